@@ -1,0 +1,61 @@
+/** Roles of the domain; a position is a role in an area or in an organisation, from a day to a day. */
+export const roles = [
+  'grid_worker',
+  'grid_leader',
+  'community_director',
+  'clerk',
+  'handler',
+  'approver',
+  'operator',
+  'dispatcher',
+  'duty_officer',
+  'leader',
+  'rule_editor',
+  'supervisor',
+  'data_steward',
+  'auditor',
+  'admin',
+] as const
+export type Role = (typeof roles)[number]
+
+export interface Permission {
+  /** Who may use it. */
+  readonly roles: readonly Role[]
+  /**
+   * How far the right reaches. `area`: rows of the position's areas, organisation or parties, all else is as if it were
+   * not there. `everywhere`: no row is foreign. `own`: the caller's own account.
+   */
+  readonly reach: 'area' | 'everywhere' | 'own'
+  /** The session must have shown a second factor. */
+  readonly secondFactor?: true
+}
+
+const centre = ['operator', 'dispatcher', 'duty_officer'] as const
+const field = ['grid_worker', 'grid_leader'] as const
+const department = ['handler', 'approver'] as const
+const oversight = ['community_director', 'supervisor', 'leader'] as const
+
+/** The one table of permissions. Every endpoint names a right of it; a generated test walks endpoint × role × area. */
+export const permissions = {
+  'session.use': { roles, reach: 'own' },
+  'account.manage': { roles: ['admin'], reach: 'everywhere', secondFactor: true },
+  'area.read': { roles, reach: 'everywhere' },
+  'area.change': { roles: ['admin'], reach: 'everywhere', secondFactor: true },
+  'audit.read': { roles: ['auditor'], reach: 'everywhere', secondFactor: true },
+  'catalogue.read': { roles, reach: 'everywhere' },
+  'case.report': { roles: [...field, ...centre, 'community_director'], reach: 'area' },
+  'case.read': { roles: [...field, ...centre, ...department, ...oversight], reach: 'area' },
+  'case.reveal': { roles: [...centre, ...department, 'supervisor'], reach: 'area', secondFactor: true },
+  'case.note': { roles: [...field, ...centre, ...department, 'community_director', 'supervisor'], reach: 'area' },
+  'case.file': { roles: ['operator', 'duty_officer'], reach: 'area' },
+  'case.dispatch': { roles: ['dispatcher', 'duty_officer'], reach: 'area' },
+  'case.handle': { roles: ['handler'], reach: 'area' },
+  'case.check': { roles: [...field], reach: 'area' },
+  'case.close': { roles: ['dispatcher', 'duty_officer'], reach: 'area' },
+} as const satisfies Record<string, Permission>
+
+/** `anyone`: without a session. */
+export type Right = keyof typeof permissions | 'anyone'
+
+export const mayUse = (role: Role, right: Right): boolean =>
+  right === 'anyone' || (permissions[right].roles as readonly Role[]).includes(role)
