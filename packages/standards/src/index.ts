@@ -1,0 +1,14 @@
+export {
+  type AreaInterval,
+  type AreaLevel,
+  ancestorCodes,
+  areaLevels,
+  contains,
+  displayAreaCode,
+  findAreaCode,
+  interval,
+  isAreaCode,
+  levelOf,
+  parentCode,
+  parseAreaCode,
+} from './area-code.ts'
