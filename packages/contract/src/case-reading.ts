@@ -1,0 +1,166 @@
+import Type, { type Static } from 'typebox'
+import { CaseDetail, CaseSummary, caseTabs } from './case.ts'
+import { caseStates } from './case-transitions.ts'
+import { query } from './endpoint.ts'
+import { AreaCode, Id, Input, Instant, Lat, Lon, OneOf, Purpose } from './schema.ts'
+
+const exampleCase = '01900000-0000-7000-8000-00000000ca5e'
+const exampleCategory = '01900000-0000-7000-8000-00000000ca70'
+
+/** What a list, its counts and the map share: one filter. */
+const filter = {
+  category: Type.Optional(Type.String({ maxLength: 20, description: 'Code of a small class' })),
+  area: Type.Optional(AreaCode),
+  light: Type.Optional(OneOf(['green', 'yellow', 'red'])),
+  search: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 60, description: 'A case number, or words of the address' }),
+  ),
+}
+
+export const TabCount = Type.Object({
+  tab: OneOf(caseTabs),
+  all: Type.Integer(),
+  yellow: Type.Integer(),
+  red: Type.Integer(),
+})
+export type TabCount = Static<typeof TabCount>
+
+export const listCases = query({
+  name: 'listCases',
+  path: '/api/cases',
+  right: 'case.read',
+  summary: { zh: '案件列表，按剩余时间', en: 'Cases of a tab, by time left' },
+  input: Input({
+    tab: OneOf(caseTabs),
+    ...filter,
+    sort: Type.Optional(OneOf(['time_left', 'newest'])),
+    after: Type.Optional(Type.String({ maxLength: 200, description: 'The answer’s `next`, to go on' })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
+  }),
+  output: Type.Object({
+    cases: Type.Array(CaseSummary),
+    /** Of the tab under this filter; counts and list come from one answer. */
+    total: Type.Integer(),
+    counts: Type.Array(TabCount),
+    next: Type.Union([Type.String(), Type.Null()]),
+    serverTime: Instant,
+  }),
+  refusals: {},
+  example: { tab: 'to_accept' },
+})
+
+export const getCase = query({
+  name: 'getCase',
+  path: '/api/cases/:caseId',
+  right: 'case.read',
+  about: 'caseId',
+  summary: { zh: '案件', en: 'One case with its history' },
+  input: Input({ caseId: Id }),
+  output: CaseDetail,
+  refusals: {
+    confidential: {
+      status: 403,
+      zh: '这是保密案件，您不是经办人',
+      en: 'This case is confidential and you are not a party to it',
+    },
+  },
+  example: { caseId: exampleCase },
+})
+
+export const mapCases = query({
+  name: 'mapCases',
+  path: '/api/cases/map',
+  right: 'case.read',
+  summary: { zh: '地图上的案件', en: 'Open cases as pins, in columns' },
+  input: Input(filter),
+  output: Type.Object({
+    ids: Type.Array(Id),
+    lons: Type.Array(Lon),
+    lats: Type.Array(Lat),
+    yellowAts: Type.Array(Type.Union([Instant, Type.Null()])),
+    dueAts: Type.Array(Type.Union([Instant, Type.Null()])),
+    states: Type.Array(OneOf(caseStates)),
+    serverTime: Instant,
+  }),
+  refusals: {},
+  example: {},
+})
+
+export const findDuplicates = query({
+  name: 'findDuplicates',
+  path: '/api/cases/duplicates',
+  right: 'case.read',
+  summary: { zh: '可能重复的案件，近的在前', en: 'Open cases of the category near a place, nearest first' },
+  input: Input({ categoryId: Id, lon: Lon, lat: Lat }),
+  output: Type.Object({
+    cases: Type.Array(Type.Object({ case: CaseSummary, distance: Type.Number({ description: 'Metres' }) })),
+  }),
+  refusals: {},
+  example: { categoryId: exampleCategory, lon: 118.38, lat: 31.33 },
+})
+
+export const ProposedOrganisation = Type.Object({
+  organisationId: Id,
+  name: Type.String(),
+  /** The rule that says so: category × area, and its version. */
+  rule: Type.Object({ category: Type.String(), area: Type.String(), version: Type.Integer() }),
+})
+
+export const proposeDispatch = query({
+  name: 'proposeDispatch',
+  path: '/api/dispatch/proposals',
+  right: 'case.read',
+  summary: { zh: '责任表给出的部门', en: 'The departments that the responsibility table names' },
+  input: Input({
+    caseIds: Type.String({ pattern: '^[0-9a-f-]{36}(,[0-9a-f-]{36}){0,49}$', description: 'At most 50, with commas' }),
+  }),
+  output: Type.Object({
+    proposals: Type.Array(Type.Object({ caseId: Id, organisations: Type.Array(ProposedOrganisation) })),
+    /** Every organisation that may be sent to, for a choice by hand. */
+    organisations: Type.Array(Type.Object({ id: Id, name: Type.String() })),
+  }),
+  refusals: {},
+  example: { caseIds: exampleCase },
+})
+
+export const listFieldTasks = query({
+  name: 'listFieldTasks',
+  path: '/api/field/tasks',
+  right: 'case.check',
+  summary: {
+    zh: '今天要核实、核查的和自己上报的',
+    en: 'What a grid worker must verify and check, and what he reported',
+  },
+  input: Input({}),
+  output: Type.Object({ tasks: Type.Array(CaseSummary), reported: Type.Array(CaseSummary), serverTime: Instant }),
+  refusals: {},
+  example: {},
+})
+
+export const countWork = query({
+  name: 'countWork',
+  path: '/api/session/work',
+  right: 'session.use',
+  summary: { zh: '各岗位的待办', en: 'What waits at each of the caller’s positions' },
+  input: Input({}),
+  output: Type.Object({
+    positions: Type.Array(
+      Type.Object({ positionId: Id, waiting: Type.Integer(), yellow: Type.Integer(), red: Type.Integer() }),
+    ),
+  }),
+  refusals: {},
+  example: {},
+})
+
+export const revealReporter = query({
+  name: 'revealReporter',
+  path: '/api/cases/:caseId/reporter',
+  right: 'case.reveal',
+  about: 'caseId',
+  reveals: 'contact',
+  summary: { zh: '显示报告人电话，写明用途', en: 'Show the reporter’s phone, for a purpose that is logged' },
+  input: Input({ caseId: Id, purpose: Purpose }),
+  output: Type.Object({ name: Type.String(), phone: Type.Union([Type.String(), Type.Null()]) }),
+  refusals: {},
+  example: { caseId: exampleCase, purpose: '回访' },
+})

@@ -1,0 +1,171 @@
+import Type, { type Static } from 'typebox'
+import { caseActions, caseStates, clockKinds, holders } from './case-transitions.ts'
+import { Limit, photoKinds } from './catalogue.ts'
+import { AreaCode, GeoPoint, Id, Instant, Lat, Lon, OneOf, Text } from './schema.ts'
+
+/** Where a report came from. The public's and the hotline's need verification on site; a superior's memo does not. */
+export const sources = ['worker', 'hotline', 'public', 'memo'] as const
+export const findings = ['found', 'not_found', 'already_mended'] as const
+/** How it ended: apart from `closed`. */
+export const outcomes = ['solved', 'no_fault_found', 'cannot_be_solved', 'beyond_remit'] as const
+
+const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
+
+/** A clock as `@lifetree/clock` takes it, with what the server computed under today's calendar. */
+export const CaseClock = Type.Object({
+  id: Id,
+  kind: OneOf(clockKinds),
+  organisation: orNull(Type.String()),
+  startedAt: Instant,
+  limit: Limit,
+  pauses: Type.Array(Type.Object({ from: Instant, until: orNull(Instant) })),
+  stoppedAt: orNull(Instant),
+  yellowAt: orNull(Instant),
+  dueAt: orNull(Instant),
+  /** The due time touches a year whose calendar is not published yet (暂定). */
+  provisional: Type.Boolean(),
+})
+export type CaseClock = Static<typeof CaseClock>
+
+export const OrganisationName = Type.Object({ id: Id, name: Type.String() })
+
+/** A row of a list or a pin. */
+export const CaseSummary = Type.Object({
+  id: Id,
+  number: Type.String({ description: 'As people read it: 2506-000318' }),
+  version: Type.Integer(),
+  state: OneOf(caseStates),
+  holder: OneOf(holders),
+  categoryId: Id,
+  source: OneOf(sources),
+  urgent: Type.Boolean(),
+  area: AreaCode,
+  address: Type.String(),
+  lon: Lon,
+  lat: Lat,
+  description: Type.String(),
+  photo: orNull(Id),
+  reportedAt: Instant,
+  organisation: orNull(OrganisationName),
+  clock: orNull(CaseClock),
+  returns: Type.Integer(),
+  reworks: Type.Integer(),
+  confidential: Type.Boolean(),
+})
+export type CaseSummary = Static<typeof CaseSummary>
+
+export const CaseFile = Type.Object({
+  id: Id,
+  kind: OneOf([...photoKinds, 'voice']),
+  /** False until the upload is complete and checked. */
+  ready: Type.Boolean(),
+  at: Instant,
+  /** Metres from the case, when the picture or the phone said where it was taken. */
+  distance: orNull(Type.Number()),
+  seconds: orNull(Type.Number({ description: 'Length of a voice' })),
+})
+export type CaseFile = Static<typeof CaseFile>
+
+/** One line of a case's history; nothing is ever edited away. */
+export const CaseEvent = Type.Object({
+  id: Id,
+  at: Instant,
+  action: OneOf(caseActions),
+  from: orNull(OneOf(caseStates)),
+  to: OneOf(caseStates),
+  /** Name and position of who acted; the rule or the system where no person did. */
+  who: Type.String(),
+  role: Type.String(),
+  text: orNull(Type.String()),
+  facts: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
+  stopped: orNull(Type.Object({ kind: OneOf(clockKinds), usedMinutes: Type.Number() })),
+  started: orNull(OneOf(clockKinds)),
+  files: Type.Array(Id),
+})
+export type CaseEvent = Static<typeof CaseEvent>
+
+/** What this position may do now, and what it may not and why (a code of the case's refusals). */
+export const CaseChoice = Type.Object({ action: OneOf(caseActions), refused: orNull(Type.String()) })
+
+export const CaseDetail = Type.Intersect([
+  CaseSummary,
+  Type.Object({
+    finding: orNull(OneOf(findings)),
+    outcome: orNull(OneOf(outcomes)),
+    place: Type.Array(Type.Object({ code: AreaCode, name: Type.String() }), { description: 'City down to grid' }),
+    accuracy: Type.Number(),
+    mocked: Type.Boolean(),
+    reporter: Type.Object({
+      name: Type.String(),
+      /** Masked; `revealReporter` shows it. */
+      phone: orNull(Type.String()),
+      wantsCallBack: Type.Boolean(),
+    }),
+    files: Type.Array(CaseFile),
+    events: Type.Array(CaseEvent),
+    clocks: Type.Array(CaseClock),
+    choices: Type.Array(CaseChoice),
+    related: Type.Array(
+      Type.Object({
+        id: Id,
+        number: Type.String(),
+        state: OneOf(caseStates),
+        reportedAt: Instant,
+        distance: Type.Number(),
+        photo: orNull(Id),
+      }),
+    ),
+  }),
+])
+export type CaseDetail = Static<typeof CaseDetail>
+
+/** The answer of every action: what the sender needs to go on; the rest is read anew. */
+export const CaseAnswer = Type.Object({
+  caseId: Id,
+  number: Type.String(),
+  state: OneOf(caseStates),
+  version: Type.Integer(),
+  /** Four letters to read out. */
+  receipt: Type.String(),
+})
+export type CaseAnswer = Static<typeof CaseAnswer>
+
+export const ReportedFile = Type.Object(
+  {
+    id: Id,
+    kind: OneOf([...photoKinds, 'voice']),
+    at: Instant,
+    point: Type.Optional(GeoPoint),
+    seconds: Type.Optional(Type.Number({ minimum: 0, maximum: 60 })),
+  },
+  { additionalProperties: false },
+)
+export type ReportedFile = Static<typeof ReportedFile>
+
+export const Report = Type.Object(
+  {
+    caseId: Id,
+    categoryId: Id,
+    source: OneOf(sources),
+    point: GeoPoint,
+    address: Type.Optional(Text(200)),
+    description: Type.Optional(Text(2000)),
+    /** When the reporter pressed send, by his own clock. */
+    madeAt: Instant,
+    files: Type.Array(ReportedFile, { maxItems: 9 }),
+    caller: Type.Optional(
+      Type.Object(
+        { name: Text(60), phone: Type.String({ pattern: '^[0-9+ -]{5,20}$' }), wantsCallBack: Type.Boolean() },
+        { additionalProperties: false },
+      ),
+    ),
+    confidential: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+)
+export type Report = Static<typeof Report>
+
+export const centreTabs = ['to_accept', 'to_dispatch', 'running', 'to_close', 'ended'] as const
+export const departmentTabs = ['to_take_on', 'handling', 'due_soon', 'returned'] as const
+export const caseTabs = [...centreTabs, ...departmentTabs] as const
+export type CaseTab = (typeof caseTabs)[number]

@@ -1,0 +1,61 @@
+import Type, { type Static } from 'typebox'
+import { query } from './endpoint.ts'
+import { Said } from './said.ts'
+import { Id, Input, OneOf } from './schema.ts'
+
+export const units = ['urgent_hour', 'working_hour', 'working_day', 'calendar_day'] as const
+
+export const Limit = Type.Object({
+  unit: OneOf(units),
+  amount: Type.Number({ exclusiveMinimum: 0 }),
+  dayPolicy: Type.Optional(OneOf(['eight_hours', 'end_of_day'])),
+})
+export type Limit = Static<typeof Limit>
+
+export const photoKinds = ['near', 'far', 'after'] as const
+export type PhotoKind = (typeof photoKinds)[number]
+
+/** One version of a small class (小类) with its standard; a case keeps the version that it was opened under. */
+export const Category = Type.Object({
+  id: Id,
+  code: Type.String(),
+  version: Type.Integer(),
+  /** Big class (大类) and small class (小类). */
+  group: Said,
+  name: Said,
+  /** What must be true to file it, as a person reads it: “深 ≥ 3 cm”. */
+  filing: Said,
+  closing: Said,
+  limit: Limit,
+  /** Photos needed to file, and to finish. */
+  evidence: Type.Object({ filing: Type.Array(OneOf(photoKinds)), closing: Type.Array(OneOf(photoKinds)) }),
+  /** Metres that the after-photo may be from the case. */
+  afterWithin: Type.Number(),
+  duplicate: Type.Object({ radius: Type.Number({ description: 'Metres' }), days: Type.Number() }),
+  urgent: Type.Boolean(),
+  /** Lower-case pinyin without tones and its initials, for search. */
+  pinyin: Type.String(),
+  initials: Type.String(),
+})
+export type Category = Static<typeof Category>
+
+/** The working calendar, as `@lifetree/clock` takes it. */
+export const CalendarData = Type.Object({
+  zone: Type.String(),
+  hours: Type.Array(Type.Tuple([Type.String(), Type.String()])),
+  years: Type.Record(
+    Type.String(),
+    Type.Object({ holidays: Type.Record(Type.String(), Said), makeUpDays: Type.Array(Type.String()) }),
+  ),
+})
+
+export const getCatalogue = query({
+  name: 'getCatalogue',
+  path: '/api/catalogue',
+  right: 'catalogue.read',
+  summary: { zh: '类别、标准与工作日历', en: 'Categories, their standards and the working calendar' },
+  input: Input({}),
+  output: Type.Object({ categories: Type.Array(Category), calendar: CalendarData }),
+  refusals: {},
+  example: {},
+})
