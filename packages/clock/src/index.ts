@@ -1,0 +1,5 @@
+export { type Calendar, type CalendarYear, type Day, type DayKind, dayAt, dayKind, type Said } from './calendar.ts'
+export { type Clock, type Limit, type Pause, startClock, type Unit } from './clock.ts'
+export { type Due, dueAt } from './due.ts'
+export { type Light, light, lightChangesAt } from './light.ts'
+export { type Remaining, remaining, usedShare, usedTime } from './used.ts'
