@@ -1,0 +1,151 @@
+import type { Endpoint } from '@lifetree/contract/endpoint'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Actor, settingsOf } from '../actor.ts'
+import type { Pool } from '../database/pool.ts'
+import { inTransaction, type Tx } from '../database/transaction.ts'
+import { perform } from '../perform.ts'
+import type { Entry, Recorder } from '../record.ts'
+import { Refusal } from '../refuse.ts'
+import { guard, guardCommand } from './guard.ts'
+import type { Bound, Call } from './handler.ts'
+import { asRefusal, faultOf, languageOf, newInstance, problemOf } from './problem.ts'
+import { fromQuery, type Validate, validators } from './validate.ts'
+
+export { type Bound, type Call, type HandlerOf, serve } from './handler.ts'
+
+/** What `serve` is handed by app.ts: it is platform and knows no feature. */
+export interface ServeParts {
+  readonly pool: Pool
+  readonly now: () => Date
+  readonly findActor: (request: FastifyRequest) => Promise<Actor>
+  readonly recorder: Recorder
+}
+
+interface Asked {
+  readonly bound: Bound
+  readonly actor: Actor
+  readonly input: Record<string, unknown>
+  readonly now: Date
+  readonly http: Call['http']
+}
+
+/** Puts the bound endpoints on the HTTP server. Each request passes, in order: session, right, origin, validation, transaction. */
+export function mount(app: FastifyInstance, bounds: readonly Bound[], parts: ServeParts): void {
+  const compile = validators()
+  for (const bound of bounds) {
+    const { endpoint } = bound
+    const validate = compile(endpoint)
+    app.route({
+      method: endpoint.method,
+      url: endpoint.path,
+      config: { endpoint: endpoint.name },
+      handler: (request, reply) => answer(bound, { request, reply }, validate, parts),
+    })
+  }
+}
+
+async function answer(bound: Bound, http: Call['http'], validate: Validate, parts: ServeParts): Promise<unknown> {
+  const { endpoint } = bound
+  const now = parts.now()
+  let actor: Actor | undefined
+  const input = inputOf(endpoint, http.request)
+  try {
+    actor = await parts.findActor(http.request)
+    guard(endpoint, actor, now)
+    const commandId = endpoint.kind === 'command' ? guardCommand(http.request) : null
+    validate(input)
+    const asked = { bound, actor, input, now, http }
+    return commandId === null ? await read(asked, parts) : await change(asked, commandId, parts)
+  } catch (error) {
+    const refusal = asRefusal(error)
+    if (!refusal) return fault(error, http)
+    if (actor && worthRecording(endpoint, refusal))
+      await parts.recorder.recordAlone(
+        entryOf({ bound, actor, input, now, http }, { kind: 'refusal', code: refusal.code }),
+      )
+    return sendProblem(problemOf(refusal, endpoint, languageOf(http.request.headers['accept-language'])), http.reply)
+  }
+}
+
+/** Slips of the keyboard are not worth a line; attempts beyond one's rights and refused changes are. */
+const worthRecording = (endpoint: Endpoint, { code }: Refusal): boolean =>
+  code !== 'invalid_input' && code !== 'not_signed_in' && (endpoint.kind === 'command' || code === 'forbidden')
+
+const inputOf = (endpoint: Endpoint, request: FastifyRequest): Record<string, unknown> => ({
+  ...(endpoint.method === 'GET'
+    ? fromQuery(endpoint, request.query as Record<string, unknown>)
+    : (request.body as object | null)),
+  ...(request.params as object),
+})
+
+const callOf = (asked: Asked, tx: Tx): Call => ({
+  input: asked.input,
+  actor: asked.actor,
+  tx,
+  now: asked.now,
+  http: asked.http,
+  refuse: (code, facts, fields) => {
+    throw new Refusal(code, facts, fields)
+  },
+})
+
+function read(asked: Asked, parts: ServeParts): Promise<unknown> {
+  const { reveals } = asked.bound.endpoint
+  const settings = settingsOf(asked.actor)
+  // A read that is logged must write its log line, and only when it succeeded: the same transaction does both.
+  if (!reveals)
+    return inTransaction(parts.pool, { settings, readOnly: true }, tx => asked.bound.handle(callOf(asked, tx)))
+  return inTransaction(parts.pool, { settings }, async tx => {
+    const answer = await asked.bound.handle(callOf(asked, tx))
+    await parts.recorder.record(tx, entryOf(asked, { kind: 'read', code: null }))
+    return answer
+  })
+}
+
+function change(asked: Asked, id: string, parts: ServeParts): Promise<unknown> {
+  const { endpoint } = asked.bound
+  return inTransaction(parts.pool, { settings: settingsOf(asked.actor) }, tx =>
+    perform(
+      asked.actor,
+      {
+        id,
+        name: endpoint.name,
+        subject: subjectOf(asked),
+        input: asked.input,
+        content: contentOf(endpoint, asked.input),
+        remembered: !endpoint.secret,
+        run: inside => asked.bound.handle(callOf(asked, inside)),
+      },
+      tx,
+      { recorder: parts.recorder, now: asked.now },
+    ),
+  )
+}
+
+const subjectOf = ({ bound, input }: Asked): string | null => {
+  const value = bound.endpoint.about && input[bound.endpoint.about]
+  return typeof value === 'string' ? value : null
+}
+
+const contentOf = (endpoint: Endpoint, input: Record<string, unknown>): unknown =>
+  Object.fromEntries(Object.entries(input).filter(([name]) => !endpoint.secret?.includes(name)))
+
+const entryOf = (asked: Asked, said: Pick<Entry, 'kind' | 'code'>): Entry => ({
+  ...said,
+  name: asked.bound.endpoint.name,
+  actor: asked.actor,
+  at: asked.now,
+  subject: subjectOf(asked),
+  commandId: null,
+  purpose: typeof asked.input.purpose === 'string' ? asked.input.purpose : null,
+  content: contentOf(asked.bound.endpoint, asked.input),
+})
+
+function fault(error: unknown, { request, reply }: Call['http']): FastifyReply {
+  const instance = newInstance()
+  request.log.error({ err: error, instance }, 'unexpected error')
+  return sendProblem(faultOf(error, languageOf(request.headers['accept-language']), instance), reply)
+}
+
+const sendProblem = (problem: { status: number }, reply: FastifyReply): FastifyReply =>
+  reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem))
