@@ -15,6 +15,12 @@ const filter = {
   search: Type.Optional(
     Type.String({ minLength: 1, maxLength: 60, description: 'A case number, or words of the address' }),
   ),
+  within: Type.Optional(
+    Type.String({
+      pattern: '^-?[0-9.]{1,12}(,-?[0-9.]{1,12}){3}$',
+      description: 'West, south, east, north in degrees: what a map shows',
+    }),
+  ),
 }
 
 export const TabCount = Type.Object({
@@ -72,7 +78,7 @@ export const mapCases = query({
   path: '/api/cases/map',
   right: 'case.read',
   summary: { zh: '地图上的案件', en: 'Open cases as pins, in columns' },
-  input: Input(filter),
+  input: Input({ tab: Type.Optional(OneOf(caseTabs)), ...filter }),
   output: Type.Object({
     ids: Type.Array(Id),
     lons: Type.Array(Lon),
