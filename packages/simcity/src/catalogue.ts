@@ -1,0 +1,116 @@
+import type { Limit, PhotoKind } from '@lifetree/contract/catalogue'
+import type { Said } from '@lifetree/contract/said'
+import { eventRows } from './catalogue-events.ts'
+import { partRows } from './catalogue-parts.ts'
+import { socialRows } from './catalogue-social.ts'
+import type { DepartmentKind } from './organisations.ts'
+
+export type CategoryKind = 'part' | 'event' | 'social'
+export interface Category {
+  /** Six digits: kind (01 parts, 02 events, 03 social), large class, small class; local ones count from 80. */
+  readonly code: string
+  readonly kind: CategoryKind
+  /** Large class 大类: the first four digits. */
+  readonly group: string
+  readonly groupName: Said
+  /** Small class 小类. */
+  readonly name: Said
+  /** Time to handle, from dispatch. */
+  readonly limit: Limit
+  /** Photos needed to file and to finish. */
+  readonly evidence: { readonly filing: readonly PhotoKind[]; readonly closing: readonly PhotoKind[] }
+  /** Metres that the after-photo may be from the case. */
+  readonly afterWithin: number
+  /** How far (metres) and how long (days) to look for an open case of the same class. */
+  readonly duplicate: { readonly radius: number; readonly days: number }
+  /** Whether a worker looks at every result or at a share of them. */
+  readonly check: { readonly policy: 'always' } | { readonly policy: 'sampled'; readonly share: number }
+  /** Rings duty officer and leader at once. */
+  readonly urgent: boolean
+  /** When a report is a case, and when the case is solved. */
+  readonly filing: Said
+  readonly closing: Said
+}
+
+/** Who answers for a class: one kind of department or the residents' committee, two (to be decided by a person), or none. */
+export type Owner = DepartmentKind | 'committee'
+
+/** One class as the tables write it. */
+export interface CategoryLine {
+  readonly code: string
+  readonly zh: string
+  readonly en: string
+  /** `2u` urgent hours, `4h` working hours, `3d` working days, `7c` calendar days. */
+  readonly limit: `${number}${'u' | 'h' | 'd' | 'c'}`
+  readonly owners: readonly Owner[]
+  readonly filing: readonly [zh: string, en: string]
+  readonly closing: readonly [zh: string, en: string]
+  /** What differs from the default evidence (near and far; after), search (50 m, 84 days) or check (always). */
+  readonly but?: {
+    readonly filing?: readonly PhotoKind[]
+    readonly closing?: readonly PhotoKind[]
+    readonly radius?: number
+    readonly days?: number
+    readonly sampled?: number
+    readonly urgent?: true
+  }
+}
+
+const groups: Readonly<Record<string, Said>> = {
+  '0101': { zh: '公用设施', en: 'Public utilities' },
+  '0102': { zh: '道路交通设施', en: 'Road and traffic facilities' },
+  '0103': { zh: '市容环境设施', en: 'Sanitation facilities' },
+  '0104': { zh: '园林绿化设施', en: 'Parks and greenery' },
+  '0105': { zh: '其他部件', en: 'Other parts' },
+  '0201': { zh: '市容环境', en: 'Street cleanliness' },
+  '0202': { zh: '宣传广告', en: 'Posters and signs' },
+  '0203': { zh: '施工管理', en: 'Building works' },
+  '0204': { zh: '突发事件', en: 'Sudden events' },
+  '0205': { zh: '街面秩序', en: 'Order in the street' },
+  '0206': { zh: '其他事件', en: 'Other events' },
+  '0381': { zh: '矛盾纠纷', en: 'Disputes' },
+  '0382': { zh: '安全隐患', en: 'Safety hazards' },
+  '0383': { zh: '治安线索', en: 'Public order' },
+  '0384': { zh: '民生服务', en: 'Daily needs' },
+  '0385': { zh: '公共设施', en: 'Shared facilities' },
+  '0386': { zh: '特殊人群服务', en: 'People who need care' },
+  '0387': { zh: '社情民意', en: 'Opinions' },
+  '0388': { zh: '社会突发事件', en: 'People in danger' },
+}
+
+const kinds: Readonly<Record<string, CategoryKind>> = { '01': 'part', '02': 'event', '03': 'social' }
+const units = { u: 'urgent_hour', h: 'working_hour', d: 'working_day', c: 'calendar_day' } as const
+const said = ([zh, en]: readonly [string, string]): Said => ({ zh, en })
+
+function category({ code, zh, en, limit, filing, closing, but = {} }: CategoryLine): Category {
+  const group = code.slice(0, 4)
+  const { filing: before = ['near', 'far'], closing: after = ['after'], radius = 50, days = 84, sampled } = but
+  return {
+    code,
+    kind: kinds[code.slice(0, 2)]!,
+    group,
+    groupName: groups[group]!,
+    name: { zh, en },
+    limit: { unit: units[limit.at(-1) as keyof typeof units], amount: Number(limit.slice(0, -1)) },
+    evidence: { filing: before, closing: after },
+    afterWithin: 20,
+    duplicate: { radius, days },
+    check: sampled === undefined ? { policy: 'always' } : { policy: 'sampled', share: sampled },
+    urgent: but.urgent ?? false,
+    filing: said(filing),
+    closing: said(closing),
+  }
+}
+
+const lines: readonly CategoryLine[] = [...partRows, ...eventRows, ...socialRows]
+
+/**
+ * A first default catalogue, a starting point for a city to replace by its own: large and small classes numbered in the
+ * manner of the national classification of urban management parts and events (whose text was not at hand), social
+ * governance in local numbers, limits in the range that cities publish (2 urgent hours to 7 working days).
+ */
+export const catalogue = (): Category[] => lines.map(category)
+
+/** Kinds of organisation that answer for each class; exactly one for most, two or none where a person has to decide. */
+export const ownersOf = (): ReadonlyMap<string, readonly Owner[]> =>
+  new Map(lines.map(({ code, owners }) => [code, owners]))

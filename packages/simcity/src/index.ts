@@ -1,0 +1,8 @@
+export { areasOf, gridsOf, type OutlineFeature, type Outlines, outlinesOf } from './areas.ts'
+export { type Category, type CategoryKind, catalogue, type Owner, ownersOf } from './catalogue.ts'
+export { type AreaRow, divisions } from './divisions.ts'
+export { type DepartmentKind, type Organisation, type OrganisationKind, organisationsOf } from './organisations.ts'
+export { idOf } from './random.ts'
+export { answersFor, type Responsibility, responsibilitiesOf } from './responsibility.ts'
+export type { CitySpec, Scale } from './spec.ts'
+export { type Post, type StaffMember, staffOf } from './staff.ts'
