@@ -1,16 +1,20 @@
 import { defineConfig } from 'vitest/config'
 
+const shared = { isolate: false, pool: 'forks', testTimeout: 30_000, hookTimeout: 60_000 } as const
+
 export default defineConfig({
   test: {
-    include: [
-      'packages/*/src/**/*.test.ts',
-      'server/src/**/*.test.ts',
-      'apps/*/src/**/*.test.ts',
-      'tools/**/*.test.ts',
+    // Two projects, so that tests of pure packages do not wait for a database.
+    projects: [
+      { test: { ...shared, name: 'pure', include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts'] } },
+      {
+        test: {
+          ...shared,
+          name: 'server',
+          include: ['server/src/**/*.test.ts', 'tools/**/*.test.ts'],
+          globalSetup: ['server/src/platform/testing/global-setup.ts'],
+        },
+      },
     ],
-    isolate: false,
-    pool: 'forks',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
   },
 })

@@ -1,0 +1,177 @@
+import { type ChildProcess, spawnSync } from 'node:child_process'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { findBinaries, giveTo, type Identity, identityFor, spawnAs } from './binaries.ts'
+import { findStanding, isServerOf, type Standing } from './lock-file.ts'
+
+export interface EmbeddedOptions {
+  /** Holds `postgres/` (the cluster) and `postgres.log`; made when missing. */
+  readonly dataFolder: string
+  readonly password: string
+  /** Where to look for a free port first. */
+  readonly port?: number
+  /** More `-c name=value` settings. */
+  readonly settings?: readonly string[]
+}
+
+export interface EmbeddedServer {
+  readonly port: number
+  /** False when the server of another process was found running and taken. */
+  readonly started: boolean
+  stop(): Promise<void>
+}
+
+export const OWNER = 'lifetree_owner'
+const FIRST_PORT = 54_320
+/** Chinese text needs a locale that knows its letters: under `C`, pg_trgm sees none and ltree refuses the labels. */
+const LOCALE = [
+  '--encoding=UTF8',
+  '--locale-provider=builtin',
+  '--builtin-locale=C.UTF-8',
+  '--lc-collate=C',
+  '--lc-ctype=C.UTF-8',
+  '--lc-messages=C',
+]
+/** The log must hold no personal data: neither parameters nor the values that a violated key quotes. */
+const SETTINGS = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'max_connections=200',
+  'timezone=UTC',
+  'log_timezone=UTC',
+  'log_error_verbosity=terse',
+  'log_min_error_statement=panic',
+  'jit=off',
+]
+
+/** Starts the built-in PostgreSQL on a data folder, or takes the one that already runs there. */
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  const cluster = join(resolve(options.dataFolder), 'postgres')
+  mkdirSync(options.dataFolder, { recursive: true })
+  const standing = await findStanding(cluster)
+  if (standing) return adopted(cluster, standing)
+  if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(cluster, options)
+  const first = options.port ?? FIRST_PORT
+  for (let port = await freePort(first); ; port = await freePort(port + 1)) {
+    const child = launch(cluster, port, options)
+    const ready = await whenReady(cluster, child)
+    if (ready && ready.pid === child.pid) return { port, started: true, stop: () => stopServer(cluster, ready.pid) }
+    if (ready) return adopted(cluster, ready)
+    if (!lastLines(cluster).includes('could not bind')) throw didNotStart(cluster)
+  }
+}
+
+function adopted(cluster: string, { pid, port }: Standing): EmbeddedServer {
+  return { port, started: false, stop: () => stopServer(cluster, pid) }
+}
+
+/** Makes the cluster beside its place and moves it there, so that a start cut short leaves no half of one. */
+async function initialise(cluster: string, { dataFolder, password }: EmbeddedOptions): Promise<void> {
+  const draft = `${cluster}.new-${process.pid}`
+  const passwordFile = `${draft}.password`
+  const identity = identityFor(dataFolder)
+  rmSync(draft, { recursive: true, force: true })
+  mkdirSync(draft, { mode: 0o700 })
+  writeFileSync(passwordFile, password, { mode: 0o600 })
+  giveTo(identity, draft)
+  giveTo(identity, passwordFile)
+  const log = openSync(`${cluster}.log`, 'a', 0o600)
+  const wishes = [`--username=${OWNER}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--data-checksums']
+  const child = spawnAs({
+    identity,
+    file: join(findBinaries(), 'initdb'),
+    args: ['--pgdata', draft, '--no-instructions', ...wishes, ...LOCALE],
+    options: { stdio: ['ignore', log, log] },
+  })
+  const code = await exitOf(child)
+  closeSync(log)
+  rmSync(passwordFile, { force: true })
+  if (code !== 0) throw didNotStart(cluster)
+  moveIntoPlace(draft, cluster)
+}
+
+function moveIntoPlace(draft: string, cluster: string): void {
+  try {
+    renameSync(draft, cluster)
+  } catch (error) {
+    // Another process made one at the same moment: its own is as good.
+    if (!existsSync(join(cluster, 'PG_VERSION'))) throw error
+    rmSync(draft, { recursive: true, force: true })
+  }
+}
+
+function launch(cluster: string, port: number, { settings = [] }: EmbeddedOptions): ChildProcess {
+  const identity: Identity = identityFor(cluster)
+  keepLastLog(`${cluster}.log`)
+  const log = openSync(`${cluster}.log`, 'w', 0o600)
+  const flags = [...SETTINGS, `port=${port}`, ...settings].flatMap(setting => ['-c', setting])
+  const child = spawnAs({
+    identity,
+    file: join(findBinaries(), 'postgres'),
+    args: ['-D', cluster, ...flags],
+    // A session of its own: the Ctrl-C that a terminal sends to all would stop the database before the server.
+    options: { stdio: ['ignore', log, log], detached: true },
+  })
+  closeSync(log)
+  child.unref()
+  return child
+}
+
+/** The ready server, ours or the one that another process started first; undefined when ours gave up. */
+async function whenReady(cluster: string, child: ChildProcess): Promise<Standing | undefined> {
+  const ended = exitOf(child)
+  for (;;) {
+    const standing = existsSync(join(cluster, 'postmaster.pid')) ? await findStanding(cluster) : undefined
+    if (standing) return standing
+    const gone = await Promise.race([ended.then(() => true), pause(10)])
+    if (gone) return findStanding(cluster)
+  }
+}
+
+/** Ends sessions and stops in good order, within seconds. */
+async function stopServer(cluster: string, pid: number): Promise<void> {
+  if (!isServerOf(cluster, pid)) return
+  if (process.platform === 'win32') {
+    spawnSync(join(findBinaries(), 'pg_ctl'), ['stop', '-D', cluster, '-m', 'fast'])
+  } else {
+    process.kill(pid, 'SIGINT')
+  }
+  while (isServerOf(cluster, pid)) await pause(10)
+}
+
+function exitOf(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve, reject) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve(child.exitCode)
+    child.once('error', reject)
+    child.once('exit', code => resolve(code))
+  })
+}
+
+async function freePort(first: number): Promise<number> {
+  for (let port = first; port < 65_536; port++) if (await isFree(port)) return port
+  throw new Error(`没有空闲端口 · No free port from ${first} on`)
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise(resolve => {
+    const probe = createServer()
+    probe.once('error', () => resolve(false))
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
+  })
+}
+
+function keepLastLog(file: string): void {
+  if (existsSync(file)) renameSync(file, `${file}.1`)
+}
+
+function lastLines(cluster: string): string {
+  return readFileSync(`${cluster}.log`, 'utf8').slice(-2000)
+}
+
+function didNotStart(cluster: string): Error {
+  return new Error(
+    `内置数据库没有启动，日志如下 · The built-in database did not start; its log says:\n${lastLines(cluster)}`,
+  )
+}

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { afterAll, inject } from 'vitest'
+import type { Access } from '../database/access.ts'
+import { openPool, type Pool } from '../database/pool.ts'
+import { accessToTest } from './test-server.ts'
+
+export interface TestDatabase {
+  readonly name: string
+  readonly access: Access
+  /** Sees and may do everything: to set a scene, never to test what a server does. */
+  readonly owner: Pool
+  /** As the server: row-level security holds. */
+  readonly app: Pool
+  /** As the job worker: the job tables alone. */
+  readonly jobs: Pool
+}
+
+/**
+ * A migrated database of its own for one test file, dropped after its last test.
+ * Call it once at the top of the file: `const db = await cloneDatabase()`.
+ */
+export async function cloneDatabase(): Promise<TestDatabase> {
+  const server = inject('testServer')
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await administer(server.url, `create database ${name} template ${server.template}`)
+  const access = accessToTest(server, name)
+  const open = (role: 'owner' | 'app' | 'jobs', most: number) =>
+    openPool({ connection: access.connection(role), most, name: `test ${role}` })
+  const db = { name, access, owner: open('owner', 4), app: open('app', 8), jobs: open('jobs', 4) }
+  afterAll(async () => {
+    await Promise.all([db.owner.close(), db.app.close(), db.jobs.close()])
+    await administer(server.url, `drop database ${name} with (force)`)
+  })
+  return db
+}
+
+/** An empty database, not even migrated, dropped after the file's last test. */
+export async function emptyDatabase(): Promise<Access> {
+  const server = inject('testServer')
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await administer(server.url, `create database ${name} template template0`)
+  afterAll(() => administer(server.url, `drop database ${name} with (force)`))
+  return accessToTest(server, name)
+}
+
+async function administer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
