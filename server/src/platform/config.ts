@@ -1,0 +1,194 @@
+import { accessSync, constants } from 'node:fs'
+import { isIP } from 'node:net'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Said } from '@lifetree/contract/said'
+import { Value } from 'typebox/value'
+import { type Secret, secret } from './secret.ts'
+import { SETTINGS, type SettingName } from './settings.ts'
+
+/** What the operator decides. No secret in it can be printed: each must be called to be read. */
+export interface Config {
+  readonly dataFolder: string
+  readonly filesFolder: string
+  /** Undefined: the built-in database on the data folder. */
+  readonly database: ExternalDatabase | undefined
+  readonly host: string
+  readonly port: number
+  /** Where people reach the server from outside; undefined: the address that it listens on. */
+  readonly publicUrl: string | undefined
+  /** IANA name of the city's time zone. */
+  readonly timeZone: string
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined
+  /** Addresses and networks whose X-Forwarded-… headers are believed; empty: none. */
+  readonly trustProxy: readonly string[]
+  readonly oidc: OidcConfig | undefined
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+}
+
+export interface ExternalDatabase {
+  readonly ownerUrl: Secret
+  /** From which the passwords of the server's own roles are derived. */
+  readonly secret: Secret
+}
+
+export interface OidcConfig {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: Secret
+  readonly name: string
+}
+
+export interface ConfigFault {
+  readonly variable: string
+  readonly say: Said
+}
+
+/** All that is wrong with the environment, at once, each with what to set. Values are never quoted. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly faults: readonly ConfigFault[]
+
+  constructor(faults: readonly ConfigFault[]) {
+    super(faults.map(({ variable, say }) => `${variable}：${say.zh}\n${variable}: ${say.en}`).join('\n'))
+    this.faults = faults
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+type Values = Partial<Record<SettingName, string>>
+
+/** The root of the installed program. */
+export const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** Reads and checks the environment; throws one `ConfigError` with every fault. */
+export function readConfig(environment: Environment): Config {
+  const values = Object.fromEntries(
+    Object.keys(SETTINGS).flatMap(name => (environment[name] ? [[name, environment[name]]] : [])),
+  ) as Values
+  const faults = [
+    ...findUnknown(environment),
+    ...findMalformed(values),
+    ...findIncomplete(values),
+    ...findImpossible(values),
+  ]
+  if (faults.length > 0) throw new ConfigError(faults)
+  return build(values)
+}
+
+function findUnknown(environment: Environment): ConfigFault[] {
+  return Object.keys(environment)
+    .filter(name => name.startsWith('LIFETREE_') && !(name in SETTINGS))
+    .map(variable => ({
+      variable,
+      say: { zh: '没有这个设置，请核对拼写', en: 'there is no such setting; check the spelling' },
+    }))
+}
+
+function findMalformed(values: Values): ConfigFault[] {
+  return (Object.keys(values) as SettingName[])
+    .filter(name => !Value.Check(SETTINGS[name].schema, Value.Convert(SETTINGS[name].schema, values[name])))
+    .map(fault)
+}
+
+/** Settings that only make sense together. */
+function findIncomplete(values: Values): ConfigFault[] {
+  const together: SettingName[][] = [
+    ['LIFETREE_TLS_CERT', 'LIFETREE_TLS_KEY'],
+    ['LIFETREE_OIDC_ISSUER', 'LIFETREE_OIDC_CLIENT_ID', 'LIFETREE_OIDC_CLIENT_SECRET'],
+  ]
+  const missing = together.flatMap(names => {
+    const absent = names.filter(name => values[name] === undefined)
+    return absent.length === names.length ? [] : absent
+  })
+  const url = values.DATABASE_URL
+  if (url && !values.LIFETREE_DATABASE_SECRET && passwordOf(url) === '') missing.push('LIFETREE_DATABASE_SECRET')
+  return missing.map(fault)
+}
+
+/** What has the right form and cannot work here. */
+function findImpossible(values: Values): ConfigFault[] {
+  const files = (['LIFETREE_TLS_CERT', 'LIFETREE_TLS_KEY'] as const).filter(
+    name => values[name] && !canRead(values[name]),
+  )
+  const wrong: SettingName[] = []
+  if (values.LIFETREE_TZ && !isTimeZone(values.LIFETREE_TZ)) wrong.push('LIFETREE_TZ')
+  if (list(values.LIFETREE_TRUST_PROXY).some(one => !isNetwork(one))) wrong.push('LIFETREE_TRUST_PROXY')
+  return [
+    ...wrong.map(fault),
+    ...files.map(variable => ({
+      variable,
+      say: { zh: '文件不存在或不可读', en: 'the file does not exist or cannot be read' },
+    })),
+  ]
+}
+
+const fault = (variable: SettingName): ConfigFault => ({ variable, say: SETTINGS[variable].say })
+
+function build(values: Values): Config {
+  const dataFolder = resolve(values.LIFETREE_DATA ?? join(ROOT, 'data'))
+  const { LIFETREE_TLS_CERT: certFile, LIFETREE_TLS_KEY: keyFile } = values
+  return {
+    dataFolder,
+    filesFolder: values.LIFETREE_FILES ? resolve(values.LIFETREE_FILES) : join(dataFolder, 'files'),
+    database: buildDatabase(values),
+    host: values.LIFETREE_HOST ?? '127.0.0.1',
+    port: Number(values.LIFETREE_PORT ?? values.PORT ?? 3000),
+    publicUrl: values.LIFETREE_PUBLIC_URL?.replace(/\/+$/, ''),
+    timeZone: values.LIFETREE_TZ ?? 'Asia/Shanghai',
+    tls: certFile && keyFile ? { certFile, keyFile } : undefined,
+    trustProxy: list(values.LIFETREE_TRUST_PROXY),
+    oidc: buildOidc(values),
+    logLevel: (values.LIFETREE_LOG ?? 'info') as Config['logLevel'],
+  }
+}
+
+function buildDatabase({ DATABASE_URL: url, LIFETREE_DATABASE_SECRET: own }: Values): ExternalDatabase | undefined {
+  return url ? { ownerUrl: secret(url), secret: secret(own ?? passwordOf(url)) } : undefined
+}
+
+function buildOidc(values: Values): OidcConfig | undefined {
+  const {
+    LIFETREE_OIDC_ISSUER: issuer,
+    LIFETREE_OIDC_CLIENT_ID: clientId,
+    LIFETREE_OIDC_CLIENT_SECRET: clientSecret,
+  } = values
+  if (!issuer || !clientId || !clientSecret) return undefined
+  return { issuer, clientId, clientSecret: secret(clientSecret), name: values.LIFETREE_OIDC_NAME ?? '单点登录' }
+}
+
+/** Empty when there is none or the address cannot be read. */
+function passwordOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).password : ''
+}
+
+function list(value: string | undefined): string[] {
+  return (value ?? '')
+    .split(',')
+    .map(one => one.trim())
+    .filter(one => one !== '')
+}
+
+function isNetwork(value: string): boolean {
+  const [address = '', bits, ...rest] = value.split('/')
+  if (rest.length > 0 || isIP(address) === 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (isIP(address) === 4 ? 32 : 128))
+}
+
+function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function canRead(file: string): boolean {
+  try {
+    accessSync(file, constants.R_OK)
+    return true
+  } catch {
+    return false
+  }
+}

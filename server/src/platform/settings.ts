@@ -1,0 +1,122 @@
+import type { Said } from '@lifetree/contract/said'
+import Type, { type TSchema } from 'typebox'
+
+/** One variable of the environment: its form, and what to set it to. */
+export interface Setting {
+  readonly schema: TSchema
+  readonly say: Said
+}
+
+const text = Type.String({ minLength: 1 })
+const portNumber = Type.Integer({ minimum: 0, maximum: 65_535 })
+const webAddress = Type.String({ pattern: '^https?://[^\\s/]+' })
+
+/** Every variable that the program reads, in the order in which `help` lists them. */
+export const SETTINGS = {
+  LIFETREE_DATA: {
+    schema: text,
+    say: { zh: '存放数据的文件夹，默认 ./data', en: 'the folder that holds the data; ./data by default' },
+  },
+  LIFETREE_FILES: {
+    schema: text,
+    say: {
+      zh: '存放上传文件的文件夹，多台服务器时须为共享目录；默认在数据文件夹内',
+      en: 'the folder of uploaded files, shared when there are several servers; inside the data folder by default',
+    },
+  },
+  DATABASE_URL: {
+    schema: Type.String({ pattern: '^postgres(ql)?://' }),
+    say: {
+      zh: '自有 PostgreSQL（≥ 16）的地址，形如 postgres://账号:密码@主机:5432/库名；不设则用内置数据库',
+      en: 'the address of a PostgreSQL (≥ 16) of your own, postgres://login:password@host:5432/name; without it the built-in one runs',
+    },
+  },
+  LIFETREE_DATABASE_SECRET: {
+    schema: Type.String({ minLength: 16 }),
+    say: {
+      zh: '至少 16 个字符，由它派生服务器数据库账号的密码；DATABASE_URL 不含密码时必须设置',
+      en: 'at least 16 characters, from which the passwords of the server’s database logins are derived; needed when DATABASE_URL holds no password',
+    },
+  },
+  LIFETREE_HOST: {
+    schema: text,
+    say: { zh: '监听的地址，默认 127.0.0.1', en: 'the address to listen on; 127.0.0.1 by default' },
+  },
+  LIFETREE_PORT: {
+    schema: portNumber,
+    say: {
+      zh: '端口，0 至 65535，0 表示任一空闲端口，默认 3000',
+      en: 'the port, 0 to 65535, 0 being any free one; 3000 by default',
+    },
+  },
+  PORT: {
+    schema: portNumber,
+    say: { zh: '同 LIFETREE_PORT，后者优先', en: 'the same as LIFETREE_PORT, which comes first' },
+  },
+  LIFETREE_PUBLIC_URL: {
+    schema: webAddress,
+    say: {
+      zh: '用户在浏览器里看到的地址，形如 https://shequ.example.cn',
+      en: 'the address that people see in their browser, such as https://shequ.example.cn',
+    },
+  },
+  LIFETREE_TZ: {
+    schema: text,
+    say: { zh: '城市的时区，默认 Asia/Shanghai', en: 'the city’s time zone; Asia/Shanghai by default' },
+  },
+  LIFETREE_TLS_CERT: {
+    schema: text,
+    say: {
+      zh: 'TLS 证书文件（PEM），须与 LIFETREE_TLS_KEY 同时设置',
+      en: 'a TLS certificate (a PEM file), together with LIFETREE_TLS_KEY',
+    },
+  },
+  LIFETREE_TLS_KEY: {
+    schema: text,
+    say: {
+      zh: 'TLS 私钥文件（PEM），须与 LIFETREE_TLS_CERT 同时设置',
+      en: 'its private key (a PEM file), together with LIFETREE_TLS_CERT',
+    },
+  },
+  LIFETREE_TRUST_PROXY: {
+    schema: text,
+    say: {
+      zh: '可信反向代理的地址或网段，用逗号分开，形如 127.0.0.1,10.0.0.0/8',
+      en: 'addresses or networks of trusted reverse proxies, with commas, such as 127.0.0.1,10.0.0.0/8',
+    },
+  },
+  LIFETREE_OIDC_ISSUER: {
+    schema: webAddress,
+    say: {
+      zh: '单点登录（OpenID Connect）的签发者地址',
+      en: 'the issuer’s address for single sign-on (OpenID Connect)',
+    },
+  },
+  LIFETREE_OIDC_CLIENT_ID: {
+    schema: text,
+    say: { zh: '本系统在单点登录处的客户端编号', en: 'this system’s client id at the issuer' },
+  },
+  LIFETREE_OIDC_CLIENT_SECRET: {
+    schema: text,
+    say: { zh: '本系统在单点登录处的客户端密钥', en: 'this system’s client secret at the issuer' },
+  },
+  LIFETREE_OIDC_NAME: {
+    schema: text,
+    say: { zh: '登录页上单点登录按钮的名称', en: 'the name on the sign-in page’s button for it' },
+  },
+  LIFETREE_LOG: {
+    schema: Type.Union([
+      Type.Literal('silent'),
+      Type.Literal('error'),
+      Type.Literal('warn'),
+      Type.Literal('info'),
+      Type.Literal('debug'),
+    ]),
+    say: {
+      zh: '日志级别：silent、error、warn、info 或 debug，默认 info',
+      en: 'how much is logged: silent, error, warn, info or debug; info by default',
+    },
+  },
+} as const satisfies Record<string, Setting>
+
+export type SettingName = keyof typeof SETTINGS
