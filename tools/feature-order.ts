@@ -1,0 +1,23 @@
+/**
+ * The one order of features. A feature imports only those before it, and only through their `index.ts`;
+ * `platform` is no feature: every feature may use it, it uses none.
+ */
+export const featureOrder: readonly string[] = [
+  'platform',
+  'identity',
+  'audit',
+  'area',
+  'register',
+  'case',
+  'patrol',
+  'data-centre',
+  'life-tree',
+  'application',
+  'household',
+  'proposal',
+  'appraisal',
+  'facility',
+  'task-order',
+  'performance',
+  'disclosure',
+]
