@@ -80,7 +80,6 @@ export const formatWords = dictionary({
 export const listWords = dictionary({
   zh: {
     title: '本页按键',
-    close: '关闭',
     down: '下一行',
     up: '上一行',
     previous: '上一件',
@@ -99,7 +98,6 @@ export const listWords = dictionary({
   },
   en: {
     title: 'Keys of this screen',
-    close: 'Close',
     down: 'Next row',
     up: 'Previous row',
     previous: 'Previous item',
@@ -116,4 +114,14 @@ export const listWords = dictionary({
     help: 'Show these keys',
     off: 'Single keys are off; switch them on in settings.',
   },
+})
+
+export const dialogWords = dictionary({
+  zh: { close: '关闭' },
+  en: { close: 'Close' },
+})
+
+export const whyWords = dictionary({
+  zh: { why: '为什么?', rule: '规则', wrong: '不对?' },
+  en: { why: 'Why?', rule: 'Rule', wrong: 'Is this wrong?' },
 })

@@ -1,0 +1,36 @@
+import { dictionary } from '../said.ts'
+
+export const mediaWords = dictionary({
+  zh: {
+    before: '前',
+    after: '后',
+    awaited: '待拍',
+    enlarge: (what: string) => `放大 ${what}`,
+    photo: '照片',
+    previous: '上一张',
+    next: '下一张',
+    play: '播放',
+    pause: '暂停',
+    position: '播放位置',
+    transcript: '语音转写',
+    voice: '语音',
+    unplayable: '这段语音放不出来。',
+    download: '下载',
+  },
+  en: {
+    before: 'Before',
+    after: 'After',
+    awaited: 'not taken yet',
+    enlarge: (what: string) => `Enlarge ${what}`,
+    photo: 'Photo',
+    previous: 'Previous',
+    next: 'Next',
+    play: 'Play',
+    pause: 'Pause',
+    position: 'Position',
+    transcript: 'Made from voice',
+    voice: 'Voice',
+    unplayable: 'This voice message does not play.',
+    download: 'Download',
+  },
+})
