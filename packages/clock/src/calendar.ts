@@ -19,7 +19,7 @@ export interface CalendarYear {
 /**
  * Working hours and days of a city; plain JSON, never changed once used (what is computed from it is kept beside it).
  * `hours` are the windows of a working day, in order, 'HH:MM' to 'HH:MM', up to '24:00'.
- * A year missing from `years` is not published yet: its weekends and 1 January are off. A day may stand under
+ * A year missing from `years`, or without a holiday, is not published yet: its weekends and 1 January are off. A day may stand under
  * another year than its own: notices reach into the December before.
  */
 export interface Calendar {
@@ -96,10 +96,14 @@ function readCalendar(calendar: Calendar): Schedule {
     close: last.to,
     holidays,
     makeUpDays,
-    published: new Set(Object.keys(calendar.years).map(Number)),
+    published: new Set(Object.keys(calendar.years).filter(isPublished(calendar)).map(Number)),
     years: new Map(),
   }
 }
+
+/** Tables of holidays tend to carry the coming year as an empty one. */
+const isPublished = (calendar: Calendar) => (year: string) =>
+  Object.keys(calendar.years[year]?.holidays ?? {}).length > 0
 
 function readHours(hours: Calendar['hours']): Window[] {
   const windows: Window[] = []

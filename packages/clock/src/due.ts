@@ -1,8 +1,10 @@
 import { type Calendar, DAY, type Schedule, scheduleOf, yearOfDay } from './calendar.ts'
-import type { Clock, Limit, Unit } from './clock.ts'
+import type { Clock, Limit } from './clock.ts'
 import { type Counter, calendarDays, endOfDay, runningTime, workingDays, workingTime } from './counter.ts'
 
 const HOUR = 3_600_000
+/** Keeps a mistyped limit from counting through thousands of years. */
+const MOST = 10_000
 
 export interface Due {
   /** null while a pause without an end stands that began before the time was up */
@@ -23,6 +25,8 @@ export interface Course {
   readonly schedule: Schedule
   readonly start: number
   readonly pauses: readonly Stretch[]
+  /** working days and hours run, not all of them */
+  readonly works: boolean
   /** counts the time that runs, in ms */
   readonly time: Counter
   /** ms of that time in one unit of the limit */
@@ -33,14 +37,15 @@ export interface Course {
   readonly needed: number
 }
 
+/** Refuses (RangeError) an instant that is none, a limit that is not above 0, and a calendar that `scheduleOf` refuses. */
 export function courseOf(clock: Clock, calendar: Calendar): Course {
   const schedule = scheduleOf(calendar)
   const { unit, dayPolicy } = clock.limit
-  const start = clock.startedAt.getTime()
-  const limits = 1 + (clock.extensions ?? 0)
-  const works = readsCalendar(unit)
+  const start = msOf(clock.startedAt)
+  const limits = 1 + extensionsOf(clock)
+  const works = unit === 'working_hour' || unit === 'working_day'
   const time = works ? workingTime(schedule) : runningTime
-  const base = { clock, schedule, start, pauses: stretchesOf(clock), time }
+  const base = { clock, schedule, start, pauses: stretchesOf(clock), works, time }
   if (dayPolicy === 'end_of_day' && unit.endsWith('day')) {
     return {
       ...base,
@@ -55,22 +60,31 @@ export function courseOf(clock: Clock, calendar: Calendar): Course {
   return { ...base, unit: ms, counter: time, countedFrom: start, needed }
 }
 
-function readsCalendar(unit: Unit): boolean {
-  return unit === 'working_hour' || unit === 'working_day'
+function amountOf({ amount }: Limit): number {
+  if (!(amount > 0 && amount <= MOST)) throw new RangeError(`a limit is above 0 and at most ${MOST}, not ${amount}`)
+  return amount
 }
 
-function amountOf({ amount }: Limit): number {
-  if (!(amount > 0 && amount < Infinity)) throw new RangeError(`a limit is more than 0, not ${amount}`)
-  return amount
+function extensionsOf({ extensions = 0 }: Clock): number {
+  if (!Number.isInteger(extensions) || extensions < 0 || extensions > 100) {
+    throw new RangeError(`not a number of extensions: ${extensions}`)
+  }
+  return extensions
+}
+
+function msOf(instant: Date): number {
+  const ms = instant.getTime()
+  if (Number.isNaN(ms)) throw new RangeError('a clock holds an instant that is none')
+  return ms
 }
 
 /** Pauses in order, without overlaps, cut at the start and at the stop. */
 function stretchesOf({ startedAt, pauses, stoppedAt }: Clock): readonly Stretch[] {
   if (pauses.length === 0) return []
   const start = startedAt.getTime()
-  const stop = stoppedAt?.getTime() ?? Infinity
+  const stop = stoppedAt ? msOf(stoppedAt) : Infinity
   const cut = pauses
-    .map(p => ({ from: Math.max(start, p.from.getTime()), until: Math.min(stop, p.until?.getTime() ?? Infinity) }))
+    .map(p => ({ from: Math.max(start, msOf(p.from)), until: Math.min(stop, p.until ? msOf(p.until) : Infinity) }))
     .filter(p => p.until > p.from)
     .sort((a, b) => a.from - b.from)
   const merged: { from: number; until: number }[] = []
@@ -109,8 +123,8 @@ export function dueAt(clock: Clock, calendar: Calendar): Due {
 }
 
 /** The years between start and `last` in which days were counted that no notice has settled. */
-export function unpublishedYears({ clock, schedule, start }: Course, last: number): number[] {
-  if (!readsCalendar(clock.limit.unit)) return []
+export function unpublishedYears({ works, schedule, start }: Course, last: number): number[] {
+  if (!works) return []
   const { zone, published } = schedule
   const end = yearOfDay(Math.floor(zone.toLocal(last) / DAY))
   const years: number[] = []
