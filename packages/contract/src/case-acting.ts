@@ -13,17 +13,17 @@ const exampleOrganisation = '01900000-0000-7000-8000-0000000000f1'
 export const caseRefusals = {
   overtaken: {
     status: 409,
-    zh: '{who} {at} 已经{action}。刚填的留作草稿',
-    en: '{who} was faster at {at}: {action}. What you typed is kept as a draft',
+    zh: '{who} {at} 已经{action_zh}。刚填的留作草稿',
+    en: '{who} was faster at {at}: {action_en}. What you typed is kept as a draft',
   },
   not_now: {
     status: 409,
-    zh: '案件现在是“{state}”，不能做这一步',
-    en: 'The case is “{state}”; this step is not possible now',
+    zh: '案件现在是“{state_zh}”，不能做这一步',
+    en: 'The case is “{state_en}”; this step is not possible now',
   },
-  not_yours: { status: 403, zh: '这一步归{holder}', en: 'This step belongs to {holder}' },
-  evidence_for_filing: { status: 422, zh: '立案还缺照片：{missing}', en: 'Filing needs photos: {missing}' },
-  evidence_for_closing: { status: 422, zh: '办结还缺照片：{missing}', en: 'Finishing needs photos: {missing}' },
+  not_yours: { status: 403, zh: '这一步归{holder_zh}', en: 'This step belongs to {holder_en}' },
+  evidence_for_filing: { status: 422, zh: '立案还缺照片：{missing_zh}', en: 'Filing needs photos: {missing_en}' },
+  evidence_for_closing: { status: 422, zh: '办结还缺照片：{missing_zh}', en: 'Finishing needs photos: {missing_en}' },
   after_photo_too_far: {
     status: 422,
     zh: '照片离案件 {distance} 米，要在 {within} 米内拍',

@@ -280,3 +280,31 @@ export const findTransition = (action: CaseAction, from: CaseState): Transition 
   caseTransitions.find(transition => transition.action === action && transition.from.includes(from))
 
 export const mostReturns = 2
+
+export const stateNames: Readonly<Record<CaseState, Said>> = {
+  reported: { zh: '待受理', en: 'waiting to be accepted' },
+  verifying: { zh: '现场核实中', en: 'being verified on site' },
+  verified: { zh: '已核实，待立案', en: 'verified, waiting to be filed' },
+  pending_dispatch: { zh: '待派遣', en: 'waiting to be dispatched' },
+  dispatched: { zh: '待签收', en: 'waiting to be taken on' },
+  handling: { zh: '处理中', en: 'being handled' },
+  checking: { zh: '核查中', en: 'being checked' },
+  pending_close: { zh: '待结案', en: 'waiting to be closed' },
+  closed: { zh: '已结案', en: 'closed' },
+  rejected: { zh: '不予受理', en: 'declined' },
+}
+
+export const holderNames: Readonly<Record<Holder, Said>> = {
+  operator: { zh: '受理员', en: 'the operator' },
+  worker: { zh: '网格员', en: 'the grid worker' },
+  dispatcher: { zh: '派遣员', en: 'the dispatcher' },
+  organisation: { zh: '承办部门', en: 'the department' },
+  nobody: { zh: '无人', en: 'nobody' },
+}
+
+export const photoNames: Readonly<Record<'near' | 'far' | 'after' | 'voice', Said>> = {
+  near: { zh: '近景', en: 'near' },
+  far: { zh: '远景', en: 'far' },
+  after: { zh: '处理后', en: 'after' },
+  voice: { zh: '语音', en: 'voice' },
+}

@@ -1,0 +1,74 @@
+import {
+  type Calendar,
+  type Clock,
+  dueAt,
+  type Limit,
+  lightChangesAt,
+  startClock,
+  stopClock,
+  usedTime,
+} from '@lifetree/clock'
+import type { ClockKind } from '@lifetree/contract/case-transitions'
+
+/** A clock of a case. */
+export interface CaseClock {
+  readonly id: string
+  readonly kind: ClockKind
+  /** Whose time it is; `null` for the centre's and the worker's clocks. */
+  readonly organisationId: string | null
+  readonly clock: Clock
+}
+
+/** What lists and timers need of a running clock, under today's calendar. */
+export interface Lit {
+  readonly yellowAt: Date | null
+  readonly dueAt: Date | null
+  readonly provisional: boolean
+}
+
+/**
+ * Starting limits (cases.md, Clocks): accept and dispatch 15 minutes, continuous; verify and check 30 minutes in working
+ * hours, continuous where the class is urgent; closing as dispatch. Handling comes from the category.
+ */
+export function limitOf(kind: ClockKind, category: { readonly limit: Limit; readonly urgent: boolean }): Limit {
+  if (kind === 'handle') return category.limit
+  if (kind === 'verify' || kind === 'check')
+    return { unit: category.urgent ? 'urgent_hour' : 'working_hour', amount: 0.5 }
+  return { unit: 'urgent_hour', amount: 0.25 }
+}
+
+export function litOf(clock: Clock, calendar: Calendar): Lit {
+  const due = dueAt(clock, calendar)
+  return { yellowAt: lightChangesAt(clock, calendar)?.yellow ?? null, dueAt: due.at, provisional: due.provisional }
+}
+
+export interface Wanted {
+  readonly id: string
+  readonly kind: ClockKind
+  readonly organisationId: string | null
+  readonly limit: Limit
+}
+
+/** The department that had the case before goes on with its own clock; another starts afresh. */
+export function startOrResume(wanted: Wanted, earlier: readonly CaseClock[], now: Date): CaseClock {
+  const own =
+    wanted.kind === 'handle' &&
+    earlier.find(({ kind, organisationId }) => kind === 'handle' && organisationId === wanted.organisationId)
+  if (own) return { ...own, clock: goOn(own.clock, now) }
+  const { id, kind, organisationId, limit } = wanted
+  return { id, kind, organisationId, clock: startClock(limit, now) }
+}
+
+/** The time between its stop and now counts as a pause. */
+function goOn(clock: Clock, now: Date): Clock {
+  if (clock.stoppedAt === null) throw new Error('A clock that runs cannot be resumed')
+  return { ...clock, stoppedAt: null, pauses: [...clock.pauses, { from: clock.stoppedAt, until: now }] }
+}
+
+export const stopAt = (running: CaseClock, now: Date): CaseClock => ({
+  ...running,
+  clock: stopClock(running.clock, now),
+})
+
+export const usedMinutes = ({ clock }: CaseClock, calendar: Calendar, now: Date): number =>
+  Math.round(usedTime(clock, calendar, now) / 60_000)

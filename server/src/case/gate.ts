@@ -1,0 +1,116 @@
+import type { CaseFile } from '@lifetree/contract/case'
+import {
+  type CaseAction,
+  type CaseState,
+  findTransition,
+  type Guard,
+  holderNames,
+  holderOf,
+  mostReturns,
+  photoNames,
+  stateNames,
+  type Transition,
+} from '@lifetree/contract/case-transitions'
+import type { PhotoKind } from '@lifetree/contract/catalogue'
+import type { Facts } from '../platform/refuse.ts'
+
+/** What the gate must know of a case: no more than decides. */
+export interface Standing {
+  readonly state: CaseState
+  readonly source: 'worker' | 'hotline' | 'public' | 'memo'
+  readonly finding: 'found' | 'not_found' | 'already_mended' | null
+  readonly returns: number
+  readonly opened: boolean
+  /** Account of the one who said “finished” last. */
+  readonly handlerId: string | null
+  readonly files: readonly (Evidence & { readonly ready: boolean })[]
+  readonly standard: {
+    readonly filing: readonly PhotoKind[]
+    readonly closing: readonly PhotoKind[]
+    /** Metres. */
+    readonly afterWithin: number
+  }
+}
+
+export interface Evidence {
+  readonly kind: CaseFile['kind']
+  /** Metres from the case; `null` when nobody knows where it was taken. */
+  readonly distance: number | null
+}
+
+export interface Hand {
+  readonly accountId: string
+  readonly role: string
+}
+
+export type Verdict =
+  | { readonly allowed: Transition; readonly to: CaseState }
+  | { readonly refused: string; readonly facts: Facts }
+
+type Refused = Extract<Verdict, { refused: string }>
+
+/**
+ * Whether this hand may take this action on a case as it stands, with the files that it brings along.
+ * Pure; the questions come in the order in which a person wants the answers: state, hand, evidence.
+ */
+export function judge(action: CaseAction, standing: Standing, hand: Hand, brought: readonly Evidence[] = []): Verdict {
+  const transition = findTransition(action, standing.state)
+  if (!transition) {
+    const { zh, en } = stateNames[standing.state]
+    return { refused: 'not_now', facts: { state_zh: zh, state_en: en } }
+  }
+  if (hand.role !== 'system' && !(transition.by as readonly string[]).includes(hand.role)) {
+    const { zh, en } = holderNames[holderOf[standing.state]]
+    return { refused: 'not_yours', facts: { holder_zh: zh, holder_en: en } }
+  }
+  for (const guard of transition.guards) {
+    const refused = guards[guard](standing, hand, brought)
+    if (refused) return refused
+  }
+  return { allowed: transition, to: transition.to === 'same' ? standing.state : transition.to }
+}
+
+/** A worker has seen it himself and a superior's memo is filed directly; all others are looked at first. */
+export const needsVerification = ({ source }: Pick<Standing, 'source'>): boolean =>
+  source === 'hotline' || source === 'public'
+
+const guards: Readonly<
+  Record<Guard, (standing: Standing, hand: Hand, brought: readonly Evidence[]) => Refused | undefined>
+> = {
+  evidence_for_filing: ({ standard, files }) =>
+    lacking(
+      'evidence_for_filing',
+      standard.filing,
+      files.filter(file => file.ready),
+    ),
+  evidence_for_closing: (standing, _, brought) =>
+    lacking('evidence_for_closing', standing.standard.closing, [...standing.files, ...brought]) ??
+    tooFar(standing, brought),
+  verified_if_needed: standing =>
+    needsVerification(standing) && standing.finding !== 'found' ? no('verified_if_needed') : undefined,
+  returns_left: ({ returns }) => (returns >= mostReturns ? no('returns_left') : undefined),
+  not_opened_yet: ({ opened }) => (opened ? no('not_opened_yet') : undefined),
+  checker_is_not_handler: ({ handlerId }, { accountId }) =>
+    handlerId === accountId ? no('checker_is_not_handler') : undefined,
+}
+
+const no = (refused: string, facts: Facts = {}): Refused => ({ refused, facts })
+
+function lacking(
+  code: string,
+  needed: readonly PhotoKind[],
+  present: readonly { readonly kind: string }[],
+): Refused | undefined {
+  const missing = needed.filter(kind => !present.some(file => file.kind === kind))
+  if (missing.length === 0) return undefined
+  return no(code, {
+    missing_zh: missing.map(kind => photoNames[kind].zh).join('、'),
+    missing_en: missing.map(kind => photoNames[kind].en).join(', '),
+  })
+}
+
+/** An after-photo whose place is not known passes; the checker sees that it is not. */
+function tooFar({ standard }: Standing, brought: readonly Evidence[]): Refused | undefined {
+  const far = brought.find(file => file.kind === 'after' && (file.distance ?? 0) > standard.afterWithin)
+  return far && no('after_photo_too_far', { distance: Math.round(far.distance ?? 0), within: standard.afterWithin })
+}
