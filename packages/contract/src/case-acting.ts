@@ -130,11 +130,8 @@ export const verifyCase = act(
 export const fileCase = act(
   'fileCase',
   'case.file',
-  { zh: '立案', en: 'File' },
-  {
-    properties: { organisationId: Type.Optional(Id) },
-    example: {},
-  },
+  { zh: '立案', en: 'File; the rule dispatches where it has one answer' },
+  none,
 )
 export const rejectCase = act(
   'rejectCase',

@@ -12,3 +12,4 @@ export {
   parentCode,
   parseAreaCode,
 } from './area-code.ts'
+export { distance } from './distance.ts'
