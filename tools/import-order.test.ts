@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest'
 import { type ImportOrder, readImports } from './import-order.ts'
-import { plantFolder } from './planted-tree.ts'
+import { inPlantedFolder } from './planted-tree.ts'
 
 const workspaces = ['packages/contract', 'packages/clock', 'packages/standards', 'server', 'apps/desk']
 
-const importsOf = async (texts: Record<string, string>): Promise<ImportOrder> => {
-  using folder = plantFolder(workspaces, texts)
-  return await readImports(folder.path)
-}
+const importsOf = (texts: Record<string, string>): Promise<ImportOrder> =>
+  inPlantedFolder(workspaces, texts, readImports)
 
 const rulesBroken = async (texts: Record<string, string>): Promise<string[]> => {
   const { violations } = await importsOf(texts)

@@ -2,26 +2,34 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
-/** A repository in small, on disk, for checks that are tools of their own; gone when the test is over. */
-export interface PlantedFolder extends Disposable {
-  readonly path: string
-}
-
 /**
+ * Plants a repository in small on disk, for checks that are tools of their own, and takes it away afterwards.
+ *
  * @param workspaces our packages in it, as folders: linked as npm links them
  * @param texts its files
  */
-export const plantFolder = (workspaces: readonly string[], texts: Readonly<Record<string, string>>): PlantedFolder => {
-  const path = mkdtempSync(join(tmpdir(), 'lifetree-planted-'))
-  const files = Object.entries(texts)
-  for (const folder of workspaces) files.unshift([`${folder}/package.json`, ourPackage(folder)])
-  for (const [name, text] of files) {
-    mkdirSync(dirname(join(path, name)), { recursive: true })
-    writeFileSync(join(path, name), text)
+export const inPlantedFolder = async <T>(
+  workspaces: readonly string[],
+  texts: Readonly<Record<string, string>>,
+  look: (folder: string) => T | Promise<T>,
+): Promise<T> => {
+  const folder = mkdtempSync(join(tmpdir(), 'lifetree-planted-'))
+  try {
+    plant(folder, workspaces, texts)
+    return await look(folder)
+  } finally {
+    rmSync(folder, { recursive: true })
   }
-  mkdirSync(join(path, 'node_modules/@lifetree'), { recursive: true })
-  for (const folder of workspaces) symlinkSync(join('../..', folder), join(path, 'node_modules', nameOf(folder)))
-  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true }) }
+}
+
+const plant = (folder: string, workspaces: readonly string[], texts: Readonly<Record<string, string>>): void => {
+  const packages = workspaces.map(each => [`${each}/package.json`, ourPackage(each)] as const)
+  for (const [name, text] of [...packages, ...Object.entries(texts)]) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), text)
+  }
+  mkdirSync(join(folder, 'node_modules/@lifetree'), { recursive: true })
+  for (const each of workspaces) symlinkSync(join('../..', each), join(folder, 'node_modules', nameOf(each)))
 }
 
 const nameOf = (folder: string): string => `@lifetree/${folder.split('/').at(-1)}`

@@ -3,14 +3,19 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { plantFolder } from './planted-tree.ts'
+import { inPlantedFolder } from './planted-tree.ts'
 
 // The checks that are tools of their own, seen to fail: each runs with this repository's configuration over a folder of
 // planted violations.
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const ours = (name: string): Record<string, string> => ({ [name]: readFileSync(join(root, name), 'utf8') })
 
-const run = (folder: string, command: string, ...given: string[]): { status: number | null; output: string } => {
+interface Ended {
+  readonly status: number | null
+  readonly output: string
+}
+
+const run = (folder: string, command: string, ...given: string[]): Ended => {
   const { status, stdout, stderr } = spawnSync(join(root, 'node_modules/.bin', command), given, {
     cwd: folder,
     encoding: 'utf8',
@@ -19,22 +24,19 @@ const run = (folder: string, command: string, ...given: string[]): { status: num
   return { status, output: stdout + stderr }
 }
 
-const lint = (texts: Record<string, string>): { status: number | null; output: string } => {
-  using folder = plantFolder([], { ...ours('biome.json'), '.gitignore': 'node_modules/\n', ...texts })
-  return run(folder.path, 'biome', 'ci', '--error-on-warnings', '--colors=off', '--max-diagnostics=100', '.')
-}
+const lint = (texts: Record<string, string>): Promise<Ended> =>
+  inPlantedFolder([], { ...ours('biome.json'), '.gitignore': 'node_modules/\n', ...texts }, folder =>
+    run(folder, 'biome', 'ci', '--error-on-warnings', '--colors=off', '--max-diagnostics=100', '.'),
+  )
 
-const compile = (project: string, texts: Record<string, string>): { status: number | null; output: string } => {
-  using folder = plantFolder([], {
-    'package.json': '{ "type": "module" }',
-    ...ours('tsconfig.base.json'),
-    ...ours(project),
-    ...texts,
-  })
-  return run(folder.path, 'tsc', '-p', project, '--pretty', 'false')
-}
+const compile = (project: string, texts: Record<string, string>): Promise<Ended> =>
+  inPlantedFolder(
+    [],
+    { 'package.json': '{ "type": "module" }', ...ours('tsconfig.base.json'), ...ours(project), ...texts },
+    folder => run(folder, 'tsc', '-p', project, '--pretty', 'false'),
+  )
 
-test('Biome finds each habit that the rules forbid, and a mere warning is an error', () => {
+test('Biome finds each habit that the rules forbid, and a mere warning is an error', async () => {
   const lines = (count: number): string => Array.from({ length: count }, (_, at) => `  use(${at})\n`).join('')
   const use = 'const use = (n: number) => n\n'
   const nested =
@@ -53,7 +55,7 @@ test('Biome finds each habit that the rules forbid, and a mere warning is an err
     format: 'export   const a = 1;\n',
   }
   const files = Object.entries(planted).map(([rule, text]) => [`server/src/case/${rule.toLowerCase()}.ts`, text])
-  const { status, output } = lint({
+  const { status, output } = await lint({
     ...Object.fromEntries(files),
     'server/src/case/camelCase.ts': 'export const a = 1\n',
   })
@@ -63,33 +65,33 @@ test('Biome finds each habit that the rules forbid, and a mere warning is an err
   }
 })
 
-test('a warning alone makes the lint fail', () => {
-  expect(lint({ 'server/src/case/case.ts': "export const a = 'b'\n" }).status).toBe(0)
-  expect(lint({ 'server/src/case/case.ts': "export const a = 'take ${b}'\n" }).status).toBe(1)
+test('a warning alone makes the lint fail', async () => {
+  expect((await lint({ 'server/src/case/case.ts': "export const a = 'b'\n" })).status).toBe(0)
+  expect((await lint({ 'server/src/case/case.ts': "export const a = 'take ${b}'\n" })).status).toBe(1)
 })
 
-test('the contract and the algorithms compile neither against Node nor against a browser', () => {
+test('the contract and the algorithms compile neither against Node nor against a browser', async () => {
   const pure = 'tsconfig.pure.json'
   const file = 'packages/contract/src/case.ts'
-  expect(compile(pure, { [file]: 'export const a = 1' }).status).toBe(0)
+  expect((await compile(pure, { [file]: 'export const a = 1' })).status).toBe(0)
   for (const text of ['process.env', 'document.title', 'Buffer', 'window', 'fetch', "import('node:fs')"]) {
-    expect(compile(pure, { [file]: `export const a = ${text}` }).output, text).toMatch(/error TS/)
+    expect((await compile(pure, { [file]: `export const a = ${text}` })).output, text).toMatch(/error TS/)
   }
 })
 
-test('syntax that Node cannot strip does not compile', () => {
+test('syntax that Node cannot strip does not compile', async () => {
   const file = 'packages/contract/src/case.ts'
   for (const text of [
     'enum A { b }',
     'class A { constructor(readonly b: 1) {} }',
     'namespace A { export const b = 1 }',
   ]) {
-    expect(compile('tsconfig.pure.json', { [file]: `export ${text}` }).output, text).toContain('TS1294')
+    expect((await compile('tsconfig.pure.json', { [file]: `export ${text}` })).output, text).toContain('TS1294')
   }
 })
 
-test('knip finds the export, the file and the dependency that nobody uses, and the one that nobody declared', () => {
-  using folder = plantFolder([], {
+test('knip finds the export, the file and the dependency that nobody uses, and the one that nobody declared', async () => {
+  const planted = {
     ...ours('knip.json'),
     'package.json': JSON.stringify({
       name: 'planted',
@@ -106,8 +108,10 @@ test('knip finds the export, the file and the dependency that nobody uses, and t
     'server/src/used.ts':
       'export const used = (a: unknown) => a\nexport const nobodyCallsThis = 1\nexport interface NobodyNamesThis { a: 1 }\n',
     'server/src/forgotten.ts': 'export const a = 1\n',
-  })
-  const { status, output } = run(folder.path, 'knip', '--no-progress', '--no-config-hints')
+  }
+  const { status, output } = await inPlantedFolder([], planted, folder =>
+    run(folder, 'knip', '--no-progress', '--no-config-hints'),
+  )
   expect(status).toBe(1)
   expect(output).toMatch(/Unused files.*\nserver\/src\/forgotten\.ts/)
   expect(output).toMatch(/Unused dependencies.*\nunused /)

@@ -8,14 +8,17 @@ const declarationOf = (statement: SyntaxNode): SyntaxNode | undefined => {
   return isNode(inner) && inner.type === 'VariableDeclaration' && inner.declare !== true ? inner : undefined
 }
 
-/** An empty collection at the top level can only be there to be filled later. */
+/**
+ * An empty collection at the top level can only be there to be filled later. A WeakMap is left alone: it holds what was
+ * computed of a value, and goes with it.
+ */
 const isToBeFilled = (init: unknown): boolean => {
   if (!isNode(init)) return false
   if (init.type === 'ArrayExpression') return (init.elements as unknown[]).length === 0
   if (init.type === 'ObjectExpression') return (init.properties as unknown[]).length === 0
   if (init.type !== 'NewExpression' || !isNode(init.callee)) return false
   const name = String(init.callee.value)
-  return ['Map', 'Set', 'WeakMap', 'WeakSet'].includes(name) && ((init.arguments ?? []) as unknown[]).length === 0
+  return ['Map', 'Set'].includes(name) && ((init.arguments ?? []) as unknown[]).length === 0
 }
 
 const stateIn = (declaration: SyntaxNode): SyntaxNode[] =>

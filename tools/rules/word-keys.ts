@@ -29,10 +29,14 @@ const blanksOf = (node: SyntaxNode): string | undefined => {
 
 const differences = (zh: SyntaxNode, en: SyntaxNode, at: string): string[] => {
   const [left, right] = [propertiesOf(zh), propertiesOf(en)]
-  const missing = [
-    ...[...left.keys()].filter(key => !right.has(key)).map(key => `${at}${key} is missing in English`),
-    ...[...right.keys()].filter(key => !left.has(key)).map(key => `${at}${key} is missing in Chinese`),
-  ]
+  // What stands under a name elsewhere is compared by the compiler alone.
+  const written = zh.type === 'ObjectExpression' && en.type === 'ObjectExpression'
+  const missing = !written
+    ? []
+    : [
+        ...[...left.keys()].filter(key => !right.has(key)).map(key => `${at}${key} is missing in English`),
+        ...[...right.keys()].filter(key => !left.has(key)).map(key => `${at}${key} is missing in Chinese`),
+      ]
   const below = [...left].flatMap(([key, value]) => {
     const other = right.get(key)
     return other === undefined ? [] : differences(value, other, `${at}${key}.`)

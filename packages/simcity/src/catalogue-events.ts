@@ -1,4 +1,4 @@
-import type { CategoryLine } from './catalogue.ts'
+import type { CategoryLine } from './catalogue-line.ts'
 
 const cleared = ['现场已清理干净', 'The place is clean'] as const
 

@@ -1,4 +1,4 @@
-import type { CategoryLine } from './catalogue.ts'
+import type { CategoryLine } from './catalogue-line.ts'
 
 const missing = ['井盖缺失、破损、移位、异响或沉降', 'Cover missing, broken, moved, rattling or sunk'] as const
 const covered = ['井盖完好，与路面平齐', 'Cover whole and level with the road'] as const

@@ -1,4 +1,4 @@
-import type { CategoryLine } from './catalogue.ts'
+import type { CategoryLine } from './catalogue-line.ts'
 
 const indoors = { filing: [], closing: [], radius: 20 } as const
 

@@ -1,5 +1,6 @@
 export { areasOf, gridsOf, type OutlineFeature, type Outlines, outlinesOf } from './areas.ts'
-export { type Category, type CategoryKind, catalogue, type Owner, ownersOf } from './catalogue.ts'
+export { type Category, type CategoryKind, catalogue, ownersOf } from './catalogue.ts'
+export type { Owner } from './catalogue-line.ts'
 export { type AreaRow, divisions } from './divisions.ts'
 export { type DepartmentKind, type Organisation, type OrganisationKind, organisationsOf } from './organisations.ts'
 export { idOf } from './random.ts'

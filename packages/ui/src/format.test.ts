@@ -63,7 +63,7 @@ test('durations in their two largest units', () => {
   expect(en.duration(minutes(1440 + 2 * 60), 'long')).toBe('1 day 2 hours')
 })
 
-test('numbers', () => {
+test('numbers, money and distances as each language writes them', () => {
   expect(zh.number(52434)).toBe('52,434')
   expect(zh.large(4_012_345)).toBe('401 万')
   expect(en.large(4_012_345)).toBe('4.01 million')
