@@ -1,9 +1,18 @@
 export { areasOf, gridsOf, type OutlineFeature, type Outlines, outlinesOf } from './areas.ts'
+
+export { type Building, type BuiltBlock, builtBlocksOf, type Compound, type House, housesOf } from './buildings.ts'
 export { type Category, type CategoryKind, catalogue, ownersOf } from './catalogue.ts'
 export type { Owner } from './catalogue-line.ts'
+export { type Component, componentsOf } from './components.ts'
+
 export { type AreaRow, divisions } from './divisions.ts'
+export type { HouseholdKind, Relation } from './families.ts'
+export type { Position } from './geometry.ts'
+export type { Sex } from './given-names.ts'
+export { type Household, householdsOf, type Person } from './households.ts'
 export { type DepartmentKind, type Organisation, type OrganisationKind, organisationsOf } from './organisations.ts'
 export { idOf } from './random.ts'
 export { answersFor, type Responsibility, responsibilitiesOf } from './responsibility.ts'
 export type { CitySpec, Scale } from './spec.ts'
 export { type Post, type StaffMember, staffOf } from './staff.ts'
+export { type Street, streetsOf } from './streets.ts'

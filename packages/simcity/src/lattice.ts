@@ -50,7 +50,7 @@ export function latticeOf(seed: number): Lattice {
   const bends = (columnStep: number, rowStep: number) =>
     crossings.map((from, at) => {
       const next = crossings[at + columnStep + rowStep * (columns + 1)] ?? from
-      return bend(from, next, random.bell(-0.05, 0.05))
+      return bend(from, next, random.bell(-0.02, 0.02))
     })
   return { crossings, east: bends(1, 0), north: bends(0, 1) }
 }

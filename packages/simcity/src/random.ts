@@ -7,8 +7,6 @@ export interface Random {
   /** True in `share` of the draws. */
   chance(share: number): boolean
   pick<T>(items: readonly T[]): T
-  /** One of the items, as often as its weight says. */
-  weigh<T>(items: readonly (readonly [T, number])[]): T
   /** Between `low` and `high`, thickest in the middle (a sum of three draws; no function that engines round apart). */
   bell(low: number, high: number): number
 }
@@ -56,14 +54,6 @@ export function randomOf(...names: readonly (string | number)[]): Random {
     int,
     chance: share => next() < share,
     pick: <T>(items: readonly T[]) => items[int(0, items.length - 1)] as T,
-    weigh: <T>(items: readonly (readonly [T, number])[]) => {
-      let rest = next() * items.reduce((sum, [, weight]) => sum + weight, 0)
-      for (const [item, weight] of items) {
-        rest -= weight
-        if (rest < 0) return item
-      }
-      return items[items.length - 1]![0]
-    },
     bell: (low, high) => low + ((next() + next() + next()) / 3) * (high - low),
   }
 }
@@ -76,4 +66,23 @@ export function idOf(at: number, ...names: readonly (string | number)[]): string
   const rand = hex(a) + hex(b) + hex(c)
   const variant = ((Number.parseInt(rand[3]!, 16) & 3) | 8).toString(16)
   return `${time.slice(0, 8)}-${time.slice(8)}-7${rand.slice(0, 3)}-${variant}${rand.slice(4, 7)}-${rand.slice(8, 20)}`
+}
+
+/** A draw of one of the items, each as often as its weight says. */
+export function weighted<T>(items: readonly (readonly [T, number])[]): (random: Random) => T {
+  let total = 0
+  const ends = items.map(([, weight]) => {
+    total += weight
+    return total
+  })
+  return random => {
+    const at = random.next() * total
+    let [low, high] = [0, items.length - 1]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (ends[middle]! > at) high = middle
+      else low = middle + 1
+    }
+    return items[low]![0]
+  }
 }
