@@ -17,6 +17,8 @@ describe('dates', () => {
     expect(en.date(at('2024-12-31T23:59:00'), now)).toBe('Tue 31 Dec 2024, 23:59')
     expect(zh.exact(at('2025-06-03T16:40:00'))).toBe('2025年6月3日 周二 16:40')
     expect(zh.day(at('2025-06-01T00:00:00'), now)).toBe('6月1日 周日')
+    expect(zh.monthDay(at('2025-06-03T16:40:00'))).toBe('6月3日')
+    expect(en.monthDay(at('2025-06-03T16:40:00'))).toBe('3 Jun')
     expect(zh.time(at('2025-06-03T00:05:00'))).toBe('00:05')
   })
 

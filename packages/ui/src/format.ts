@@ -10,6 +10,8 @@ export interface Format {
   time(at: Date): string
   /** 6月3日 周二, with the year only when it is not this one. */
   day(at: Date, now: Date): string
+  /** 6月3日 */
+  monthDay(at: Date): string
   /** 6月3日 周二 16:40, with the year only when it is not this one. */
   date(at: Date, now: Date): string
   /** 2025年6月3日 周二 16:40: always whole, for print and for the hint over a relative time. */
@@ -115,6 +117,7 @@ function times(lang: Lang, zone: string) {
   return {
     time: (at: Date) => read(at).time,
     day: (at: Date, now: Date) => dayOf(at, now),
+    monthDay: (at: Date) => words.monthDay(read(at).month, read(at).day),
     date: (at: Date, now: Date) => date(at, now),
     exact: (at: Date) => date(at),
     until,

@@ -6,6 +6,9 @@ export {
   useAppearance,
 } from './appearance.tsx'
 export { Button, type ButtonLook } from './button.tsx'
+export { type ClockSaid, clockSaid, limitSaid } from './clock/clock-said.ts'
+export { ClockText } from './clock/clock-text.tsx'
+export { clockWords } from './clock/words.ts'
 export { Dialog } from './dialog.tsx'
 export { LightIcon, Mark } from './drawings.tsx'
 export { Figure } from './figure.tsx'

@@ -1,4 +1,5 @@
-import { type ReactNode, type ToggleEvent, useId, useRef } from 'react'
+import { type ReactNode, type ToggleEvent, useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 
 interface PopoverProps {
   /** What is pressed: words, never a drawing alone. */
@@ -9,8 +10,8 @@ interface PopoverProps {
   readonly className?: string
   /** Names the panel. */
   readonly title: string
-  readonly children: ReactNode
-  readonly onToggle?: ((open: 'open' | 'closed') => void) | undefined
+  /** Made when it opens. */
+  readonly children: (close: () => void) => ReactNode
 }
 
 const gap = 4
@@ -27,21 +28,38 @@ function place(panel: HTMLElement, button: HTMLElement): void {
 }
 
 /** A panel over the page that a press opens; Escape and a press elsewhere close it. On a phone it is a sheet. */
-export function Popover({ label, spoken, className = 'lt-why', title, children, onToggle }: PopoverProps) {
+export function Popover({ label, spoken, className = 'lt-why', title, children }: PopoverProps) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
+  const [open, setOpen] = useState(false)
+  const beforeToggle = (event: ToggleEvent<HTMLDivElement>): void => {
+    if (event.newState !== 'open') return
+    flushSync(() => setOpen(true))
+    // The panel has a size once it is shown, and a place before it is painted.
+    requestAnimationFrame(() => {
+      if (panel.current && button.current) place(panel.current, button.current)
+    })
+  }
   const toggled = (event: ToggleEvent<HTMLDivElement>): void => {
-    const open = event.newState === 'open'
-    if (open && button.current) place(event.currentTarget, button.current)
-    onToggle?.(open ? 'open' : 'closed')
+    if (event.newState === 'closed') setOpen(false)
   }
   return (
     <>
       <button ref={button} type="button" className={className} popoverTarget={id} aria-label={spoken}>
         {label}
       </button>
-      <div id={id} popover="auto" className="lt-popover" role="dialog" aria-label={title} onToggle={toggled}>
-        {children}
+      <div
+        ref={panel}
+        id={id}
+        popover="auto"
+        className="lt-popover"
+        role="dialog"
+        aria-label={title}
+        onBeforeToggle={beforeToggle}
+        onToggle={toggled}
+      >
+        {open && children(() => panel.current?.hidePopover())}
       </div>
     </>
   )

@@ -33,29 +33,31 @@ export function WhyPopover({ children, spoken, result, rule, ruleHref, inputs, o
   const words = useWords(whyWords)
   return (
     <Popover label={children} spoken={spoken} title={words.why}>
-      <div className="lt-reasons">
-        <p>{result}</p>
-        <p className="lt-quiet">
-          {`${words.rule} `}
-          {ruleHref ? <a href={ruleHref}>{rule}</a> : rule}
-        </p>
-        {inputs.length > 0 && (
-          <dl>
-            {inputs.map(input => (
-              <div key={input.what}>
-                <dt>{input.what}</dt>
-                <dd>{input.value}</dd>
-                {input.source && <dd className="lt-tag">{input.source}</dd>}
-              </div>
-            ))}
-          </dl>
-        )}
-        {onWrong && (
-          <Button look="quiet" onClick={onWrong}>
-            {words.wrong}
-          </Button>
-        )}
-      </div>
+      {() => (
+        <div className="lt-reasons">
+          <p>{result}</p>
+          <p className="lt-quiet">
+            {`${words.rule} `}
+            {ruleHref ? <a href={ruleHref}>{rule}</a> : rule}
+          </p>
+          {inputs.length > 0 && (
+            <dl>
+              {inputs.map(input => (
+                <div key={input.what}>
+                  <dt>{input.what}</dt>
+                  <dd>{input.value}</dd>
+                  {input.source && <dd className="lt-tag">{input.source}</dd>}
+                </div>
+              ))}
+            </dl>
+          )}
+          {onWrong && (
+            <Button look="quiet" onClick={onWrong}>
+              {words.wrong}
+            </Button>
+          )}
+        </div>
+      )}
     </Popover>
   )
 }

@@ -15,17 +15,12 @@ const enMonths = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep',
 
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`
 
-const zhUnits = {
-  days: (count: number) => `${count} 天`,
-  hours: (count: number) => `${count} 小时`,
-  minutes: (count: number) => `${count} 分`,
-}
-
 /** How each language writes times and numbers. */
 export const formatWords = dictionary({
   zh: {
     day: ({ year, month, day, weekday }: Day) =>
       `${year === undefined ? '' : `${year}年`}${month}月${day}日 ${zhWeekdays[weekday]}`,
+    monthDay: (month: number, day: number) => `${month}月${day}日`,
     at: (day: string, time: string) => `${day} ${time}`,
     justNow: '刚刚',
     minutesAgo: (count: number) => `${count} 分钟前`,
@@ -34,7 +29,18 @@ export const formatWords = dictionary({
     yesterday: (time: string) => `昨天 ${time}`,
     daysAgo: (count: number) => `${count} 天前`,
     underAMinute: '不到 1 分',
-    units: { short: zhUnits, long: zhUnits },
+    units: {
+      short: {
+        days: (count: number) => `${count} 天`,
+        hours: (count: number) => `${count} 小时`,
+        minutes: (count: number) => `${count} 分`,
+      },
+      long: {
+        days: (count: number) => `${count} 天`,
+        hours: (count: number) => `${count} 小时`,
+        minutes: (count: number) => `${count} 分`,
+      },
+    },
     large: (value: number, exact: Write, three: Write) => {
       if (value >= 100_000_000) return `${three(value / 100_000_000)} 亿`
       return value >= 10_000 ? `${three(value / 10_000)} 万` : exact(value)
@@ -46,6 +52,7 @@ export const formatWords = dictionary({
   en: {
     day: ({ year, month, day, weekday }: Day) =>
       `${enWeekdays[weekday]} ${day} ${enMonths[month - 1]}${year === undefined ? '' : ` ${year}`}`,
+    monthDay: (month: number, day: number) => `${day} ${enMonths[month - 1]}`,
     at: (day: string, time: string) => `${day}, ${time}`,
     justNow: 'just now',
     minutesAgo: (count: number) => `${count} min ago`,

@@ -103,7 +103,7 @@ export function MaskedValue(props: MaskedValueProps) {
     <span className="lt-masked">
       <span className="lt-masked-text">{props.masked}</span>
       <Popover label={words.reveal} spoken={words.revealWhat(props.what)} title={words.revealWhat(props.what)}>
-        <PurposeForm {...props} onShown={setShown} />
+        {() => <PurposeForm {...props} onShown={setShown} />}
       </Popover>
     </span>
   )
