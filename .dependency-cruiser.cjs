@@ -24,7 +24,7 @@ const ownPackages = (folder, allowed) =>
   rule(
     `${folder}-imports-of-ours-only-${allowed.join('-') || 'itself'}`,
     'Contract and algorithms stand alone (house rule 4).',
-    { path: `^packages/${folder}/`, pathNot: tests },
+    { path: `^packages/${folder}/src/`, pathNot: tests },
     { path: ours, pathNot: `^packages/${anyOf([folder, ...allowed])}/` },
   )
 
@@ -32,7 +32,7 @@ const outside = (folder, allowed) =>
   rule(
     `${folder}-uses-no-library-but-${allowed.join('-') || 'none'}`,
     'The contract needs its schema library and nothing else; the clock needs nothing (house rule 4).',
-    { path: `^packages/${folder}/`, pathNot: tests },
+    { path: `^packages/${folder}/src/`, pathNot: tests },
     {
       dependencyTypesNot: ['local', 'localmodule', 'aliased-workspace'],
       pathNot: [`^packages/${folder}/`, ...allowed.map(name => `^node_modules/${name}/`)],

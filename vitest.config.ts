@@ -6,12 +6,18 @@ export default defineConfig({
   test: {
     // Two projects, so that tests of pure packages do not wait for a database.
     projects: [
-      { test: { ...shared, name: 'pure', include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts'] } },
+      {
+        test: {
+          ...shared,
+          name: 'pure',
+          include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'tools/**/*.test.ts'],
+        },
+      },
       {
         test: {
           ...shared,
           name: 'server',
-          include: ['server/src/**/*.test.ts', 'tools/**/*.test.ts'],
+          include: ['server/src/**/*.test.ts'],
           globalSetup: ['server/src/platform/testing/global-setup.ts'],
         },
       },

@@ -27,4 +27,7 @@ test('a text that is empty or fills in other things is found', () => {
 test('two languages that say the same are not', () => {
   const same = "{ zh: { a: '甲 {n}', b: (n: number) => `${n} 天` }, en: { a: '{n} A', b: (n: number) => `${n} days` } }"
   expect(found(`export const words = ${same}`)).toEqual([])
+  expect(
+    found("const moved = { zh: '现在{state_zh}', en: 'now {state_en}' }", 'packages/contract/src/case.ts'),
+  ).toEqual([])
 })

@@ -21,10 +21,12 @@ const propertiesOf = (node: SyntaxNode): Map<string, SyntaxNode> => {
   return found
 }
 
-/** `{count}` of a plain text, or what a template fills in. */
+/** The `{count}`s of a plain text; a fact may be said in both languages, as `{state_zh}` and `{state_en}`. */
 const blanksOf = (node: SyntaxNode): string | undefined => {
   const text = node.type === 'StringLiteral' ? wholeText(node) : undefined
-  return text === undefined ? undefined : [...new Set(text.match(/\{\w+\}/g))].toSorted().join(' ')
+  return text === undefined
+    ? undefined
+    : [...new Set(text.replace(/_(?:zh|en)\}/g, '}').match(/\{\w+\}/g))].toSorted().join(' ')
 }
 
 const differences = (zh: SyntaxNode, en: SyntaxNode, at: string): string[] => {

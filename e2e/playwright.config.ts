@@ -1,0 +1,50 @@
+import { defineConfig } from '@playwright/test'
+import { findChromium } from './browser.ts'
+import type { Manner } from './journey.ts'
+
+const chromium = findChromium()
+
+/** Screens of screens.md: a desk's and a phone's. */
+const wide = { width: 1280, height: 800 }
+const phone = { width: 360, height: 740 }
+
+export default defineConfig<Manner>({
+  testDir: '.',
+  testMatch: '**/*.test.ts',
+  outputDir: 'results',
+  globalSetup: './running-server.ts',
+  workers: Number(process.env.E2E_WORKERS ?? 2),
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    viewport: wide,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    permissions: ['geolocation', 'camera', 'microphone'],
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(chromium === undefined ? {} : { executablePath: chromium }),
+      args: [
+        '--use-fake-ui-for-media-stream',
+        '--use-fake-device-for-media-stream',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+  projects: [
+    // Every journey once: `npm test`.
+    { name: 'zh' },
+    // The long matrix: `npm test -- long`. A journey names by its tags what it is not walked in.
+    { name: 'narrow', grepInvert: /@wide-only/, use: { viewport: phone, desk: 'narrow', hasTouch: true } },
+    { name: 'en', use: { locale: 'en-GB', language: 'en' } },
+    { name: 'keyboard', grepInvert: /@pointer-only/, use: { hand: 'keyboard' } },
+    { name: 'other-zone', use: { timezoneId: 'America/Los_Angeles' } },
+  ],
+})
