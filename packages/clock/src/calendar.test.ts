@@ -66,6 +66,17 @@ test('the date at an instant is that of the zone', () => {
   expect(dayAt(new Date('2025-06-02T15:59:59.999Z'), official)).toBe('2025-06-02')
 })
 
+test('the offset of a zone changes at the instant of its change, also when it changes back within weeks', () => {
+  const dayIn = (zone: string, instant: string) => dayAt(new Date(instant), { ...official, zone })
+  // at midnight of 18 February 2018 São Paulo went back to 23:00
+  expect(dayIn('America/Sao_Paulo', '2018-02-18T01:59:59.999Z')).toBe('2018-02-17')
+  expect(dayIn('America/Sao_Paulo', '2018-02-18T02:00:00.000Z')).toBe('2018-02-17')
+  expect(dayIn('America/Sao_Paulo', '2018-02-18T03:00:00.000Z')).toBe('2018-02-18')
+  // Morocco keeps UTC+1, and UTC in the weeks of Ramadan
+  expect(dayIn('Africa/Casablanca', '2025-01-31T23:30Z')).toBe('2025-02-01')
+  expect(dayIn('Africa/Casablanca', '2025-03-01T23:30Z')).toBe('2025-03-01')
+})
+
 test.each([
   [[]],
   [[['12:00', '08:00']]],

@@ -128,7 +128,7 @@ function timeOfDay(text: string): number {
   return minutes * 60_000
 }
 
-export function dayNumber(day: Day): number {
+function dayNumber(day: Day): number {
   const ms = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(day) : Number.NaN
   if (Number.isNaN(ms) || dayText(ms / DAY) !== day) throw new RangeError(`not a day: ${day}`)
   return ms / DAY

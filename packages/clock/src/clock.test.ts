@@ -32,6 +32,12 @@ test('a pause may have its end from the start, and be ended earlier', () => {
   expect(due(resumeClock(paused, china('2025-06-04 09:00')))).toBe('2025-06-04 12:00')
 })
 
+test('a clock may be paused again at the instant at which a pause ends', () => {
+  const paused = pauseClock(start(), china('2025-06-03 09:00'), china('2025-06-03 09:30'))
+  expect(due(pauseClock(paused, china('2025-06-03 09:29')))).toBe('2025-06-03 14:30')
+  expect(due(pauseClock(paused, china('2025-06-03 09:30')))).toBeNull()
+})
+
 test('a clock that was stopped goes on where it stood', () => {
   const stopped = stopClock(start(), china('2025-06-03 11:00'))
   expect(light(stopped, official, china('2025-06-04 11:00'))).toBe('done')
@@ -73,5 +79,6 @@ test('the next milestone is the one due first of those not met', () => {
     'penalise',
   )
   expect(next(waits)).toBe('waits')
+  expect(next(stop, milestone('also', start(4)))).toBe('stop')
   expect(next({ ...stop, clock: stopClock(stop.clock, china('2025-06-03 09:00')) })).toBeUndefined()
 })

@@ -88,7 +88,7 @@ test('国庆 2026', () => {
 test('days that end with the day are counted from the day after the start', () => {
   expect(due('2024-09-30 15:00', dayEnds(1))).toBe('2024-10-08 18:00')
   expect(due('2024-09-30 15:00', dayEnds(5))).toBe('2024-10-12 18:00')
-  expect(due('2024-09-30 15:00', dayEnds(4.5))).toBe('2024-10-12 18:00')
+  expect(due('2024-09-30 15:00', dayEnds(4.2))).toBe('2024-10-12 18:00')
   expect(due('2024-10-05 09:00', dayEnds(1))).toBe('2024-10-08 18:00')
   expect(due('2024-09-30 15:00', { ...dayEnds(2), unit: 'calendar_day' })).toBe('2024-10-03 00:00')
 })
@@ -128,6 +128,9 @@ test('a pause costs a day that ends with the day where that end falls into it', 
   expect(from(pause('2025-06-04 09:00', '2025-06-04 17:00'))).toBe('2025-06-05 18:00')
   expect(from(pause('2025-06-04 17:00', '2025-06-05 09:00'))).toBe('2025-06-06 18:00')
   expect(from(pause('2025-06-05 10:00', '2025-06-09 10:00'))).toBe('2025-06-09 18:00')
+  expect(from(pause('2025-06-04 17:00', '2025-06-04 17:59:59.999'))).toBe('2025-06-05 18:00')
+  expect(from(pause('2025-06-04 17:00', '2025-06-04 18:00'))).toBe('2025-06-06 18:00')
+  expect(from(pause('2025-06-04 18:00', '2025-06-05 10:00'))).toBe('2025-06-05 18:00')
 })
 
 test('there is no due time while a pause without an end stands, unless the time was up before', () => {
@@ -180,6 +183,14 @@ test('summer time moves no working hour', () => {
   const counted = (start: string) => dueAt(startClock(hours(2), new Date(start)), newYork).at
   expect(counted('2025-03-07T17:00-05:00')).toEqual(new Date('2025-03-10T09:00-04:00'))
   expect(counted('2025-10-31T17:00-04:00')).toEqual(new Date('2025-11-03T09:00-05:00'))
+  // hours that are worked on the night of the change
+  const night: Calendar = {
+    zone: 'America/New_York',
+    hours: [['04:00', '12:00']],
+    years: { 2025: { holidays: {}, makeUpDays: ['2025-03-09'] } },
+  }
+  const atNight = dueAt(startClock(hours(0.5), new Date('2025-03-08T12:00-05:00')), night).at
+  expect(atNight).toEqual(new Date('2025-03-09T04:30-04:00'))
   // China had summer time from 4 May to 14 September 1986
   const then = dueAt(startClock(hours(2), new Date('1986-05-02T17:00+08:00')), { ...official, years: {} }).at
   expect(then).toEqual(new Date('1986-05-05T09:00+09:00'))

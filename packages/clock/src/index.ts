@@ -1,4 +1,4 @@
-export { type Calendar, type CalendarYear, type Day, type DayKind, dayAt, dayKind, type Said } from './calendar.ts'
+export { type Calendar, type CalendarYear, dayAt, dayKind } from './calendar.ts'
 export {
   type Clock,
   type ClockJson,
@@ -6,14 +6,13 @@ export {
   clockToJson,
   extendClock,
   type Limit,
-  type Pause,
   pauseClock,
   resumeClock,
   startClock,
   stopClock,
   type Unit,
 } from './clock.ts'
-export { type Due, dueAt } from './due.ts'
+export { dueAt } from './due.ts'
 export { type Light, light, lightChangesAt } from './light.ts'
 export { nextMilestone } from './milestone.ts'
 export { type Remaining, remaining, usedShare, usedTime } from './used.ts'

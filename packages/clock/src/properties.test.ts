@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
-import { clocks, instants, limits } from '../fixtures/arbitrary.ts'
 import { official } from '../fixtures/calendar.ts'
 import { endsWithDay, limitMinutes, MINUTE, walkToDue } from '../fixtures/walk.ts'
 import {
@@ -8,6 +7,7 @@ import {
   type Clock,
   dueAt,
   type Light,
+  type Limit,
   light,
   lightChangesAt,
   remaining,
@@ -16,6 +16,41 @@ import {
   usedTime,
   why,
 } from './index.ts'
+
+const from = Date.UTC(2024, 0, 1)
+const until = Date.UTC(2027, 1, 1)
+
+/** Instants on the minute from 2024 into the unpublished 2027. */
+const instants = fc.integer({ min: from / MINUTE, max: until / MINUTE }).map(m => new Date(m * MINUTE))
+
+const hourLimits = fc.record({
+  unit: fc.constantFrom('urgent_hour' as const, 'working_hour' as const),
+  amount: fc.integer({ min: 1, max: 48 * 4 }).map(quarters => quarters / 4),
+})
+const dayLimits = fc.record({
+  unit: fc.constantFrom('working_day' as const, 'calendar_day' as const),
+  amount: fc.integer({ min: 1, max: 6 }),
+  dayPolicy: fc.constantFrom('eight_hours' as const, 'end_of_day' as const),
+})
+const limits: fc.Arbitrary<Limit> = fc.oneof(hourLimits, dayLimits)
+
+/** Pauses as minutes after the start and minutes long; some begin before the start, some overlap. */
+const pauses = fc.array(
+  fc.record({ after: fc.integer({ min: -600, max: 9000 }), long: fc.integer({ min: 0, max: 6000 }) }),
+  { maxLength: 4 },
+)
+
+/** Clocks that run, all of whose pauses have an end. */
+const clocks: fc.Arbitrary<Clock> = fc
+  .record({ startedAt: instants, limit: limits, extensions: fc.integer({ min: 0, max: 2 }), pauses })
+  .map(({ pauses, ...clock }) => ({
+    ...clock,
+    pauses: pauses.map(({ after, long }) => {
+      const begin = clock.startedAt.getTime() + after * MINUTE
+      return { from: new Date(begin), until: new Date(begin + long * MINUTE) }
+    }),
+    stoppedAt: null,
+  }))
 
 const due = (clock: Clock, calendar: Calendar = official) => (dueAt(clock, calendar).at as Date).getTime()
 const later = (instant: Date, ms: number) => new Date(instant.getTime() + ms)

@@ -167,6 +167,17 @@ test('a pause after the due time has no part in it', () => {
   ])
 })
 
+test('a pause from the instant of the due time on has no part in it, nor has a day that begins with one', () => {
+  const atDue = { pauses: [pause('2025-06-03 10:00', null)] }
+  expect(explain('2025-06-03 08:00', { unit: 'working_hour', amount: 2 }, atDue)).toHaveLength(4)
+  const weekend = { pauses: [pause('2025-06-07 00:00', '2025-06-09 00:00')] }
+  expect(explain('2025-06-06 17:00', { unit: 'working_hour', amount: 2 }, weekend).slice(2, -1)).toEqual([
+    '6月6日 17:00–18:00 用 1:00',
+    '6月7日 周六 00:00–6月9日 周一 00:00 停钟 不计',
+    '6月9日 08:00–09:00 用 1:00',
+  ])
+})
+
 test('minutes add up to the limit though the start was not on the minute', () => {
   const clock = startClock({ unit: 'working_hour', amount: 8 }, new Date('2025-05-30T08:10:40.500Z'))
   const minutes = why(clock, official, clock.startedAt).flatMap(s => (s.kind === 'hours' ? [s.minutes] : []))
