@@ -95,9 +95,12 @@ function checkNeighbours(areas: ReadArea[], tree: KnownArea[], outlines: readonl
   const levels = new Set(touched.map(area => area.level))
   // A new outline of a parent must be covered by its children as well as the other way round.
   const parents = new Set([...touched.map(area => area.parent), ...touched.map(area => area.code)])
+  const children = Map.groupBy(tree, area => area.parent)
   return [
     ...[...levels].flatMap(level => findOverlaps(onLevel(level, tree, prepared), replaced)),
-    ...[...parents].flatMap(parent => (parent === null ? [] : checkBelow(byCode.get(parent)!, tree, prepared))),
+    ...[...parents].flatMap(parent =>
+      parent === null ? [] : checkBelow(byCode.get(parent)!, children.get(parent) ?? [], prepared),
+    ),
   ]
 }
 
@@ -105,8 +108,7 @@ function onLevel(level: AreaLevel, tree: KnownArea[], prepared: Map<string, Prep
   return tree.filter(area => area.level === level).flatMap(area => prepared.get(area.code) ?? [])
 }
 
-function checkBelow(parent: KnownArea, tree: KnownArea[], prepared: Map<string, Prepared>): Finding[] {
-  const children = tree.filter(area => area.parent === parent.code)
+function checkBelow(parent: KnownArea, children: KnownArea[], prepared: Map<string, Prepared>): Finding[] {
   const drawn = children.flatMap(child => prepared.get(child.code) ?? [])
   if (drawn.length === 0) return []
   const without = children.filter(child => !prepared.has(child.code))

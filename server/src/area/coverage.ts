@@ -12,6 +12,7 @@ import {
   placeInside,
 } from './geometry.ts'
 import { type Prepared, surelyApart } from './overlap-test.ts'
+import { coverExactly, surelyNoHole } from './shared-edges.ts'
 
 /**
  * Metres. Slivers thinner than this on average are let pass: what converting and rounding make along a border drawn
@@ -53,11 +54,12 @@ export function findGaps(
   parent: Prepared | { readonly code: string; readonly name: string },
   children: Prepared[],
 ): Finding[] {
+  if ('shape' in parent && coverExactly(parent, children)) return []
   const shapes = children.map(child => child.shape)
   const [first, ...rest] = shapes
   if (first === undefined) return []
   if (!('shape' in parent)) {
-    const holes = union(first, ...rest).flatMap(([, ...holes]) => holes.map((hole): Polygon => [hole]))
+    const holes = surelyNoHole(children) ? [] : holesIn(union(first, ...rest))
     const note: Finding = { kind: 'parent_without_outline', code: parent.code, facts: { name: parent.name } }
     return [note, ...report('gap', wide(holes), gap => gapFacts(gap, parent, children))]
   }
@@ -66,6 +68,9 @@ export function findGaps(
     ...children.flatMap(child => outsideOf(child, parent)),
   ]
 }
+
+const holesIn = (shape: MultiPolygon): MultiPolygon =>
+  shape.flatMap(([, ...holes]) => holes.map((hole): Polygon => [hole]))
 
 function outsideOf(child: Prepared, parent: Prepared): Finding[] {
   return report('outside_parent', wide(difference(child.shape, parent.shape)), () => ({

@@ -1,4 +1,4 @@
-import { type Box, boxesMeet, boxOf, type MultiPolygon, type Outline, type Position } from './geometry.ts'
+import { type Box, boxesMeet, boxOf, type Outline, type Position } from './geometry.ts'
 import { indexSegments, meeting, type Segment, type SegmentIndex } from './segments.ts'
 import { sideOf } from './side-of.ts'
 
@@ -30,7 +30,7 @@ export function surelyApart(a: Prepared, b: Prepared): boolean {
     meetings.flatMap(([p, q]) => [p.a, p.b].filter(end => same(end, q.a) || same(end, q.b)).map(keyOf)),
   )
   const shared = new Set(meetings.filter(([p, q]) => reversed(p, q)).flatMap(pair => pair.map(edgeKey)))
-  return !runsInside(a, b.shape, { common, shared }) && !runsInside(b, a.shape, { common, shared })
+  return !runsInside(a, b, { common, shared }) && !runsInside(b, a, { common, shared })
 }
 
 const keyOf = ([x, y]: Position) => `${x} ${y}`
@@ -44,16 +44,17 @@ function meetsInPositions(p: Segment, q: Segment): boolean {
   return how === 'apart' || (how === 'touch' && (same(p.a, q.a) || same(p.a, q.b) || same(p.b, q.a) || same(p.b, q.b)))
 }
 
-/** Whether an edge of `a` runs inside `shape`, which it meets in common positions and shared edges only. */
+/** Whether an edge of `a` runs inside `b`, which it meets in common positions and shared edges only. */
 function runsInside(
   a: Prepared,
-  shape: MultiPolygon,
+  b: Prepared,
   { common, shared }: { common: Set<string>; shared: Set<string> },
 ): boolean {
+  const isInside = ([x, y]: Position) => boxesMeet(b.box, [x, y, x, y]) && sideOf(b.shape, x, y) === 'inside'
   return a.index.segments.some(edge => {
     if (shared.has(edgeKey(edge))) return false
     const { a: p, b: q } = edge
-    if (!common.has(keyOf(p))) return sideOf(shape, ...p) === 'inside'
-    return common.has(keyOf(q)) && sideOf(shape, (p[0] + q[0]) / 2, (p[1] + q[1]) / 2) === 'inside'
+    if (!common.has(keyOf(p))) return isInside(p)
+    return common.has(keyOf(q)) && isInside([(p[0] + q[0]) / 2, (p[1] + q[1]) / 2])
   })
 }
