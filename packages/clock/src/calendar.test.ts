@@ -73,8 +73,8 @@ test('the offset of a zone changes at the instant of its change, also when it ch
   expect(dayIn('America/Sao_Paulo', '2018-02-18T02:00:00.000Z')).toBe('2018-02-17')
   expect(dayIn('America/Sao_Paulo', '2018-02-18T03:00:00.000Z')).toBe('2018-02-18')
   // Morocco keeps UTC+1, and UTC in the weeks of Ramadan
-  expect(dayIn('Africa/Casablanca', '2025-01-31T23:30Z')).toBe('2025-02-01')
-  expect(dayIn('Africa/Casablanca', '2025-03-01T23:30Z')).toBe('2025-03-01')
+  expect(dayIn('Africa/Casablanca', '2023-01-31T23:30Z')).toBe('2023-02-01')
+  expect(dayIn('Africa/Casablanca', '2023-04-01T23:30Z')).toBe('2023-04-01')
 })
 
 test.each([
