@@ -1,10 +1,20 @@
 import { type ChildProcess, spawnSync } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { findBinaries, giveTo, type Identity, identityFor, spawnAs } from './binaries.ts'
-import { findStanding, isServerOf, type Standing } from './lock-file.ts'
+import { findStanding, isAlive, isServerOf, type Standing } from './lock-file.ts'
 
 export interface EmbeddedOptions {
   /** Holds `postgres/` (the cluster) and `postgres.log`; made when missing. */
@@ -20,6 +30,7 @@ export interface EmbeddedServer {
   readonly port: number
   /** False when the server of another process was found running and taken. */
   readonly started: boolean
+  isRunning(): boolean
   stop(): Promise<void>
 }
 
@@ -50,21 +61,21 @@ const SETTINGS = [
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const cluster = join(resolve(options.dataFolder), 'postgres')
   mkdirSync(options.dataFolder, { recursive: true })
+  removeAbandoned(options.dataFolder)
   const standing = await findStanding(cluster)
-  if (standing) return adopted(cluster, standing)
+  if (standing) return serverOf(cluster, standing, false)
   if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(cluster, options)
   const first = options.port ?? FIRST_PORT
   for (let port = await freePort(first); ; port = await freePort(port + 1)) {
     const child = launch(cluster, port, options)
     const ready = await whenReady(cluster, child)
-    if (ready && ready.pid === child.pid) return { port, started: true, stop: () => stopServer(cluster, ready.pid) }
-    if (ready) return adopted(cluster, ready)
+    if (ready) return serverOf(cluster, ready, ready.pid === child.pid)
     if (!lastLines(cluster).includes('could not bind')) throw didNotStart(cluster)
   }
 }
 
-function adopted(cluster: string, { pid, port }: Standing): EmbeddedServer {
-  return { port, started: false, stop: () => stopServer(cluster, pid) }
+function serverOf(cluster: string, { pid, port }: Standing, started: boolean): EmbeddedServer {
+  return { port, started, isRunning: () => isServerOf(cluster, pid), stop: () => stopServer(cluster, pid) }
 }
 
 /** Makes the cluster beside its place and moves it there, so that a start cut short leaves no half of one. */
@@ -90,6 +101,14 @@ async function initialise(cluster: string, { dataFolder, password }: EmbeddedOpt
   rmSync(passwordFile, { force: true })
   if (code !== 0) throw didNotStart(cluster)
   moveIntoPlace(draft, cluster)
+}
+
+/** Drafts of processes that are no more. */
+function removeAbandoned(dataFolder: string): void {
+  for (const name of readdirSync(dataFolder)) {
+    const pid = /^postgres\.new-(\d+)/.exec(name)?.[1]
+    if (pid && !isAlive(Number(pid))) rmSync(join(dataFolder, name), { recursive: true, force: true })
+  }
 }
 
 function moveIntoPlace(draft: string, cluster: string): void {

@@ -47,7 +47,7 @@ export function isServerOf(folder: string, pid: number): boolean {
 }
 
 /** Whether a process of this number exists, be it another user's. */
-function isAlive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false
   try {
     process.kill(pid, 0)

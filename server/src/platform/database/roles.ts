@@ -37,7 +37,7 @@ export async function ensureRoles(owner: pg.Client, access: Access): Promise<voi
     if (rowCount === 0) await owner.query(`create role ${login} login noinherit nobypassrls`)
     if (rowCount === 0 || !(await canConnect(access, role))) await setUp(owner, access, role)
     await owner.query(
-      `do $$ begin execute format('grant connect on database %I to ${login}', current_database()); end $$`,
+      `do $$ begin execute format('grant connect, temporary on database %I to ${login}', current_database()); end $$`,
     )
   }
 }

@@ -1,0 +1,114 @@
+import pg from 'pg'
+import type { Config } from '../config.ts'
+import { secretOf } from '../secret.ts'
+import { type Access, accessByPort, accessByUrl, derivePassword } from './access.ts'
+import { type EmbeddedServer, OWNER, startEmbedded } from './embedded.ts'
+import { openPool, type Pool } from './pool.ts'
+
+const DATABASE = 'lifetree'
+/** Connections of one server process; the built-in database has 200, a city's own usually 100 or more. */
+const MOST = { app: 20, jobs: 10 } as const
+const WATCH_EVERY_MS = 200
+
+/** The database a process works on: found or started, reachable in each role. */
+export interface DatabaseServer {
+  readonly access: Access
+  /** Leaves it; the built-in one is stopped unless another process still works on it. */
+  close(): Promise<void>
+}
+
+/** The pools of a running server. Neither may bypass row-level security. */
+export interface Database {
+  readonly app: Pool
+  /** Reaches the job queue's tables alone. */
+  readonly jobs: Pool
+  close(): Promise<void>
+}
+
+/** The operator's own database, or the built-in one on the data folder, started or taken from another process. */
+export async function findDatabaseServer(config: Config): Promise<DatabaseServer> {
+  const { database } = config
+  if (database) return { access: accessByUrl(database.ownerUrl, database.secret), close: async () => {} }
+  const secret = secretOf(config.dataFolder)
+  const options = { dataFolder: config.dataFolder, password: derivePassword(secret, OWNER) }
+  const server = await startEmbedded(options)
+  await createDatabase(accessByPort(server.port, 'postgres', secret))
+  const stopWatching = watch(server, () => startEmbedded({ ...options, port: server.port }))
+  const access = accessByPort(server.port, DATABASE, secret)
+  return {
+    access,
+    close: async () => {
+      const current = await stopWatching()
+      if (!(await isUsedByOthers(access))) await current.stop()
+    },
+  }
+}
+
+export function openDatabase(access: Access, name = `lifetree ${process.pid}`): Database {
+  const app = openPool({ connection: access.connection('app'), most: MOST.app, name })
+  const jobs = openPool({ connection: access.connection('jobs'), most: MOST.jobs, name })
+  return {
+    app,
+    jobs,
+    close: async () => {
+      await Promise.all([app.close(), jobs.close()])
+    },
+  }
+}
+
+/** Keeps the built-in server alive: another process of this folder may have started it, and taken it along at its end. */
+function watch(first: EmbeddedServer, restart: () => Promise<EmbeddedServer>): () => Promise<EmbeddedServer> {
+  let current = first
+  let restarting: Promise<void> | undefined
+  const takeOver = async () => {
+    try {
+      const server = await restart()
+      if (server.port !== first.port) throw new Error(`it came back on another port: ${server.port}`)
+      current = server
+    } catch (cause) {
+      process.emitWarning(new Error('The built-in database is gone; trying again to start it', { cause }))
+    } finally {
+      restarting = undefined
+    }
+  }
+  const timer = setInterval(() => {
+    if (!current.isRunning()) restarting ??= takeOver()
+  }, WATCH_EVERY_MS)
+  timer.unref()
+  return async () => {
+    clearInterval(timer)
+    await restarting
+    return current
+  }
+}
+
+async function createDatabase(access: Access): Promise<void> {
+  await withOwner(access, async owner => {
+    const { rowCount } = await owner.query('select from pg_database where datname = $1', [DATABASE])
+    if (rowCount === 0) await owner.query(`create database ${DATABASE}`).catch(ignoreTwin)
+  })
+}
+
+/** Two processes that start at once both find it missing: the second need not mind. */
+function ignoreTwin(error: Error & { code?: string }): void {
+  if (error.code !== '42P04' && error.code !== '23505') throw error
+}
+
+async function isUsedByOthers(access: Access): Promise<boolean> {
+  return withOwner(access, async owner => {
+    const { rowCount } = await owner.query(
+      `select from pg_stat_activity where datname is not null and pid <> pg_backend_pid() and backend_type = 'client backend' limit 1`,
+    )
+    return rowCount !== 0
+  })
+}
+
+async function withOwner<T>(access: Access, work: (owner: pg.Client) => Promise<T>): Promise<T> {
+  const owner = new pg.Client(access.connection('owner'))
+  await owner.connect()
+  try {
+    return await work(owner)
+  } finally {
+    await owner.end()
+  }
+}
