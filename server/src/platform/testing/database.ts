@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import type { Access } from '../database/access.ts'
 import { openPool, type Pool } from '../database/pool.ts'
-import { accessToTest } from './test-server.ts'
+import { accessToTest, administer } from './test-server.ts'
 
 export interface TestDatabase {
   readonly name: string
@@ -42,14 +41,4 @@ export async function emptyDatabase(): Promise<Access> {
   await administer(server.url, `create database ${name} template template0`)
   afterAll(() => administer(server.url, `drop database ${name} with (force)`))
   return accessToTest(server, name)
-}
-
-async function administer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
 }

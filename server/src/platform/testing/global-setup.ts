@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { derivePassword } from '../database/access.ts'
 import { OWNER, startEmbedded } from '../database/embedded.ts'
 import { migrate } from '../database/migrate.ts'
 import { secret } from '../secret.ts'
-import { accessToTest, type TestServer } from './test-server.ts'
+import { accessToTest, administer, type TestServer } from './test-server.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -20,17 +19,19 @@ const CARELESS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off',
 
 /** Starts one PostgreSQL for all test files (or takes DATABASE_URL_TEST) and migrates the template that they clone. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await openServer()
+  const { close, ...server } = await openServer()
   const template = `lifetree_template_${process.pid}`
-  const admin = new pg.Client({ connectionString: server.url })
-  await admin.connect()
-  await admin.query(`create database ${template}`)
-  await migrate(accessToTest({ ...server, template }, template))
-  project.provide('testServer', { url: server.url, secret: server.secret, template })
+  try {
+    await administer(server.url, `create database ${template}`)
+    await migrate(accessToTest({ ...server, template }, template))
+  } catch (error) {
+    await close()
+    throw error
+  }
+  project.provide('testServer', { ...server, template })
   return async () => {
-    await admin.query(`drop database ${template} with (force)`)
-    await admin.end()
-    await server.close()
+    await administer(server.url, `drop database ${template} with (force)`)
+    await close()
   }
 }
 

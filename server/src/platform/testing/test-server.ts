@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { type Access, accessByUrl } from '../database/access.ts'
 import { secret } from '../secret.ts'
 
@@ -14,4 +15,15 @@ export function accessToTest(server: TestServer, database: string): Access {
   const url = new URL(server.url)
   url.pathname = `/${database}`
   return accessByUrl(secret(url.href), secret(server.secret))
+}
+
+/** Runs one statement on the server, outside any transaction: databases are made and dropped so. */
+export async function administer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
 }
