@@ -26,7 +26,7 @@ describe('the types of an endpoint', () => {
     expectTypeOf<InputOf<typeof verifyCase>['finding']>().toEqualTypeOf<'found' | 'not_found' | 'already_mended'>()
     expectTypeOf<InputOf<typeof dispatchCase>['organisationId']>().toEqualTypeOf<string>()
     expectTypeOf<OutputOf<typeof dispatchCase>['version']>().toEqualTypeOf<number>()
-    expectTypeOf<CodeOf<typeof signIn>>().toEqualTypeOf<'wrong_credentials'>()
+    expectTypeOf<CodeOf<typeof signIn>>().toEqualTypeOf<'wrong_credentials' | 'wrong_credentials_wait'>()
   })
 })
 

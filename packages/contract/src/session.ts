@@ -38,6 +38,9 @@ export const Session = Type.Object({
 })
 export type Session = Static<typeof Session>
 
+/** Doing it twice is doing it once: its answer, which names a person, need not be kept for a replay. */
+const notKept = [] as const
+
 const Password = Type.String({ minLength: 1, maxLength: 200 })
 
 export const signIn = command({
@@ -48,7 +51,14 @@ export const signIn = command({
   secret: ['password'],
   input: Input({ login: Text(80), password: Password }),
   output: Session,
-  refusals: { wrong_credentials: { status: 401, zh: '账号或密码不对', en: 'Account or password is wrong' } },
+  refusals: {
+    wrong_credentials: { status: 401, zh: '账号或密码不对。', en: 'The account or the password is wrong.' },
+    wrong_credentials_wait: {
+      status: 401,
+      zh: '账号或密码不对。{seconds} 秒后可以再试。',
+      en: 'The account or the password is wrong. Try again in {seconds} s.',
+    },
+  },
   example: { login: 'operator', password: 'not-the-password' },
 })
 
@@ -72,6 +82,7 @@ export const choosePosition = command({
   path: '/api/session/position',
   right: 'session.use',
   summary: { zh: '选择岗位', en: 'Choose the position to act in' },
+  secret: notKept,
   input: Input({ positionId: Id }),
   output: Session,
   refusals: {
@@ -104,7 +115,7 @@ export const changePassword = command({
   input: Input({ current: Password, next: Password }),
   output: Session,
   refusals: {
-    wrong_credentials: { status: 422, zh: '现在的密码不对', en: 'The current password is wrong' },
+    wrong_credentials: { status: 422, zh: '现在的密码不对。', en: 'The current password is wrong.' },
     weak_password: {
       status: 422,
       zh: '新密码至少 10 个字符，不能是常见密码，也不能含账号',
@@ -120,6 +131,7 @@ export const setPreferences = command({
   path: '/api/session/preferences',
   right: 'session.use',
   summary: { zh: '语言、明暗、字号', en: 'Language, theme, size' },
+  secret: notKept,
   input: Input({ preferences: Preferences }),
   output: Session,
   refusals: {},

@@ -5,7 +5,8 @@ export interface Actor {
   readonly accountId: string
   /** `null` until a position is chosen. */
   readonly positionId: string | null
-  readonly role: Role | 'anyone' | 'system'
+  /** `anyone`: without a session. `account`: signed in, but not yet ready to act in a position. */
+  readonly role: Role | 'anyone' | 'account' | 'system'
   readonly name: string
   /** The area or organisation of the position, as people read it. */
   readonly place: string

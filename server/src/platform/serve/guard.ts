@@ -17,7 +17,8 @@ export function guard(endpoint: Endpoint, actor: Actor, now: Date): void {
   if (actor.role === 'anyone') refuse('not_signed_in')
   if (right === 'session.use') return
   if (actor.state !== 'ready') refuse(stateRefusal[actor.state])
-  if (actor.role === 'system' || actor.role === 'anyone' || !mayUse(actor.role, right)) refuse('forbidden')
+  if (actor.role === 'system' || actor.role === 'anyone' || actor.role === 'account' || !mayUse(actor.role, right))
+    refuse('forbidden')
   const permission: Permission = permissions[right]
   const proven = actor.secondFactorUntil !== null && actor.secondFactorUntil > now
   if (permission.secondFactor && !proven) refuse('second_factor_needed')

@@ -1,0 +1,28 @@
+import type { FastifyRequest } from 'fastify'
+import { type Actor, anyone } from '../platform/actor.ts'
+import type { Pool } from '../platform/database/pool.ts'
+import { actorOf } from './actor.ts'
+import { findSession, touchSession } from './store/session.ts'
+import { idleSeconds, tokenOf } from './token.ts'
+
+/** A session's use is written once a minute at most: it runs at every request. */
+const touchEvery = 60_000
+
+export interface FindActorParts {
+  readonly pool: Pool
+  readonly now: () => Date
+  readonly dayOf: (instant: Date) => string
+}
+
+/** Who sends a request: the actor of its session, or `anyone` when it has none that is still in force. */
+export const actorFinder =
+  ({ pool, now, dayOf }: FindActorParts) =>
+  async (request: FastifyRequest): Promise<Actor> => {
+    const token = tokenOf(request)
+    if (!token) return anyone
+    const at = now()
+    const session = await findSession(pool, token, { now: at, today: dayOf(at) })
+    if (!session) return anyone
+    if (at.getTime() - session.seenAt.getTime() >= touchEvery) await touchSession(pool, token, at, idleSeconds)
+    return actorOf(session)
+  }

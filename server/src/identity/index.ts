@@ -1,0 +1,48 @@
+import type { FastifyRequest } from 'fastify'
+import type { Actor } from '../platform/actor.ts'
+import type { Pool, Queryable } from '../platform/database/pool.ts'
+import type { Secret } from '../platform/secret.ts'
+import type { Bound } from '../platform/serve/index.ts'
+import { dayIn } from './day.ts'
+import { actorFinder } from './find-actor.ts'
+import { keysOf } from './keys.ts'
+import { serveOwnSession } from './own-session.ts'
+import type { AreaNames, Parts } from './parts.ts'
+import { serveSignIn } from './sign-in.ts'
+
+export type { AreaNames } from './parts.ts'
+export {
+  demoAccountsExist,
+  type SeedAccount,
+  type SeedOrganisation,
+  type SeedPosition,
+  seedAccounts,
+  seedAdministrator,
+  seedOrganisations,
+} from './seed.ts'
+
+export interface IdentityParts {
+  readonly pool: Pool
+  /** See `Parts.attempts`: a second pool of a connection or two. */
+  readonly attempts: Queryable
+  readonly secret: Secret
+  /** IANA zone of the city. */
+  readonly timeZone: string
+  readonly now: () => Date
+  readonly areaNames: AreaNames
+}
+
+export interface Identity {
+  readonly endpoints: readonly Bound[]
+  /** The session look-up that `serve` is handed. */
+  readonly findActor: (request: FastifyRequest) => Promise<Actor>
+}
+
+export function openIdentity({ pool, attempts, secret, timeZone, now, areaNames }: IdentityParts): Identity {
+  const dayOf = dayIn(timeZone)
+  const parts: Parts = { attempts, keys: keysOf(secret), dayOf, timeZone, areaNames }
+  return {
+    endpoints: [serveSignIn(parts), ...serveOwnSession(parts)],
+    findActor: actorFinder({ pool, now, dayOf }),
+  }
+}

@@ -1,0 +1,49 @@
+import type { Role } from '@lifetree/contract/rights'
+import { levelOf } from '@lifetree/standards'
+
+/** Where a role works: in an area, in an organisation, or in an organisation (a centre) that covers an area. */
+export function placeOf(role: Role): 'area' | 'organisation' | 'both' {
+  if (role === 'handler' || role === 'approver' || role === 'data_steward') return 'organisation'
+  if (role === 'operator' || role === 'dispatcher' || role === 'duty_officer') return 'both'
+  return 'area'
+}
+
+/** Roles whose whole work is sensitive: their holders prove a second factor before anything else. */
+const guarded: ReadonlySet<string> = new Set<Role>(['admin', 'auditor', 'data_steward'])
+export const needsSecondFactor = (roles: readonly string[]): boolean => roles.some(role => guarded.has(role))
+
+/** A position in force. */
+export interface Held {
+  readonly id: string
+  readonly role: Role
+  readonly area: string | null
+  readonly organisationId: string | null
+  readonly organisationName: string | null
+  /** The first day on which it is no more held, YYYY-MM-DD. */
+  readonly validTo: string | null
+}
+
+const ofGrid = ({ area, organisationId }: Held): boolean =>
+  area !== null && organisationId === null && levelOf(area) === 'grid'
+
+/**
+ * The positions among which a person chooses. Those of one role in several grids are one choice: a worker covers all his
+ * grids at once. Its first is its id.
+ */
+export function choicesOf(held: readonly Held[]): readonly (readonly Held[])[] {
+  const choices: Held[][] = []
+  for (const position of held) {
+    const sibling =
+      ofGrid(position) && choices.find(([first]) => first && ofGrid(first) && first.role === position.role)
+    if (sibling) sibling.push(position)
+    else choices.push([position])
+  }
+  return choices
+}
+
+/** The last day on which a position is held, of the first on which it is not. */
+export const lastDay = (validTo: string | null): string | null => validTo && shiftDay(validTo, -1)
+export const dayAfter = (day: string | null): string | null => day && shiftDay(day, 1)
+
+const shiftDay = (day: string, by: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10)

@@ -1,0 +1,127 @@
+import { type Client, createClient } from '@lifetree/contract/client'
+import fastify, { type FastifyInstance } from 'fastify'
+import { v7 } from 'uuid'
+import { afterAll } from 'vitest'
+import { settingsOf, system } from '../../platform/actor.ts'
+import { openPool } from '../../platform/database/pool.ts'
+import { inTransaction } from '../../platform/database/transaction.ts'
+import type { Entry, Recorder } from '../../platform/record.ts'
+import { secret } from '../../platform/secret.ts'
+import { mount } from '../../platform/serve/index.ts'
+import { cloneDatabase, type TestDatabase } from '../../platform/testing/database.ts'
+import { type Identity, openIdentity, type SeedAccount, seedAccounts, seedOrganisations } from '../index.ts'
+
+export const password = 'quiet-lake-teal'
+export const installation = secret('of the test installation')
+export const city = '340200000000000'
+export const district = '340202000000000'
+export const grids = ['340202001001001', '340202001001002', '340202001002001'] as const
+export const centreId = '01900000-0000-7000-8000-0000000000c1'
+export const worksId = '01900000-0000-7000-8000-0000000000f1'
+
+/** A server with the endpoints of this feature on a database of its own, whose clock the test moves. */
+export interface House {
+  readonly db: TestDatabase
+  readonly app: FastifyInstance
+  readonly identity: Identity
+  readonly clock: { now: Date }
+  readonly entries: Entry[]
+  seed(...accounts: Partial<SeedAccount>[]): Promise<void>
+}
+
+export async function openHouse(): Promise<House> {
+  const db = await cloneDatabase()
+  const attempts = openPool({ connection: db.access.connection('app'), most: 2, name: 'test attempts' })
+  const clock = { now: new Date('2026-06-03T02:00:00Z') }
+  const entries: Entry[] = []
+  const recorder: Recorder = {
+    record: async (_, entry) => void entries.push(entry),
+    recordAlone: async entry => void entries.push(entry),
+  }
+  const identity = openIdentity({
+    pool: db.app,
+    attempts,
+    secret: installation,
+    timeZone: 'Asia/Shanghai',
+    now: () => clock.now,
+    areaNames: async () => new Map([[district, '镜湖区']]),
+  })
+  const app = fastify({ trustProxy: '127.0.0.1', logger: { level: 'error' } })
+  mount(app, identity.endpoints, { pool: db.app, now: () => clock.now, findActor: identity.findActor, recorder })
+  await app.ready()
+  afterAll(async () => {
+    await app.close()
+    await attempts.close()
+  })
+  await seedPlaces(db)
+  return { db, app, identity, clock, entries, seed: (...accounts) => seed(db, accounts, clock.now) }
+}
+
+const seedPlaces = (db: TestDatabase): Promise<void> =>
+  inTransaction(db.app, { settings: settingsOf(system) }, tx =>
+    seedOrganisations(tx, [
+      {
+        id: centreId,
+        kind: 'centre',
+        name: { zh: '镜湖区监督中心', en: 'Jinghu Centre' },
+        area: district,
+        from: '2024-01-01',
+      },
+      { id: worksId, kind: 'department', name: { zh: '市政所', en: 'Works' }, area: district, from: '2024-01-01' },
+    ]),
+  )
+
+function seed(db: TestDatabase, accounts: readonly Partial<SeedAccount>[], now: Date): Promise<void> {
+  const whole = accounts.map(
+    (account, i): SeedAccount => ({
+      id: v7(),
+      login: `user-${i}`,
+      name: '李望舒',
+      password,
+      mustChangePassword: false,
+      demo: true,
+      authenticator: null,
+      positions: [],
+      ...account,
+    }),
+  )
+  return inTransaction(db.app, { settings: settingsOf(system) }, tx =>
+    seedAccounts(tx, whole, { secret: installation, now }),
+  )
+}
+
+export const lasting = { organisationId: null, from: '2024-03-01', to: null } as const
+
+export interface Browser extends Client {
+  readonly cookies: Map<string, string>
+  /** Raw values of the last answer's set-cookie headers. */
+  readonly set: () => readonly string[]
+}
+
+/** A browser that keeps cookies, at an address of its own. */
+export function openBrowser({ app }: House, address = '10.1.0.1', language: 'zh' | 'en' = 'zh'): Browser {
+  const cookies = new Map<string, string>()
+  let set: readonly string[] = []
+  const client = createClient({
+    newId: () => v7(),
+    language: () => language,
+    async send({ method, url, headers, body }) {
+      const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+      const answer = await app.inject({
+        method,
+        url,
+        headers: {
+          ...headers,
+          cookie,
+          'x-forwarded-for': address,
+          'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Chrome/140',
+        },
+        ...(body !== undefined && { payload: body }),
+      })
+      set = [answer.headers['set-cookie'] ?? []].flat()
+      for (const { name, value } of answer.cookies) value === '' ? cookies.delete(name) : cookies.set(name, value)
+      return { status: answer.statusCode, body: answer.json() }
+    },
+  })
+  return { ...client, cookies, set: () => set }
+}

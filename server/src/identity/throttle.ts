@@ -1,0 +1,56 @@
+import type { Keys } from './keys.ts'
+
+/**
+ * Who tries from where. Each pair has a counter of its own, so that failures elsewhere never keep the owner out:
+ * - a browser that has signed in to this account before (OWASP's device cookie) is counted alone;
+ * - any other is counted by (account, network), and with all other accounts by its network.
+ */
+export interface Attempt {
+  /** What is tried: a password at the door, a password or a code of one who is inside. */
+  readonly what: 'sign-in' | 'password' | 'code'
+  readonly who: string
+  readonly address: string
+  /** The browser's id, when it has signed in to this account before. */
+  readonly knownDevice: string | null
+}
+
+export interface Counted {
+  readonly keys: readonly Buffer[]
+  /** Seconds to wait after the n-th failure; the last for all that follow. One row per key, of equal length. */
+  readonly steps: readonly (readonly number[])[]
+}
+
+/** After `free` failures the waits double from two seconds to a quarter of an hour. */
+const doubling = (free: number): number[] => [...Array(free).fill(0), 2, 4, 8, 16, 32, 64, 128, 256, 512, 900]
+/** One office may be many people behind one address: a longer patience, then the same waits. */
+const ofPerson = [...doubling(3), ...Array(27).fill(900)]
+const ofNetwork = doubling(30)
+/**
+ * Six digits are guessed by patience, from however many places: one counter for all strange browsers of an account.
+ * Its waits end at five minutes, so that the owner on a strange browser is slowed down, not kept out.
+ */
+const ofCode = [...doubling(5).filter(step => step <= 256), ...Array(27).fill(300)]
+
+/** IPv6 hands out a /64 to one customer: its last half tells nobody apart. */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)
+  if (mapped) return mapped[1] as string
+  if (!address.includes(':')) return address
+  const [head = '', tail] = address.split('::')
+  const front = head.split(':').filter(Boolean)
+  const back = (tail ?? '').split(':').filter(Boolean)
+  const zeros = Array(tail === undefined ? 0 : Math.max(0, 8 - front.length - back.length)).fill('0')
+  return [...front, ...zeros, ...back]
+    .slice(0, 4)
+    .map(group => Number.parseInt(group, 16).toString(16))
+    .join(':')
+}
+
+/** The counters that an attempt falls under, the person's own first. */
+export function countersOf(keys: Keys, { what, who, address, knownDevice }: Attempt): Counted {
+  const key = (...parts: string[]): Buffer => keys.digest('attempt', what, ...parts)
+  if (knownDevice !== null) return { keys: [key('device', knownDevice, who)], steps: [ofPerson] }
+  if (what === 'code') return { keys: [key('elsewhere', who)], steps: [ofCode] }
+  const network = networkOf(address)
+  return { keys: [key('network', network, who), key('network', network)], steps: [ofPerson, ofNetwork] }
+}
