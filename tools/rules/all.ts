@@ -11,6 +11,7 @@ import { tables } from './tables.ts'
 import { testNames } from './test-names.ts'
 import type { Rule } from './tree.ts'
 import { wordKeys } from './word-keys.ts'
+import { wording } from './wording.ts'
 
 /** Every house rule that reads files; the others are checks of tools (tools/check.ts). */
 export const allRules: Readonly<Record<string, Rule>> = {
@@ -26,4 +27,5 @@ export const allRules: Readonly<Record<string, Rule>> = {
   tables,
   testNames,
   wordKeys,
+  wording,
 }

@@ -120,7 +120,9 @@ const enumTypes = (tree: Tree, paths: readonly string[]): Finding[] =>
 /** House rule 8: a table is written only by the feature whose migration made it. */
 export const tables: Rule = tree => {
   const owners = tableOwners(tree)
-  const migrations = tree.files.filter(path => path.startsWith('server/migrations/') && path.endsWith('.sql'))
+  const migrations = tree.files.filter(
+    path => path.startsWith('server/migrations/') && path.endsWith('.sql') && !path.endsWith('/schema.sql'),
+  )
   const sources = tree.files.filter(path => path.startsWith('server/src/') && isCode(path) && !isTest(path))
   return [
     ...sources.flatMap(path => foreignWrites(tree, owners, path)),

@@ -81,7 +81,7 @@ function findUnknown(environment: Environment): ConfigFault[] {
     .filter(name => name.startsWith('LIFETREE_') && !(name in SETTINGS))
     .map(variable => ({
       variable,
-      say: { zh: '没有这个设置，请核对拼写', en: 'there is no such setting; check the spelling' },
+      say: { zh: '没有这个设置，核对拼写', en: 'there is no such setting; check the spelling' },
     }))
 }
 

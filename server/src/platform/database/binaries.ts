@@ -15,7 +15,7 @@ export function findBinaries(): string {
     home = dirname(dirname(require.resolve(name)))
   } catch (cause) {
     throw new Error(
-      `此平台没有内置数据库，请设置 DATABASE_URL · No built-in database for this platform: set DATABASE_URL (${name})`,
+      `此平台没有内置数据库，设置 DATABASE_URL · No built-in database for this platform: set DATABASE_URL (${name})`,
       { cause },
     )
   }

@@ -71,12 +71,12 @@ async function findPending(owner: pg.Client, known: readonly Migration[]): Promi
     const migration = known.find(one => one.name === name)
     if (!migration) {
       throw new Error(
-        `数据库由更新的版本升级过（${name}），请使用该版本 · The database was migrated by a newer version (${name}): run that one`,
+        `数据库由更新的版本升级过（${name}），使用该版本 · The database was migrated by a newer version (${name}): run that one`,
       )
     }
     if (migration.hash !== hash) {
       throw new Error(
-        `迁移 ${name} 执行后被改动，请恢复原文件 · Migration ${name} was changed after it ran: restore the file, add a new one`,
+        `迁移 ${name} 执行后被改动，恢复原文件 · Migration ${name} was changed after it ran: restore the file, add a new one`,
       )
     }
   }
