@@ -1,12 +1,13 @@
 // With TypeScript 7 alone this tool reads no module and passes: it needs `parser: 'swc'`, and tools/import-order.ts
 // asserts that it read some.
-const { featureOrder } = require('./tools/feature-order.ts')
+const { featureOrder, programFolder } = require('./tools/feature-order.ts')
 
-const [platform, ...features] = featureOrder
+const features = featureOrder.filter(word => word !== 'platform')
 const anyOf = words => `(?:${words.join('|')})`
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 const tests = String.raw`\.(?:test|data)\.tsx?$`
 const server = '^server/src/'
+const program = `${server}(?:[^/]+$|${programFolder}/)`
 const ours = '^(?:packages|server|apps|tools|bench|e2e)/'
 
 const onlyEarlier = featureOrder
@@ -45,25 +46,25 @@ module.exports = {
     rule(
       'another-feature-only-through-its-index',
       'A feature has one door (house rule 2).',
-      { path: `${server}([^/]+)/` },
+      { path: `${server}(${featureOrder.join('|')})/` },
       { path: `${server}${anyOf(features)}/`, pathNot: [`${server}$1/`, `${server}[^/]+/index\\.ts$`] },
     ),
     rule(
       'the-program-enters-features-through-their-index',
-      'app.ts and main.ts know doors, not rooms (house rule 2).',
-      { path: `${server}[^/]+$` },
+      'app.ts, main.ts and the commands know doors, not rooms (house rule 2).',
+      { path: program },
       { path: `${server}${anyOf(features)}/`, pathNot: `${server}[^/]+/index\\.ts$` },
     ),
     rule(
       'features-do-not-know-the-program',
       'app.ts puts the features together; nothing else knows them all.',
-      { path: `${server}[^/]+/`, pathNot: tests },
-      { path: `${server}[^/]+$` },
+      { path: `${server}${anyOf(featureOrder)}/`, pathNot: tests },
+      { path: program },
     ),
     rule(
       'no-feature-outside-the-order',
       'Every folder of server/src is a word of tools/feature-order.ts (house rule 3).',
-      { path: `${server}[^/]+/`, pathNot: `${server}${anyOf([platform, ...features])}/` },
+      { path: `${server}[^/]+/`, pathNot: `${server}${anyOf([...featureOrder, programFolder])}/` },
       {},
     ),
     rule('no-cycles', 'No circles, of types neither (house rule 3).', {}, { circular: true }),

@@ -21,3 +21,6 @@ export const featureOrder: readonly string[] = [
   'performance',
   'disclosure',
 ]
+
+/** The program's own folder: like app.ts and main.ts it may know every feature, and none knows it. */
+export const programFolder = 'commands'

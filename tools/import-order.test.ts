@@ -52,6 +52,10 @@ test('an import past the door of a feature is found', async () => {
   expect(await rulesBroken({ ...feature, ...store, 'server/src/app.ts': "import './audit/store.ts'" })).toEqual([
     'the-program-enters-features-through-their-index',
   ])
+  const command = { 'server/src/commands/audit.ts': "import '../audit/store.ts'" }
+  expect(await rulesBroken({ ...feature, ...store, ...command })).toEqual([
+    'the-program-enters-features-through-their-index',
+  ])
 })
 
 test('a circle, a feature outside the order and one that knows the program are found', async () => {

@@ -12,6 +12,7 @@ const whole: Record<string, string> = {
   'server/src/app.ts': "import { caseRoutes } from './case/index.ts'",
   'server/src/case/index.ts': '',
   'server/src/case/case.test.ts': '',
+  'server/src/commands/start.ts': '',
   'server/src/platform/clock.ts': '',
   'apps/desk/src/case/page.tsx': '',
   'apps/desk/src/main.tsx': '',

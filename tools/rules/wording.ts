@@ -8,7 +8,7 @@ const han = String.raw`\p{Script=Han}`
 const tone: readonly (readonly [RegExp, string])[] = [
   [/(?<![申邀聘恳])请(?![假求示])/u, 'says “请”: say what to do'],
   [/抱歉|对不起|温馨提示|亲爱的|(?:^|，)亲[，,！]/u, 'apologises or flatters: say what is wrong and how to mend it'],
-  [new RegExp(`${han}[!！]|[!！]$`, 'u'), 'has an exclamation mark'],
+  [new RegExp(`${han}[!！]|！`, 'u'), 'has an exclamation mark'],
   [/\b(?:please|sorry|invalid|oops)\b/i, 'says please, sorry, invalid or oops: say what is wrong and how to mend it'],
   [/[A-Za-z]!(?:\s|$)/, 'has an exclamation mark'],
 ]

@@ -14,12 +14,12 @@ export type { AreaNames } from './parts.ts'
 export {
   demoAccountsExist,
   type SeedAccount,
-  type SeedOrganisation,
   type SeedPosition,
   seedAccounts,
   seedAdministrator,
   seedOrganisations,
 } from './seed.ts'
+export type { SeedOrganisation } from './store/seed.ts'
 
 export interface IdentityParts {
   readonly pool: Pool

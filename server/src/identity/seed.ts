@@ -1,5 +1,4 @@
 import type { Role } from '@lifetree/contract/rights'
-import type { Said } from '@lifetree/contract/said'
 import { Secret as TotpSecret } from 'otpauth'
 import { v7 } from 'uuid'
 import type { Queryable } from '../platform/database/pool.ts'
@@ -9,17 +8,8 @@ import { keysOf } from './keys.ts'
 import { hashPassword, newPassword } from './password.ts'
 import { dayAfter, placeOf } from './position.ts'
 import { normalLogin } from './sign-in.ts'
+import type { SeedOrganisation } from './store/seed.ts'
 import * as store from './store/seed.ts'
-
-export interface SeedOrganisation {
-  readonly id: string
-  readonly kind: 'department' | 'centre' | 'office' | 'committee' | 'property_manager' | 'social'
-  readonly name: Said
-  /** Where it works, 15 digits. */
-  readonly area: string
-  /** First day, YYYY-MM-DD. */
-  readonly from: string
-}
 
 export interface SeedPosition {
   readonly role: Role

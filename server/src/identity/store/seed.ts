@@ -1,6 +1,16 @@
+import type { Said } from '@lifetree/contract/said'
 import type { Queryable } from '../../platform/database/pool.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
-import type { SeedOrganisation } from '../seed.ts'
+
+export interface SeedOrganisation {
+  readonly id: string
+  readonly kind: 'department' | 'centre' | 'office' | 'committee' | 'property_manager' | 'social'
+  readonly name: Said
+  /** Where it works, 15 digits. */
+  readonly area: string
+  /** First day, YYYY-MM-DD. */
+  readonly from: string
+}
 
 export interface AccountToInsert {
   readonly id: string
