@@ -59,7 +59,8 @@ const other = (sex: Sex): Sex => (sex === 'male' ? 'female' : 'male')
 function elderAge(random: Random, from: number): number {
   for (;;) {
     const age = random.int(from, 96)
-    if (random.next() < (1 - (age - from) / 40) ** 1.7) return age
+    const left = 1 - (age - from) / 40
+    if (random.next() < left * Math.sqrt(left)) return age
   }
 }
 

@@ -30,7 +30,10 @@ const blend = (a: Metres, b: Metres, share: number): Metres => [
 export const within = ([sw, se, ne, nw]: Corners, u: number, v: number): Metres =>
   blend(blend(sw, se, u), blend(nw, ne, u), v)
 
-const length = (a: Metres, b: Metres): number => Math.sqrt((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2)
+function length(a: Metres, b: Metres): number {
+  const [dx, dy] = [a[0] - b[0], a[1] - b[1]]
+  return Math.sqrt(dx * dx + dy * dy)
+}
 
 /** Mean width and depth of four corners, metres. */
 export const sides = ([sw, se, ne, nw]: Corners): { width: number; depth: number } => ({
