@@ -35,6 +35,12 @@ create table responsibilities (
   id uuid primary key,
   category_code text not null,
   area bigint not null,
+  area_hi bigint not null generated always as (area + case
+    when area % 100000000000 = 0 then 99999999999 -- city
+    when area % 1000000000 = 0 then 999999999 -- district
+    when area % 1000000 = 0 then 999999 -- town
+    when area % 1000 = 0 then 999 -- community
+    else 0 end) stored,
   organisation_id uuid not null references organisations,
   version int not null check (version > 0),
   valid_from timestamptz not null,
@@ -68,6 +74,7 @@ create table cases (
   organisation_id uuid references organisations,
   org bigint, -- the organisation's party key while it holds the case
   opened_at timestamptz, -- by the organisation
+  handler_id uuid references accounts, -- who said “finished” last
   finding text check (finding in ('found', 'not_found', 'already_mended')),
   outcome text check (outcome in ('solved', 'no_fault_found', 'cannot_be_solved', 'beyond_remit')),
   returns int not null default 0 check (returns between 0 and 2),

@@ -45,6 +45,7 @@ export const caseRefusals = {
     en: 'The other side has opened it; it cannot be taken back',
   },
   checker_is_not_handler: { status: 403, zh: '处理的人不能核查', en: 'Who handled it may not check it' },
+  file_taken: { status: 409, zh: '照片编号已经用过', en: 'A file id is taken' },
   no_such_organisation: {
     status: 422,
     zh: '没有这个部门，或已停用',
@@ -60,7 +61,7 @@ const reportRefusals = {
   },
   unknown_category: { status: 422, zh: '没有这个类别，或已停用', en: 'There is no such category, or it has ended' },
   case_exists: { status: 409, zh: '这个案件编号已经用过', en: 'This case id is taken' },
-  file_taken: { status: 409, zh: '照片编号已用于别的案件', en: 'A file id is taken by another case' },
+  file_taken: { status: 409, zh: '照片编号已经用过', en: 'A file id is taken' },
   caller_needed: { status: 422, zh: '热线来电要登记来电人', en: 'A hotline report names its caller' },
 } as const
 

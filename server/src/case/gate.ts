@@ -84,8 +84,7 @@ const guards: Readonly<
       files.filter(file => file.ready),
     ),
   evidence_for_closing: (standing, _, brought) =>
-    lacking('evidence_for_closing', standing.standard.closing, [...standing.files, ...brought]) ??
-    tooFar(standing, brought),
+    lacking('evidence_for_closing', standing.standard.closing, brought) ?? tooFar(standing, brought),
   verified_if_needed: standing =>
     needsVerification(standing) && standing.finding !== 'found' ? no('verified_if_needed') : undefined,
   returns_left: ({ returns }) => (returns >= mostReturns ? no('returns_left') : undefined),

@@ -1,0 +1,64 @@
+import type { Report } from '@lifetree/contract/case'
+import { v7 } from 'uuid'
+import { Refusal } from '../platform/refuse.ts'
+import { open } from './advance.ts'
+import type { CaseParts } from './parts.ts'
+import type { CaseRecord } from './record.ts'
+import { findStandard } from './store/find-case.ts'
+import { insertCaller, insertCase, nextNumber } from './store/write-case.ts'
+import { addParties, insertEvent, type NewParty, putRunningClock } from './store/write-step.ts'
+import { attachFiles, handOf, type StepContext, setTimer, tell } from './take-step.ts'
+
+export interface ReportContext extends StepContext, Pick<CaseParts, 'locate' | 'timeZone' | 'confidants'> {}
+
+/**
+ * Opens a case. Refuses `outside_city` for a point in no grid, `unknown_category` for a version that is not in force,
+ * `caller_needed` for a hotline report without its caller, `case_exists` for an id that is taken.
+ */
+export async function reportCase(context: ReportContext, report: Report): Promise<CaseRecord> {
+  const { tx, actor, now, calendar } = context
+  if (report.source === 'hotline' && !report.caller) throw new Refusal('caller_needed')
+  const place = context.locate(report.point)
+  if (!place) throw new Refusal('outside_city')
+  const [standard, number] = await Promise.all([
+    findStandard(tx, report.categoryId, now),
+    nextNumber(tx, now, context.timeZone),
+  ])
+  if (!standard) throw new Refusal('unknown_category')
+  const { next, event, started } = open(
+    {
+      id: report.caseId,
+      number,
+      standard,
+      source: report.source,
+      confidential: report.confidential ?? false,
+      area: place.area,
+      lon: report.point.lon,
+      lat: report.point.lat,
+      reporterId: actor.accountId,
+      files: [],
+    },
+    { by: handOf(actor), given: { ...(report.description && { text: report.description }), files: report.files } },
+    { now, calendar, newId: v7 },
+  )
+  const parties = await partiesOf(context, next)
+  const placed = { areaId: place.areaId, address: report.address ?? place.name }
+  await Promise.all([
+    insertCase(tx, next, { report, placed, now }, calendar),
+    started && putRunningClock(tx, next.id, started, calendar),
+    insertEvent(tx, next.id, event),
+    addParties(tx, next.id, parties, now),
+    report.caller && insertCaller(tx, next.id, report.caller),
+    attachFiles(context, next.id, report.files),
+    setTimer(tx, next, calendar),
+    tell(tx, next),
+  ])
+  return next
+}
+
+/** The reporter sees his own case by his account; a confidential one is besides opened to the centre alone. */
+async function partiesOf({ tx, confidants }: ReportContext, { confidential, area }: CaseRecord): Promise<NewParty[]> {
+  if (!confidential) return []
+  const parties = await confidants(tx, area)
+  return parties.map(party => ({ party, why: 'centre' }))
+}

@@ -1,0 +1,186 @@
+import { type Clock, clockFromJson, type Limit } from '@lifetree/clock'
+import type { CaseFile } from '@lifetree/contract/case'
+import type { ClockKind } from '@lifetree/contract/case-transitions'
+import type { PhotoKind } from '@lifetree/contract/catalogue'
+import { distance } from '@lifetree/standards'
+import type { Queryable } from '../../platform/database/pool.ts'
+import type { Tx } from '../../platform/database/transaction.ts'
+import type { CaseClock } from '../clocks.ts'
+import type { CaseRecord, Standard } from '../record.ts'
+
+export interface CaseRow {
+  id: string
+  number: string
+  version: number
+  state: CaseRecord['state']
+  source: CaseRecord['source']
+  confidential: boolean
+  area: string
+  lon: number
+  lat: number
+  reporter_id: string | null
+  organisation_id: string | null
+  party: string | null
+  opened_at: Date | null
+  handler_id: string | null
+  finding: CaseRecord['finding']
+  outcome: CaseRecord['outcome']
+  returns: number
+  reworks: number
+  ended_at: Date | null
+}
+
+export interface StandardRow {
+  category_id: string
+  code: string
+  limit_unit: Limit['unit']
+  limit_amount: string
+  limit_policy: NonNullable<Limit['dayPolicy']> | null
+  evidence_filing: PhotoKind[]
+  evidence_closing: PhotoKind[]
+  after_within: number
+  urgent: boolean
+}
+
+const standardColumns = `k.id as category_id, k.code, k.limit_unit, k.limit_amount, k.limit_policy, k.evidence_filing,
+  k.evidence_closing, k.after_within, k.urgent`
+
+export interface LimitRow {
+  limit_unit: Limit['unit']
+  limit_amount: string
+  limit_policy: NonNullable<Limit['dayPolicy']> | null
+}
+
+export const limitFrom = (row: LimitRow): Limit => ({
+  unit: row.limit_unit,
+  amount: Number(row.limit_amount),
+  ...(row.limit_policy && { dayPolicy: row.limit_policy }),
+})
+
+export const standardFrom = (row: StandardRow): Standard => ({
+  id: row.category_id,
+  code: row.code,
+  limit: limitFrom(row),
+  filing: row.evidence_filing,
+  closing: row.evidence_closing,
+  afterWithin: row.after_within,
+  urgent: row.urgent,
+})
+
+/** The version of a category that is in force; undefined when it never was or has ended. */
+export async function findStandard(tx: Queryable, categoryId: string, now: Date): Promise<Standard | undefined> {
+  const { rows } = await tx.query<StandardRow>({
+    name: 'find standard',
+    text: `select ${standardColumns} from categories k
+      where k.id = $1 and k.valid_from <= $2 and (k.valid_to is null or k.valid_to > $2)`,
+    values: [categoryId, now],
+  })
+  return rows[0] && standardFrom(rows[0])
+}
+
+export interface ClockRow extends LimitRow {
+  id: string
+  kind: ClockKind
+  organisation_id: string | null
+  started_at: Date
+  pauses: { from: string; until: string | null }[]
+  stopped_at: Date | null
+}
+
+export const clockFrom = (row: ClockRow): Clock =>
+  clockFromJson({
+    startedAt: row.started_at.toISOString(),
+    limit: limitFrom(row),
+    pauses: row.pauses,
+    stoppedAt: row.stopped_at?.toISOString() ?? null,
+  })
+
+export const caseClockFrom = (row: ClockRow): CaseClock => ({
+  id: row.id,
+  kind: row.kind,
+  organisationId: row.organisation_id,
+  clock: clockFrom(row),
+})
+
+interface FileRow {
+  kind: CaseFile['kind']
+  ready: boolean
+  lon: number | null
+  lat: number | null
+}
+
+/** The case as the rules see it, locked until the transaction ends: two steps at once wait for each other. */
+export async function lockCase(tx: Tx, caseId: string): Promise<CaseRecord | undefined> {
+  const [cases, clocks, files] = await Promise.all([
+    tx.query<CaseRow & StandardRow>({
+      name: 'lock case',
+      text: `select c.id, c.number, c.version, c.state, c.source, c.confidential, c.area, c.lon, c.lat, c.reporter_id,
+        c.organisation_id, (select o.party from organisations o where o.id = c.organisation_id) as party, c.opened_at,
+        c.handler_id, c.finding, c.outcome, c.returns, c.reworks, c.ended_at, ${standardColumns}
+        from cases c join categories k on k.id = c.category_id where c.id = $1 for update of c`,
+      values: [caseId],
+    }),
+    tx.query<ClockRow>({
+      name: 'find clocks of case',
+      text: `select id, kind, organisation_id, started_at, limit_unit, limit_amount, limit_policy, pauses, stopped_at
+        from case_clocks where case_id = $1 order by started_at`,
+      values: [caseId],
+    }),
+    tx.query<FileRow>({
+      name: 'find evidence of case',
+      text: `select f.kind, coalesce(s.state = 'ready', false) as ready, coalesce(s.lon, f.lon) as lon, coalesce(s.lat, f.lat) as lat
+        from case_files f join files s on s.id = f.file_id where f.case_id = $1`,
+      values: [caseId],
+    }),
+  ])
+  const row = cases.rows[0]
+  return row && recordFrom(row, clocks.rows, files.rows)
+}
+
+function recordFrom(row: CaseRow & StandardRow, clocks: ClockRow[], files: FileRow[]): CaseRecord {
+  return {
+    id: row.id,
+    number: row.number,
+    version: row.version,
+    state: row.state,
+    standard: standardFrom(row),
+    source: row.source,
+    confidential: row.confidential,
+    area: row.area,
+    lon: row.lon,
+    lat: row.lat,
+    reporterId: row.reporter_id,
+    organisation: row.organisation_id && row.party ? { id: row.organisation_id, party: row.party } : null,
+    openedAt: row.opened_at,
+    finding: row.finding,
+    outcome: row.outcome,
+    returns: row.returns,
+    reworks: row.reworks,
+    handlerId: row.handler_id,
+    clocks: clocks.map(caseClockFrom),
+    files: files.map(file => ({ kind: file.kind, ready: file.ready, distance: distanceFrom(row, file) })),
+    endedAt: row.ended_at,
+  }
+}
+
+/** Metres between a case and where a picture was taken; `null` when that is not known. */
+export const distanceFrom = (
+  place: { lon: number; lat: number },
+  taken: { lon: number | null; lat: number | null },
+): number | null =>
+  taken.lon === null || taken.lat === null ? null : distance(place, { lon: taken.lon, lat: taken.lat })
+
+/** What another hand did after the version that the sender saw; notes overtake nobody. */
+export async function findLaterStep(
+  tx: Queryable,
+  seen: { caseId: string; version: number; accountId: string },
+): Promise<{ who: string; at: Date; action: string } | undefined> {
+  const { rows } = await tx.query<{ who: string; at: Date; action: string }>({
+    name: 'find later step',
+    text: `select who, at, action from case_events
+      where case_id = $1 and version > $2 and action <> 'note' and account_id is distinct from $3
+      order by version desc limit 1`,
+    values: [seen.caseId, seen.version, seen.accountId],
+  })
+  return rows[0]
+}

@@ -1,0 +1,121 @@
+import type { Calendar } from '@lifetree/clock'
+import { clockToJson } from '@lifetree/clock'
+import type { Tx } from '../../platform/database/transaction.ts'
+import type { NewEvent } from '../advance.ts'
+import { type CaseClock, litOf } from '../clocks.ts'
+import { type CaseRecord, runningClock } from '../record.ts'
+
+const limitValues = ({ clock }: CaseClock): unknown[] => [
+  clock.limit.unit,
+  clock.limit.amount,
+  clock.limit.dayPolicy ?? null,
+]
+
+/** The organisation's key is on the row only while it holds the case: its inbox is that index. */
+export const holdingOrg = (record: CaseRecord): string | null =>
+  record.state === 'dispatched' || record.state === 'handling' ? (record.organisation?.party ?? null) : null
+
+export async function updateCase(tx: Tx, record: CaseRecord, calendar: Calendar): Promise<void> {
+  const running = runningClock(record)
+  const lit = running && litOf(running.clock, calendar)
+  await tx.query({
+    name: 'update case',
+    text: `update cases set version = $2, state = $3, organisation_id = $4, org = $5, opened_at = $6, handler_id = $7,
+      finding = $8, outcome = $9, returns = $10, reworks = $11, clock_id = $12, yellow_at = $13, due_at = $14, ended_at = $15
+      where id = $1`,
+    values: [
+      record.id,
+      record.version,
+      record.state,
+      record.organisation?.id ?? null,
+      holdingOrg(record),
+      record.openedAt,
+      record.handlerId,
+      record.finding,
+      record.outcome,
+      record.returns,
+      record.reworks,
+      running?.id ?? null,
+      lit?.yellowAt ?? null,
+      lit?.dueAt ?? null,
+      record.endedAt,
+    ],
+  })
+}
+
+export async function insertEvent(tx: Tx, caseId: string, event: NewEvent): Promise<void> {
+  const { by } = event
+  await tx.query({
+    name: 'insert case event',
+    text: `insert into case_events (id, case_id, version, at, action, from_state, to_state, account_id, who, role,
+      organisation_id, text, facts, stopped, started, files)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+    values: [
+      event.id,
+      caseId,
+      event.version,
+      event.at,
+      event.action,
+      event.from,
+      event.to,
+      by.accountId,
+      by.who,
+      by.role,
+      by.organisationId,
+      event.text,
+      JSON.stringify(event.facts),
+      event.stopped && JSON.stringify(event.stopped),
+      event.started,
+      event.files,
+    ],
+  })
+}
+
+/** A clock that starts, or goes on after the department got the case back. */
+export async function putRunningClock(tx: Tx, caseId: string, started: CaseClock, calendar: Calendar): Promise<void> {
+  const lit = litOf(started.clock, calendar)
+  const json = clockToJson(started.clock)
+  await tx.query({
+    name: 'put running clock',
+    text: `insert into case_clocks (id, case_id, kind, organisation_id, started_at, limit_unit, limit_amount, limit_policy,
+      pauses, yellow_at, due_at, provisional)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+      on conflict (id) do update set pauses = excluded.pauses, stopped_at = null, yellow_at = excluded.yellow_at,
+        due_at = excluded.due_at, provisional = excluded.provisional`,
+    values: [
+      started.id,
+      caseId,
+      started.kind,
+      started.organisationId,
+      started.clock.startedAt,
+      ...limitValues(started),
+      JSON.stringify(json.pauses),
+      lit.yellowAt,
+      lit.dueAt,
+      lit.provisional,
+    ],
+  })
+}
+
+export async function stopClock(tx: Tx, stopped: CaseClock): Promise<void> {
+  await tx.query({
+    name: 'stop clock',
+    text: 'update case_clocks set stopped_at = $2 where id = $1',
+    values: [stopped.id, stopped.clock.stoppedAt],
+  })
+}
+
+export interface NewParty {
+  readonly party: string
+  readonly why: 'reporter' | 'organisation' | 'centre' | 'checker' | 'caller'
+}
+
+export async function addParties(tx: Tx, caseId: string, parties: readonly NewParty[], now: Date): Promise<void> {
+  if (parties.length === 0) return
+  await tx.query({
+    name: 'add case parties',
+    text: `insert into case_parties (case_id, party, why, since)
+      select $1, party, why, $4 from unnest($2::bigint[], $3::text[]) as added(party, why) on conflict do nothing`,
+    values: [caseId, parties.map(({ party }) => party), parties.map(({ why }) => why), now],
+  })
+}

@@ -1,0 +1,155 @@
+import type { Calendar } from '@lifetree/clock'
+import type { CaseAnswer, ReportedFile } from '@lifetree/contract/case'
+import { type CaseAction, caseTransitions, holderOf } from '@lifetree/contract/case-transitions'
+import { distance } from '@lifetree/standards'
+import { v7 } from 'uuid'
+import type { Actor } from '../platform/actor.ts'
+import type { Tx } from '../platform/database/transaction.ts'
+import { expectFiles } from '../platform/files/index.ts'
+import { enqueue } from '../platform/jobs/enqueue.ts'
+import { announce } from '../platform/live/announce.ts'
+import { Refusal } from '../platform/refuse.ts'
+import { type Advance, advance, type By, type Given } from './advance.ts'
+import { litOf } from './clocks.ts'
+import { judge } from './gate.ts'
+import { type CaseRecord, runningClock, standingOf } from './record.ts'
+import { findLaterStep, lockCase } from './store/find-case.ts'
+import { insertFiles } from './store/write-case.ts'
+import { addParties, insertEvent, type NewParty, putRunningClock, stopClock, updateCase } from './store/write-step.ts'
+
+/** What a step runs in: one transaction, as one actor, at one instant. */
+export interface StepContext {
+  readonly tx: Tx
+  readonly actor: Actor
+  readonly now: Date
+  readonly calendar: Calendar
+}
+
+export interface Step {
+  readonly caseId: string
+  readonly action: CaseAction
+  /** The version that the sender saw. */
+  readonly version?: number | undefined
+  readonly given: Given
+}
+
+/**
+ * The one way in which a case changes: locks the row, asks the gate, writes the change, its history, clocks, parties and
+ * files, sets the timer and announces it. Refuses what the gate refuses; `overtaken` when another hand was faster.
+ */
+export async function takeStep(context: StepContext, step: Step): Promise<CaseRecord> {
+  const record = await lockCase(context.tx, step.caseId)
+  if (!record) throw new Refusal('not_found')
+  await refuseIfOvertaken(context, step, record)
+  const brought = (step.given.files ?? []).map(file => ({ kind: file.kind, distance: distanceTo(record, file) }))
+  const verdict = judge(step.action, standingOf(record), context.actor, brought)
+  if ('refused' in verdict) throw new Refusal(verdict.refused, verdict.facts)
+  const change = advance(
+    record,
+    { transition: verdict.allowed, to: verdict.to, by: handOf(context.actor), given: step.given },
+    { now: context.now, calendar: context.calendar, newId: v7 },
+  )
+  await writeAdvance(context, change, step.given.files ?? [])
+  return change.next
+}
+
+/** The case id read out as four letters; enough to match a slip of paper with a case. */
+export const answerOf = (record: CaseRecord): CaseAnswer => ({
+  caseId: record.id,
+  number: record.number,
+  state: record.state,
+  version: record.version,
+  receipt: receiptOf(record.id),
+})
+
+const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+export const receiptOf = (id: string): string =>
+  [...id.replaceAll('-', '').slice(-8).matchAll(/../g)]
+    .map(([pair]) => letters[Number.parseInt(pair, 16) % 32])
+    .join('')
+
+export const handOf = (actor: Actor): By =>
+  actor.role === 'system'
+    ? { accountId: null, who: 'rule', role: 'system', organisationId: null }
+    : {
+        accountId: actor.accountId,
+        who: actor.name,
+        role: actor.role,
+        organisationId: actor.organisationId,
+      }
+
+const distanceTo = (record: CaseRecord, { point }: ReportedFile): number | null =>
+  point ? distance(record, point) : null
+
+async function refuseIfOvertaken({ tx, actor }: StepContext, step: Step, record: CaseRecord): Promise<void> {
+  if (step.version === undefined || step.version >= record.version || step.action === 'note') return
+  const later = await findLaterStep(tx, { caseId: record.id, version: step.version, accountId: actor.accountId })
+  if (!later) return
+  const said = caseTransitions.find(({ action }) => action === later.action)?.name
+  throw new Refusal('overtaken', {
+    who: later.who,
+    at: later.at.toISOString(),
+    action_zh: said?.zh ?? later.action,
+    action_en: said?.en ?? later.action,
+  })
+}
+
+/** Statements go out together, in this order; the answers are awaited once. */
+export async function writeAdvance(
+  { tx, actor, now, calendar }: StepContext,
+  { next, event, stopped, started }: Advance,
+  files: readonly ReportedFile[],
+): Promise<void> {
+  await Promise.all([
+    stopped && stopClock(tx, stopped),
+    started && putRunningClock(tx, next.id, started, calendar),
+    updateCase(tx, next, calendar),
+    insertEvent(tx, next.id, event),
+    addParties(tx, next.id, newParties(next, event.action), now),
+    attachFiles({ tx, actor, now }, next.id, files),
+    setTimer(tx, next, calendar),
+    tell(tx, next),
+  ])
+}
+
+/** An organisation that once had the case goes on seeing it: its own part is its record. */
+const newParties = (next: CaseRecord, action: CaseAction): NewParty[] =>
+  action === 'dispatch' && next.organisation ? [{ party: next.organisation.party, why: 'organisation' }] : []
+
+export async function attachFiles(
+  { tx, actor, now }: Pick<StepContext, 'tx' | 'actor' | 'now'>,
+  caseId: string,
+  files: readonly ReportedFile[],
+): Promise<void> {
+  if (files.length === 0) return
+  await Promise.all([
+    expectFiles(
+      tx,
+      actor.accountId,
+      files.map(({ id, kind }) => ({ id, kind: kind === 'voice' ? 'audio' : 'image' })),
+    ),
+    insertFiles(tx, caseId, files, { accountId: actor.role === 'system' ? null : actor.accountId, now }),
+  ])
+}
+
+/** One timer a case, for the next change of light; a later clock replaces it. */
+export async function setTimer(tx: Tx, record: CaseRecord, calendar: Calendar): Promise<void> {
+  const running = runningClock(record)
+  const at = running && litOf(running.clock, calendar).yellowAt
+  if (running && at)
+    await enqueue(
+      tx,
+      'turn_case_light',
+      { caseId: record.id, clockId: running.id },
+      { runAt: at, key: `light ${record.id}` },
+    )
+}
+
+export async function tell(tx: Tx, record: CaseRecord): Promise<void> {
+  await announce(tx, {
+    kind: 'case',
+    id: record.id,
+    area: record.confidential ? null : record.area,
+    parties: record.organisation && holderOf[record.state] !== 'nobody' ? [record.organisation.party] : [],
+  })
+}

@@ -1,0 +1,1 @@
+export { type ExpectedFile, expectFiles } from './expect-files.ts'
