@@ -92,7 +92,7 @@ create index cases_area_open on cases (area, due_at, id) where ended_at is null;
 create index cases_org_open on cases (org, due_at, id) where org is not null;
 create index cases_area_ended on cases (area, ended_at desc, id) where ended_at is not null;
 create index cases_reporter on cases (reporter_id, reported_at desc);
-create index cases_place on cases using gist (point(lon, lat)) where ended_at is null;
+create index cases_place on cases (lon, lat);
 create index cases_address on cases using gin (address gin_trgm_ops);
 
 -- Who may see a case besides those whose area or organisation it is: co-handlers, returned-from organisations, reporters, verifiers.

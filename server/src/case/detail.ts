@@ -1,0 +1,140 @@
+import type { CaseDetail, CaseFile } from '@lifetree/contract/case'
+import { caseActions, caseTransitions } from '@lifetree/contract/case-transitions'
+import type { Actor } from '../platform/actor.ts'
+import type { Queryable } from '../platform/database/pool.ts'
+import { refuse } from '../platform/refuse.ts'
+import { judge, type Standing } from './gate.ts'
+import { maskName, maskPhone } from './mask.ts'
+import type { CaseParts } from './parts.ts'
+import { distanceFrom } from './store/find-case.ts'
+import { clockOfRow, summaryOf } from './store/list-cases.ts'
+import {
+  type CaseFileRow,
+  type DetailClockRow,
+  type DetailRow,
+  type EventRow,
+  findDetail,
+  findNear,
+  listClocks,
+  listEvents,
+  listFiles,
+  type NearRow,
+} from './store/read-case.ts'
+
+const day = 86_400_000
+/** Two cases within 30 m in 30 days are shown as the same place (cases.md, Duplicates: recurrence). */
+const samePlace = { metres: 30, days: 30 }
+
+export async function getDetail(
+  tx: Queryable,
+  actor: Actor,
+  asked: { readonly caseId: string; readonly now: Date },
+  parts: Pick<CaseParts, 'pathOf'>,
+): Promise<CaseDetail> {
+  const { caseId, now } = asked
+  const [row, events, clocks, files] = await Promise.all([
+    findDetail(tx, caseId),
+    listEvents(tx, caseId),
+    listClocks(tx, caseId),
+    listFiles(tx, caseId),
+  ])
+  if (!row) return refuse('not_found')
+  const related = await findNear(tx, {
+    lon: row.lon,
+    lat: row.lat,
+    radius: samePlace.metres,
+    since: new Date(now.getTime() - samePlace.days * day),
+    category: null,
+    openOnly: false,
+    except: row.id,
+  })
+  const shown = files.map(file => fileOf(row, file))
+  return {
+    ...summaryOf(row),
+    finding: row.finding,
+    outcome: row.outcome,
+    place: [...parts.pathOf(row.area)],
+    accuracy: row.accuracy,
+    mocked: row.mocked,
+    reporter: reporterOf(row, events),
+    files: shown,
+    events: events.map(eventOf),
+    clocks: clocks.map(clockOfDetail),
+    choices: choicesOf(standingFrom(row, shown), actor),
+    related: related.map(relatedOf),
+  }
+}
+
+const fileOf = (row: DetailRow, file: CaseFileRow): CaseFile => ({
+  id: file.id,
+  kind: file.kind,
+  ready: file.ready,
+  at: file.at.toISOString(),
+  distance: distanceFrom(row, file),
+  seconds: file.seconds,
+})
+
+/** A caller is masked; a colleague's name stands in the history anyway. */
+const reporterOf = (row: DetailRow, events: readonly EventRow[]): CaseDetail['reporter'] =>
+  row.caller_name === null
+    ? { name: events.at(-1)?.who ?? '', phone: null, wantsCallBack: false }
+    : {
+        name: maskName(row.caller_name),
+        phone: row.caller_phone === null ? null : maskPhone(row.caller_phone),
+        wantsCallBack: row.wants_call_back ?? false,
+      }
+
+const eventOf = (row: EventRow): CaseDetail['events'][number] => ({
+  id: row.id,
+  at: row.at.toISOString(),
+  action: row.action,
+  from: row.from_state,
+  to: row.to_state,
+  who: row.who,
+  role: row.role,
+  text: row.text,
+  facts: row.facts,
+  stopped: row.stopped,
+  started: row.started,
+  files: row.files,
+})
+
+const clockOfDetail = (row: DetailClockRow): CaseDetail['clocks'][number] =>
+  clockOfRow(
+    { ...row, started_at: row.started_at.toISOString(), stopped_at: row.stopped_at?.toISOString() ?? null },
+    row.organisation,
+  )
+
+const standingFrom = (row: DetailRow, files: readonly CaseFile[]): Standing => ({
+  state: row.state,
+  source: row.source,
+  finding: row.finding,
+  returns: row.returns,
+  opened: row.opened_at !== null,
+  handlerId: row.handler_id,
+  files,
+  standard: { filing: row.evidence_filing, closing: row.evidence_closing, afterWithin: row.after_within },
+})
+
+/** What the role could ever do, and why not now; photos that a step brings along are taken as brought. */
+function choicesOf(standing: Standing, actor: Actor): CaseDetail['choices'] {
+  const brought = standing.standard.closing.map(kind => ({ kind, distance: null }))
+  const own = caseActions.filter(action =>
+    caseTransitions.some(
+      transition => transition.action === action && (transition.by as readonly string[]).includes(actor.role),
+    ),
+  )
+  return own.map(action => {
+    const verdict = judge(action, standing, actor, brought)
+    return { action, refused: 'refused' in verdict ? verdict.refused : null }
+  })
+}
+
+const relatedOf = (row: NearRow): CaseDetail['related'][number] => ({
+  id: row.id,
+  number: row.number,
+  state: row.state,
+  reportedAt: row.reported_at.toISOString(),
+  distance: Math.round(row.distance),
+  photo: row.photo,
+})

@@ -1,0 +1,89 @@
+import { type CaseTab, centreTabs, departmentTabs } from '@lifetree/contract/case'
+import type { listCases } from '@lifetree/contract/case-reading'
+import type { InputOf, OutputOf } from '@lifetree/contract/endpoint'
+import { interval } from '@lifetree/standards'
+import { sql } from 'kysely'
+import type { Actor } from '../platform/actor.ts'
+import type { Queryable } from '../platform/database/pool.ts'
+import { refuse } from '../platform/refuse.ts'
+import {
+  type Counted,
+  countRows,
+  countTabs,
+  listRows,
+  type Page,
+  type SummaryRow,
+  summaryOf,
+} from './store/list-cases.ts'
+import { type Condition, filterConditions, lightCondition, scopeOf, scopeOfTab, tabCondition } from './store/scope.ts'
+
+type Asked = InputOf<typeof listCases>
+
+const openTabs: readonly CaseTab[] = centreTabs.filter(tab => tab !== 'ended')
+
+/** One answer: the page, its total and the counts of the tabs beside it, so that they cannot contradict each other. */
+export async function list(tx: Queryable, actor: Actor, asked: Asked, now: Date): Promise<OutputOf<typeof listCases>> {
+  const filters = filterConditions(asked, interval)
+  const light = asked.light ? [lightCondition(asked.light, now)] : []
+  const page = pageOf(asked)
+  const shown = [scopeOfTab(asked.tab, actor), tabCondition(asked.tab, now), ...filters, ...light]
+  const [rows, counts] = await Promise.all([
+    listRows(tx, shown, { ...page, limit: page.limit + 1 }),
+    countAll(tx, { actor, asked, filters, shown, now }),
+  ])
+  const cases = rows.slice(0, page.limit)
+  return {
+    cases: cases.map(summaryOf),
+    total: counts.total,
+    counts: counts.tabs,
+    next: rows.length > page.limit ? cursorOf(cases.at(-1), page.order) : null,
+    serverTime: now.toISOString(),
+  }
+}
+
+interface ToCount {
+  readonly actor: Actor
+  readonly asked: Asked
+  readonly filters: readonly Condition[]
+  readonly shown: readonly Condition[]
+  readonly now: Date
+}
+
+/** The tabs of the open cases cost one pass; what a pass over the open ones does not hold is counted for itself, when asked for. */
+async function countAll(tx: Queryable, { actor, asked, filters, shown, now }: ToCount) {
+  const department = (departmentTabs as readonly string[]).includes(asked.tab)
+  const tabs = department ? departmentTabs.filter(tab => tab !== 'returned') : openTabs
+  const passed = countTabs(
+    tx,
+    [scopeOf(actor), sql`c.ended_at is null`, ...filters],
+    tabs.map(tab => ({ tab, condition: tabCondition(tab, now) })),
+    now,
+  )
+  const own = tabs.includes(asked.tab as never) && !asked.light ? null : countRows(tx, shown)
+  const [counted, apart] = await Promise.all([passed, own])
+  const total = apart ?? counted.find(({ tab }) => tab === asked.tab)?.all ?? 0
+  const extra: Counted[] = tabs.includes(asked.tab as never) ? [] : [{ tab: asked.tab, all: total, yellow: 0, red: 0 }]
+  return { total, tabs: [...counted, ...extra] }
+}
+
+const pageOf = (asked: Asked): Page => ({
+  order: asked.tab === 'ended' ? 'ended' : asked.sort === 'newest' || asked.tab === 'all' ? 'newest' : 'due',
+  after: asked.after === undefined ? null : readCursor(asked.after),
+  limit: asked.limit ?? 50,
+})
+
+/** A page goes on after an instant and an id: rows that come or go meanwhile shift nothing. */
+const cursorOf = (row: SummaryRow | undefined, order: Page['order']): string | null => {
+  const at = row && { due: row.due_at, ended: row.ended_at, newest: row.reported_at }[order]
+  return row && at ? `${at.toISOString()}_${row.id}` : null
+}
+
+const readCursor = (cursor: string): NonNullable<Page['after']> => {
+  const [at = '', id = ''] = cursor.split('_')
+  const instant = new Date(at)
+  if (Number.isNaN(instant.getTime()) || !/^[0-9a-f-]{36}$/.test(id))
+    refuse('invalid_input', {}, [
+      { path: 'after', message: { zh: '不是上一页给出的', en: 'is not what the last page gave' } },
+    ])
+  return { at: instant, id }
+}

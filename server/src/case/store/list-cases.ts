@@ -1,0 +1,149 @@
+import type { CaseClock, CaseSummary, CaseTab } from '@lifetree/contract/case'
+import { type CaseState, holderOf } from '@lifetree/contract/case-transitions'
+import { sql } from 'kysely'
+import { compose } from '../../platform/database/compose.ts'
+import type { Queryable } from '../../platform/database/pool.ts'
+import { type ClockRow, limitFrom } from './find-case.ts'
+import { allOf, type Condition } from './scope.ts'
+
+export interface SummaryRow {
+  id: string
+  number: string
+  version: number
+  state: CaseState
+  category_id: string
+  source: CaseSummary['source']
+  urgent: boolean
+  area: string
+  address: string
+  lon: number
+  lat: number
+  description: string
+  photo: string | null
+  reported_at: Date
+  organisation_id: string | null
+  organisation: string | null
+  returns: number
+  reworks: number
+  confidential: boolean
+  ended_at: Date | null
+  yellow_at: Date | null
+  due_at: Date | null
+  clock: (ClockJsonRow & { provisional: boolean }) | null
+}
+
+/** A clock as `to_jsonb` writes it. */
+type ClockJsonRow = Omit<ClockRow, 'started_at' | 'stopped_at'> & { started_at: string; stopped_at: string | null }
+
+export const summaryColumns = sql`c.id, c.number, c.version, c.state, c.category_id, c.source, c.urgent, c.area, c.address, c.lon, c.lat,
+  c.description, c.photo, c.reported_at, c.organisation_id, o.name as organisation, c.returns, c.reworks, c.confidential,
+  c.ended_at, c.yellow_at, c.due_at, to_jsonb(t) as clock`
+
+/** The clock shown is the one that runs; of an ended case the last one of the department. */
+export const summaryJoins = sql`left join organisations o on o.id = c.organisation_id
+  left join case_clocks t on t.id = c.clock_id`
+
+const iso = (instant: Date | string | null): string | null =>
+  instant === null ? null : new Date(instant).toISOString()
+
+export const clockOfRow = (
+  clock: ClockJsonRow & { provisional: boolean; yellow_at?: Date | string | null; due_at?: Date | string | null },
+  organisation: string | null,
+): CaseClock => ({
+  id: clock.id,
+  kind: clock.kind,
+  organisation,
+  startedAt: new Date(clock.started_at).toISOString(),
+  limit: limitFrom(clock),
+  pauses: clock.pauses,
+  stoppedAt: iso(clock.stopped_at),
+  yellowAt: iso(clock.yellow_at ?? null),
+  dueAt: iso(clock.due_at ?? null),
+  provisional: clock.provisional,
+})
+
+export const summaryOf = (row: SummaryRow): CaseSummary => ({
+  id: row.id,
+  number: row.number,
+  version: row.version,
+  state: row.state,
+  holder: holderOf[row.state],
+  categoryId: row.category_id,
+  source: row.source,
+  urgent: row.urgent,
+  area: row.area,
+  address: row.address,
+  lon: row.lon,
+  lat: row.lat,
+  description: row.description,
+  photo: row.photo,
+  reportedAt: row.reported_at.toISOString(),
+  organisation: row.organisation_id === null ? null : { id: row.organisation_id, name: row.organisation ?? '' },
+  clock: row.clock && clockOfRow(row.clock, row.organisation),
+  returns: row.returns,
+  reworks: row.reworks,
+  confidential: row.confidential,
+})
+
+export interface Page {
+  readonly order: 'due' | 'ended' | 'newest'
+  /** Of the last row seen: its instant in the order, and its id. */
+  readonly after: { readonly at: Date; readonly id: string } | null
+  readonly limit: number
+}
+
+const orders = {
+  due: { column: sql`c.due_at`, direction: sql`asc`, beyond: sql`>` },
+  ended: { column: sql`c.ended_at`, direction: sql`desc`, beyond: sql`<` },
+  newest: { column: sql`c.reported_at`, direction: sql`desc`, beyond: sql`<` },
+}
+
+export async function listRows(tx: Queryable, conditions: readonly Condition[], page: Page): Promise<SummaryRow[]> {
+  const { column, direction, beyond } = orders[page.order]
+  const past = page.after
+    ? sql`(${column}, c.id) ${beyond} (${page.after.at}::timestamptz, ${page.after.id}::uuid)`
+    : sql`true`
+  const { rows } = await tx.query<SummaryRow>(
+    compose(sql`select ${summaryColumns} from cases c ${summaryJoins} where ${allOf([...conditions, past])}
+      order by ${column} ${direction}, c.id ${direction} limit ${page.limit}`),
+  )
+  return rows
+}
+
+export interface Counted {
+  readonly tab: CaseTab
+  readonly all: number
+  readonly yellow: number
+  readonly red: number
+}
+
+/** Counts of several tabs in one pass over the open rows of a scope. */
+export async function countTabs(
+  tx: Queryable,
+  conditions: readonly Condition[],
+  tabs: readonly { readonly tab: CaseTab; readonly condition: Condition }[],
+  now: Date,
+): Promise<Counted[]> {
+  const columns = tabs.map(
+    ({ condition }, place) => sql`count(*) filter (where ${condition})::int as ${sql.ref(`all${place}`)},
+      count(*) filter (where ${condition} and c.yellow_at <= ${now} and c.due_at >= ${now})::int as ${sql.ref(`yellow${place}`)},
+      count(*) filter (where ${condition} and c.due_at < ${now})::int as ${sql.ref(`red${place}`)}`,
+  )
+  const { rows } = await tx.query<Record<string, number>>(
+    compose(sql`select ${sql.join(columns)} from cases c where ${allOf(conditions)}`),
+  )
+  const row = rows[0] ?? {}
+  return tabs.map(({ tab }, place) => ({
+    tab,
+    all: row[`all${place}`] ?? 0,
+    yellow: row[`yellow${place}`] ?? 0,
+    red: row[`red${place}`] ?? 0,
+  }))
+}
+
+export async function countRows(tx: Queryable, conditions: readonly Condition[]): Promise<number> {
+  const { rows } = await tx.query<{ count: number }>(
+    compose(sql`select count(*)::int as count from cases c where ${allOf(conditions)}`),
+  )
+  return rows[0]?.count ?? 0
+}

@@ -1,0 +1,139 @@
+import type { CaseDetail, CaseFile } from '@lifetree/contract/case'
+import type { CaseState } from '@lifetree/contract/case-transitions'
+import type { PhotoKind } from '@lifetree/contract/catalogue'
+import { sql } from 'kysely'
+import { compose } from '../../platform/database/compose.ts'
+import type { Queryable } from '../../platform/database/pool.ts'
+import type { ClockRow } from './find-case.ts'
+import { type SummaryRow, summaryColumns, summaryJoins } from './list-cases.ts'
+
+export interface DetailRow extends SummaryRow {
+  finding: CaseDetail['finding']
+  outcome: CaseDetail['outcome']
+  accuracy: number
+  mocked: boolean
+  opened_at: Date | null
+  handler_id: string | null
+  evidence_filing: PhotoKind[]
+  evidence_closing: PhotoKind[]
+  after_within: number
+  caller_name: string | null
+  caller_phone: string | null
+  wants_call_back: boolean | null
+}
+
+export async function findDetail(tx: Queryable, caseId: string): Promise<DetailRow | undefined> {
+  const { rows } = await tx.query<DetailRow>(
+    compose(sql`select ${summaryColumns}, c.finding, c.outcome, c.accuracy, c.mocked, c.opened_at, c.handler_id,
+        k.evidence_filing, k.evidence_closing, k.after_within,
+        r.name as caller_name, r.phone as caller_phone, r.wants_call_back
+      from cases c join categories k on k.id = c.category_id left join case_callers r on r.case_id = c.id ${summaryJoins}
+      where c.id = ${caseId}`),
+  )
+  return rows[0]
+}
+
+export interface EventRow {
+  id: string
+  at: Date
+  action: CaseDetail['events'][number]['action']
+  from_state: CaseState | null
+  to_state: CaseState
+  who: string
+  role: string
+  text: string | null
+  facts: Record<string, string | number>
+  stopped: { kind: CaseDetail['clocks'][number]['kind']; usedMinutes: number } | null
+  started: CaseDetail['clocks'][number]['kind'] | null
+  files: string[]
+}
+
+/** Newest first. */
+export async function listEvents(tx: Queryable, caseId: string): Promise<EventRow[]> {
+  const { rows } = await tx.query<EventRow>({
+    name: 'list case events',
+    text: `select id, at, action, from_state, to_state, who, role, text, facts, stopped, started, files
+      from case_events where case_id = $1 order by version desc, at desc, id desc`,
+    values: [caseId],
+  })
+  return rows
+}
+
+export interface DetailClockRow extends ClockRow {
+  organisation: string | null
+  yellow_at: Date | null
+  due_at: Date | null
+  provisional: boolean
+}
+
+export async function listClocks(tx: Queryable, caseId: string): Promise<DetailClockRow[]> {
+  const { rows } = await tx.query<DetailClockRow>({
+    name: 'list case clocks',
+    text: `select t.id, t.kind, t.organisation_id, o.name as organisation, t.started_at, t.limit_unit, t.limit_amount, t.limit_policy,
+        t.pauses, t.stopped_at, t.yellow_at, t.due_at, t.provisional
+      from case_clocks t left join organisations o on o.id = t.organisation_id where t.case_id = $1 order by t.started_at`,
+    values: [caseId],
+  })
+  return rows
+}
+
+export interface CaseFileRow {
+  id: string
+  kind: CaseFile['kind']
+  ready: boolean
+  at: Date
+  lon: number | null
+  lat: number | null
+  seconds: number | null
+}
+
+export async function listFiles(tx: Queryable, caseId: string): Promise<CaseFileRow[]> {
+  const { rows } = await tx.query<CaseFileRow>({
+    name: 'list case files',
+    text: `select f.file_id as id, f.kind, coalesce(s.state = 'ready', false) as ready, f.made_at as at,
+        coalesce(s.lon, f.lon) as lon, coalesce(s.lat, f.lat) as lat, f.seconds
+      from case_files f join files s on s.id = f.file_id where f.case_id = $1 order by f.at, f.made_at`,
+    values: [caseId],
+  })
+  return rows
+}
+
+export interface NearRow extends SummaryRow {
+  distance: number
+}
+
+export interface Near {
+  readonly lon: number
+  readonly lat: number
+  /** Metres. */
+  readonly radius: number
+  readonly since: Date
+  /** Code of the small class; null for any. */
+  readonly category: string | null
+  readonly openOnly: boolean
+  readonly except: string | null
+}
+
+/**
+ * Cases around a place, nearest first. The window in degrees serves the index (float comparisons are leakproof, those of
+ * geometric types are not and would cost a scan under the policies); the distance then cuts the corners off.
+ */
+export async function findNear(tx: Queryable, near: Near): Promise<NearRow[]> {
+  const dLat = near.radius / 111_000
+  const dLon = dLat / Math.cos((near.lat * Math.PI) / 180)
+  const metres = sql`6371008.8 * sqrt(power(radians(c.lat - ${near.lat}), 2) + power(radians(c.lon - ${near.lon}) * cos(radians(${near.lat}::float8)), 2))`
+  const conditions = [
+    sql`c.lon between ${near.lon - dLon} and ${near.lon + dLon} and c.lat between ${near.lat - dLat} and ${near.lat + dLat}`,
+    sql`c.reported_at >= ${near.since}`,
+    ...(near.category === null
+      ? []
+      : [sql`c.category_id in (select id from categories where code = ${near.category})`]),
+    ...(near.openOnly ? [sql`c.ended_at is null`] : []),
+    ...(near.except === null ? [] : [sql`c.id <> ${near.except}`]),
+  ]
+  const { rows } = await tx.query<NearRow>(
+    compose(sql`select * from (select ${summaryColumns}, ${metres} as distance from cases c ${summaryJoins}
+      where ${sql.join(conditions, sql` and `)}) near where distance <= ${near.radius} order by distance limit 10`),
+  )
+  return rows
+}

@@ -1,0 +1,81 @@
+import type { CaseTab } from '@lifetree/contract/case'
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../../platform/actor.ts'
+
+export type Condition = RawBuilder<unknown>
+
+/** What a list, its counts and the map share. */
+export interface CaseFilter {
+  readonly category?: string
+  readonly area?: string
+  readonly light?: 'green' | 'yellow' | 'red'
+  readonly search?: string
+  /** West, south, east, north. */
+  readonly within?: string
+}
+
+/**
+ * The rows of a position, said in the query as well as by the policy: the planner then walks the position's own index
+ * instead of the due times of the whole city. An organisation sees what it holds, an area what lies in it.
+ */
+export function scopeOf(actor: Actor): Condition {
+  if (actor.org !== null && actor.lo === null && actor.grids.length === 0) return sql`c.org = ${actor.org}::bigint`
+  const interval = actor.lo !== null && sql`c.area between ${actor.lo}::bigint and ${actor.hi}::bigint`
+  const grids = actor.grids.length > 0 && sql`c.area = any (${actor.grids}::bigint[])`
+  const roads = [interval, grids].filter(road => road !== false)
+  return roads.length === 0 ? sql`false` : sql`(${sql.join(roads, sql` or `)})`
+}
+
+const states: Readonly<Record<Exclude<CaseTab, 'all' | 'due_soon' | 'returned'>, readonly string[]>> = {
+  to_accept: ['reported', 'verified'],
+  to_dispatch: ['pending_dispatch'],
+  running: ['verifying', 'dispatched', 'handling', 'checking'],
+  to_close: ['pending_close'],
+  ended: ['closed', 'rejected'],
+  to_take_on: ['dispatched'],
+  handling: ['handling'],
+}
+
+const stateIn = (list: readonly string[]): Condition => sql`c.state in (${sql.join(list.map(state => sql.lit(state)))})`
+
+/** Which rows stand under a tab. `returned` is a second road (by party), so it has its own scope: see {@link scopeOfTab}. */
+export function tabCondition(tab: CaseTab, now: Date): Condition {
+  if (tab === 'all' || tab === 'returned') return sql`true`
+  if (tab === 'due_soon') return sql`c.yellow_at <= ${now}`
+  return sql`${stateIn(states[tab])} and c.ended_at is ${tab === 'ended' ? sql`not null` : sql`null`}`
+}
+
+export const scopeOfTab = (tab: CaseTab, actor: Actor): Condition =>
+  tab === 'returned' && actor.org !== null
+    ? sql`c.id in (select p.case_id from case_parties p where p.party = ${actor.org}::bigint and p.why = 'organisation')
+        and c.returns > 0 and c.org is distinct from ${actor.org}::bigint`
+    : scopeOf(actor)
+
+export function lightCondition(light: NonNullable<CaseFilter['light']>, now: Date): Condition {
+  if (light === 'red') return sql`c.due_at < ${now}`
+  if (light === 'yellow') return sql`(c.yellow_at <= ${now} and c.due_at >= ${now})`
+  return sql`c.yellow_at > ${now}`
+}
+
+const escaped = (text: string): string => text.replace(/[\\%_]/g, match => `\\${match}`)
+
+/** What a reader filters by; the light apart, since the counts show every light. */
+export function filterConditions({ category, area, search, within }: CaseFilter, interval: Interval): Condition[] {
+  const [west, south, east, north] = within?.split(',').map(Number) ?? []
+  return [
+    category !== undefined && sql`c.category_id in (select id from categories where code = ${category})`,
+    area !== undefined && sql`c.area between ${interval(area).lo}::bigint and ${interval(area).hi}::bigint`,
+    search !== undefined && searchCondition(search),
+    within !== undefined && sql`c.lon between ${west} and ${east} and c.lat between ${south} and ${north}`,
+  ].filter(condition => condition !== false)
+}
+
+type Interval = (code: string) => { readonly lo: string; readonly hi: string }
+
+/** A number as people read it, whole or its end; else words of the place or the description. */
+const searchCondition = (search: string): Condition =>
+  /^\d{4}-?\d{1,9}$/.test(search)
+    ? sql`c.number = ${search.replace(/^(\d{4})-?/, '$1-')}`
+    : sql`(c.address ilike ${`%${escaped(search)}%`} or c.description ilike ${`%${escaped(search)}%`} or c.number like ${`%${escaped(search)}`})`
+
+export const allOf = (conditions: readonly Condition[]): Condition => sql.join([...conditions], sql` and `)
