@@ -234,3 +234,12 @@ create policy of_seen_cases on case_callers using (exists (select from cases c w
 -- Who may see a case may see its files.
 create policy of_seen_cases on files for select using (
   exists (select from case_files f join cases c on c.id = f.case_id where f.file_id = files.id));
+
+-- The workers of a grid, for a confidential case that must be looked at: their keys and nothing else.
+create function case_checkers(grid bigint, today date) returns table (party bigint)
+language sql stable security definer set search_path = public, pg_temp
+as $$
+  select p.party from positions p
+  where p.role in ('grid_worker', 'grid_leader') and p.area = grid and p.adopted_at is not null
+    and p.valid_from <= today and (p.valid_to is null or p.valid_to > today)
+$$;

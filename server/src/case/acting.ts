@@ -1,3 +1,4 @@
+import { dayAt } from '@lifetree/clock'
 import type { CaseAnswer } from '@lifetree/contract/case'
 import * as contract from '@lifetree/contract/case-acting'
 import type { CaseAction } from '@lifetree/contract/case-transitions'
@@ -72,7 +73,7 @@ interface Sending {
 }
 
 async function dispatch(context: StepContext, sending: Sending): Promise<CaseRecord> {
-  const organisation = await findOrganisation(context.tx, sending.organisationId, context.now)
+  const organisation = await findOrganisation(context.tx, sending.organisationId, dayAt(context.now, context.calendar))
   if (!organisation) throw new Refusal('no_such_organisation')
   const { caseId, version, text } = sending
   return takeStep(context, { caseId, version, action: 'dispatch', given: { organisation, ...(text && { text }) } })

@@ -4,6 +4,7 @@ import {
   dueAt,
   type Limit,
   lightChangesAt,
+  resumeClock,
   startClock,
   stopClock,
   usedTime,
@@ -49,20 +50,14 @@ export interface Wanted {
   readonly limit: Limit
 }
 
-/** The department that had the case before goes on with its own clock; another starts afresh. */
+/** The department that had the case before goes on with its own clock (the time between is a pause); another starts afresh. */
 export function startOrResume(wanted: Wanted, earlier: readonly CaseClock[], now: Date): CaseClock {
   const own =
     wanted.kind === 'handle' &&
     earlier.find(({ kind, organisationId }) => kind === 'handle' && organisationId === wanted.organisationId)
-  if (own) return { ...own, clock: goOn(own.clock, now) }
+  if (own) return { ...own, clock: resumeClock(own.clock, now) }
   const { id, kind, organisationId, limit } = wanted
   return { id, kind, organisationId, clock: startClock(limit, now) }
-}
-
-/** The time between its stop and now counts as a pause. */
-function goOn(clock: Clock, now: Date): Clock {
-  if (clock.stoppedAt === null) throw new Error('A clock that runs cannot be resumed')
-  return { ...clock, stoppedAt: null, pauses: [...clock.pauses, { from: clock.stoppedAt, until: now }] }
 }
 
 export const stopAt = (running: CaseClock, now: Date): CaseClock => ({

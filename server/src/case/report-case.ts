@@ -1,3 +1,4 @@
+import { dayAt } from '@lifetree/clock'
 import type { Report } from '@lifetree/contract/case'
 import { v7 } from 'uuid'
 import { Refusal } from '../platform/refuse.ts'
@@ -5,11 +6,12 @@ import { open } from './advance.ts'
 import type { CaseParts } from './parts.ts'
 import type { CaseRecord } from './record.ts'
 import { findStandard } from './store/find-case.ts'
+import { findCentres } from './store/parties.ts'
 import { insertCaller, insertCase, nextNumber } from './store/write-case.ts'
 import { addParties, insertEvent, type NewParty, putRunningClock } from './store/write-step.ts'
 import { attachFiles, handOf, type StepContext, setTimer, tell } from './take-step.ts'
 
-export interface ReportContext extends StepContext, Pick<CaseParts, 'locate' | 'timeZone' | 'confidants'> {}
+export interface ReportContext extends StepContext, Pick<CaseParts, 'locate' | 'timeZone'> {}
 
 /**
  * Opens a case. Refuses `outside_city` for a point in no grid, `unknown_category` for a version that is not in force,
@@ -57,8 +59,10 @@ export async function reportCase(context: ReportContext, report: Report): Promis
 }
 
 /** The reporter sees his own case by his account; a confidential one is besides opened to the centre alone. */
-async function partiesOf({ tx, confidants }: ReportContext, { confidential, area }: CaseRecord): Promise<NewParty[]> {
-  if (!confidential) return []
-  const parties = await confidants(tx, area)
+async function partiesOf(
+  { tx, now, calendar }: ReportContext,
+  { confidential, area }: CaseRecord,
+): Promise<NewParty[]> {
+  const parties = confidential ? await findCentres(tx, area, dayAt(now, calendar)) : []
   return parties.map(party => ({ party, why: 'centre' }))
 }

@@ -1,4 +1,5 @@
 import type { Role } from '@lifetree/contract/rights'
+import type { Queryable } from './database/pool.ts'
 
 /** Who acts, in which position, and how far his sight reaches. Row-level security reads the same values as settings. */
 export interface Actor {
@@ -59,3 +60,10 @@ export const settingsOf = (actor: Actor): Readonly<Record<string, string>> => ({
   'app.org': actor.org ?? '',
   'app.parties': list(actor.parties),
 })
+
+/** Goes on in the same transaction as another actor: what follows is seen with his eyes. */
+export async function actAs(tx: Queryable, actor: Actor): Promise<void> {
+  const settings = Object.entries(settingsOf(actor))
+  const calls = settings.map((_, place) => `set_config($${2 * place + 1}, $${2 * place + 2}, true)`)
+  await tx.query({ name: 'act as', text: `select ${calls.join()}`, values: settings.flat() })
+}

@@ -78,6 +78,19 @@ export async function findStandard(tx: Queryable, categoryId: string, now: Date)
   return rows[0] && standardFrom(rows[0])
 }
 
+/** How far and how long to look for duplicates of a class, whatever the version. */
+export async function findCategory(
+  tx: Queryable,
+  categoryId: string,
+): Promise<{ code: string; duplicate_radius: number; duplicate_days: number } | undefined> {
+  const { rows } = await tx.query<{ code: string; duplicate_radius: number; duplicate_days: number }>({
+    name: 'find category',
+    text: 'select code, duplicate_radius, duplicate_days from categories where id = $1',
+    values: [categoryId],
+  })
+  return rows[0]
+}
+
 export interface ClockRow extends LimitRow {
   id: string
   kind: ClockKind

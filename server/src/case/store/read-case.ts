@@ -6,6 +6,7 @@ import { compose } from '../../platform/database/compose.ts'
 import type { Queryable } from '../../platform/database/pool.ts'
 import type { ClockRow } from './find-case.ts'
 import { type SummaryRow, summaryColumns, summaryJoins } from './list-cases.ts'
+import { allOf, type Condition } from './scope.ts'
 
 export interface DetailRow extends SummaryRow {
   finding: CaseDetail['finding']
@@ -136,4 +137,33 @@ export async function findNear(tx: Queryable, near: Near): Promise<NearRow[]> {
       where ${sql.join(conditions, sql` and `)}) near where distance <= ${near.radius} order by distance limit 10`),
   )
   return rows
+}
+
+export interface MapRow {
+  id: string
+  lon: number
+  lat: number
+  yellow_at: Date | null
+  due_at: Date | null
+  state: CaseState
+}
+
+export async function findMapRows(tx: Queryable, conditions: readonly Condition[]): Promise<MapRow[]> {
+  const { rows } = await tx.query<MapRow>(
+    compose(sql`select c.id, c.lon, c.lat, c.yellow_at, c.due_at, c.state from cases c
+      where c.ended_at is null and ${allOf(conditions)}`),
+  )
+  return rows
+}
+
+export async function findCaller(
+  tx: Queryable,
+  caseId: string,
+): Promise<{ name: string; phone: string | null } | undefined> {
+  const { rows } = await tx.query<{ name: string; phone: string | null }>({
+    name: 'find caller',
+    text: 'select name, phone from case_callers where case_id = $1',
+    values: [caseId],
+  })
+  return rows[0]
 }

@@ -122,13 +122,13 @@ export interface FoundOrganisation {
 export async function findOrganisation(
   tx: Queryable,
   organisationId: string,
-  now: Date,
+  today: string,
 ): Promise<FoundOrganisation | undefined> {
   const { rows } = await tx.query<FoundOrganisation>({
     name: 'find organisation to send to',
     text: `select id, party, name from organisations
       where id = $1 and kind in ('department', 'committee') and valid_from <= $2 and (valid_to is null or valid_to > $2)`,
-    values: [organisationId, now],
+    values: [organisationId, today],
   })
   return rows[0]
 }

@@ -119,3 +119,14 @@ export async function addParties(tx: Tx, caseId: string, parties: readonly NewPa
     values: [caseId, parties.map(({ party }) => party), parties.map(({ why }) => why), now],
   })
 }
+
+export async function insertLight(
+  tx: Tx,
+  turned: { clockId: string; caseId: string; light: 'yellow' | 'red'; at: Date },
+): Promise<void> {
+  await tx.query({
+    name: 'insert case light',
+    text: 'insert into case_lights (clock_id, case_id, light, at) values ($1, $2, $3, $4) on conflict do nothing',
+    values: [turned.clockId, turned.caseId, turned.light, turned.at],
+  })
+}

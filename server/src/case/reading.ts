@@ -1,0 +1,139 @@
+import { dayAt } from '@lifetree/clock'
+import { type CaseTab, centreTabs, departmentTabs } from '@lifetree/contract/case'
+import * as contract from '@lifetree/contract/case-reading'
+import { getCatalogue } from '@lifetree/contract/catalogue'
+import { interval } from '@lifetree/standards'
+import { sql } from 'kysely'
+import { type Actor, actAs } from '../platform/actor.ts'
+import type { Queryable } from '../platform/database/pool.ts'
+import { type Bound, serve } from '../platform/serve/index.ts'
+import { getDetail } from './detail.ts'
+import { list } from './list.ts'
+import type { CaseParts } from './parts.ts'
+import { listCategories, listOrganisations } from './store/catalogue.ts'
+import { findCategory } from './store/find-case.ts'
+import { countTabs, listRows, summaryOf } from './store/list-cases.ts'
+import { findCaller, findMapRows, findNear } from './store/read-case.ts'
+import { findResponsible } from './store/responsibility.ts'
+import { allOf, filterConditions, lightCondition, scopeOf, tabCondition } from './store/scope.ts'
+
+const day = 86_400_000
+
+export function readingEndpoints(parts: CaseParts): Bound[] {
+  return [
+    serve(getCatalogue, async ({ tx }) => ({ categories: await listCategories(tx), calendar: parts.calendarData })),
+    serve(contract.listCases, ({ tx, actor, input, now }) => list(tx, actor, input, now)),
+    serve(contract.getCase, ({ tx, actor, input, now }) => getDetail(tx, actor, { caseId: input.caseId, now }, parts)),
+    serve(contract.mapCases, async ({ tx, actor, input, now }) => {
+      const light = input.light ? [lightCondition(input.light, now)] : []
+      const rows = await findMapRows(tx, [scopeOf(actor), ...filterConditions(input, interval), ...light])
+      return { ...columnsOf(rows), serverTime: now.toISOString() }
+    }),
+    serve(contract.findDuplicates, async ({ tx, input, now }) => {
+      const category = await findCategory(tx, input.categoryId)
+      if (!category) return { cases: [] }
+      const since = new Date(now.getTime() - category.duplicate_days * day)
+      const { lon, lat } = input
+      const near = { lon, lat, radius: category.duplicate_radius, since, category: category.code, openOnly: true }
+      const rows = await findNear(tx, { ...near, except: null })
+      return { cases: rows.map(row => ({ case: summaryOf(row), distance: Math.round(row.distance) })) }
+    }),
+    serve(contract.proposeDispatch, ({ tx, input, now }) =>
+      propose(tx, input.caseIds.split(','), now, dayAt(now, parts.calendar)),
+    ),
+    serve(contract.listFieldTasks, ({ tx, actor, now }) => fieldTasks(tx, actor, now)),
+    serve(contract.countWork, async ({ tx, actor, now }) => ({ positions: await countWork(tx, actor, now, parts) })),
+    serve(contract.revealReporter, async ({ tx, input, refuse }) => {
+      const caller = await findCaller(tx, input.caseId)
+      return caller ?? refuse('not_found')
+    }),
+  ]
+}
+
+type MapRow = Awaited<ReturnType<typeof findMapRows>>[number]
+
+const columnsOf = (rows: readonly MapRow[]) => ({
+  ids: rows.map(row => row.id),
+  lons: rows.map(row => row.lon),
+  lats: rows.map(row => row.lat),
+  yellowAts: rows.map(row => row.yellow_at?.toISOString() ?? null),
+  dueAts: rows.map(row => row.due_at?.toISOString() ?? null),
+  states: rows.map(row => row.state),
+})
+
+async function propose(tx: Queryable, caseIds: readonly string[], now: Date, today: string) {
+  const [rows, organisations] = await Promise.all([findResponsible(tx, caseIds, now), listOrganisations(tx, today)])
+  const proposals = caseIds.map(caseId => ({
+    caseId,
+    organisations: rows
+      .filter(row => row.case_id === caseId)
+      .map(({ organisation_id, name, category, area, version }) => ({
+        organisationId: organisation_id,
+        name,
+        rule: { category, area, version },
+      })),
+  }))
+  return { proposals, organisations }
+}
+
+/** What a worker must look at, by time left, and what he reported in the last 30 days, newest first. */
+async function fieldTasks(tx: Queryable, actor: Actor, now: Date) {
+  const since = new Date(now.getTime() - 30 * day)
+  const [tasks, reported] = await Promise.all([
+    listRows(
+      tx,
+      [sql`(${scopeOf(actor)} or c.confidential)`, sql`c.state in ('verifying', 'checking')`, sql`c.ended_at is null`],
+      {
+        order: 'due',
+        after: null,
+        limit: 200,
+      },
+    ),
+    listRows(tx, [sql`c.reporter_id = ${actor.accountId}`, sql`c.reported_at >= ${since}`], {
+      order: 'newest',
+      after: null,
+      limit: 50,
+    }),
+  ])
+  return { tasks: tasks.map(summaryOf), reported: reported.map(summaryOf), serverTime: now.toISOString() }
+}
+
+/** The tabs whose rows wait for a position of this role. */
+const waitingTabs: Readonly<Record<string, readonly CaseTab[]>> = {
+  operator: ['to_accept'],
+  dispatcher: ['to_dispatch', 'to_close'],
+  duty_officer: centreTabs.filter(tab => tab !== 'ended' && tab !== 'running'),
+  handler: departmentTabs.filter(tab => tab === 'to_take_on' || tab === 'handling'),
+}
+
+const fieldRoles = new Set(['grid_worker', 'grid_leader'])
+
+/** Each position counts what it sees, in its own sight: the settings change within the transaction. */
+async function countWork(tx: Queryable, actor: Actor, now: Date, parts: CaseParts) {
+  const positions = await parts.actorsOf(tx, actor.accountId, now)
+  const counted: { positionId: string; waiting: number; yellow: number; red: number }[] = []
+  for (const position of positions) {
+    if (position.positionId === null) continue
+    await actAs(tx, position)
+    const [count] = await countTabs(
+      tx,
+      [scopeOf(position), sql`c.ended_at is null`],
+      [{ tab: 'all', condition: waitingFor(position.role, now) }],
+      now,
+    )
+    const { all = 0, yellow = 0, red = 0 } = count ?? {}
+    counted.push({ positionId: position.positionId, waiting: all, yellow, red })
+  }
+  return counted
+}
+
+function waitingFor(role: string, now: Date) {
+  if (fieldRoles.has(role)) return sql`c.state in ('verifying', 'checking')`
+  const tabs = waitingTabs[role] ?? []
+  return tabs.length === 0
+    ? sql`false`
+    : sql`(${sql.join(
+        tabs.map(tab => allOf([tabCondition(tab, now)])),
+        sql` or `,
+      )})`
+}
