@@ -72,3 +72,11 @@ test('a migration that changes another’s table, has no feature, or another’s
 test('an enum type in the database is found', () => {
   expect(found('server/migrations/0003_case_light.sql', "create type light as enum ('green');")).toHaveLength(1)
 })
+
+test('a later feature may open an earlier table’s rows to readers, and nothing more', () => {
+  const path = 'server/migrations/0003_patrol.sql'
+  const reading = 'create policy of_patrols on accounts for select using (true);'
+  expect(found(path, reading)).toEqual([])
+  expect(found(path, reading.replace('for select', 'for update'))).toHaveLength(1)
+  expect(found(path, 'create policy of_patrols on accounts using (true);')).toHaveLength(1)
+})

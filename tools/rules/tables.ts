@@ -30,7 +30,8 @@ const changes = new RegExp(
   [
     String.raw`\balter\s+table\s+(?:if\s+exists\s+)?(?:only\s+)?${named}`,
     String.raw`\bdrop\s+table\s+(?:if\s+exists\s+)?${named}`,
-    String.raw`\bcreate\s+policy\s+\w+\s+on\s+${named}`,
+    // A later feature may open an earlier table's rows to those who see its own; reading only.
+    String.raw`\bcreate\s+policy\s+\w+\s+on\s+${named}\b(?!\s+for\s+select\b)`,
     String.raw`\bcreate\s+(?:unique\s+)?index\s+(?:\w+\s+)?on\s+${named}`,
     writes.source,
   ].join('|'),
