@@ -1,7 +1,7 @@
+import { isGuarded } from '@lifetree/contract/identity'
 import type { Role } from '@lifetree/contract/rights'
 import { interval } from '@lifetree/standards'
 import { type Actor, anyone } from '../platform/actor.ts'
-import { needsSecondFactor } from './position.ts'
 import type { SessionRow } from './store/session.ts'
 
 /**
@@ -9,7 +9,7 @@ import type { SessionRow } from './store/session.ts'
  * must not change the password; enrolling comes after the change, since a temporary password was known to another.
  */
 export function stateOf(session: SessionRow): Actor['state'] {
-  const owes = needsSecondFactor(session.roles) && session.secondFactorAt === null
+  const owes = session.roles.some(isGuarded) && session.secondFactorAt === null
   if (owes && session.enrolled) return 'second_factor'
   if (session.mustChangePassword) return 'change_password'
   if (owes) return 'second_factor'

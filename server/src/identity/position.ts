@@ -1,17 +1,6 @@
 import type { Role } from '@lifetree/contract/rights'
 import { levelOf } from '@lifetree/standards'
 
-/** Where a role works: in an area, in an organisation, or in an organisation (a centre) that covers an area. */
-export function placeOf(role: Role): 'area' | 'organisation' | 'both' {
-  if (role === 'handler' || role === 'approver' || role === 'data_steward') return 'organisation'
-  if (role === 'operator' || role === 'dispatcher' || role === 'duty_officer') return 'both'
-  return 'area'
-}
-
-/** Roles whose whole work is sensitive: their holders prove a second factor before anything else. */
-const guarded: ReadonlySet<string> = new Set<Role>(['admin', 'auditor', 'data_steward'])
-export const needsSecondFactor = (roles: readonly string[]): boolean => roles.some(role => guarded.has(role))
-
 /** A position in force. */
 export interface Held {
   readonly id: string

@@ -1,3 +1,4 @@
+import { placeOf } from '@lifetree/contract/identity'
 import type { Role } from '@lifetree/contract/rights'
 import { Secret as TotpSecret } from 'otpauth'
 import { v7 } from 'uuid'
@@ -6,7 +7,7 @@ import type { Tx } from '../platform/database/transaction.ts'
 import type { Secret } from '../platform/secret.ts'
 import { keysOf } from './keys.ts'
 import { hashPassword, newPassword } from './password.ts'
-import { dayAfter, placeOf } from './position.ts'
+import { dayAfter } from './position.ts'
 import { normalLogin } from './sign-in.ts'
 import type { SeedOrganisation } from './store/seed.ts'
 import * as store from './store/seed.ts'
@@ -35,7 +36,7 @@ export interface SeedAccount {
 }
 
 /** Writes a city's organisations. The transaction is the owner's or the system's. */
-export async function seedOrganisations(tx: Tx, organisations: readonly SeedOrganisation[]): Promise<void> {
+export async function seedOrganisations(tx: Tx, organisations: readonly store.SeedOrganisation[]): Promise<void> {
   await store.insertOrganisations(tx, organisations)
 }
 

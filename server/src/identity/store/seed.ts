@@ -1,10 +1,11 @@
+import type { OrganisationKind } from '@lifetree/contract/identity'
 import type { Said } from '@lifetree/contract/said'
 import type { Queryable } from '../../platform/database/pool.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 
 export interface SeedOrganisation {
   readonly id: string
-  readonly kind: 'department' | 'centre' | 'office' | 'committee' | 'property_manager' | 'social'
+  readonly kind: OrganisationKind
   readonly name: Said
   /** Where it works, 15 digits. */
   readonly area: string
