@@ -52,7 +52,7 @@ export const signIn = command({
   input: Input({ login: Text(80), password: Password }),
   output: Session,
   refusals: {
-    wrong_credentials: { status: 401, zh: '账号或密码不对。', en: 'The account or the password is wrong.' },
+    wrong_credentials: { status: 401, zh: '账号或密码不对', en: 'The account or the password is wrong' },
     wrong_credentials_wait: {
       status: 401,
       zh: '账号或密码不对。{seconds} 秒后可以再试。',
@@ -62,18 +62,25 @@ export const signIn = command({
   example: { login: 'operator', password: 'not-the-password' },
 })
 
+const Code = Type.String({ pattern: '^[0-9]{6}$' })
+const codeRefusals = {
+  wrong_code: {
+    status: 422,
+    zh: '验证码不对，等下一个再输',
+    en: 'The code is wrong; wait for the next one',
+  },
+  not_enrolled: { status: 409, zh: '还没有绑定验证器', en: 'No authenticator is enrolled yet' },
+} as const
+
 export const proveSecondFactor = command({
   name: 'proveSecondFactor',
   path: '/api/session/second-factor',
   right: 'session.use',
   summary: { zh: '验证第二因素', en: 'Prove the second factor' },
   secret: ['code'],
-  input: Input({ code: Type.String({ pattern: '^[0-9]{6}$' }) }),
+  input: Input({ code: Code }),
   output: Session,
-  refusals: {
-    wrong_code: { status: 422, zh: '验证码不对，等下一个再输', en: 'The code is wrong; wait for the next one' },
-    not_enrolled: { status: 409, zh: '还没有绑定验证器', en: 'No authenticator is enrolled yet' },
-  },
+  refusals: codeRefusals,
   example: { code: '000000' },
 })
 
@@ -115,7 +122,7 @@ export const changePassword = command({
   input: Input({ current: Password, next: Password }),
   output: Session,
   refusals: {
-    wrong_credentials: { status: 422, zh: '现在的密码不对。', en: 'The current password is wrong.' },
+    wrong_credentials: { status: 422, zh: '现在的密码不对', en: 'The current password is wrong' },
     weak_password: {
       status: 422,
       zh: '新密码至少 10 个字符，不能是常见密码，也不能含账号',
@@ -158,7 +165,22 @@ export const enrolAuthenticator = command({
   summary: { zh: '绑定验证器', en: 'Enrol an authenticator' },
   secret: ['password'],
   input: Input({ password: Password }),
-  output: Type.Object({ uri: Type.String({ description: 'otpauth:// address, shown once' }) }),
+  output: Type.Object({
+    uri: Type.String({ description: 'otpauth:// address for a QR code, shown once' }),
+    secret: Type.String({ description: 'The same in base32, to be typed where no camera is' }),
+  }),
   refusals: { wrong_credentials: { status: 422, zh: '密码不对', en: 'The password is wrong' } },
   example: { password: 'not-the-password' },
+})
+
+export const confirmAuthenticator = command({
+  name: 'confirmAuthenticator',
+  path: '/api/session/authenticator/confirm',
+  right: 'session.use',
+  summary: { zh: '用第一个验证码确认验证器', en: 'Confirm the authenticator by its first code' },
+  secret: ['code'],
+  input: Input({ code: Code }),
+  output: Session,
+  refusals: codeRefusals,
+  example: { code: '000000' },
 })

@@ -1,7 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import { refuse } from '../platform/refuse.ts'
-import { readCookie } from './cookie.ts'
-import { deviceOf, isKnown } from './device.ts'
+import type { Call } from '../platform/serve/index.ts'
+import { readCookie, setCookie } from './cookie.ts'
+import { type Device, deviceCookie, deviceOf, isKnown } from './device.ts'
+import type { Keys } from './keys.ts'
 import type { Parts } from './parts.ts'
 import { beginAttempt, endAttempt } from './store/attempt.ts'
 import { type Attempt, countersOf } from './throttle.ts'
@@ -13,6 +15,27 @@ export interface Admitted {
   succeeded(): Promise<void>
 }
 
+/**
+ * What a browser is remembered for. Who only knows a password makes any number of browsers known by it: so codes may be
+ * tried apart from everybody else's only where a right one was given before.
+ */
+const markOf = (what: Attempt['what'], login: string): string => (what === 'code' ? `code ${login}` : login)
+
+const deviceDays = 400
+
+/** Remembers that the account has proved itself on this browser. */
+export function rememberDevice(
+  { request, reply }: Call['http'],
+  what: Attempt['what'],
+  login: string,
+  keys: Keys,
+): Device {
+  const device = deviceOf(readCookie(request, 'lifetree-device'))
+  const value = deviceCookie(device, keys, markOf(what, login))
+  setCookie(request, reply, 'lifetree-device', { value, maxAge: deviceDays * 86_400 })
+  return device
+}
+
 /** Counts an attempt that a request makes. Refuses `too_many` while earlier failures from there still keep it waiting. */
 export async function admitAttempt(
   request: FastifyRequest,
@@ -20,7 +43,7 @@ export async function admitAttempt(
   { keys, attempts }: Parts,
 ): Promise<Admitted> {
   const device = deviceOf(readCookie(request, 'lifetree-device'))
-  const knownDevice = isKnown(device, keys, login) ? device.id : null
+  const knownDevice = isKnown(device, keys, markOf(what, login)) ? device.id : null
   const counted = countersOf(keys, { what, who: login, address: request.ip, knownDevice })
   const { wait, thenWait } = await beginAttempt(attempts, counted, now)
   if (wait > 0) refuse('too_many', { seconds: wait })

@@ -10,10 +10,10 @@ export interface Device {
 }
 
 /** Shared computers of an office have several users; more than this many are forgotten, the oldest first. */
-const MOST = 8
+const MOST = 12
 
-const markOf = (keys: Keys, id: string, accountId: string): string =>
-  keys.digest('device', id, accountId).subarray(0, 16).toString('base64url')
+const markOf = (keys: Keys, id: string, name: string): string =>
+  keys.digest('device', id, name).subarray(0, 16).toString('base64url')
 
 /** Reads a device cookie, or begins a new one. What it claims is checked when it is used. */
 export function deviceOf(cookie: string | undefined): Device {

@@ -8,6 +8,7 @@ import { actorFinder } from './find-actor.ts'
 import { keysOf } from './keys.ts'
 import { serveOwnSession } from './own-session.ts'
 import type { AreaNames, Parts } from './parts.ts'
+import { serveSecondFactor } from './second-factor.ts'
 import { serveSignIn } from './sign-in.ts'
 
 export type { AreaNames } from './parts.ts'
@@ -20,6 +21,8 @@ export {
   seedOrganisations,
 } from './seed.ts'
 export type { SeedOrganisation } from './store/seed.ts'
+
+export { codeOf } from './totp.ts'
 
 export interface IdentityParts {
   readonly pool: Pool
@@ -42,7 +45,7 @@ export function openIdentity({ pool, attempts, secret, timeZone, now, areaNames 
   const dayOf = dayIn(timeZone)
   const parts: Parts = { attempts, keys: keysOf(secret), dayOf, timeZone, areaNames }
   return {
-    endpoints: [serveSignIn(parts), ...serveOwnSession(parts)],
+    endpoints: [serveSignIn(parts), ...serveOwnSession(parts), ...serveSecondFactor(parts)],
     findActor: actorFinder({ pool, now, dayOf }),
   }
 }

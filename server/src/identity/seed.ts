@@ -1,6 +1,5 @@
 import { placeOf } from '@lifetree/contract/identity'
 import type { Role } from '@lifetree/contract/rights'
-import { Secret as TotpSecret } from 'otpauth'
 import { v7 } from 'uuid'
 import type { Queryable } from '../platform/database/pool.ts'
 import type { Tx } from '../platform/database/transaction.ts'
@@ -9,8 +8,8 @@ import { keysOf } from './keys.ts'
 import { hashPassword, newPassword } from './password.ts'
 import { dayAfter } from './position.ts'
 import { normalLogin } from './sign-in.ts'
-import type { SeedOrganisation } from './store/seed.ts'
 import * as store from './store/seed.ts'
+import { bytesOf } from './totp.ts'
 
 export interface SeedPosition {
   readonly role: Role
@@ -61,8 +60,7 @@ export async function seedAccounts(
     ...account,
     login: normalLogin(account.login),
     hash: hashes[i] as string,
-    totp:
-      account.authenticator === null ? null : keys.seal(TotpSecret.fromBase32(account.authenticator).bytes, account.id),
+    totp: account.authenticator === null ? null : keys.seal(bytesOf(account.authenticator), account.id),
   }))
   await store.insertAccounts(tx, rows, now)
   await store.insertPositions(tx, accounts.flatMap(positionsOf), now)

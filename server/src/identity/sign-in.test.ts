@@ -1,7 +1,18 @@
-import { Refused } from '@lifetree/contract/client'
 import { changePassword, choosePosition, getSession, setPreferences, signIn, signOut } from '@lifetree/contract/session'
 import { describe, expect, test } from 'vitest'
-import { centreId, district, grids, lasting, openBrowser, openHouse, password, worksId } from './testing/house.ts'
+import {
+  type Browser,
+  centreId,
+  district,
+  actorOf as findActorOf,
+  grids,
+  lasting,
+  openBrowser,
+  openHouse,
+  password,
+  refusal,
+  worksId,
+} from './testing/house.ts'
 
 const house = await openHouse()
 await house.seed(
@@ -22,21 +33,10 @@ await house.seed(
   { login: 'guessed', positions: [{ ...lasting, role: 'leader', area: district }] },
 )
 
-const refusal = async (promise: Promise<unknown>) => {
-  const error = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  )
-  if (!(error instanceof Refused)) throw new Error('it was not refused', { cause: error })
-  return error.problem
-}
 const later = (seconds: number) => {
   house.clock.now = new Date(house.clock.now.getTime() + seconds * 1000)
 }
-const actorOf = ({ cookies }: ReturnType<typeof openBrowser>) => {
-  const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-  return house.identity.findActor({ headers: { cookie }, protocol: 'http' } as never)
-}
+const actorOf = (browser: Browser) => findActorOf(house, browser)
 
 describe('signing in', () => {
   test('opens the one position and remembers the last time', async () => {

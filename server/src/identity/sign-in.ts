@@ -1,11 +1,9 @@
 import { signIn } from '@lifetree/contract/session'
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import { v7 } from 'uuid'
 import type { Tx } from '../platform/database/transaction.ts'
-import { type Bound, serve } from '../platform/serve/index.ts'
-import { admitAttempt } from './attempt.ts'
-import { readCookie, setCookie } from './cookie.ts'
-import { type Device, deviceCookie, deviceName, deviceOf } from './device.ts'
+import { type Bound, type Call, serve } from '../platform/serve/index.ts'
+import { admitAttempt, rememberDevice } from './attempt.ts'
+import { deviceName } from './device.ts'
 import type { Parts } from './parts.ts'
 import { hashPassword, isOutdated, isPassword } from './password.ts'
 import { describeSession, getCurrent } from './session.ts'
@@ -38,15 +36,14 @@ export const serveSignIn = (parts: Parts): Bound =>
 /** Opens a session for an account that has proved itself, on this browser; where there is one position, in that. */
 export async function beginSession(
   tx: Tx,
-  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  { request, reply }: Call['http'],
   who: { accountId: string; login: string; now: Date },
   parts: Parts,
 ): Promise<Buffer> {
   const { accountId, login, now } = who
   const before = tokenOf(request)
   if (before) await endSession(tx, before, now)
-  const device = deviceOf(readCookie(request, 'lifetree-device'))
-  rememberDevice(device, login, { request, reply }, parts)
+  const device = rememberDevice({ request, reply }, 'sign-in', login, parts.keys)
   const token = giveToken(request, reply)
   await insertSession(tx, {
     id: v7(),
@@ -64,16 +61,4 @@ export async function beginSession(
     await setSessionPosition(tx, token, { positionId: only.position.id, place: only.position.place })
   }
   return token
-}
-
-const deviceDays = 400
-
-function rememberDevice(
-  device: Device,
-  login: string,
-  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
-  { keys }: Parts,
-): void {
-  const value = deviceCookie(device, keys, login)
-  setCookie(request, reply, 'lifetree-device', { value, maxAge: deviceDays * 86_400 })
 }

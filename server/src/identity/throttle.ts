@@ -10,7 +10,7 @@ export interface Attempt {
   readonly what: 'sign-in' | 'password' | 'code'
   readonly who: string
   readonly address: string
-  /** The browser's id, when it has signed in to this account before. */
+  /** The browser's id, when this account has proved itself on it before, by the same means. */
   readonly knownDevice: string | null
 }
 

@@ -1,8 +1,9 @@
-import { type Client, createClient } from '@lifetree/contract/client'
-import fastify, { type FastifyInstance } from 'fastify'
+import { type Client, createClient, Refused } from '@lifetree/contract/client'
+import type { Problem } from '@lifetree/contract/refusal'
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { v7 } from 'uuid'
 import { afterAll } from 'vitest'
-import { settingsOf, system } from '../../platform/actor.ts'
+import { type Actor, settingsOf, system } from '../../platform/actor.ts'
 import { openPool } from '../../platform/database/pool.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import type { Entry, Recorder } from '../../platform/record.ts'
@@ -124,4 +125,20 @@ export function openBrowser({ app }: House, address = '10.1.0.1', language: 'zh'
     },
   })
   return { ...client, cookies, set: () => set }
+}
+
+/** The problem document that a call is refused with. */
+export async function refusal(call: Promise<unknown>): Promise<Problem> {
+  const error = await call.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  )
+  if (!(error instanceof Refused)) throw new Error('the call was not refused', { cause: error })
+  return error.problem
+}
+
+/** Who the server takes the browser for. */
+export function actorOf({ identity }: House, { cookies }: Browser): Promise<Actor> {
+  const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  return identity.findActor({ headers: { cookie }, protocol: 'http' } as FastifyRequest)
 }

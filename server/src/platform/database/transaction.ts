@@ -77,9 +77,9 @@ async function open(client: pg.PoolClient, { settings = {}, isolation, readOnly 
   const names = Object.keys(settings)
   const sent: Promise<unknown>[] = [client.query(begin)]
   if (names.length > 0) {
-    const calls = names.map((_, i) => `set_config($${2 * i + 1}, $${2 * i + 2}, true)`)
-    const values = names.flatMap(name => [name, settings[name]])
-    sent.push(client.query({ name: `settings ${names.join()}`, text: `select ${calls.join()}`, values }))
+    // One text for any set of names: the names of all seven are longer than PostgreSQL lets a statement's name be.
+    const text = 'select set_config(name, value, true) from unnest($1::text[], $2::text[]) as setting (name, value)'
+    sent.push(client.query({ name: 'settings', text, values: [names, Object.values(settings)] }))
   }
   await Promise.all(sent)
 }
