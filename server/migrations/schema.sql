@@ -428,6 +428,11 @@ create policy of_seen_cases on files for select using ((EXISTS ( SELECT
 create policy own on files using (((account_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)));
 grant delete, insert, select, update on files to lifetree_app;
 
+create table installation (
+  fingerprint text not null,
+  constraint installation_pkey PRIMARY KEY (fingerprint)
+);
+
 create table organisations (
   id uuid not null,
   party bigint not null default nextval('party_keys'::regclass),

@@ -15,7 +15,7 @@ const variables = (environment: Record<string, string>) => faultsOf(environment)
 test('without any setting the city is local, built in, and on Chinese time', () => {
   const config = readConfig({ PATH: '/usr/bin' })
   expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, timeZone: 'Asia/Shanghai', trustProxy: [] })
-  expect(config.database).toBeUndefined()
+  expect(config.databaseUrl).toBeUndefined()
   expect(config.filesFolder).toBe(`${config.dataFolder}/files`)
 })
 
@@ -53,7 +53,6 @@ test('settings that need each other are asked for together', () => {
     'LIFETREE_OIDC_CLIENT_SECRET',
   ])
   expect(variables({ LIFETREE_TLS_CERT: import.meta.filename })).toEqual(['LIFETREE_TLS_KEY'])
-  expect(variables({ DATABASE_URL: 'postgres://lifetree@db/lifetree' })).toEqual(['LIFETREE_DATABASE_SECRET'])
 })
 
 test('files that are not there and networks that are none are refused', () => {
@@ -74,7 +73,7 @@ test('no secret is printed: neither by a fault nor by showing the configuration'
   const config = readConfig(environment)
   const shown = inspect(config, { depth: 9 }) + JSON.stringify(config)
   expect(shown).not.toMatch(/hunter2|swordfish/)
-  expect(config.database?.secret()).toBe('hunter2hunter2')
+  expect(config.databaseUrl?.()).toBe(environment.DATABASE_URL)
   expect(
     faultsOf({ ...environment, DATABASE_URL: 'mysql://a:hunter2@b/c', LIFETREE_DATABASE_SECRET: 'short' }).message,
   ).not.toMatch(/hunter2|short\b/)

@@ -11,8 +11,10 @@ import { SETTINGS, type SettingName } from './settings.ts'
 export interface Config {
   readonly dataFolder: string
   readonly filesFolder: string
-  /** Undefined: the built-in database on the data folder. */
-  readonly database: ExternalDatabase | undefined
+  /** The address of the operator's own database, as its owner; undefined: the built-in one on the data folder. */
+  readonly databaseUrl: Secret | undefined
+  /** Undefined: the one in the data folder (see `secretOf`). */
+  readonly secret: Secret | undefined
   readonly host: string
   readonly port: number
   /** Where people reach the server from outside; undefined: the address that it listens on. */
@@ -24,12 +26,6 @@ export interface Config {
   readonly trustProxy: readonly string[]
   readonly oidc: OidcConfig | undefined
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
-}
-
-export interface ExternalDatabase {
-  readonly ownerUrl: Secret
-  /** From which the passwords of the server's own roles are derived. */
-  readonly secret: Secret
 }
 
 export interface OidcConfig {
@@ -97,13 +93,12 @@ function findIncomplete(values: Values): ConfigFault[] {
     ['LIFETREE_TLS_CERT', 'LIFETREE_TLS_KEY'],
     ['LIFETREE_OIDC_ISSUER', 'LIFETREE_OIDC_CLIENT_ID', 'LIFETREE_OIDC_CLIENT_SECRET'],
   ]
-  const missing = together.flatMap(names => {
-    const absent = names.filter(name => values[name] === undefined)
-    return absent.length === names.length ? [] : absent
-  })
-  const url = values.DATABASE_URL
-  if (url && !values.LIFETREE_DATABASE_SECRET && passwordOf(url) === '') missing.push('LIFETREE_DATABASE_SECRET')
-  return missing.map(fault)
+  return together
+    .flatMap(names => {
+      const absent = names.filter(name => values[name] === undefined)
+      return absent.length === names.length ? [] : absent
+    })
+    .map(fault)
 }
 
 /** What has the right form and cannot work here. */
@@ -131,7 +126,8 @@ function build(values: Values): Config {
   return {
     dataFolder,
     filesFolder: values.LIFETREE_FILES ? resolve(values.LIFETREE_FILES) : join(dataFolder, 'files'),
-    database: buildDatabase(values),
+    databaseUrl: values.DATABASE_URL ? secret(values.DATABASE_URL) : undefined,
+    secret: values.LIFETREE_SECRET ? secret(values.LIFETREE_SECRET) : undefined,
     host: values.LIFETREE_HOST ?? '127.0.0.1',
     port: Number(values.LIFETREE_PORT ?? values.PORT ?? 3000),
     publicUrl: values.LIFETREE_PUBLIC_URL?.replace(/\/+$/, ''),
@@ -143,10 +139,6 @@ function build(values: Values): Config {
   }
 }
 
-function buildDatabase({ DATABASE_URL: url, LIFETREE_DATABASE_SECRET: own }: Values): ExternalDatabase | undefined {
-  return url ? { ownerUrl: secret(url), secret: secret(own ?? passwordOf(url)) } : undefined
-}
-
 function buildOidc(values: Values): OidcConfig | undefined {
   const {
     LIFETREE_OIDC_ISSUER: issuer,
@@ -155,11 +147,6 @@ function buildOidc(values: Values): OidcConfig | undefined {
   } = values
   if (!issuer || !clientId || !clientSecret) return undefined
   return { issuer, clientId, clientSecret: secret(clientSecret), name: values.LIFETREE_OIDC_NAME ?? '单点登录' }
-}
-
-/** Empty when there is none or the address cannot be read. */
-function passwordOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).password : ''
 }
 
 function list(value: string | undefined): string[] {

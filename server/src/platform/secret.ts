@@ -10,9 +10,16 @@ export const secret =
   () =>
     value
 
-/** The secret of a data folder, made at random on first use and readable by the folder's owner alone (mode 600). */
-export function secretOf(dataFolder: string): Secret {
-  const file = join(dataFolder, 'secret')
+/** Where the secret stands that a data folder was given. */
+export const secretFile = (dataFolder: string): string => join(dataFolder, 'secret')
+
+/**
+ * The installation's secret, from which every other is derived: the operator's, else that of the data folder, made at
+ * random on first use and readable by the folder's owner alone (mode 600).
+ */
+export function secretOf({ secret: given, dataFolder }: { secret: Secret | undefined; dataFolder: string }): Secret {
+  if (given) return given
+  const file = secretFile(dataFolder)
   mkdirSync(dataFolder, { recursive: true })
   try {
     writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })

@@ -31,11 +31,11 @@ export const SETTINGS = {
       en: 'the address of a PostgreSQL (≥ 16) of your own, postgres://login:password@host:5432/name; without it the built-in one runs',
     },
   },
-  LIFETREE_DATABASE_SECRET: {
-    schema: Type.String({ minLength: 16 }),
+  LIFETREE_SECRET: {
+    schema: Type.String({ minLength: 32 }),
     say: {
-      zh: '至少 16 个字符，由它派生服务器数据库账号的密码；DATABASE_URL 不含密码时必须设置',
-      en: 'at least 16 characters, from which the passwords of the server’s database logins are derived; needed when DATABASE_URL holds no password',
+      zh: '本系统的密钥，至少 32 个字符，多台服务器须相同；默认自动生成，存于数据文件夹的 secret 文件',
+      en: 'the installation’s secret, at least 32 characters, the same on every server; by default made at random and kept in the file secret of the data folder',
     },
   },
   LIFETREE_HOST: {

@@ -11,6 +11,8 @@ export const LOGIN = { app: 'lifetree_app', jobs: 'lifetree_jobs' } as const
 
 /** How to connect to one database in each role. */
 export interface Access {
+  /** Tells one installation's secret from another's, without telling the secret. */
+  readonly fingerprint: string
   connection(role: Role): pg.ClientConfig
 }
 
@@ -25,6 +27,7 @@ export function derivePassword(secret: Secret, name: string): string {
 /** Access to a database whose owner's address is `ownerUrl` (postgres://…). */
 export function accessByUrl(ownerUrl: Secret, secret: Secret): Access {
   return {
+    fingerprint: derivePassword(secret, 'fingerprint'),
     connection(role) {
       if (role === 'owner') return { connectionString: ownerUrl() }
       const url = new URL(ownerUrl())
@@ -40,6 +43,7 @@ export function accessByUrl(ownerUrl: Secret, secret: Secret): Access {
 /** Access to a database of the embedded server on `port`. */
 export function accessByPort(port: number, database: string, secret: Secret): Access {
   return {
+    fingerprint: derivePassword(secret, 'fingerprint'),
     connection(role) {
       const user = role === 'owner' ? OWNER : LOGIN[role]
       return { host: '127.0.0.1', port, database, user, password: () => derivePassword(secret, user) }

@@ -66,6 +66,16 @@ test('a changed, a missing, a late and a doubly numbered migration are refused',
   await refused({ ...first, ...second, 'notes.sql': 'select 1' }).toThrow('notes.sql')
 })
 
+test('a server with another secret is refused before it shuts the first one out', async () => {
+  const access = await emptyDatabase()
+  await migrate(access, { folder: folderOf(first) })
+  const other = accessByUrl(secret((await urlOf(access)) ?? ''), secret('another'))
+  await expect(migrate(other, { folder: folderOf(first) })).rejects.toThrow('LIFETREE_SECRET')
+  const app = new pg.Client(access.connection('app'))
+  await app.connect()
+  await app.end()
+})
+
 test('line ends of another system do not count as a change', async () => {
   const access = await emptyDatabase()
   await migrate(access, { folder: folderOf({ '0001_a.sql': 'create table a ();\nselect 1' }) })

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import type { Access } from './access.ts'
-import { checkOwner, ensureRoles } from './roles.ts'
+import { checkOwner, checkSecret, ensureRoles } from './roles.ts'
 
 export const MIGRATIONS = fileURLToPath(new URL('../../../migrations', import.meta.url))
 /** Any number, the same in every server: whoever holds the lock migrates, the others wait and find it done. */
@@ -34,6 +34,7 @@ export async function migrate(access: Access, options: MigrateOptions = {}): Pro
   try {
     await owner.query('select pg_advisory_lock($1)', [LOCK])
     await checkOwner(owner)
+    await checkSecret(owner, access)
     await ensureRoles(owner, access)
     const pending = await findPending(owner, readMigrations(options.folder ?? MIGRATIONS, options.upTo))
     await migrateJobs(owner, access)

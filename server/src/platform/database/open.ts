@@ -27,9 +27,8 @@ export interface Database {
 
 /** The operator's own database, or the built-in one on the data folder, started or taken from another process. */
 export async function findDatabaseServer(config: Config): Promise<DatabaseServer> {
-  const { database } = config
-  if (database) return { access: accessByUrl(database.ownerUrl, database.secret), close: async () => {} }
-  const secret = secretOf(config.dataFolder)
+  const secret = secretOf(config)
+  if (config.databaseUrl) return { access: accessByUrl(config.databaseUrl, secret), close: async () => {} }
   const options = { dataFolder: config.dataFolder, password: derivePassword(secret, OWNER) }
   const server = await startEmbedded(options)
   await createDatabase(accessByPort(server.port, 'postgres', secret))

@@ -29,6 +29,22 @@ export async function checkOwner(owner: pg.Client): Promise<void> {
   }
 }
 
+/**
+ * Refuses a database that was set up under another secret, before anything is changed: a second server with a secret
+ * of its own would shut the first one out and could not read what the first one sealed.
+ */
+export async function checkSecret(owner: pg.Client, { fingerprint }: Access): Promise<void> {
+  await owner.query('create table if not exists installation (fingerprint text primary key)')
+  await owner.query('insert into installation select $1 where not exists (select from installation)', [fingerprint])
+  const { rowCount } = await owner.query('select from installation where fingerprint = $1', [fingerprint])
+  if (rowCount === 0) {
+    throw new Error(
+      '数据库属于另一个密钥：请用原来的数据文件夹，或把 LIFETREE_SECRET 设为第一台服务器的密钥 · ' +
+        'The database belongs to another secret: use its data folder, or set LIFETREE_SECRET to the secret of its first server',
+    )
+  }
+}
+
 /** Makes the two login roles of the server where they are missing, and resets a password that no longer fits. */
 export async function ensureRoles(owner: pg.Client, access: Access): Promise<void> {
   for (const role of ['app', 'jobs'] as const) {

@@ -1,0 +1,37 @@
+import type { Config } from '../config.ts'
+import { migrate } from '../database/migrate.ts'
+import { type Database, findDatabaseServer, openDatabase } from '../database/open.ts'
+import { type Secret, secretOf } from '../secret.ts'
+import type { Tell } from '../tell.ts'
+
+/** What every long-running command stands on: the configuration and the migrated database. */
+export interface Platform {
+  readonly config: Config
+  readonly database: Database
+  /** From which features derive their keys; the same on every server of the installation. */
+  readonly secret: Secret
+  close(): Promise<void>
+}
+
+/** Finds or starts the database, migrates it, and opens it in the roles of a running server. */
+export async function startPlatform(config: Config, tell: Tell): Promise<Platform> {
+  const server = await findDatabaseServer(config)
+  try {
+    await migrate(server.access, {
+      onApply: name => tell({ zh: `已升级数据库：${name}`, en: `database migrated: ${name}` }),
+    })
+    const database = openDatabase(server.access)
+    return {
+      config,
+      database,
+      secret: secretOf(config),
+      close: async () => {
+        await database.close()
+        await server.close()
+      },
+    }
+  } catch (error) {
+    await server.close()
+    throw error
+  }
+}
