@@ -39,6 +39,7 @@ export function mount(app: FastifyInstance, bounds: readonly Bound[], parts: Ser
       method: endpoint.method,
       url: endpoint.path,
       config: { endpoint: endpoint.name },
+      ...(endpoint.largest !== undefined && { bodyLimit: endpoint.largest }),
       handler: (request, reply) => answer(bound, { request, reply }, validate, parts),
     })
   }
