@@ -7,7 +7,7 @@ import { judge, type Standing } from './gate.ts'
 import { maskName, maskPhone } from './mask.ts'
 import type { CaseParts } from './parts.ts'
 import { distanceFrom } from './store/find-case.ts'
-import { clockOfRow, summaryOf } from './store/list-cases.ts'
+import { clockOfRow, organisationName, summaryOf } from './store/list-cases.ts'
 import {
   type CaseFileRow,
   type DetailClockRow,
@@ -56,7 +56,7 @@ export async function getDetail(
     ...summaryOf(row),
     finding: row.finding,
     outcome: row.outcome,
-    place: path.map(({ code, name }) => ({ code, name: name.zh })),
+    place: path.map(({ code, name }) => ({ code, name })),
     accuracy: row.accuracy,
     mocked: row.mocked,
     reporter: reporterOf(row, events),
@@ -105,7 +105,7 @@ const eventOf = (row: EventRow): CaseDetail['events'][number] => ({
 const clockOfDetail = (row: DetailClockRow): CaseDetail['clocks'][number] =>
   clockOfRow(
     { ...row, started_at: row.started_at.toISOString(), stopped_at: row.stopped_at?.toISOString() ?? null },
-    row.organisation,
+    organisationName(row),
   )
 
 const standingFrom = (row: DetailRow, files: readonly CaseFile[]): Standing => ({

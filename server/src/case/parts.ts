@@ -1,6 +1,7 @@
 import type { Calendar } from '@lifetree/clock'
 import type { getCatalogue } from '@lifetree/contract/catalogue'
 import type { OutputOf } from '@lifetree/contract/endpoint'
+import type { Said } from '@lifetree/contract/said'
 import type { Actor } from '../platform/actor.ts'
 import type { Queryable } from '../platform/database/pool.ts'
 
@@ -16,7 +17,7 @@ export interface Place {
 interface NamedArea {
   readonly id: string
   readonly code: string
-  readonly name: { readonly zh: string }
+  readonly name: Said
 }
 
 /** The area feature's door, as far as cases need it. */

@@ -67,9 +67,9 @@ async function propose(tx: Queryable, caseIds: readonly string[], now: Date, tod
     caseId,
     organisations: rows
       .filter(row => row.case_id === caseId)
-      .map(({ organisation_id, name, category, area, version }) => ({
+      .map(({ organisation_id, name, name_en, category, area, version }) => ({
         organisationId: organisation_id,
-        name,
+        name: { zh: name, en: name_en },
         rule: { category, area, version },
       })),
   }))
