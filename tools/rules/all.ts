@@ -9,7 +9,6 @@ import { screenText } from './screen-text.ts'
 import { state } from './state.ts'
 import { tables } from './tables.ts'
 import { testNames } from './test-names.ts'
-import { time } from './time.ts'
 import type { Rule } from './tree.ts'
 import { wordKeys } from './word-keys.ts'
 import { wording } from './wording.ts'
@@ -27,7 +26,6 @@ export const allRules: Readonly<Record<string, Rule>> = {
   state,
   tables,
   testNames,
-  time,
   wordKeys,
   wording,
 }

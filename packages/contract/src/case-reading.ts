@@ -1,8 +1,7 @@
 import Type, { type Static } from 'typebox'
-import { CaseDetail, CaseSummary, caseTabs, OrganisationName } from './case.ts'
+import { CaseDetail, CaseSummary, caseTabs } from './case.ts'
 import { caseStates } from './case-transitions.ts'
 import { query } from './endpoint.ts'
-import { Said } from './said.ts'
 import { AreaCode, Id, Input, Instant, Lat, Lon, OneOf, Purpose } from './schema.ts'
 
 const exampleCase = '01900000-0000-7000-8000-00000000ca5e'
@@ -108,7 +107,7 @@ export const findDuplicates = query({
 
 export const ProposedOrganisation = Type.Object({
   organisationId: Id,
-  name: Said,
+  name: Type.String(),
   /** The rule that says so: category × area, and its version. */
   rule: Type.Object({ category: Type.String(), area: Type.String(), version: Type.Integer() }),
 })
@@ -124,7 +123,7 @@ export const proposeDispatch = query({
   output: Type.Object({
     proposals: Type.Array(Type.Object({ caseId: Id, organisations: Type.Array(ProposedOrganisation) })),
     /** Every organisation that may be sent to, for a choice by hand. */
-    organisations: Type.Array(OrganisationName),
+    organisations: Type.Array(Type.Object({ id: Id, name: Type.String() })),
   }),
   refusals: {},
   example: { caseIds: exampleCase },

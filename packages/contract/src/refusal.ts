@@ -30,6 +30,7 @@ export const commonRefusals = {
     en: 'This command id was used for something else',
   },
   too_many: { status: 429, zh: '操作太频繁，{seconds} 秒后再试', en: 'Too many tries; try again in {seconds} s' },
+  wrong_media_type: { status: 415, zh: '内容的类型不对', en: 'The content has the wrong type' },
   too_large: { status: 413, zh: '内容太大，最多 {limit}', en: 'Too large; the limit is {limit}' },
 } as const satisfies Refusals
 

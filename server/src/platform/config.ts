@@ -25,6 +25,8 @@ export interface Config {
   /** Addresses and networks whose X-Forwarded-… headers are believed; empty: none. */
   readonly trustProxy: readonly string[]
   readonly oidc: OidcConfig | undefined
+  /** With which another machine may read /metrics. */
+  readonly metricsToken: Secret | undefined
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -72,12 +74,9 @@ export function readConfig(environment: Environment): Config {
   return build(values)
 }
 
-/** Read by the tests alone; who has them set may start the program all the same. */
-const OF_THE_TESTS: readonly string[] = ['LIFETREE_CHROMIUM', 'LIFETREE_TEST_DATA']
-
 function findUnknown(environment: Environment): ConfigFault[] {
   return Object.keys(environment)
-    .filter(name => name.startsWith('LIFETREE_') && !(name in SETTINGS) && !OF_THE_TESTS.includes(name))
+    .filter(name => name.startsWith('LIFETREE_') && !(name in SETTINGS))
     .map(variable => ({
       variable,
       say: { zh: '没有这个设置，核对拼写', en: 'there is no such setting; check the spelling' },
@@ -138,6 +137,7 @@ function build(values: Values): Config {
     tls: certFile && keyFile ? { certFile, keyFile } : undefined,
     trustProxy: list(values.LIFETREE_TRUST_PROXY),
     oidc: buildOidc(values),
+    metricsToken: values.LIFETREE_METRICS_TOKEN ? secret(values.LIFETREE_METRICS_TOKEN) : undefined,
     logLevel: (values.LIFETREE_LOG ?? 'info') as Config['logLevel'],
   }
 }

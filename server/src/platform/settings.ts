@@ -104,6 +104,13 @@ export const SETTINGS = {
     schema: text,
     say: { zh: '登录页上单点登录按钮的名称', en: 'the name on the sign-in page’s button for it' },
   },
+  LIFETREE_METRICS_TOKEN: {
+    schema: Type.String({ minLength: 16 }),
+    say: {
+      zh: '从其他机器读取 /metrics 的令牌，至少 16 个字符；不设则只有本机能读',
+      en: 'the token with which another machine reads /metrics, at least 16 characters; without it this machine alone may',
+    },
+  },
   LIFETREE_LOG: {
     schema: Type.Union([
       Type.Literal('silent'),

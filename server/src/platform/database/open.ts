@@ -7,7 +7,7 @@ import { openPool, type Pool } from './pool.ts'
 
 const DATABASE = 'lifetree'
 /** Connections of one server process; the built-in database has 200, a city's own usually 100 or more. */
-const MOST = { app: 20, jobs: 10 } as const
+const MOST = { app: 20, aside: 2, jobs: 10 } as const
 const WATCH_EVERY_MS = 200
 
 /** The database a process works on: found or started, reachable in each role. */
@@ -20,6 +20,8 @@ export interface DatabaseServer {
 /** The pools of a running server. Neither may bypass row-level security. */
 export interface Database {
   readonly app: Pool
+  /** A few connections as the same role, for what is kept whatever becomes of the transaction that a request holds open. */
+  readonly aside: Pool
   /** Reaches the job queue's tables alone. */
   readonly jobs: Pool
   close(): Promise<void>
@@ -45,12 +47,14 @@ export async function findDatabaseServer(config: Config): Promise<DatabaseServer
 
 export function openDatabase(access: Access, name = `lifetree ${process.pid}`): Database {
   const app = openPool({ connection: access.connection('app'), most: MOST.app, name })
+  const aside = openPool({ connection: access.connection('app'), most: MOST.aside, name })
   const jobs = openPool({ connection: access.connection('jobs'), most: MOST.jobs, name })
   return {
     app,
+    aside,
     jobs,
     close: async () => {
-      await Promise.all([app.close(), jobs.close()])
+      await Promise.all([app.close(), aside.close(), jobs.close()])
     },
   }
 }

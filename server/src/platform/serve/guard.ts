@@ -1,5 +1,4 @@
-import type { Endpoint } from '@lifetree/contract/endpoint'
-import { mayUse, type Permission, permissions } from '@lifetree/contract/rights'
+import { mayUse, type Permission, permissions, type Right } from '@lifetree/contract/rights'
 import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../actor.ts'
 import { refuse } from '../refuse.ts'
@@ -10,9 +9,8 @@ const stateRefusal = {
   choose_position: 'position_needed',
 } as const
 
-/** Refuses an actor who may not use the endpoint. Default deny: a right that no table names lets nobody in. */
-export function guard(endpoint: Endpoint, actor: Actor, now: Date): void {
-  const { right } = endpoint
+/** Refuses an actor who does not hold the right. Default deny: a right that no table names lets nobody in. */
+export function guard(right: Right, actor: Actor, now: Date): void {
   if (right === 'anyone') return
   if (actor.role === 'anyone') refuse('not_signed_in')
   if (right === 'session.use') return
@@ -31,12 +29,18 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
  * The header cannot be set by a foreign page's form, which closes the way that SameSite cookies leave open.
  */
 export function guardCommand(request: FastifyRequest): string {
-  const { origin, 'sec-fetch-site': site, 'idempotency-key': key } = request.headers
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') refuse('foreign_request')
-  if (origin !== undefined && origin !== `${request.protocol}://${request.host}`) refuse('foreign_request')
+  guardOrigin(request)
+  const key = request.headers['idempotency-key']
   if (typeof key !== 'string' || !uuid.test(key))
     refuse('invalid_input', {}, [
       { path: 'Idempotency-Key', message: { zh: '要是发送方生成的 UUID', en: 'must be a UUID made by the sender' } },
     ])
   return key as string
+}
+
+/** Refuses what a browser says was sent from a foreign page. */
+export function guardOrigin(request: FastifyRequest): void {
+  const { origin, 'sec-fetch-site': site } = request.headers
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') refuse('foreign_request')
+  if (origin !== undefined && origin !== `${request.protocol}://${request.host}`) refuse('foreign_request')
 }

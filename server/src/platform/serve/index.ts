@@ -1,25 +1,20 @@
 import type { Endpoint } from '@lifetree/contract/endpoint'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Actor, settingsOf } from '../actor.ts'
-import type { Pool } from '../database/pool.ts'
 import { inTransaction, type Tx } from '../database/transaction.ts'
 import { perform } from '../perform.ts'
-import type { Entry, Recorder } from '../record.ts'
+import type { Entry } from '../record.ts'
 import { Refusal } from '../refuse.ts'
+import { sendFault, sendRefusal } from './answer.ts'
 import { guard, guardCommand } from './guard.ts'
 import type { Bound, Call } from './handler.ts'
-import { asRefusal, faultOf, languageOf, newInstance, problemOf } from './problem.ts'
+import type { ServeParts } from './parts.ts'
+import { asRefusal } from './problem.ts'
 import { fromQuery, type Validate, validators } from './validate.ts'
 
 export { type Bound, type Call, type HandlerOf, serve } from './handler.ts'
-
-/** What `serve` is handed by app.ts: it is platform and knows no feature. */
-export interface ServeParts {
-  readonly pool: Pool
-  readonly now: () => Date
-  readonly findActor: (request: FastifyRequest) => Promise<Actor>
-  readonly recorder: Recorder
-}
+export type { ServeParts } from './parts.ts'
+export { type PlainHandler, plain, type Way } from './plain.ts'
 
 interface Asked {
   readonly bound: Bound
@@ -38,8 +33,7 @@ export function mount(app: FastifyInstance, bounds: readonly Bound[], parts: Ser
     app.route({
       method: endpoint.method,
       url: endpoint.path,
-      config: { endpoint: endpoint.name },
-      ...(endpoint.largest !== undefined && { bodyLimit: endpoint.largest }),
+      config: { endpoint: endpoint.name, open: endpoint.right === 'anyone' },
       handler: (request, reply) => answer(bound, { request, reply }, validate, parts),
     })
   }
@@ -52,19 +46,19 @@ async function answer(bound: Bound, http: Call['http'], validate: Validate, part
   const input = inputOf(endpoint, http.request)
   try {
     actor = await parts.findActor(http.request)
-    guard(endpoint, actor, now)
+    guard(endpoint.right, actor, now)
     const commandId = endpoint.kind === 'command' ? guardCommand(http.request) : null
     validate(input)
     const asked = { bound, actor, input, now, http }
     return commandId === null ? await read(asked, parts) : await change(asked, commandId, parts)
   } catch (error) {
     const refusal = asRefusal(error)
-    if (!refusal) return fault(error, http)
+    if (!refusal) return sendFault(error, http)
     if (actor && worthRecording(endpoint, refusal))
       await parts.recorder.recordAlone(
         entryOf({ bound, actor, input, now, http }, { kind: 'refusal', code: refusal.code }),
       )
-    return sendProblem(problemOf(refusal, endpoint, languageOf(http.request.headers['accept-language'])), http.reply)
+    return sendRefusal(refusal, endpoint, http)
   }
 }
 
@@ -141,12 +135,3 @@ const entryOf = (asked: Asked, said: Pick<Entry, 'kind' | 'code'>): Entry => ({
   purpose: typeof asked.input.purpose === 'string' ? asked.input.purpose : null,
   content: contentOf(asked.bound.endpoint, asked.input),
 })
-
-function fault(error: unknown, { request, reply }: Call['http']): FastifyReply {
-  const instance = newInstance()
-  request.log.error({ err: error, instance }, 'unexpected error')
-  return sendProblem(faultOf(error, languageOf(request.headers['accept-language']), instance), reply)
-}
-
-const sendProblem = (problem: { status: number }, reply: FastifyReply): FastifyReply =>
-  reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem))

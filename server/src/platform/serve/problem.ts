@@ -42,7 +42,11 @@ export const newInstance = (): string => {
 }
 
 /** The problem document of a refusal. A code that nobody declared is a bug. */
-export function problemOf(refusal: Refusal, endpoint: Endpoint | undefined, language: Language): Problem {
+export function problemOf(
+  refusal: Refusal,
+  endpoint: Pick<Endpoint, 'name' | 'refusals'> | undefined,
+  language: Language,
+): Problem {
   const said = declared(refusal.code, endpoint?.refusals ?? {})
   if (!said) throw new Error(`Refusal ${refusal.code} is not declared by ${endpoint?.name ?? 'the platform'}`)
   return {

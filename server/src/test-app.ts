@@ -1,0 +1,147 @@
+import { type Client, createClient } from '@lifetree/contract/client'
+import { isGuarded, placeOf } from '@lifetree/contract/identity'
+import type { Role } from '@lifetree/contract/rights'
+import { proveSecondFactor, signIn } from '@lifetree/contract/session'
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
+import { v7 } from 'uuid'
+import { afterAll } from 'vitest'
+import { type AppParts, buildApp } from './app.ts'
+import { codeOf, type SeedPosition, seedAccounts } from './identity/index.ts'
+import { type Actor, settingsOf, system } from './platform/actor.ts'
+import { readConfig } from './platform/config.ts'
+import { openPool } from './platform/database/pool.ts'
+import { inTransaction } from './platform/database/transaction.ts'
+import { openLog } from './platform/http/log.ts'
+import type { Entry } from './platform/record.ts'
+import { secret } from './platform/secret.ts'
+import type { TestDatabase } from './platform/testing/database.ts'
+
+export interface TestApp {
+  readonly http: FastifyInstance
+  /** What the server takes for the time; a test moves it. */
+  readonly clock: { now: Date }
+  /** What was recorded for the audit log. */
+  readonly entries: Entry[]
+  /** Calls endpoints as this actor, whom no session vouches for. */
+  actAs(actor: Actor, language?: 'zh' | 'en'): TestClient
+  /** Calls endpoints as a new account that has signed in and holds this one position, with a second factor where the role needs one. */
+  signedIn(position: TestPosition, language?: 'zh' | 'en'): Promise<TestClient>
+}
+
+export interface TestPosition {
+  readonly role: Role
+  /** 15 digits; the role says whether it works in an area, an organisation or both. */
+  readonly area?: string
+  readonly organisationId?: string
+}
+
+export interface TestClient extends Client {
+  readonly accountId: string
+  /** Any request with the caller's cookies, for what is no endpoint of the contract. */
+  inject(options: InjectOptions): Promise<LightMyRequestResponse>
+}
+
+export interface TestAppOptions extends Partial<Pick<AppParts, 'webApps' | 'log'>> {
+  readonly now?: Date
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+const password = 'quiet-lake-teal'
+const installation = secret('the secret of an installation under test')
+const authenticator = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
+const day = '2020-01-01'
+
+/** The whole server on a test's own database, without listening: requests are injected. Closed after the file's last test. */
+export async function startTestApp(db: TestDatabase, options: TestAppOptions = {}): Promise<TestApp> {
+  const clock = { now: options.now ?? new Date('2026-06-03T02:00:00Z') }
+  const entries: Entry[] = []
+  const actors = new Map<string, Actor>()
+  const aside = openPool({ connection: db.access.connection('app'), most: 2, name: 'test aside' })
+  const app = await buildApp({
+    config: readConfig({ LIFETREE_LOG: 'error', ...options.environment }),
+    database: { app: db.app, aside, jobs: db.jobs, close: () => aside.close() },
+    secret: installation,
+    log: options.log ?? openLog('error'),
+    now: () => clock.now,
+    recorder: {
+      record: async (_, entry) => void entries.push(entry),
+      recordAlone: async entry => void entries.push(entry),
+    },
+    webApps: options.webApps ?? [],
+    findActor: async ({ headers }, bySession) => actors.get(headers.cookie ?? '') ?? bySession(),
+  })
+  await app.http.ready()
+  afterAll(async () => {
+    await app.close()
+    await aside.close()
+  })
+  return {
+    http: app.http,
+    clock,
+    entries,
+    actAs: (actor, language = 'zh') => {
+      const cookie = `acts-as=${v7()}`
+      actors.set(cookie, actor)
+      return clientOf(app.http, { accountId: actor.accountId, cookie, language })
+    },
+    signedIn: async (position, language = 'zh') => {
+      const account = { id: v7(), login: `user-${v7()}`, position }
+      await seedAccount(db, account, clock.now)
+      const client = await signInAs(app.http, account, language)
+      if (isGuarded(position.role)) await client.call(proveSecondFactor, { code: codeOf(authenticator, clock.now) })
+      return client
+    },
+  }
+}
+
+interface TestAccount {
+  readonly id: string
+  readonly login: string
+  readonly position: TestPosition
+}
+
+function seedAccount(db: TestDatabase, { id, login, position }: TestAccount, now: Date): Promise<void> {
+  const { role, area = '', organisationId = null } = position
+  if (placeOf(role) !== 'organisation' && area === '') throw new Error(`A ${role} works in an area: name one`)
+  const held: SeedPosition = { role, area, organisationId, from: day, to: null }
+  const rest = {
+    password,
+    mustChangePassword: false,
+    demo: true,
+    authenticator: isGuarded(role) ? authenticator : null,
+  }
+  return inTransaction(db.app, { settings: settingsOf(system) }, tx =>
+    seedAccounts(tx, [{ id, login, name: '李望舒', ...rest, positions: [held] }], { secret: installation, now }),
+  )
+}
+
+async function signInAs(http: FastifyInstance, { id, login }: TestAccount, language: 'zh' | 'en'): Promise<TestClient> {
+  const payload = JSON.stringify({ login, password })
+  const headers = { 'content-type': 'application/json', 'idempotency-key': v7() }
+  const answer = await http.inject({ method: 'POST', url: signIn.path, headers, payload })
+  if (answer.statusCode !== 200) throw new Error(`The account cannot sign in: ${answer.body}`)
+  const cookie = answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  return clientOf(http, { accountId: id, cookie, language })
+}
+
+function clientOf(
+  http: FastifyInstance,
+  { accountId, cookie, language }: { accountId: string; cookie: string; language: 'zh' | 'en' },
+): TestClient {
+  const inject: TestClient['inject'] = options =>
+    http.inject({ ...options, headers: { ...options.headers, cookie, 'accept-language': language } })
+  const client = createClient({
+    newId: () => v7(),
+    language: () => language,
+    async send({ method, url, headers, body }) {
+      const answer = await inject({
+        method,
+        url,
+        headers: { ...headers },
+        ...(body !== undefined && { payload: body }),
+      })
+      return { status: answer.statusCode, body: answer.json() }
+    },
+  })
+  return { ...client, accountId, inject }
+}
