@@ -50,6 +50,8 @@ create table outline_files (
   source text not null check (source <> ''),
   areas jsonb not null, -- code, name and shape of each
   findings jsonb not null,
+  fresh text[] not null, -- codes of grids that the tree did not have
+  generation bigint not null, -- of the areas that it was checked against
   checked_at timestamptz not null,
   applied_at timestamptz
 );
@@ -74,10 +76,18 @@ create table area_rewrite_steps (
   primary key (rewrite_id, keeper)
 );
 
+-- Grows with every change of what is above, so that a server knows when what it holds in memory is old.
+create table area_generation (
+  one boolean primary key default true check (one),
+  generation bigint not null
+);
+insert into area_generation (generation) values (0);
+
 -- Areas are public; who changes them is not anyone.
 alter table areas enable row level security, force row level security;
 alter table area_codes enable row level security, force row level security;
 alter table boundaries enable row level security, force row level security;
+alter table area_generation enable row level security, force row level security;
 alter table outline_files enable row level security, force row level security;
 alter table area_rewrites enable row level security, force row level security;
 alter table area_rewrite_steps enable row level security, force row level security;
@@ -85,9 +95,11 @@ alter table area_rewrite_steps enable row level security, force row level securi
 create policy seen on areas for select using (true);
 create policy seen on area_codes for select using (true);
 create policy seen on boundaries for select using (true);
+create policy seen on area_generation for select using (true);
 create policy kept on areas using ((select current_setting('app.role', true)) in ('admin', 'system'));
 create policy kept on area_codes using ((select current_setting('app.role', true)) in ('admin', 'system'));
 create policy kept on boundaries using ((select current_setting('app.role', true)) in ('admin', 'system'));
+create policy kept on area_generation using ((select current_setting('app.role', true)) in ('admin', 'system'));
 create policy kept on outline_files using ((select current_setting('app.role', true)) in ('admin', 'system'));
 create policy kept on area_rewrites using ((select current_setting('app.role', true)) in ('admin', 'system'));
 create policy kept on area_rewrite_steps using ((select current_setting('app.role', true)) in ('admin', 'system'));

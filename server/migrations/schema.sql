@@ -69,6 +69,18 @@ create policy kept on area_codes using ((( SELECT current_setting('app.role'::te
 create policy seen on area_codes for select using (true);
 grant delete, insert, select, update on area_codes to lifetree_app;
 
+create table area_generation (
+  one boolean not null default true,
+  generation bigint not null,
+  constraint area_generation_pkey PRIMARY KEY (one),
+  constraint area_generation_one_check CHECK (one)
+);
+alter table area_generation enable row level security;
+alter table area_generation force row level security;
+create policy kept on area_generation using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text])));
+create policy seen on area_generation for select using (true);
+grant delete, insert, select, update on area_generation to lifetree_app;
+
 create table area_rewrite_steps (
   rewrite_id uuid not null,
   keeper text not null,
@@ -463,6 +475,8 @@ create table outline_files (
   source text not null,
   areas jsonb not null,
   findings jsonb not null,
+  fresh text[] not null,
+  generation bigint not null,
   checked_at timestamp with time zone not null,
   applied_at timestamp with time zone,
   constraint outline_files_pkey PRIMARY KEY (id),

@@ -1,17 +1,24 @@
+import { inspect } from 'node:util'
+import { backupCommand } from './commands/backup.ts'
 import type { Command } from './commands/command.ts'
-import { helpText } from './commands/help.ts'
+import { helpText, usageText } from './commands/help.ts'
 import { migrateCommand } from './commands/migrate.ts'
+import { restoreCommand } from './commands/restore.ts'
 import { ConfigError, readConfig } from './platform/config.ts'
 
-const commands: readonly Command[] = [migrateCommand]
+const commands: readonly Command[] = [migrateCommand, backupCommand, restoreCommand]
 
 /** Runs the command that the arguments name; answers the exit code. */
 async function main(args: readonly string[]): Promise<number> {
   const command = findCommand(args)
-  if (!command || args.includes('--help')) {
-    const asked = args.length === 0 || args[0] === 'help' || args.includes('--help')
-    process[asked ? 'stdout' : 'stderr'].write(helpText(commands))
-    return asked ? 0 : 2
+  const helped = args.length === 0 || args[0] === 'help' || args.includes('--help')
+  if (helped || !command) {
+    process[helped ? 'stdout' : 'stderr'].write(helpText(commands))
+    return helped ? 0 : 2
+  }
+  if (!isComplete(command, args)) {
+    process.stderr.write(`${usageText(command)}\n`)
+    return 2
   }
   try {
     return await command.run(args.slice(wordsOf(command).length), readConfig(process.env))
@@ -21,18 +28,24 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+/** Whether each argument that the usage shows in capitals was given. */
+const isComplete = (command: Command, args: readonly string[]): boolean => {
+  const wanted = command.usage.split(' ').filter(word => /^[A-Z]/.test(word))
+  return args.length >= wordsOf(command).length + wanted.length
+}
+
 /** The words by which a command is called, without its arguments (in capitals) and options. */
 const wordsOf = ({ usage }: Command): string[] => usage.split(' ').filter(word => /^[a-z]/.test(word))
 
 const findCommand = (args: readonly string[]): Command | undefined =>
   commands.find(command => wordsOf(command).every((word, i) => args[i] === word))
 
-/** A fault of the configuration is for the operator, who needs no stack; anything else may be a bug. */
+/** What went wrong, for the operator; the stack, for a complaint, only where the log is to say everything. */
 function explain(error: unknown): string {
-  if (error instanceof ConfigError) return error.message
-  if (!(error instanceof Error)) return String(error)
-  const cause = error.cause instanceof Error ? `\n  ${error.cause.message}` : ''
-  return `${error.message}${cause}`
+  if (!(error instanceof Error) || error instanceof ConfigError)
+    return String(error instanceof Error ? error.message : error)
+  if (process.env.LIFETREE_LOG === 'debug') return inspect(error)
+  return error.cause instanceof Error ? `${error.message}\n  ${error.cause.message}` : error.message
 }
 
 process.exitCode = await main(process.argv.slice(2))

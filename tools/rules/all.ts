@@ -9,6 +9,7 @@ import { screenText } from './screen-text.ts'
 import { state } from './state.ts'
 import { tables } from './tables.ts'
 import { testNames } from './test-names.ts'
+import { time } from './time.ts'
 import type { Rule } from './tree.ts'
 import { wordKeys } from './word-keys.ts'
 import { wording } from './wording.ts'
@@ -26,6 +27,7 @@ export const allRules: Readonly<Record<string, Rule>> = {
   state,
   tables,
   testNames,
+  time,
   wordKeys,
   wording,
 }

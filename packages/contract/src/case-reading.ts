@@ -1,7 +1,8 @@
 import Type, { type Static } from 'typebox'
-import { CaseDetail, CaseSummary, caseTabs } from './case.ts'
+import { CaseDetail, CaseSummary, caseTabs, OrganisationName } from './case.ts'
 import { caseStates } from './case-transitions.ts'
 import { query } from './endpoint.ts'
+import { Said } from './said.ts'
 import { AreaCode, Id, Input, Instant, Lat, Lon, OneOf, Purpose } from './schema.ts'
 
 const exampleCase = '01900000-0000-7000-8000-00000000ca5e'
@@ -107,7 +108,7 @@ export const findDuplicates = query({
 
 export const ProposedOrganisation = Type.Object({
   organisationId: Id,
-  name: Type.String(),
+  name: Said,
   /** The rule that says so: category × area, and its version. */
   rule: Type.Object({ category: Type.String(), area: Type.String(), version: Type.Integer() }),
 })
@@ -123,7 +124,7 @@ export const proposeDispatch = query({
   output: Type.Object({
     proposals: Type.Array(Type.Object({ caseId: Id, organisations: Type.Array(ProposedOrganisation) })),
     /** Every organisation that may be sent to, for a choice by hand. */
-    organisations: Type.Array(Type.Object({ id: Id, name: Type.String() })),
+    organisations: Type.Array(OrganisationName),
   }),
   refusals: {},
   example: { caseIds: exampleCase },

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { caseActions, caseStates, clockKinds, holders } from './case-transitions.ts'
 import { Limit, photoKinds } from './catalogue.ts'
+import { Said } from './said.ts'
 import { AreaCode, GeoPoint, Id, Instant, Lat, Lon, OneOf, Text } from './schema.ts'
 
 /** Where a report came from. The public's and the hotline's need verification on site; a superior's memo does not. */
@@ -15,7 +16,7 @@ const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =
 export const CaseClock = Type.Object({
   id: Id,
   kind: OneOf(clockKinds),
-  organisation: orNull(Type.String()),
+  organisation: orNull(Said),
   startedAt: Instant,
   limit: Limit,
   pauses: Type.Array(Type.Object({ from: Instant, until: orNull(Instant) })),
@@ -27,7 +28,7 @@ export const CaseClock = Type.Object({
 })
 export type CaseClock = Static<typeof CaseClock>
 
-export const OrganisationName = Type.Object({ id: Id, name: Type.String() })
+export const OrganisationName = Type.Object({ id: Id, name: Said })
 
 /** A row of a list or a pin. */
 export const CaseSummary = Type.Object({
@@ -92,7 +93,7 @@ export const CaseDetail = Type.Intersect([
   Type.Object({
     finding: orNull(OneOf(findings)),
     outcome: orNull(OneOf(outcomes)),
-    place: Type.Array(Type.Object({ code: AreaCode, name: Type.String() }), { description: 'City down to grid' }),
+    place: Type.Array(Type.Object({ code: AreaCode, name: Said }), { description: 'City down to grid' }),
     accuracy: Type.Number(),
     mocked: Type.Boolean(),
     reporter: Type.Object({

@@ -25,6 +25,8 @@ export interface Endpoint<Input = unknown, Output = unknown, Code extends string
   readonly reveals?: string
   /** Fields of the input that must never be recorded or logged: passwords, codes. */
   readonly secret?: readonly string[]
+  /** Bytes that a body may have, where the server's usual limit is too little. */
+  readonly largest?: number
   readonly summary: Said
   readonly input: TObject
   readonly output: TSchema
@@ -40,6 +42,7 @@ interface Written<I extends TObject, O extends TSchema, R extends Refusals> {
   readonly about?: keyof I['properties'] & string
   readonly reveals?: string
   readonly secret?: readonly (keyof I['properties'] & string)[]
+  readonly largest?: number
   readonly summary: Said
   readonly input: I
   readonly output: O

@@ -7,7 +7,7 @@ import { judge, type Standing } from './gate.ts'
 import { maskName, maskPhone } from './mask.ts'
 import type { CaseParts } from './parts.ts'
 import { distanceFrom } from './store/find-case.ts'
-import { clockOfRow, summaryOf } from './store/list-cases.ts'
+import { clockOfRow, organisationName, summaryOf } from './store/list-cases.ts'
 import {
   type CaseFileRow,
   type DetailClockRow,
@@ -29,7 +29,7 @@ export async function getDetail(
   tx: Queryable,
   actor: Actor,
   asked: { readonly caseId: string; readonly now: Date },
-  parts: Pick<CaseParts, 'pathOf'>,
+  { areas }: Pick<CaseParts, 'areas'>,
 ): Promise<CaseDetail> {
   const { caseId, now } = asked
   const [row, events, clocks, files] = await Promise.all([
@@ -39,21 +39,24 @@ export async function getDetail(
     listFiles(tx, caseId),
   ])
   if (!row) return refuse('not_found')
-  const related = await findNear(tx, {
-    lon: row.lon,
-    lat: row.lat,
-    radius: samePlace.metres,
-    since: new Date(now.getTime() - samePlace.days * day),
-    category: null,
-    openOnly: false,
-    except: row.id,
-  })
+  const [path, related] = await Promise.all([
+    areas.findPath(tx, row.area),
+    findNear(tx, {
+      lon: row.lon,
+      lat: row.lat,
+      radius: samePlace.metres,
+      since: new Date(now.getTime() - samePlace.days * day),
+      category: null,
+      openOnly: false,
+      except: row.id,
+    }),
+  ])
   const shown = files.map(file => fileOf(row, file))
   return {
     ...summaryOf(row),
     finding: row.finding,
     outcome: row.outcome,
-    place: [...parts.pathOf(row.area)],
+    place: path.map(({ code, name }) => ({ code, name })),
     accuracy: row.accuracy,
     mocked: row.mocked,
     reporter: reporterOf(row, events),
@@ -102,7 +105,7 @@ const eventOf = (row: EventRow): CaseDetail['events'][number] => ({
 const clockOfDetail = (row: DetailClockRow): CaseDetail['clocks'][number] =>
   clockOfRow(
     { ...row, started_at: row.started_at.toISOString(), stopped_at: row.stopped_at?.toISOString() ?? null },
-    row.organisation,
+    organisationName(row),
   )
 
 const standingFrom = (row: DetailRow, files: readonly CaseFile[]): Standing => ({

@@ -67,9 +67,9 @@ async function propose(tx: Queryable, caseIds: readonly string[], now: Date, tod
     caseId,
     organisations: rows
       .filter(row => row.case_id === caseId)
-      .map(({ organisation_id, name, category, area, version }) => ({
+      .map(({ organisation_id, name, name_en, category, area, version }) => ({
         organisationId: organisation_id,
-        name,
+        name: { zh: name, en: name_en },
         rule: { category, area, version },
       })),
   }))
@@ -110,7 +110,7 @@ const fieldRoles = new Set(['grid_worker', 'grid_leader'])
 
 /** Each position counts what it sees, in its own sight: the settings change within the transaction. */
 async function countWork(tx: Queryable, actor: Actor, now: Date, parts: CaseParts) {
-  const positions = await parts.actorsOf(tx, actor.accountId, now)
+  const positions = await parts.actorsOf(tx, actor.accountId, dayAt(now, parts.calendar))
   const counted: { positionId: string; waiting: number; yellow: number; red: number }[] = []
   for (const position of positions) {
     if (position.positionId === null) continue

@@ -3,7 +3,7 @@ import type { Report } from '@lifetree/contract/case'
 import { v7 } from 'uuid'
 import { Refusal } from '../platform/refuse.ts'
 import { open } from './advance.ts'
-import type { CaseParts } from './parts.ts'
+import type { CaseParts, Place } from './parts.ts'
 import type { CaseRecord } from './record.ts'
 import { findStandard } from './store/find-case.ts'
 import { findCentres } from './store/parties.ts'
@@ -11,7 +11,7 @@ import { insertCaller, insertCase, nextNumber } from './store/write-case.ts'
 import { addParties, insertEvent, type NewParty, putRunningClock } from './store/write-step.ts'
 import { attachFiles, handOf, type StepContext, setTimer, tell } from './take-step.ts'
 
-export interface ReportContext extends StepContext, Pick<CaseParts, 'locate' | 'timeZone'> {}
+export interface ReportContext extends StepContext, Pick<CaseParts, 'areas' | 'timeZone'> {}
 
 /**
  * Opens a case. Refuses `outside_city` for a point in no grid, `unknown_category` for a version that is not in force,
@@ -20,8 +20,7 @@ export interface ReportContext extends StepContext, Pick<CaseParts, 'locate' | '
 export async function reportCase(context: ReportContext, report: Report): Promise<CaseRecord> {
   const { tx, actor, now, calendar } = context
   if (report.source === 'hotline' && !report.caller) throw new Refusal('caller_needed')
-  const place = context.locate(report.point)
-  if (!place) throw new Refusal('outside_city')
+  const place = (await findPlace(context, report.point)) ?? refuseOutside()
   const [standard, number] = await Promise.all([
     findStandard(tx, report.categoryId, now),
     nextNumber(tx, now, context.timeZone),
@@ -56,6 +55,24 @@ export async function reportCase(context: ReportContext, report: Report): Promis
     tell(tx, next),
   ])
   return next
+}
+
+async function findPlace({ tx, areas }: ReportContext, point: Report['point']): Promise<Place | undefined> {
+  const grid = await areas.findGrid(tx, point, point.accuracy)
+  if (!grid) return undefined
+  const path = await areas.findPath(tx, grid.code)
+  return {
+    areaId: grid.id,
+    area: grid.code,
+    name: path
+      .slice(1)
+      .map(({ name }) => name.zh)
+      .join(''),
+  }
+}
+
+const refuseOutside = (): never => {
+  throw new Refusal('outside_city')
 }
 
 /** The reporter sees his own case by his account; a confidential one is besides opened to the centre alone. */

@@ -11,6 +11,7 @@ import type { AreaNames, Parts } from './parts.ts'
 import { serveSecondFactor } from './second-factor.ts'
 import { serveSignIn } from './sign-in.ts'
 
+export { findHeldActors } from './held-actors.ts'
 export type { AreaNames } from './parts.ts'
 export {
   demoAccountsExist,

@@ -30,6 +30,10 @@ test('what is set is taken; an empty variable counts as unset', () => {
   expect(readConfig({ PORT: '8080' }).port).toBe(8080)
 })
 
+test('settings of the tests are none of the program, and no fault of it', () => {
+  expect(readConfig({ LIFETREE_CHROMIUM: '/usr/bin/chromium', LIFETREE_TEST_DATA: 'city' })).toEqual(readConfig({}))
+})
+
 test('all faults are told at once, in both languages', () => {
   const error = faultsOf({
     LIFETREE_PORT: '70000',

@@ -1,4 +1,5 @@
 import type { Category } from '@lifetree/contract/catalogue'
+import type { Said } from '@lifetree/contract/said'
 import type { Queryable } from '../../platform/database/pool.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import { limitFrom, type StandardRow } from './find-case.ts'
@@ -84,12 +85,12 @@ export async function insertResponsibilities(tx: Tx, rules: readonly NewResponsi
   })
 }
 
-export async function listOrganisations(tx: Queryable, today: string): Promise<{ id: string; name: string }[]> {
-  const { rows } = await tx.query<{ id: string; name: string }>({
+export async function listOrganisations(tx: Queryable, today: string): Promise<{ id: string; name: Said }[]> {
+  const { rows } = await tx.query<{ id: string; name: string; name_en: string }>({
     name: 'list organisations to send to',
-    text: `select id, name from organisations
+    text: `select id, name, name_en from organisations
       where kind in ('department', 'committee') and valid_from <= $1 and (valid_to is null or valid_to > $1) order by name`,
     values: [today],
   })
-  return rows
+  return rows.map(({ id, name, name_en }) => ({ id, name: { zh: name, en: name_en } }))
 }

@@ -1,5 +1,6 @@
 import type { CaseClock, CaseSummary, CaseTab } from '@lifetree/contract/case'
 import { type CaseState, holderOf } from '@lifetree/contract/case-transitions'
+import type { Said } from '@lifetree/contract/said'
 import { sql } from 'kysely'
 import { compose } from '../../platform/database/compose.ts'
 import type { Queryable } from '../../platform/database/pool.ts'
@@ -23,6 +24,7 @@ export interface SummaryRow {
   reported_at: Date
   organisation_id: string | null
   organisation: string | null
+  organisation_en: string | null
   returns: number
   reworks: number
   confidential: boolean
@@ -36,19 +38,23 @@ export interface SummaryRow {
 type ClockJsonRow = Omit<ClockRow, 'started_at' | 'stopped_at'> & { started_at: string; stopped_at: string | null }
 
 export const summaryColumns = sql`c.id, c.number, c.version, c.state, c.category_id, c.source, c.urgent, c.area, c.address, c.lon, c.lat,
-  c.description, c.photo, c.reported_at, c.organisation_id, o.name as organisation, c.returns, c.reworks, c.confidential,
+  c.description, c.photo, c.reported_at, c.organisation_id, o.name as organisation, o.name_en as organisation_en, c.returns, c.reworks, c.confidential,
   c.ended_at, c.yellow_at, c.due_at, to_jsonb(t) as clock`
 
 /** The clock shown is the one that runs; of an ended case the last one of the department. */
 export const summaryJoins = sql`left join organisations o on o.id = c.organisation_id
   left join case_clocks t on t.id = c.clock_id`
 
+/** Both names of the joined organisation. */
+export const organisationName = (row: { organisation: string | null; organisation_en: string | null }): Said | null =>
+  row.organisation === null ? null : { zh: row.organisation, en: row.organisation_en ?? row.organisation }
+
 const iso = (instant: Date | string | null): string | null =>
   instant === null ? null : new Date(instant).toISOString()
 
 export const clockOfRow = (
   clock: ClockJsonRow & { provisional: boolean; yellow_at?: Date | string | null; due_at?: Date | string | null },
-  organisation: string | null,
+  organisation: Said | null,
 ): CaseClock => ({
   id: clock.id,
   kind: clock.kind,
@@ -78,8 +84,11 @@ export const summaryOf = (row: SummaryRow): CaseSummary => ({
   description: row.description,
   photo: row.photo,
   reportedAt: row.reported_at.toISOString(),
-  organisation: row.organisation_id === null ? null : { id: row.organisation_id, name: row.organisation ?? '' },
-  clock: row.clock && clockOfRow(row.clock, row.organisation),
+  organisation:
+    row.organisation_id === null
+      ? null
+      : { id: row.organisation_id, name: organisationName(row) ?? { zh: '', en: '' } },
+  clock: row.clock && clockOfRow(row.clock, organisationName(row)),
   returns: row.returns,
   reworks: row.reworks,
   confidential: row.confidential,

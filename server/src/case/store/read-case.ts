@@ -62,6 +62,7 @@ export async function listEvents(tx: Queryable, caseId: string): Promise<EventRo
 
 export interface DetailClockRow extends ClockRow {
   organisation: string | null
+  organisation_en: string | null
   yellow_at: Date | null
   due_at: Date | null
   provisional: boolean
@@ -70,7 +71,7 @@ export interface DetailClockRow extends ClockRow {
 export async function listClocks(tx: Queryable, caseId: string): Promise<DetailClockRow[]> {
   const { rows } = await tx.query<DetailClockRow>({
     name: 'list case clocks',
-    text: `select t.id, t.kind, t.organisation_id, o.name as organisation, t.started_at, t.limit_unit, t.limit_amount, t.limit_policy,
+    text: `select t.id, t.kind, t.organisation_id, o.name as organisation, o.name_en as organisation_en, t.started_at, t.limit_unit, t.limit_amount, t.limit_policy,
         t.pauses, t.stopped_at, t.yellow_at, t.due_at, t.provisional
       from case_clocks t left join organisations o on o.id = t.organisation_id where t.case_id = $1 order by t.started_at`,
     values: [caseId],

@@ -5,6 +5,7 @@ export interface ProposedRow {
   organisation_id: string
   party: string
   name: string
+  name_en: string
   category: string
   area: string
   version: number
@@ -21,7 +22,7 @@ export async function findResponsible(tx: Queryable, caseIds: readonly string[],
           on r.category_code = k.code and c.area between r.area and r.area_hi
             and r.valid_from <= $2 and (r.valid_to is null or r.valid_to > $2)
         where c.id = any ($1::uuid[]))
-      select m.case_id, m.organisation_id, m.category, m.area, m.version, o.party, o.name
+      select m.case_id, m.organisation_id, m.category, m.area, m.version, o.party, o.name, o.name_en
       from matching m join organisations o on o.id = m.organisation_id
       where m.place = 1 order by m.case_id, o.name`,
     values: [caseIds, now],

@@ -41,13 +41,20 @@ export async function getAccount(reader: Queryable, id: string): Promise<Account
   return account
 }
 
+/** A position in force, with the party keys that make its reach. */
+export interface HeldWithParties extends Held {
+  readonly party: string
+  readonly accountParty: string
+  readonly organisationParty: string | null
+}
+
 /** The positions of an account that are in force on a day, in the order in which they began. */
-export async function findHeld(reader: Queryable, accountId: string, today: string): Promise<Held[]> {
-  const { rows } = await reader.query<Held>({
+export async function findHeld(reader: Queryable, accountId: string, today: string): Promise<HeldWithParties[]> {
+  const { rows } = await reader.query<HeldWithParties>({
     name: 'find held positions',
     text: `select p.id, p.role, p.area, p.organisation_id as "organisationId", o.name as "organisationName",
-        p.valid_to as "validTo"
-      from positions p left join organisations o on o.id = p.organisation_id
+        p.valid_to as "validTo", p.party, a.party as "accountParty", o.party as "organisationParty"
+      from positions p join accounts a on a.id = p.account_id left join organisations o on o.id = p.organisation_id
       where p.account_id = $1 and p.adopted_at is not null
         and p.valid_from <= $2 and (p.valid_to is null or p.valid_to > $2)
       order by p.valid_from, p.area, p.id`,

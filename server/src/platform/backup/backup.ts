@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
@@ -13,6 +13,8 @@ import { type Manifest, type StoredTable, writeManifest } from './manifest.ts'
 export interface Place {
   readonly access: Access
   readonly filesFolder: string
+  /** The data folder's secret goes along, since what was sealed under it opens under no other; undefined: kept elsewhere. */
+  readonly secretFile?: string | undefined
 }
 
 /**
@@ -31,6 +33,7 @@ export async function backUp(place: Place, folder: string, tell: Tell): Promise<
     tell({ zh: '正在复制文件 …', en: 'copying files …' })
     const files = await copyTree(place.filesFolder, join(draft, 'files'))
     const manifest: Manifest = { format: 'lifetree-backup-1', ...rows, files }
+    if (place.secretFile) copyFileSync(place.secretFile, join(draft, 'secret'))
     writeManifest(draft, manifest)
     rmSync(target, { recursive: true, force: true })
     renameSync(draft, target)

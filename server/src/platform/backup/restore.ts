@@ -1,10 +1,11 @@
-import { createReadStream, existsSync, readdirSync } from 'node:fs'
+import { copyFileSync, createReadStream, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { migrate } from '../database/migrate.ts'
+import { type Secret, secretFile } from '../secret.ts'
 import type { Tell } from '../tell.ts'
 import type { Place } from './backup.ts'
 import { listForeignKeys, listPartitions, listTables } from './catalogue.ts'
@@ -15,6 +16,24 @@ export interface RestoreOptions {
   readonly tell: Tell
   /** Where the migrations stand; those of this program unless a test brings its own. */
   readonly migrations?: string
+}
+
+/**
+ * Gives a new data folder the secret of the backup, before a database is set up under another one. Does nothing when the
+ * secret is kept elsewhere; refuses a folder that has a secret of its own already.
+ */
+export function adoptSecret(folder: string, config: { secret: Secret | undefined; dataFolder: string }): void {
+  const stored = join(folder, 'secret')
+  if (config.secret || !existsSync(stored)) return
+  const own = secretFile(config.dataFolder)
+  if (!existsSync(own)) {
+    mkdirSync(config.dataFolder, { recursive: true })
+    copyFileSync(stored, own)
+  } else if (readFileSync(own, 'utf8') !== readFileSync(stored, 'utf8')) {
+    throw new Error(
+      '数据文件夹已有另一个密钥，请换用新的 LIFETREE_DATA · The data folder has another secret: use a new LIFETREE_DATA',
+    )
+  }
 }
 
 /** Marks a database that a restore began to fill: it may be tried again, whatever stands in it. */

@@ -34,6 +34,7 @@ export function mount(app: FastifyInstance, bounds: readonly Bound[], parts: Ser
       method: endpoint.method,
       url: endpoint.path,
       config: { endpoint: endpoint.name, open: endpoint.right === 'anyone' },
+      ...(endpoint.largest !== undefined && { bodyLimit: endpoint.largest }),
       handler: (request, reply) => answer(bound, { request, reply }, validate, parts),
     })
   }

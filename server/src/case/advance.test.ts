@@ -1,0 +1,264 @@
+import { type Calendar, light } from '@lifetree/clock'
+import {
+  type CaseAction,
+  caseActions,
+  caseStates,
+  caseTransitions,
+  clockOf,
+  finalStates,
+  holderOf,
+  mostReturns,
+} from '@lifetree/contract/case-transitions'
+import { roles } from '@lifetree/contract/rights'
+import fc from 'fast-check'
+import { v7 } from 'uuid'
+import { describe, expect, it } from 'vitest'
+import { type Advance, advance, type Given, open } from './advance.ts'
+import { judge } from './gate.ts'
+import { type CaseRecord, runningClock, standingOf } from './record.ts'
+
+const calendar: Calendar = {
+  zone: 'Asia/Shanghai',
+  hours: [
+    ['08:00', '12:00'],
+    ['14:00', '18:00'],
+  ],
+  years: {},
+}
+const start = new Date('2025-06-04T02:00:00Z')
+const minutes = (count: number): Date => new Date(start.getTime() + count * 60_000)
+const works = { id: '01970000-0000-7000-8000-0000000000a1', party: '11' }
+const parks = { id: '01970000-0000-7000-8000-0000000000a2', party: '12' }
+const hand = (accountId: string, role: string) => ({ accountId, who: accountId, role, organisationId: null })
+
+const fresh = (source: CaseRecord['source'], at = start): Advance =>
+  open(
+    {
+      id: v7(),
+      number: '2506-000001',
+      standard: {
+        id: v7(),
+        code: '010101',
+        limit: { unit: 'working_hour', amount: 8 },
+        filing: ['near'],
+        closing: ['after'],
+        afterWithin: 20,
+        urgent: false,
+      },
+      source,
+      confidential: false,
+      area: '340202001001001',
+      lon: 118.38,
+      lat: 31.33,
+      reporterId: null,
+      files: [{ kind: 'near', ready: true, distance: 3 }],
+    },
+    { by: hand('worker', 'grid_worker'), given: {} },
+    { now: at, calendar, newId: v7 },
+  )
+
+interface Take {
+  readonly action: CaseAction
+  readonly as: string
+  readonly role: string
+  readonly given?: Given
+  readonly after?: number
+}
+const after = { kind: 'after', distance: 4 } as const
+
+const step = (record: CaseRecord, take: Take, at: Date): Advance | string => {
+  const verdict = judge(take.action, standingOf(record), { accountId: take.as, role: take.role }, [after])
+  if ('refused' in verdict) return verdict.refused
+  const by = hand(take.as, take.role)
+  return advance(
+    record,
+    { transition: verdict.allowed, to: verdict.to, by, given: take.given ?? {} },
+    { now: at, calendar, newId: v7 },
+  )
+}
+
+const walk = (record: CaseRecord, takes: readonly Take[]): CaseRecord => {
+  let now = record
+  takes.forEach((take, place) => {
+    const taken = step(now, take, minutes(take.after ?? (place + 1) * 5))
+    if (typeof taken === 'string') throw new Error(`${take.action}: ${taken}`)
+    now = taken.next
+  })
+  return now
+}
+
+const toDispatched: Take[] = [
+  { action: 'file', as: 'operator', role: 'operator' },
+  { action: 'dispatch', as: 'dispatcher', role: 'dispatcher', given: { organisation: works } },
+]
+
+describe('the table of transitions', () => {
+  it('leaves no state without an exit, and no way out of an end', () => {
+    for (const state of caseStates) {
+      const exits = caseTransitions.filter(({ from, to }) => from.includes(state) && to !== 'same' && to !== state)
+      const ended = (finalStates as readonly string[]).includes(state)
+      expect(exits.length > 0, state).toBe(!ended)
+    }
+  })
+  it('reaches every state from the report', () => {
+    const reached = new Set<string>(['reported'])
+    for (const _ of caseStates)
+      for (const { from, to } of caseTransitions)
+        if (from.some(state => reached.has(state)) && to !== 'same') reached.add(to)
+    expect([...reached].sort()).toEqual([...caseStates].sort())
+  })
+  it('starts in each state the clock that the state names', () => {
+    for (const { from, to, stops, starts } of caseTransitions.filter(({ to }) => to !== 'same')) {
+      for (const state of from) {
+        const before = clockOf[state]
+        const now = before !== null && stops.includes(before) ? starts : before
+        expect(now, `${state} → ${to}`).toBe(clockOf[to as keyof typeof clockOf])
+      }
+    }
+  })
+})
+
+/** One holder, the clock of the state and no other, none when ended. */
+function expectSound(before: CaseRecord, { next, event }: Advance): void {
+  expect(next.version).toBe(before.version + 1)
+  expect(event.from).toBe(before.state)
+  const running = next.clocks.filter(({ clock }) => clock.stoppedAt === null)
+  expect(running.map(({ kind }) => kind)).toEqual([clockOf[next.state]].filter(kind => kind !== null))
+  expect(next.endedAt !== null).toBe(holderOf[next.state] === 'nobody')
+  expect(holderOf[next.state] === 'organisation').toBe(next.state === 'dispatched' || next.state === 'handling')
+  expect(next.organisation !== null || holderOf[next.state] !== 'organisation').toBe(true)
+  expect(next.returns).toBeLessThanOrEqual(mostReturns)
+}
+
+describe('any walk through the gate', () => {
+  const anyTake = fc.record({
+    action: fc.constantFrom(...caseActions),
+    role: fc.constantFrom(...roles),
+    as: fc.constantFrom('a', 'b', 'c'),
+    minutes: fc.integer({ min: 0, max: 3_000 }),
+    to: fc.constantFrom(works, parks),
+    finding: fc.constantFrom('found' as const, 'not_found' as const),
+  })
+  it('keeps one holder, one running clock while open and none when ended, and counts every step', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('worker' as const, 'hotline' as const, 'memo' as const),
+        fc.array(anyTake, { maxLength: 60 }),
+        (source, takes) => {
+          let record = fresh(source).next
+          let at = 0
+          for (const take of takes) {
+            at += take.minutes
+            const given = {
+              organisation: take.to,
+              finding: take.finding,
+              outcome: 'solved' as const,
+              text: '说明',
+              reason: '原因',
+            }
+            const taken = step(record, { ...take, given }, minutes(at))
+            if (typeof taken === 'string') continue
+            expectSound(record, taken)
+            record = taken.next
+          }
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('the gate', () => {
+  it('lets nobody check what he handled himself', () => {
+    const checking = walk(fresh('worker').next, [
+      ...toDispatched,
+      { action: 'accept', as: 'h', role: 'handler' },
+      { action: 'finish', as: 'h', role: 'handler', given: { text: '修好' } },
+    ])
+    expect(step(checking, { action: 'pass_check', as: 'h', role: 'grid_worker' }, minutes(60))).toBe(
+      'checker_is_not_handler',
+    )
+    expect(typeof step(checking, { action: 'pass_check', as: 'w', role: 'grid_worker' }, minutes(60))).toBe('object')
+  })
+  it('allows two returns and refuses the third', () => {
+    const back: Take[] = [
+      { action: 'return', as: 'h', role: 'handler', given: { reason: '不归本所' } },
+      { action: 'dispatch', as: 'd', role: 'dispatcher', given: { organisation: parks } },
+    ]
+    const twice = walk(fresh('worker').next, [...toDispatched, ...back, ...back])
+    expect(twice.returns).toBe(2)
+    expect(step(twice, { action: 'return', as: 'h', role: 'handler' }, minutes(90))).toBe('returns_left')
+  })
+  it('takes a dispatch back only until the other side has opened it', () => {
+    const sent = walk(fresh('worker').next, toDispatched)
+    const opened = { ...sent, openedAt: minutes(20) }
+    expect(step(opened, { action: 'take_back', as: 'd', role: 'dispatcher' }, minutes(30))).toBe('not_opened_yet')
+    const taken = step(sent, { action: 'take_back', as: 'd', role: 'dispatcher' }, minutes(30))
+    expect(typeof taken !== 'string' && taken.next).toMatchObject({ state: 'pending_dispatch', organisation: null })
+  })
+  it('has a hotline report verified before it is filed', () => {
+    const { next } = fresh('hotline')
+    expect(step(next, toDispatched[0] as Take, minutes(5))).toBe('verified_if_needed')
+    const verified = walk(next, [
+      { action: 'ask_verification', as: 'o', role: 'operator' },
+      { action: 'verify', as: 'w', role: 'grid_worker', given: { finding: 'found' } },
+    ])
+    expect(typeof step(verified, toDispatched[0] as Take, minutes(20))).toBe('object')
+  })
+  it('refuses to file without the photos of the standard, and to finish with one taken elsewhere', () => {
+    const bare = { ...fresh('worker').next, files: [{ kind: 'near' as const, ready: false, distance: null }] }
+    expect(judge('file', standingOf(bare), { accountId: 'o', role: 'operator' })).toEqual({
+      refused: 'evidence_for_filing',
+      facts: { missing_zh: '近景', missing_en: 'near' },
+    })
+    const handling = walk(fresh('worker').next, [...toDispatched, { action: 'accept', as: 'h', role: 'handler' }])
+    const far = judge('finish', standingOf(handling), { accountId: 'h', role: 'handler' }, [
+      { kind: 'after', distance: 340.4 },
+    ])
+    expect(far).toEqual({ refused: 'after_photo_too_far', facts: { distance: 340, within: 20 } })
+    expect(judge('finish', standingOf(handling), { accountId: 'h', role: 'handler' })).toMatchObject({
+      refused: 'evidence_for_closing',
+    })
+  })
+})
+
+describe('the clock of a department', () => {
+  // 10:00 in the city on a Wednesday; 8 working hours, 08–12 and 14–18.
+  const handling = walk(fresh('worker').next, [...toDispatched, { action: 'accept', as: 'h', role: 'handler' }])
+  const returned = walk(handling, [])
+  it('goes on when the same department gets the case back, and starts afresh at another', () => {
+    const checking = step(
+      returned,
+      { action: 'finish', as: 'h', role: 'handler', given: { text: '修好' } },
+      minutes(110),
+    )
+    if (typeof checking === 'string') throw new Error(checking)
+    expect(checking.event.stopped).toEqual({ kind: 'handle', usedMinutes: 100 })
+    const failed = step(
+      checking.next,
+      { action: 'fail_check', as: 'w', role: 'grid_worker', given: { reason: '还在' } },
+      minutes(300),
+    )
+    if (typeof failed === 'string') throw new Error(failed)
+    const running = runningClock(failed.next)
+    expect(running?.clock.startedAt).toEqual(minutes(10))
+    expect(running?.clock.pauses).toEqual([{ from: minutes(110), until: minutes(300) }])
+    expect(light(running?.clock ?? fail(), calendar, minutes(300))).toBe('green')
+
+    const sent = walk(fresh('worker').next, toDispatched)
+    const back = step(sent, { action: 'return', as: 'h', role: 'handler', given: { reason: '不归本所' } }, minutes(60))
+    if (typeof back === 'string') throw new Error(back)
+    const other = step(
+      back.next,
+      { action: 'dispatch', as: 'd', role: 'dispatcher', given: { organisation: parks } },
+      minutes(70),
+    )
+    if (typeof other === 'string') throw new Error(other)
+    expect(runningClock(other.next)?.clock).toMatchObject({ startedAt: minutes(70), pauses: [] })
+    expect(other.next.clocks.filter(({ kind }) => kind === 'handle')).toHaveLength(2)
+  })
+})
+
+const fail = (): never => {
+  throw new Error('No clock runs')
+}

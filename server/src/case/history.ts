@@ -1,0 +1,93 @@
+import type { Calendar } from '@lifetree/clock'
+import type { Report } from '@lifetree/contract/case'
+import type { CaseAction } from '@lifetree/contract/case-transitions'
+import type pg from 'pg'
+import { v7 } from 'uuid'
+import { type Advance, advance, type By, type Given, type NewEvent, open } from './advance.ts'
+import { judge } from './gate.ts'
+import type { Place } from './parts.ts'
+import { type CaseRecord, type Standard, standingOf } from './record.ts'
+import { copyCases, type MadeCase, reserveNumbers } from './store/copy-cases.ts'
+
+/** A case of the past: its report, and what was done to it when and by whom. */
+export interface History {
+  readonly report: Report
+  readonly reportedAt: Date
+  readonly place: Place
+  readonly reporter: By
+  readonly steps: readonly HistoryStep[]
+}
+
+export interface HistoryStep {
+  readonly action: CaseAction
+  readonly at: Date
+  readonly by: By
+  readonly given: Given
+}
+
+export interface LoadParts {
+  readonly calendar: Calendar
+  readonly timeZone: string
+  /** Versions by id. */
+  readonly standards: ReadonlyMap<string, Standard>
+}
+
+/**
+ * Loads past cases by COPY, each made by the same gate and clock engine as a live one; throws where the gate would have
+ * refused. Nobody is told and no timer is set for the past: those of clocks that still run are set by the nightly sweep.
+ * @param client the owner's, in a transaction, not pipelined
+ */
+export async function loadHistories(
+  client: pg.ClientBase,
+  histories: readonly History[],
+  parts: LoadParts,
+): Promise<{ cases: number; events: number }> {
+  const numbers = await reserveNumbers(
+    client,
+    histories.map(({ reportedAt }) => reportedAt),
+    parts.timeZone,
+  )
+  const made = histories.map((history, place) => makeCase(history, numbers[place] as string, parts))
+  await copyCases(client, made, parts.calendar)
+  return { cases: made.length, events: made.reduce((sum, { events }) => sum + events.length, 0) }
+}
+
+/** Pure: the chain of steps from the report to where the history ends. */
+export function makeCase(history: History, number: string, { calendar, standards }: LoadParts): MadeCase {
+  const { report, reportedAt, place } = history
+  const standard = standards.get(report.categoryId)
+  if (!standard) throw new Error(`History of an unknown category ${report.categoryId}`)
+  const fresh = {
+    id: report.caseId,
+    number,
+    standard,
+    source: report.source,
+    confidential: report.confidential ?? false,
+    area: place.area,
+    lon: report.point.lon,
+    lat: report.point.lat,
+    reporterId: history.reporter.accountId,
+    files: report.files.map(({ kind }) => ({ kind, ready: true, distance: 0 })),
+  }
+  const given: Given = { ...(report.description && { text: report.description }), files: report.files }
+  const around = (now: Date) => ({ now, calendar, newId: v7 })
+  let last: Advance = open(fresh, { by: history.reporter, given }, around(reportedAt))
+  const events: NewEvent[] = [last.event]
+  for (const step of history.steps) {
+    last = advanceBy(last.next, step, around(step.at))
+    events.push(last.event)
+  }
+  return { history, record: last.next, events }
+}
+
+function advanceBy(record: CaseRecord, step: HistoryStep, around: Parameters<typeof advance>[2]): Advance {
+  const brought = (step.given.files ?? []).map(({ kind }) => ({ kind, distance: 0 }))
+  const hand = { accountId: step.by.accountId ?? '', role: step.by.role }
+  const verdict = judge(step.action, standingOf(record), hand, brought)
+  if ('refused' in verdict)
+    throw new Error(`The gate refuses ${step.action} of ${record.number} in ${record.state}: ${verdict.refused}`)
+  const { allowed: transition, to } = verdict
+  const { next, ...rest } = advance(record, { transition, to, by: step.by, given: step.given }, around)
+  const files = [...next.files, ...brought.map(file => ({ ...file, ready: true }))]
+  return { ...rest, next: { ...next, files } }
+}
