@@ -1,8 +1,8 @@
 import type { Calendar } from '@lifetree/clock'
 import type { Report } from '@lifetree/contract/case'
 import type { CaseAction } from '@lifetree/contract/case-transitions'
-import type pg from 'pg'
 import { v7 } from 'uuid'
+import type { LoadTx } from '../platform/database/copy.ts'
 import { type Advance, advance, type By, type Given, type NewEvent, open } from './advance.ts'
 import { judge } from './gate.ts'
 import type { Place } from './parts.ts'
@@ -35,10 +35,9 @@ export interface LoadParts {
 /**
  * Loads past cases by COPY, each made by the same gate and clock engine as a live one; throws where the gate would have
  * refused. Nobody is told and no timer is set for the past: those of clocks that still run are set by the nightly sweep.
- * @param client the owner's, in a transaction, not pipelined
  */
 export async function loadHistories(
-  client: pg.ClientBase,
+  client: LoadTx,
   histories: readonly History[],
   parts: LoadParts,
 ): Promise<{ cases: number; events: number }> {

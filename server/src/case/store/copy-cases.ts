@@ -1,7 +1,6 @@
 import { type Calendar, clockToJson } from '@lifetree/clock'
 import type { ReportedFile } from '@lifetree/contract/case'
-import type pg from 'pg'
-import { type Cell, copyRows } from '../../platform/database/copy.ts'
+import { type Cell, copyRows, type LoadTx } from '../../platform/database/copy.ts'
 import type { NewEvent } from '../advance.ts'
 import { litOf } from '../clocks.ts'
 import type { History } from '../history.ts'
@@ -16,7 +15,7 @@ export interface MadeCase {
 }
 
 /** Numbers in the order of the instants; each carries the month in which its case was reported. */
-export async function reserveNumbers(client: pg.ClientBase, at: readonly Date[], timeZone: string): Promise<string[]> {
+export async function reserveNumbers(client: LoadTx, at: readonly Date[], timeZone: string): Promise<string[]> {
   const { rows } = await client.query<{ number: string }>(
     `select to_char(t at time zone $2, 'YYMM') || '-' || lpad(n::text, greatest(6, length(n::text)), '0') as number
       from (select t, place, nextval('case_numbers') as n from unnest($1::timestamptz[]) with ordinality u(t, place) order by place) s
@@ -27,7 +26,7 @@ export async function reserveNumbers(client: pg.ClientBase, at: readonly Date[],
 }
 
 /** Parents before children; one COPY a table. */
-export async function copyCases(client: pg.ClientBase, made: readonly MadeCase[], calendar: Calendar): Promise<void> {
+export async function copyCases(client: LoadTx, made: readonly MadeCase[], calendar: Calendar): Promise<void> {
   await copyRows(
     client,
     `cases (id, number, version, state, category_id, source, urgent, confidential, area_id, area, address, description, lon, lat,

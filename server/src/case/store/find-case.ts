@@ -91,6 +91,15 @@ export async function findCategory(
   return rows[0]
 }
 
+/** Every version by its id. */
+export async function listStandards(tx: Queryable): Promise<Map<string, Standard>> {
+  const { rows } = await tx.query<StandardRow>({
+    name: 'list standards',
+    text: `select ${standardColumns} from categories k`,
+  })
+  return new Map(rows.map(row => [row.category_id, standardFrom(row)]))
+}
+
 export interface ClockRow extends LimitRow {
   id: string
   kind: ClockKind

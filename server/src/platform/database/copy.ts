@@ -1,16 +1,38 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type pg from 'pg'
+import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import type { Access } from './access.ts'
+import type { Tx } from './transaction.ts'
 
 export type Cell = string | number | boolean | Date | readonly string[] | object | null
 
+/** A transaction of the owner that can also COPY: for a new city, past cases, a restore. Never within a running request. */
+export type LoadTx = Tx & pg.ClientBase
+
 /**
- * Loads rows by COPY within the client's transaction. The client is the owner's and does not pipeline: PostgreSQL refuses
- * COPY to a role that row security holds.
+ * Runs `work` in one transaction of the owner, on a connection of its own that does not pipeline: PostgreSQL refuses COPY to a
+ * role that row security holds, and the driver refuses it to a pipelining connection.
+ */
+export async function inLoad<T>(access: Access, work: (tx: LoadTx) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ ...access.connection('owner'), application_name: 'lifetree load' })
+  await client.connect()
+  try {
+    await client.query('begin')
+    const result = await work(client as pg.Client & Tx)
+    await client.query('commit')
+    return result
+  } finally {
+    // A transaction that was not committed ends with its connection.
+    await client.end()
+  }
+}
+
+/**
+ * Loads rows by COPY.
  * @param target table and columns, `cases (id, number)`
  */
-export async function copyRows(client: pg.ClientBase, target: string, rows: Iterable<readonly Cell[]>): Promise<void> {
+export async function copyRows(client: LoadTx, target: string, rows: Iterable<readonly Cell[]>): Promise<void> {
   await pipeline(Readable.from(batches(rows)), client.query(copyFrom(`copy ${target} from stdin`)))
 }
 

@@ -1,0 +1,79 @@
+import { light } from '@lifetree/clock'
+import { clockOf, finalStates } from '@lifetree/contract/case-transitions'
+import { expect, it } from 'vitest'
+import { publishedCalendar } from '../../platform/calendar.ts'
+import { copyRows, type LoadTx } from '../../platform/database/copy.ts'
+import { secret } from '../../platform/secret.ts'
+import { cloneDatabase } from '../../platform/testing/database.ts'
+import { loadDemo } from './load-demo.ts'
+import type { StoryPhoto } from './load-stories.ts'
+
+const db = await cloneDatabase()
+const now = new Date('2026-06-03T06:32:00Z')
+const calendar = publishedCalendar('Asia/Shanghai')
+const parts = {
+  access: db.access,
+  secret: secret('a secret of this test'),
+  now,
+  calendar,
+  hangPhotos: (tx: LoadTx, photos: readonly StoryPhoto[]) =>
+    copyRows(
+      tx,
+      'files (id, account_id, kind, state, ready_at)',
+      photos.map(({ fileId, accountId, at }) => [fileId, accountId, 'image', 'ready', at]),
+    ),
+}
+const spec = { seed: 1, day: '2026-06-03', scale: 'small' } as const
+
+it('loads a city once, whole, with cases that keep the promises of live ones', async () => {
+  expect(await loadDemo(spec, parts)).toBe(true)
+  expect(await loadDemo(spec, parts)).toBe(false)
+  const { rows } = await db.owner.query<{
+    state: keyof typeof clockOf
+    ended: boolean
+    kinds: string[]
+    events: string
+    version: number
+  }>({
+    text: `select c.state, c.ended_at is not null as ended, c.version,
+        array(select kind from case_clocks t where t.case_id = c.id and t.stopped_at is null) as kinds,
+        (select count(*) from case_events e where e.case_id = c.id) as events
+      from cases c`,
+  })
+  expect(rows.length).toBeGreaterThan(100)
+  for (const { state, ended, kinds, events, version } of rows) {
+    expect(ended).toBe((finalStates as readonly string[]).includes(state))
+    expect(kinds).toEqual([clockOf[state]].filter(kind => kind !== null))
+    expect(Number(events)).toBe(version)
+  }
+})
+
+it('shows every open state, and all three lights', async () => {
+  const { rows } = await db.owner.query<{
+    state: string
+    started_at: Date
+    unit: 'urgent_hour'
+    amount: string
+    policy: null
+    pauses: []
+  }>({
+    text: `select c.state, t.started_at, t.limit_unit as unit, t.limit_amount as amount, t.pauses from cases c join case_clocks t on t.id = c.clock_id`,
+  })
+  const lights = rows.map(({ started_at, unit, amount, pauses }) =>
+    light(
+      {
+        startedAt: started_at,
+        limit: { unit, amount: Number(amount) },
+        pauses: pauses.map((p: { from: string; until: string }) => ({
+          from: new Date(p.from),
+          until: new Date(p.until),
+        })),
+        stoppedAt: null,
+      },
+      calendar,
+      now,
+    ),
+  )
+  expect(new Set(lights)).toEqual(new Set(['green', 'yellow', 'red']))
+  expect(new Set(rows.map(({ state }) => state)).size).toBe(8)
+})

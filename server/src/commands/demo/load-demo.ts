@@ -1,0 +1,47 @@
+import type { Calendar } from '@lifetree/clock'
+import type { CitySpec } from '@lifetree/simcity'
+import { listStandards, loadHistories } from '../../case/index.ts'
+import type { Access } from '../../platform/database/access.ts'
+import { inLoad, type LoadTx } from '../../platform/database/copy.ts'
+import type { Secret } from '../../platform/secret.ts'
+import { loadCity } from './load-city.ts'
+import { type StoryPhoto, tellStories } from './load-stories.ts'
+
+export interface DemoParts {
+  readonly access: Access
+  readonly secret: Secret
+  readonly now: Date
+  readonly calendar: Calendar
+  /** Writes the pictures that the stories show, and their rows. */
+  readonly hangPhotos: (tx: LoadTx, photos: readonly StoryPhoto[]) => Promise<void>
+}
+
+/**
+ * Loads the synthetic city with sixty days of cases in one transaction: it is there whole or not at all.
+ * Answers false, and does nothing, where the database holds any area.
+ */
+export async function loadDemo(spec: CitySpec, parts: DemoParts): Promise<boolean> {
+  return inLoad(parts.access, async tx => {
+    // Two servers that start at once on an empty database: the second waits and finds the city.
+    await tx.query('lock table areas in share row exclusive mode')
+    const { rows } = await tx.query('select from areas limit 1')
+    if (rows.length > 0) return false
+    const ids = await loadCity(tx, spec, parts)
+    const { histories, photos } = tellStories(spec, {
+      calendar: parts.calendar,
+      now: parts.now,
+      ids,
+      parties: await findParties(tx),
+      placeNames: new Map(),
+    })
+    await parts.hangPhotos(tx, photos)
+    const standards = await listStandards(tx)
+    await loadHistories(tx, histories, { calendar: parts.calendar, timeZone: parts.calendar.zone, standards })
+    return true
+  })
+}
+
+async function findParties(tx: LoadTx): Promise<Map<string, string>> {
+  const { rows } = await tx.query<{ id: string; party: string }>('select id, party from organisations')
+  return new Map(rows.map(({ id, party }) => [id, party]))
+}
