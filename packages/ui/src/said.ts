@@ -7,19 +7,24 @@ export interface Said {
   readonly en: string
 }
 
-/** What a dictionary holds: text, or a function of its parameters that answers text, in groups of any depth. */
+/** One thing said: text, a function of its parameters that answers text, a list, or a group. */
+type Phrase = string | ((...given: never[]) => string) | readonly Phrase[] | Phrases
+
+/** What a dictionary holds, in groups of any depth. */
 export interface Phrases {
-  readonly [key: string]: string | Phrases | ((...given: never[]) => string)
+  readonly [key: string]: Phrase
 }
 
+type Worded<V> = V extends (...given: infer G) => string
+  ? (...given: G) => string
+  : V extends string
+    ? string
+    : V extends readonly (infer E)[]
+      ? readonly Worded<E>[]
+      : { readonly [K in keyof V]: Worded<V[K]> }
+
 /** The shape of a dictionary without the words: another language must fill exactly this. */
-export type Words<P extends Phrases> = {
-  readonly [K in keyof P]: P[K] extends (...given: infer G) => string
-    ? (...given: G) => string
-    : P[K] extends Phrases
-      ? Words<P[K]>
-      : string
-}
+export type Words<P extends Phrases> = { readonly [K in keyof P]: Worded<P[K]> }
 
 export interface Dictionary<P extends Phrases> {
   readonly zh: Words<P>

@@ -4,6 +4,7 @@ import {
   dark,
   densities,
   depths,
+  leastTouch,
   light,
   mono,
   motion,
@@ -56,11 +57,17 @@ function fixedLines(): Line[] {
   ]
 }
 
+/** A desk on a touch screen keeps its sizes, but what is pressed is a finger wide. */
+function touchLines(): string {
+  return `@media (pointer: coarse) {\n${block(':root', [['target', rem(leastTouch)]])}}\n`
+}
+
 /** The text of tokens.css: every token as `--lt-*`, with the dark, the phone's, the household's and the large forms. */
 export function tokensCss(): string {
   return [
     '/* Made from tokens.ts by `npm run tokens`; change that file. */\n',
     block(':root', [...fixedLines(), ...colourLines(light), ...depthLines('light'), ...scaleLines('desk')]),
+    touchLines(),
     block('[data-theme="dark"]', [...colourLines(dark), ...depthLines('dark')]),
     block('[data-app="field"]', scaleLines('field')),
     block('[data-app="home"]', scaleLines('home')),

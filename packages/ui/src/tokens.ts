@@ -100,6 +100,9 @@ export const densities = {
   wall: { row: 64, rowCompact: 64, control: 60, target: 60 },
 } as const satisfies Record<ScaleName, Record<string, number>>
 
+/** px: the least target of a finger. */
+export const leastTouch = 44
+
 export const spaces = [4, 8, 12, 16, 24, 32, 48, 64] as const
 export const radii = { tag: 4, control: 6, card: 10, sheet: 16 } as const
 

@@ -58,7 +58,11 @@ describe('what a clock says', () => {
   })
 
   test('late it says how late', () => {
-    expect(clockSaid(filed, calendar, at('06-03T18:10'), zh)).toMatchObject({ light: 'red', says: '超 2 小时' })
+    expect(clockSaid(filed, calendar, at('06-03T18:10'), zh)).toMatchObject({
+      light: 'red',
+      says: '超 2 小时',
+      until: '（今天 16:10 到期）',
+    })
     expect(clockSaid(filed, calendar, at('06-05T16:10'), zh).says).toBe('超 16 工作小时')
     expect(clockSaid({ ...filed, exempt: true }, calendar, at('06-03T18:10'), zh).says).toBe('超时，申诉成立不计')
   })

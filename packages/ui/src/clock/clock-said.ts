@@ -90,12 +90,17 @@ function pausedSaid(clock: Clock, now: Date, { words, format }: Tongue): string 
   return standing?.until ? words.stoppedUntil(format.monthDay(standing.until)) : words.stopped
 }
 
+function untilSaid(shown: Light, due: Date | null, now: Date, { words, format }: Tongue): string {
+  if (!due) return ''
+  if (shown === 'red') return words.wasDue(format.until(due, now))
+  return shown === 'green' || shown === 'yellow' ? words.until(format.until(due, now)) : ''
+}
+
 /** What the clock of a matter says: light, words, end and the share used. */
 export function clockSaid(clock: Clock, calendar: Calendar, now: Date, tongue: Tongue): ClockSaid {
-  const { words, format } = tongue
+  const { words } = tongue
   const shown = light(clock, calendar, now)
   const due = dueAt(clock, calendar)
-  const runs = shown === 'green' || shown === 'yellow' || shown === 'red'
   const says: Readonly<Record<Light, () => string>> = {
     green: () => leftSaid(remaining(clock, calendar, now), tongue),
     yellow: () => leftSaid(remaining(clock, calendar, now), tongue),
@@ -108,7 +113,7 @@ export function clockSaid(clock: Clock, calendar: Calendar, now: Date, tongue: T
   return {
     light: shown,
     says: says[shown](),
-    until: runs && due.at ? words.until(format.until(due.at, now)) : '',
+    until: untilSaid(shown, due.at, now, tongue),
     provisional: due.provisional,
     share: usedShare(clock, calendar, now),
   }

@@ -13,6 +13,7 @@ export const clockWords = dictionary({
     doneLate: (time: string) => `超时办结，用时 ${time}`,
     exempt: '超时，申诉成立不计',
     until: (time: string) => `（到${/^\d/.test(time) ? ' ' : ''}${time}）`,
+    wasDue: (time: string) => `（${time} 到期）`,
     provisional: '暂定',
     letters: { green: '绿', yellow: '黄', red: '红', paused: '停', done: '毕', done_late: '毕', exempt: '免' },
     units: {
@@ -55,6 +56,7 @@ export const clockWords = dictionary({
     doneLate: (time: string) => `done late, ${time}`,
     exempt: 'late, exempted',
     until: (time: string) => ` (by ${time})`,
+    wasDue: (time: string) => ` (due ${time})`,
     provisional: 'provisional',
     letters: { green: 'G', yellow: 'Y', red: 'R', paused: 'P', done: 'D', done_late: 'D', exempt: 'E' },
     units: {

@@ -2,7 +2,7 @@
 export type DrawingName = 'empty' | 'offline' | 'done'
 
 const paths: Readonly<Record<DrawingName, string>> = {
-  empty: 'M8 58h48M14 58V28L32 12l18 16v30M26 58V42h12v16M44 58c0-8 0-8 0-8',
+  empty: 'M8 58h48M14 58V28L32 12l18 16v30M32 58V36M32 51l-7-6M32 45l7-6',
   offline:
     'M20 8h24a4 4 0 0 1 4 4v40a4 4 0 0 1-4 4H20a4 4 0 0 1-4-4V12a4 4 0 0 1 4-4ZM28 50h8M24 26a12 12 0 0 1 16 0M28 32a6 6 0 0 1 8 0M22 40 42 18',
   done: 'M8 58h48M14 58V28L32 12l18 16v30M23 40l7 7 12-14',

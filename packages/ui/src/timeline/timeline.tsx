@@ -37,7 +37,11 @@ interface TimelineProps {
 function IdleLine({ idle }: { readonly idle: Idle }) {
   const words = useWords(timelineWords)
   const { format } = useLanguage()
-  return <li className="lt-idle">{words.idle(format.duration(idle.until.getTime() - idle.from.getTime()))}</li>
+  return (
+    <li className="lt-entry lt-idle">
+      <span className="lt-entry-said">{words.idle(format.duration(idle.until.getTime() - idle.from.getTime()))}</span>
+    </li>
+  )
 }
 
 function EntryLine({ entry, now }: { readonly entry: TimelineEntry; readonly now: Date }) {

@@ -1,0 +1,33 @@
+import { Button } from '../src/button.tsx'
+import { ClockText } from '../src/clock/clock-text.tsx'
+import { LightIcon } from '../src/drawings.tsx'
+import { useWords } from '../src/language.tsx'
+import type { LightName } from '../src/tokens.ts'
+import { calendar, clocks, now } from './moments.ts'
+import { contentWords } from './words.ts'
+
+/** The seven lights, each with the clock that shows it. */
+export function ClocksSample() {
+  const words = useWords(contentWords)
+  return (
+    <ul className="rows card">
+      {(Object.keys(clocks) as LightName[]).map(light => (
+        <li key={light} className="light-row">
+          <LightIcon light={light} size={1.5} />
+          <span className="light-name">{words.lights[light]}</span>
+          <ClockText
+            clock={clocks[light]}
+            calendar={calendar}
+            now={now}
+            began={words.began}
+            ends={words.ends}
+            source={<span className="lt-quiet">{words.standard}</span>}
+          >
+            <Button>{words.askExtension}</Button>
+            <span className="lt-quiet">{words.extensionUntil}</span>
+          </ClockText>
+        </li>
+      ))}
+    </ul>
+  )
+}
