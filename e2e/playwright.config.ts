@@ -8,6 +8,9 @@ const chromium = findChromium()
 const wide = { width: 1280, height: 800 }
 const phone = { width: 360, height: 740 }
 
+/** Opens the page of samples in every theme, language and width by itself. */
+const samples = '**/samples*.test.ts'
+
 export default defineConfig<Manner>({
   testDir: '.',
   testMatch: '**/*.test.ts',
@@ -42,9 +45,14 @@ export default defineConfig<Manner>({
     // Every journey once: `npm test`.
     { name: 'zh' },
     // The long matrix: `npm test -- long`. A journey names by its tags what it is not walked in.
-    { name: 'narrow', grepInvert: /@wide-only/, use: { viewport: phone, desk: 'narrow', hasTouch: true } },
-    { name: 'en', use: { locale: 'en-GB', language: 'en' } },
-    { name: 'keyboard', grepInvert: /@pointer-only/, use: { hand: 'keyboard' } },
+    {
+      name: 'narrow',
+      grepInvert: /@wide-only/,
+      testIgnore: samples,
+      use: { viewport: phone, desk: 'narrow', hasTouch: true },
+    },
+    { name: 'en', testIgnore: samples, use: { locale: 'en-GB', language: 'en' } },
+    { name: 'keyboard', grepInvert: /@pointer-only/, testIgnore: samples, use: { hand: 'keyboard' } },
     { name: 'other-zone', use: { timezoneId: 'America/Los_Angeles' } },
   ],
 })

@@ -24,7 +24,7 @@ export function FormsSample() {
       <form className="card pad stack" onSubmit={submit} noValidate>
         <ErrorSummary faults={faults} />
         <Field id="place" label={fields.place} help={fields.placeHelp} fault={faultOf('place')}>
-          {control => <input {...control} className="lt-input" size={28} defaultValue="3栋甲" />}
+          {control => <input {...control} className="lt-input" size={28} defaultValue="3 栋甲" />}
         </Field>
         <Field id="id-number" label={fields.idNumber} source={fields.source} fault={faultOf('id-number')}>
           {control => (

@@ -45,7 +45,7 @@ export function StatesSample() {
         onAddNote={nothing}
       />
     ),
-    rows: <Skeleton shape="photo-rows" rows={3} />,
+    rows: <Skeleton shape="photo-rows" rows={3} onRetry={nothing} />,
     panel: <Skeleton shape="panel" rows={3} />,
   }
   return (

@@ -119,7 +119,7 @@ export const contentWords = dictionary({
     fields: {
       place: '在哪',
       placeHelp: '路名和门牌，或楼栋',
-      placeFault: '楼栋“3栋甲”在本网格没有，从列表里选',
+      placeFault: '楼栋“3 栋甲”在本网格没有，从列表里选',
       phone: '手机',
       phoneHelp: '只用来告诉您结果',
       idNumber: '证号',
@@ -235,7 +235,7 @@ export const contentWords = dictionary({
     fields: {
       place: 'Where',
       placeHelp: 'Street and number, or the building',
-      placeFault: 'No building “3栋甲” in this grid; choose from the list',
+      placeFault: 'No building “3 栋甲” in this grid; choose from the list',
       phone: 'Phone',
       phoneHelp: 'Used only to tell you the result',
       idNumber: 'Identity number',

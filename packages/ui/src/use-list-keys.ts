@@ -96,8 +96,9 @@ function pressOf(event: KeyboardEvent): Press {
   }
 }
 
-/** A dialog over the page takes every key. */
-const underDialog = (): boolean => document.querySelector('dialog:modal, [role=dialog][aria-modal=true]') !== null
+/** A dialog or a panel over the page takes every key. */
+const underLayer = (): boolean =>
+  document.querySelector('dialog:modal, [role=dialog][aria-modal=true], :popover-open') !== null
 
 function focusRow(id: string): void {
   const row = document.querySelector<HTMLElement>(`[data-list-row="${CSS.escape(id)}"]`)
@@ -202,28 +203,30 @@ function linesOf(list: ListKeys, words: HelpWords): KeyLine[] {
  */
 export function useListKeys(list: ListKeys) {
   const { letterKeys } = useAppearance()
+  const letters = letterKeys ? 'on' : 'off'
   const words = useWords(listWords)
   const [helpOpen, setHelpOpen] = useState(false)
   const waiting = useRef<Waiting>({ goSince: undefined })
   const lastSelected = useRef<string | undefined>(undefined)
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || underDialog()) return
-    const reading = readListKey(pressOf(event), waiting.current, letterKeys ? 'on' : 'off')
-    waiting.current = reading.waiting
-    const { command } = reading
+    const { command, waiting: next } = readListKey(pressOf(event), waiting.current, letters)
+    waiting.current = next
     if (!command) return
     const help: Runs = { help: () => setHelpOpen(true) }
-    const run = { ...moves(list), ...selections(list, lastSelected), ...onRow(list), ...asked(list), ...help }[
-      command.name
-    ]
+    const runs = { ...moves(list), ...selections(list, lastSelected), ...onRow(list), ...asked(list), ...help }
+    const run = runs[command.name]
     if (!run) return
-    event.preventDefault()
+    // Escape also closes what the browser opened.
+    if (command.name !== 'back') event.preventDefault()
     run('letter' in command ? command.letter : '')
   })
   useEffect(() => {
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    const whenFree = (event: KeyboardEvent): void => {
+      if (!event.defaultPrevented && !underLayer()) onKey(event)
+    }
+    window.addEventListener('keydown', whenFree)
+    return () => window.removeEventListener('keydown', whenFree)
   }, [])
 
   const first = list.current !== undefined && list.ids.includes(list.current) ? list.current : list.ids[0]

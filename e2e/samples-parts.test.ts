@@ -1,0 +1,207 @@
+import type { Page } from '@playwright/test'
+import { axeFindings } from './looks.ts'
+import { expect, test } from './samples-page.ts'
+
+const row = (page: Page, place: number) => page.locator('#list .case-row').nth(place)
+
+test.describe('the keyboard of a list', () => {
+  test('j and k move, the panel follows, x and Shift x select', async ({ openSamples }) => {
+    const page = await openSamples({ lang: 'zh' })
+    await row(page, 0).focus()
+    await page.keyboard.press('j')
+    await expect(row(page, 1)).toBeFocused()
+    await expect(page.locator('#list')).toContainText('2 / 4')
+    await expect(page.locator('#list h3')).toContainText('井盖缺失')
+    await page.keyboard.press('x')
+    await page.keyboard.press(']')
+    await page.keyboard.press('j')
+    await page.keyboard.press('Shift+X')
+    await expect(page.locator('#list')).toContainText('已选 3 件')
+    await page.keyboard.press('j')
+    await expect(row(page, 3)).toBeFocused()
+    await page.keyboard.press('k')
+    await expect(row(page, 2)).toBeFocused()
+  })
+
+  test('one row is a stop of Tab, the current one', async ({ openSamples }) => {
+    const page = await openSamples()
+    await row(page, 2).focus()
+    await expect(page.locator('#list .case-row[tabindex="0"]')).toHaveCount(1)
+    await expect(row(page, 2)).toHaveAttribute('tabindex', '0')
+    await expect(row(page, 2)).toHaveAttribute('aria-current', 'true')
+  })
+
+  test('? shows the keys of this screen, which are then dead; Escape goes back', async ({ openSamples }) => {
+    const page = await openSamples({ lang: 'zh' })
+    await row(page, 0).focus()
+    await page.keyboard.press('Shift+?')
+    const help = page.getByRole('dialog', { name: '本页按键' })
+    await expect(help).toBeVisible()
+    await expect(help).toContainText('派给市政所')
+    await expect(help).toContainText('先核实')
+    expect((await axeFindings(page)).violations).toEqual([])
+    await page.keyboard.press('j')
+    await page.keyboard.press('Escape')
+    await expect(help).toBeHidden()
+    await expect(row(page, 0)).toBeFocused()
+    await expect(row(page, 0)).toHaveAttribute('aria-current', 'true')
+  })
+
+  test('keys are dead while typing, while composing pinyin, and with Ctrl, Alt or Command', async ({ openSamples }) => {
+    const page = await openSamples({ lang: 'zh' })
+    const current = page.locator('#list .case-row[aria-current]')
+    await row(page, 0).focus()
+    await page.locator('#place').focus()
+    await page.keyboard.type('jjx')
+    await expect(page.locator('#place')).toHaveValue(/jjx$/)
+    await row(page, 0).focus()
+    await page.evaluate(() => {
+      const press = { key: 'j', bubbles: true, cancelable: true }
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { ...press, isComposing: true }))
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { ...press, keyCode: 229 }))
+    })
+    for (const chord of ['Control+j', 'Alt+j', 'Meta+j']) await page.keyboard.press(chord)
+    await expect(current).toHaveCount(1)
+    await expect(row(page, 0)).toBeFocused()
+    await expect(page.locator('#list')).toContainText('已选 0 件')
+    await page.keyboard.press('j')
+    await expect(row(page, 1)).toBeFocused()
+  })
+})
+
+test('a clock answers why, Escape closes the answer and gives the focus back', async ({ openSamples }) => {
+  const page = await openSamples({ lang: 'zh' })
+  const why = page
+    .locator('#lights .light-row')
+    .first()
+    .getByRole('button', { name: /为什么是这个时间/ })
+  await why.focus()
+  await page.keyboard.press('Enter')
+  const answer = page.getByRole('dialog', { name: '为什么是这个时间?' })
+  await expect(answer).toBeVisible()
+  await expect(answer).toContainText('应在 6月3日 周二 16:10 前办结')
+  await expect(answer).toContainText('5月31日–6月2日 端午节假期')
+  await expect(answer).toContainText('停钟 0 次 · 延期 0/2')
+  expect((await axeFindings(page)).violations).toEqual([])
+  const [panel, width] = [await answer.boundingBox(), page.viewportSize()?.width ?? 0]
+  expect((panel?.x ?? -1) >= 0 && (panel?.x ?? 0) + (panel?.width ?? width) <= width).toBe(true)
+  await page.keyboard.press('j')
+  await page.keyboard.press('Escape')
+  await expect(answer).toBeHidden()
+  await expect(why).toBeFocused()
+  await expect(row(page, 0)).toHaveAttribute('aria-current', 'true')
+})
+
+test('a masked value asks the purpose, shows for a minute, and masks again', async ({ page, openSamples }) => {
+  await page.clock.install()
+  await openSamples({ lang: 'zh' })
+  const masked = page.locator('#masked')
+  await expect(masked).not.toContainText('138 0013 5678')
+  await masked.getByRole('button', { name: '显示手机' }).click()
+  const asking = page.getByRole('dialog', { name: '显示手机' })
+  await asking.getByRole('button', { name: '显示手机' }).click()
+  await expect(asking).toContainText('选一个用途')
+  await asking.getByLabel('回访报告人').check()
+  await asking.getByRole('button', { name: '显示手机' }).click()
+  await expect(masked).toContainText('138 0013 5678')
+  await expect(masked).toContainText('已记入查阅记录，本人可见')
+  await page.clock.runFor(61_000)
+  await expect(masked).not.toContainText('138 0013 5678')
+  await expect(masked).toContainText('138 **** 5678')
+})
+
+test('a form that does not pass tells in box, field and title, and keeps what was typed', async ({ openSamples }) => {
+  const page = await openSamples({ lang: 'zh' })
+  await page.getByRole('button', { name: '上报问题' }).click()
+  const box = page.getByRole('alert').filter({ hasText: '有 2 处要改' })
+  await expect(box).toBeFocused()
+  await expect(page).toHaveTitle(/^有误：生命树/)
+  const says = '证号第 18 位对不上，再核对一遍'
+  await expect(page.locator('#id-number-fault')).toHaveText(says)
+  await box.getByRole('link', { name: says }).click()
+  await expect(page.locator('#id-number')).toBeFocused()
+  await expect(page.locator('#id-number')).toHaveValue('3402021944051200')
+  await expect(page.locator('#id-number')).toHaveAttribute('aria-invalid', 'true')
+  expect((await axeFindings(page)).violations).toEqual([])
+})
+
+test('the timeline shows one kind alone, and idle stretches among all', async ({ openSamples }) => {
+  const page = await openSamples({ lang: 'zh' })
+  const timeline = page.locator('#timeline')
+  await expect(timeline.locator('li')).toHaveCount(10)
+  await expect(timeline).toContainText('静置 3 天 14 小时')
+  await timeline.getByRole('button', { name: '联系' }).click()
+  await expect(timeline.locator('li')).toHaveCount(1)
+  await expect(timeline).not.toContainText('静置')
+  await expect(timeline.getByRole('button', { name: '联系' })).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('a photo opens whole and closes, giving the focus back', async ({ openSamples }) => {
+  const page = await openSamples({ lang: 'zh' })
+  const photo = page.locator('#evidence').getByRole('button', { name: '放大 近景，路面坑洼深约 5 厘米' }).first()
+  const width = await photo.evaluate(shown => shown.getBoundingClientRect().width)
+  expect(width).toBeGreaterThanOrEqual(200)
+  await photo.click()
+  const whole = page.getByRole('dialog', { name: '近景，路面坑洼深约 5 厘米' })
+  await expect(whole.getByRole('img')).toBeVisible()
+  await whole.getByRole('button', { name: '下一张' }).click()
+  await expect(page.getByRole('dialog', { name: '修好后同角度，距案件 6 米' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(photo).toBeFocused()
+})
+
+test('a voice message plays, stops, and is moved by arrow keys', async ({ openSamples }) => {
+  const page = await openSamples({ lang: 'zh' })
+  const voice = page.locator('.lt-voice').first()
+  await voice.getByRole('button', { name: '播放' }).click()
+  await expect(voice).toContainText('0:01 / 0:18')
+  await voice.getByRole('button', { name: '暂停' }).click()
+  await expect(voice.getByRole('button', { name: '播放' })).toBeVisible()
+  const position = voice.getByRole('slider', { name: '播放位置' })
+  const before = Number(await position.inputValue())
+  await position.focus()
+  await page.keyboard.press('PageUp')
+  expect(Number(await position.inputValue())).toBeGreaterThan(before)
+})
+
+test('theme, language and size are changed at once and kept', async ({ openSamples }) => {
+  const page = await openSamples()
+  await page.getByLabel('深色').check()
+  await page.getByLabel('English').check()
+  await page.getByLabel('Large text', { exact: true }).check()
+  const root = page.locator('html')
+  for (const _ of ['at once', 'after a reload']) {
+    await expect(root).toHaveAttribute('data-theme', 'dark')
+    await expect(root).toHaveAttribute('lang', 'en')
+    await expect(root).toHaveAttribute('data-size', 'large')
+    await expect(page).toHaveTitle('Lifetree · Samples')
+    await page.reload()
+  }
+})
+
+test('without a choice the theme follows the device', async ({ page, openSamples }) => {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await openSamples()
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await page.emulateMedia({ colorScheme: 'light' })
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
+})
+
+test('what loads says after 8 s that it is slow, with a way on', async ({ page, openSamples }) => {
+  await page.clock.install()
+  await openSamples({ lang: 'zh' })
+  const loading = page.locator('[data-state=rows]')
+  await expect(loading).not.toContainText('比平时慢，还在取。')
+  await page.clock.runFor(8_500)
+  await expect(loading).toContainText('比平时慢，还在取。')
+  await expect(loading.getByRole('button', { name: '重试' })).toBeVisible()
+})
+
+test('in print a letter stands for each light', async ({ page, openSamples }) => {
+  await openSamples({ lang: 'zh' })
+  await page.emulateMedia({ media: 'print' })
+  const letters = await page.locator('#lights .lt-clock-letter').allInnerTexts()
+  expect(letters).toEqual(['绿', '黄', '红', '停', '毕', '毕', '免'])
+  await expect(page.locator('#lights .lt-clock .lt-light').first()).toBeHidden()
+})
