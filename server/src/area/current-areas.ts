@@ -39,27 +39,28 @@ export async function readAreaMap(reader: Queryable): Promise<AreaMap> {
 }
 
 export interface CurrentAreas {
-  /** As read last. */
-  map(): AreaMap
-  /** Reads anew if anything has changed since. */
-  refresh(): Promise<void>
-  close(): void
+  get(reader: Queryable): Promise<AreaMap>
 }
 
-/** How often, ms, a server asks whether another has changed the areas. */
-const interval = 2000
+/** For so long, ms, a server may answer from a tree that another has just changed. */
+const maxAge = 2000
 
 /**
- * Holds today's areas in memory and reads them anew within two seconds of a change, whichever server made it. Holds
- * nothing that another server needs. `onError` is told of a question that failed; what was read before stays meanwhile.
+ * Keeps today's areas in memory, read anew when they have changed; asks at most every two seconds whether they have.
+ * Holds nothing that another server needs: each builds its own from the same rows.
  */
-export async function openCurrentAreas(reader: Queryable, onError: (error: unknown) => void): Promise<CurrentAreas> {
-  let held = await readAreaMap(reader)
-  const refresh = async (): Promise<void> => {
-    if ((await getGeneration(reader)) !== held.generation) held = await readAreaMap(reader)
+export function openCurrentAreas(now: () => Date): CurrentAreas {
+  let held: AreaMap | undefined
+  let askedAt = Number.NEGATIVE_INFINITY
+  return {
+    async get(reader) {
+      const at = now().getTime()
+      if (held && Math.abs(at - askedAt) < maxAge) return held
+      if (held?.generation !== (await getGeneration(reader))) held = await readAreaMap(reader)
+      askedAt = at
+      return held
+    },
   }
-  const timer = setInterval(() => void refresh().catch(onError), interval).unref()
-  return { map: () => held, refresh, close: () => clearInterval(timer) }
 }
 
 /** A position up to so many metres outside all grids counts to the nearest: telephones are no better than that. */

@@ -1,6 +1,7 @@
 import type { Pool, Queryable } from '../platform/database/pool.ts'
 import type { Bound } from '../platform/serve/index.ts'
-import { locate, openCurrentAreas } from './current-areas.ts'
+import { locate, openCurrentAreas, toArea } from './current-areas.ts'
+import type { Place } from './geometry.ts'
 import { type AreaKeeper, rewriteTask, runRewrite } from './rewrite.ts'
 import { routes } from './routes.ts'
 
@@ -16,18 +17,15 @@ export interface AreaParts {
   readonly dayOf: (instant: Date) => string
   /** Of every feature whose rows belong to a place, in any order. */
   readonly keepers: readonly AreaKeeper[]
-  /** Told when the database could not be asked for changes. */
-  readonly onError: (error: unknown) => void
 }
 
-/** Where a point lies. */
-export interface LocatedArea {
-  /** The grid's identity, for ever: rows keep it as `area_id`. */
-  readonly areaId: string
-  /** The grid's code, today's key: rows keep it as `area`. */
-  readonly area: string
-  /** From the district down to the grid, without spaces, as an address begins. */
-  readonly name: string
+/** An area as other features speak of it. */
+export interface KnownArea {
+  /** For ever: rows keep that of their grid as `area_id`. */
+  readonly id: string
+  /** Today's key: rows keep that of their grid as `area`. */
+  readonly code: string
+  readonly name: { readonly zh: string; readonly en: string }
 }
 
 export interface Areas {
@@ -37,35 +35,34 @@ export interface Areas {
    * The grid at a position, from memory; outside all grids the nearest within `accuracy` metres (at most 100), else
    * undefined. On a shared edge the lower code wins.
    */
-  locate(point: { readonly lon: number; readonly lat: number }, accuracy?: number): LocatedArea | undefined
+  findGrid(reader: Queryable, place: Place, accuracy?: number): Promise<KnownArea | undefined>
+  /** Today's area of a code, undefined where no area has it. */
+  findArea(reader: Queryable, code: string): Promise<KnownArea | undefined>
   /** The areas above a code and itself, from the city down; empty where no area has it today. */
-  pathOf(code: string): { readonly id: string; readonly code: string; readonly name: string; readonly nameEn: string }[]
-  /** Names by code; a code that no area has today is left out. */
+  findPath(reader: Queryable, code: string): Promise<KnownArea[]>
+  /** Chinese names by code; a code that no area has today is left out. */
   findNames(reader: Queryable, codes: readonly string[]): Promise<ReadonlyMap<string, string>>
-  /** Reads the areas anew at once, where waiting two seconds for a change is too long: after loading a city. */
-  refresh(): Promise<void>
-  close(): void
 }
 
-/** Reads today's areas and keeps them current. */
-export async function openAreas({ pool, now, dayOf, keepers, onError }: AreaParts): Promise<Areas> {
-  const areas = await openCurrentAreas(pool, onError)
+export function openAreas({ pool, now, dayOf, keepers }: AreaParts): Areas {
+  const areas = openCurrentAreas(now)
   return {
     endpoints: routes({ areas, dayOf }),
     jobs: { [rewriteTask]: ({ id }) => runRewrite({ pool, now, keepers }, id) },
-    locate(point, accuracy) {
-      const path = locate(areas.map(), point, accuracy)?.path
-      const grid = path?.at(-1)
-      if (path === undefined || grid === undefined) return undefined
-      const name = path.map(area => (area.level === 'city' ? '' : area.name)).join('')
-      return { areaId: grid.id, area: grid.code, name }
+    async findGrid(reader, place, accuracy) {
+      const grid = locate(await areas.get(reader), place, accuracy)?.path.at(-1)
+      return grid && toArea(grid)
     },
-    pathOf: code => areas.map().pathOf(code),
-    async findNames(_, codes) {
-      const { byCode } = areas.map()
+    async findArea(reader, code) {
+      const area = (await areas.get(reader)).byCode.get(code)
+      return area && toArea(area)
+    },
+    async findPath(reader, code) {
+      return (await areas.get(reader)).pathOf(code).map(toArea)
+    },
+    async findNames(reader, codes) {
+      const { byCode } = await areas.get(reader)
       return new Map(codes.flatMap(code => (byCode.has(code) ? [[code, byCode.get(code)!.name]] : [])))
     },
-    refresh: areas.refresh,
-    close: areas.close,
   }
 }

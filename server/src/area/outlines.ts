@@ -3,7 +3,7 @@ import { parentCode } from '@lifetree/standards'
 import { v7 } from 'uuid'
 import type { Tx } from '../platform/database/transaction.ts'
 import { Refusal } from '../platform/refuse.ts'
-import { checkInThread } from './check-thread.ts'
+import { checkAside } from './check-thread.ts'
 import { englishName } from './english-name.ts'
 import type { ReadArea } from './geojson-read.ts'
 import type { ReferenceSystem } from './reference-system.ts'
@@ -38,7 +38,7 @@ export async function checkOutlines(tx: Tx, asked: OutlinesToCheck, now: Date): 
     findAreas(tx, all),
     findBoundaries(tx, { ...all, level: null, window: null }),
   ])
-  const { areas, findings, fresh } = await checkInThread({
+  const { areas, findings, fresh } = await checkAside({
     file: asked.file,
     ...(asked.system === undefined ? {} : { system: asked.system }),
     tree,

@@ -42,8 +42,8 @@ function reading({ areas }: RouteParts): Bound[] {
       const found = await findBoundaries(tx, { ...interval(input.within), level, on, window })
       return toFeatures(found, metresPerPixel)
     }),
-    serve(findAreaAt, async ({ input, refuse }) => {
-      const found = locate(areas.map(), input, input.accuracy)
+    serve(findAreaAt, async ({ input, tx, refuse }) => {
+      const found = locate(await areas.get(tx), input, input.accuracy)
       return found ? { areas: found.path.map(toArea), exact: found.exact } : refuse('outside_city')
     }),
   ]

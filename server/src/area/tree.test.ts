@@ -24,7 +24,6 @@ const outlines = patchwork(plan, column => `34020200100100${column + 1}`)
 await city.asSystem(tx =>
   loadOutlines(tx, outlines, { ids: city.ids, from: '2010-01-01', synthetic: true, source: 'made up' }),
 )
-await city.areas.refresh()
 const worker = city.as(actorOf('grid_worker', '340202001001001'))
 const refusal = async (promise: Promise<unknown>) => {
   const error = await promise.catch((reason: unknown) => reason)
@@ -69,8 +68,11 @@ describe('the tree', () => {
   test('names are found by code, without those that no area has', async () => {
     const names = await city.areas.findNames(city.db.app, ['340202000000000', '340299000000000'])
     expect([...names]).toEqual([['340202000000000', '镜湖区']])
-    expect(city.areas.pathOf('340203000001000').map(area => area.name)).toEqual(['芜湖市', '弋江区', '直管社区'])
-    expect(city.areas.pathOf('340299000000000')).toEqual([])
+    const path = await city.areas.findPath(city.db.app, '340203000001000')
+    expect(path.map(area => area.name.zh)).toEqual(['芜湖市', '弋江区', '直管社区'])
+    expect(await city.areas.findPath(city.db.app, '340299000000000')).toEqual([])
+    expect(await city.areas.findArea(city.db.app, '340299000000000')).toBeUndefined()
+    expect((await city.areas.findArea(city.db.app, '340202000000000'))?.name.en).toBe('Jinghu District')
   })
 })
 
@@ -148,11 +150,9 @@ describe('the area at a point', () => {
     expect(areas.map(area => area.level)).toEqual(['city', 'district', 'town', 'community', 'grid'])
     expect(areas.at(-1)!.code).toBe('340202001001001')
     expect(exact).toBe(true)
-    expect(city.areas.locate({ lon: 118.252, lat: 31.127 })).toEqual({
-      areaId: city.ids.get('340202001001001'),
-      area: '340202001001001',
-      name: '镜湖区赭山街道三山里社区三山里第1网格',
-    })
+    expect((await city.areas.findGrid(city.db.app, { lon: 118.252, lat: 31.127 }))?.id).toBe(
+      city.ids.get('340202001001001'),
+    )
   })
 
   test('just outside is the nearest grid, as far as the position may be wrong', async () => {
