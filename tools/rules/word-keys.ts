@@ -55,7 +55,7 @@ const isEmpty = (node: SyntaxNode): boolean => wholeText(node)?.trim() === ''
 
 const faultsOf = (zh: SyntaxNode | undefined, en: SyntaxNode | undefined): string[] => {
   if (zh === undefined || en === undefined) return [`has ${zh === undefined ? 'no Chinese' : 'no English'}`]
-  return isEmpty(zh) || isEmpty(en) ? ['is empty in one language'] : differences(zh, en, '')
+  return isEmpty(zh) !== isEmpty(en) ? ['is empty in one language'] : differences(zh, en, '')
 }
 
 const faultsIn = (tree: Tree, path: string): Finding[] => {

@@ -1,29 +1,13 @@
 import type { Calendar } from '@lifetree/clock'
-import type { Report } from '@lifetree/contract/case'
-import type { CaseAction } from '@lifetree/contract/case-transitions'
 import { v7 } from 'uuid'
 import type { LoadTx } from '../platform/database/copy.ts'
-import { type Advance, advance, type By, type Given, type NewEvent, open } from './advance.ts'
+import { type Advance, advance, type Given, type NewEvent, open } from './advance.ts'
 import { judge } from './gate.ts'
-import type { Place } from './parts.ts'
+import type { History, HistoryStep } from './past.ts'
 import { type CaseRecord, type Standard, standingOf } from './record.ts'
 import { copyCases, type MadeCase, reserveNumbers } from './store/copy-cases.ts'
 
-/** A case of the past: its report, and what was done to it when and by whom. */
-export interface History {
-  readonly report: Report
-  readonly reportedAt: Date
-  readonly place: Place
-  readonly reporter: By
-  readonly steps: readonly HistoryStep[]
-}
-
-export interface HistoryStep {
-  readonly action: CaseAction
-  readonly at: Date
-  readonly by: By
-  readonly given: Given
-}
+export type { History, HistoryStep }
 
 export interface LoadParts {
   readonly calendar: Calendar

@@ -7,7 +7,7 @@ import { type Command, fromCaller } from './command.ts'
 export const backupCommand: Command = {
   usage: 'backup DIR',
   say: {
-    zh: '把数据库和文件备份到文件夹 DIR（新的或空的），服务器可照常运行；备份含个人信息与密钥，请妥善保管',
+    zh: '把数据库和文件备份到文件夹 DIR（新的或空的），服务器可照常运行；备份含个人信息与密钥，妥善保管',
     en: 'copy database and files into the folder DIR (new or empty) while the servers run; it holds personal data and the secret',
   },
   run: async ([argument = ''], config) => {

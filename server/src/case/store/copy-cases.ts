@@ -3,7 +3,7 @@ import type { ReportedFile } from '@lifetree/contract/case'
 import { type Cell, copyRows, type LoadTx } from '../../platform/database/copy.ts'
 import type { NewEvent } from '../advance.ts'
 import { litOf } from '../clocks.ts'
-import type { History } from '../history.ts'
+import type { History } from '../past.ts'
 import { type CaseRecord, runningClock } from '../record.ts'
 import { holdingOrg } from './write-step.ts'
 

@@ -1,0 +1,20 @@
+import type { Report } from '@lifetree/contract/case'
+import type { CaseAction } from '@lifetree/contract/case-transitions'
+import type { By, Given } from './advance.ts'
+import type { Place } from './parts.ts'
+
+/** A case of the past: its report, and what was done to it when and by whom. */
+export interface History {
+  readonly report: Report
+  readonly reportedAt: Date
+  readonly place: Place
+  readonly reporter: By
+  readonly steps: readonly HistoryStep[]
+}
+
+export interface HistoryStep {
+  readonly action: CaseAction
+  readonly at: Date
+  readonly by: By
+  readonly given: Given
+}
