@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chownSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** A value that no log and no inspection shows: it must be called to be read. */
@@ -19,10 +19,25 @@ export const secretFile = (dataFolder: string): string => join(dataFolder, 'secr
  */
 export function secretOf({ secret: given, dataFolder }: { secret: Secret | undefined; dataFolder: string }): Secret {
   if (given) return given
+  try {
+    return readOrMake(dataFolder)
+  } catch (cause) {
+    throw new Error(
+      `数据文件夹 ${dataFolder} 不可读写：请用它的主人启动，或另设 LIFETREE_DATA · ` +
+        `The data folder ${dataFolder} cannot be used: start as its owner, or set LIFETREE_DATA`,
+      { cause },
+    )
+  }
+}
+
+function readOrMake(dataFolder: string): Secret {
   const file = secretFile(dataFolder)
   mkdirSync(dataFolder, { recursive: true })
   try {
     writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+    // Root may be starting a city that an ordinary user will run.
+    const { uid, gid } = statSync(dataFolder)
+    if (process.getuid?.() === 0) chownSync(file, uid, gid)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }

@@ -24,6 +24,8 @@ export interface EmbeddedOptions {
   readonly port?: number
   /** More `-c name=value` settings. */
   readonly settings?: readonly string[]
+  /** Makes the cluster without waiting for the disk: for tests. */
+  readonly careless?: true
 }
 
 export interface EmbeddedServer {
@@ -79,7 +81,7 @@ function serverOf(cluster: string, { pid, port }: Standing, started: boolean): E
 }
 
 /** Makes the cluster beside its place and moves it there, so that a start cut short leaves no half of one. */
-async function initialise(cluster: string, { dataFolder, password }: EmbeddedOptions): Promise<void> {
+async function initialise(cluster: string, { dataFolder, password, careless }: EmbeddedOptions): Promise<void> {
   const draft = `${cluster}.new-${process.pid}`
   const passwordFile = `${draft}.password`
   const identity = identityFor(dataFolder)
@@ -90,11 +92,12 @@ async function initialise(cluster: string, { dataFolder, password }: EmbeddedOpt
   giveTo(identity, passwordFile)
   const log = openSync(`${cluster}.log`, 'a', 0o600)
   const wishes = [`--username=${OWNER}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--data-checksums']
+  if (careless) wishes.push('--no-sync')
   const child = spawnAs({
     identity,
     file: join(findBinaries(), 'initdb'),
     args: ['--pgdata', draft, '--no-instructions', ...wishes, ...LOCALE],
-    options: { stdio: ['ignore', log, log] },
+    options: { stdio: ['ignore', log, log], detached: true },
   })
   const code = await exitOf(child)
   closeSync(log)
@@ -190,7 +193,10 @@ function lastLines(cluster: string): string {
 }
 
 function didNotStart(cluster: string): Error {
-  return new Error(
-    `内置数据库没有启动，日志如下 · The built-in database did not start; its log says:\n${lastLines(cluster)}`,
-  )
+  const log = lastLines(cluster)
+  const hint = log.includes('Permission denied')
+    ? '数据库以另一用户运行，进不了这个文件夹：请换 LIFETREE_DATA，或用普通用户启动 · ' +
+      'The database runs as another user, who cannot reach this folder: choose another LIFETREE_DATA, or start as an ordinary user\n'
+    : ''
+  return new Error(`${hint}内置数据库没有启动，日志如下 · The built-in database did not start; its log says:\n${log}`)
 }

@@ -41,7 +41,7 @@ async function openServer(): Promise<Omit<TestServer, 'template'> & { close(): P
   const dataFolder = mkdtempSync(join(tmpdir(), 'lifetree-test-'))
   const password = derivePassword(secret('test'), OWNER)
   const port = 20_000 + Math.floor(Math.random() * 20_000)
-  const server = await startEmbedded({ dataFolder, password, port, settings: CARELESS })
+  const server = await startEmbedded({ dataFolder, password, port, settings: CARELESS, careless: true })
   return {
     url: `postgres://${OWNER}:${password}@127.0.0.1:${server.port}/postgres`,
     secret: 'test',
