@@ -5,6 +5,7 @@ import { links } from './links.ts'
 import { marks } from './marks.ts'
 import { mocks } from './mocks.ts'
 import { names } from './names.ts'
+import { policies } from './policies.ts'
 import { screenText } from './screen-text.ts'
 import { state } from './state.ts'
 import { tables } from './tables.ts'
@@ -23,6 +24,7 @@ export const allRules: Readonly<Record<string, Rule>> = {
   marks,
   mocks,
   names,
+  policies,
   screenText,
   state,
   tables,
