@@ -1,8 +1,12 @@
+import { dayAt } from '@lifetree/clock'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import manifest from '../package.json' with { type: 'json' }
-import { openIdentity } from './identity/index.ts'
+import { openAreas } from './area/index.ts'
+import { caseEndpoints, caseKeeper } from './case/index.ts'
+import { findHeldActors, openIdentity } from './identity/index.ts'
 import type { Actor } from './platform/actor.ts'
+import { publishedCalendar } from './platform/calendar.ts'
 import type { Config } from './platform/config.ts'
 import { findMissingMigrations } from './platform/database/current.ts'
 import type { Database } from './platform/database/open.ts'
@@ -36,16 +40,26 @@ export interface App {
 /** Puts the features together, by hand. Nothing else knows them all. */
 export async function buildApp(parts: AppParts): Promise<App> {
   const { config, database, secret, log, now, recorder } = parts
+  const calendar = publishedCalendar(config.timeZone)
+  const dayOf = (instant: Date): string => dayAt(instant, calendar)
+  const areas = await openAreas({
+    pool: database.app,
+    now,
+    dayOf,
+    keepers: [caseKeeper],
+    onError: error => log.error({ err: error }, 'areas'),
+  })
   const identity = openIdentity({
     pool: database.app,
     attempts: database.aside,
     secret,
     timeZone: config.timeZone,
     now,
-    areaNames: async () => new Map(),
+    areaNames: areas.findNames,
   })
   const { findActor = (_, bySession) => bySession() } = parts
-  const bounds = [...identity.endpoints]
+  const cases = caseEndpoints({ calendar, timeZone: config.timeZone, areas, actorsOf: findHeldActors })
+  const bounds = [...identity.endpoints, ...areas.endpoints, ...cases]
   const http = await openHttp(config, log)
   await limitRate(http)
   mount(http, bounds, {
@@ -62,7 +76,13 @@ export async function buildApp(parts: AppParts): Promise<App> {
     manifest.version,
   )
   await servePages(http, parts.webApps)
-  return { http, close: () => http.close() }
+  return {
+    http,
+    close: async () => {
+      await http.close()
+      areas.close()
+    },
+  }
 }
 
 const checksOf = ({ database }: AppParts): Check[] => [

@@ -39,24 +39,21 @@ export async function getDetail(
     listFiles(tx, caseId),
   ])
   if (!row) return refuse('not_found')
-  const [path, related] = await Promise.all([
-    areas.findPath(tx, row.area),
-    findNear(tx, {
-      lon: row.lon,
-      lat: row.lat,
-      radius: samePlace.metres,
-      since: new Date(now.getTime() - samePlace.days * day),
-      category: null,
-      openOnly: false,
-      except: row.id,
-    }),
-  ])
+  const related = await findNear(tx, {
+    lon: row.lon,
+    lat: row.lat,
+    radius: samePlace.metres,
+    since: new Date(now.getTime() - samePlace.days * day),
+    category: null,
+    openOnly: false,
+    except: row.id,
+  })
   const shown = files.map(file => fileOf(row, file))
   return {
     ...summaryOf(row),
     finding: row.finding,
     outcome: row.outcome,
-    place: path.map(({ code, name }) => ({ code, name })),
+    place: areas.pathOf(row.area).map(({ code, name, nameEn }) => ({ code, name: { zh: name, en: nameEn } })),
     accuracy: row.accuracy,
     mocked: row.mocked,
     reporter: reporterOf(row, events),

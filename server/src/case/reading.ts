@@ -2,6 +2,7 @@ import { dayAt } from '@lifetree/clock'
 import { type CaseTab, centreTabs, departmentTabs } from '@lifetree/contract/case'
 import * as contract from '@lifetree/contract/case-reading'
 import { getCatalogue } from '@lifetree/contract/catalogue'
+import type { OutputOf } from '@lifetree/contract/endpoint'
 import { interval } from '@lifetree/standards'
 import { sql } from 'kysely'
 import { type Actor, actAs } from '../platform/actor.ts'
@@ -21,7 +22,10 @@ const day = 86_400_000
 
 export function readingEndpoints(parts: CaseParts): Bound[] {
   return [
-    serve(getCatalogue, async ({ tx }) => ({ categories: await listCategories(tx), calendar: parts.calendarData })),
+    serve(getCatalogue, async ({ tx }) => ({
+      categories: await listCategories(tx),
+      calendar: calendarDataOf(parts.calendar),
+    })),
     serve(contract.listCases, ({ tx, actor, input, now }) => list(tx, actor, input, now)),
     serve(contract.getCase, ({ tx, actor, input, now }) => getDetail(tx, actor, { caseId: input.caseId, now }, parts)),
     serve(contract.mapCases, async ({ tx, actor, input, now }) => {
@@ -49,6 +53,15 @@ export function readingEndpoints(parts: CaseParts): Bound[] {
     }),
   ]
 }
+
+/** As the phone takes it. */
+const calendarDataOf = ({ zone, hours, years }: CaseParts['calendar']): OutputOf<typeof getCatalogue>['calendar'] => ({
+  zone,
+  hours: hours.map(([from, to]) => [from, to]),
+  years: Object.fromEntries(
+    Object.entries(years).map(([year, { holidays, makeUpDays }]) => [year, { holidays, makeUpDays: [...makeUpDays] }]),
+  ),
+})
 
 type MapRow = Awaited<ReturnType<typeof findMapRows>>[number]
 

@@ -1,9 +1,10 @@
 import { dayAt } from '@lifetree/clock'
 import type { Report } from '@lifetree/contract/case'
 import { v7 } from 'uuid'
+import { together } from '../platform/database/together.ts'
 import { Refusal } from '../platform/refuse.ts'
 import { open } from './advance.ts'
-import type { CaseParts, Place } from './parts.ts'
+import type { CaseParts } from './parts.ts'
 import type { CaseRecord } from './record.ts'
 import { findStandard } from './store/find-case.ts'
 import { findCentres } from './store/parties.ts'
@@ -20,8 +21,8 @@ export interface ReportContext extends StepContext, Pick<CaseParts, 'areas' | 't
 export async function reportCase(context: ReportContext, report: Report): Promise<CaseRecord> {
   const { tx, actor, now, calendar } = context
   if (report.source === 'hotline' && !report.caller) throw new Refusal('caller_needed')
-  const place = (await findPlace(context, report.point)) ?? refuseOutside()
-  const [standard, number] = await Promise.all([
+  const place = context.areas.locate(report.point, report.point.accuracy) ?? refuseOutside()
+  const [standard, number] = await together([
     findStandard(tx, report.categoryId, now),
     nextNumber(tx, now, context.timeZone),
   ])
@@ -44,7 +45,7 @@ export async function reportCase(context: ReportContext, report: Report): Promis
   )
   const parties = await partiesOf(context, next)
   const placed = { areaId: place.areaId, address: report.address ?? place.name }
-  await Promise.all([
+  await together([
     insertCase(tx, next, { report, placed, now }, calendar),
     started && putRunningClock(tx, next.id, started, calendar),
     insertEvent(tx, next.id, event),
@@ -55,20 +56,6 @@ export async function reportCase(context: ReportContext, report: Report): Promis
     tell(tx, next),
   ])
   return next
-}
-
-async function findPlace({ tx, areas }: ReportContext, point: Report['point']): Promise<Place | undefined> {
-  const grid = await areas.findGrid(tx, point, point.accuracy)
-  if (!grid) return undefined
-  const path = await areas.findPath(tx, grid.code)
-  return {
-    areaId: grid.id,
-    area: grid.code,
-    name: path
-      .slice(1)
-      .map(({ name }) => name.zh)
-      .join(''),
-  }
 }
 
 const refuseOutside = (): never => {

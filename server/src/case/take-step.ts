@@ -4,6 +4,7 @@ import { type CaseAction, caseTransitions, holderOf } from '@lifetree/contract/c
 import { distance } from '@lifetree/standards'
 import { v7 } from 'uuid'
 import type { Actor } from '../platform/actor.ts'
+import { together } from '../platform/database/together.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import { expectFiles } from '../platform/files/index.ts'
 import { enqueue } from '../platform/jobs/enqueue.ts'
@@ -103,7 +104,7 @@ export async function writeAdvance(
 ): Promise<void> {
   const { tx, actor, now, calendar } = context
   const parties = await newParties(context, next, event.action)
-  await Promise.all([
+  await together([
     stopped && stopClock(tx, stopped),
     started && putRunningClock(tx, next.id, started, calendar),
     updateCase(tx, next, calendar),
@@ -133,7 +134,7 @@ export async function attachFiles(
   files: readonly ReportedFile[],
 ): Promise<void> {
   if (files.length === 0) return
-  await Promise.all([
+  await together([
     expectFiles(
       tx,
       actor.accountId,

@@ -1,3 +1,4 @@
+import { together } from '../database/together.ts'
 import type { Tx } from '../database/transaction.ts'
 import { Refusal } from '../refuse.ts'
 
@@ -12,7 +13,7 @@ export interface ExpectedFile {
  */
 export async function expectFiles(tx: Tx, accountId: string, files: readonly ExpectedFile[]): Promise<void> {
   const ids = files.map(({ id }) => id)
-  const [, own] = await Promise.all([
+  const [, own] = await together([
     tx.query({
       name: 'expect files',
       text: `insert into files (id, account_id, kind, state)

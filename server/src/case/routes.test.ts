@@ -1,0 +1,286 @@
+import type { CaseAnswer } from '@lifetree/contract/case'
+import * as acting from '@lifetree/contract/case-acting'
+import * as reading from '@lifetree/contract/case-reading'
+import { getCatalogue } from '@lifetree/contract/catalogue'
+import { Refused } from '@lifetree/contract/client'
+import { v7 } from 'uuid'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { loadCity } from '../commands/demo/load-city.ts'
+import { settingsOf, system } from '../platform/actor.ts'
+import { inTransaction } from '../platform/database/transaction.ts'
+import { secret } from '../platform/secret.ts'
+import { cloneDatabase } from '../platform/testing/database.ts'
+import { startTestApp, type TestApp, type TestClient } from '../test-app.ts'
+
+const grid = '340202016001001'
+const district = '340202000000000'
+const day = '2026-06-03'
+const db = await cloneDatabase()
+
+let app: TestApp
+let category: string
+let place: { lon: number; lat: number }
+const organisation: Record<string, string> = {}
+let worker: TestClient, operator: TestClient, dispatcher: TestClient, handler: TestClient
+
+beforeAll(async () => {
+  const now = new Date(`${day}T06:20:00Z`)
+  await inTransaction(db.owner, { settings: settingsOf(system) }, tx =>
+    loadCity(tx, { seed: 1, day, scale: 'small' }, { secret: secret('x'), now }),
+  )
+  app = await startTestApp(db, { now })
+  const rows = await db.owner.query<{ id: string; key: string }>({
+    text: `select id, case kind when 'centre' then 'centre' else name_en end as key from organisations`,
+  })
+  for (const { id, key } of rows.rows) organisation[key.replace(/^.*District /, '')] = id
+  const centre = organisation.centre as string
+  worker = await app.signedIn({ role: 'grid_worker', area: grid })
+  operator = await app.signedIn({ role: 'operator', area: district, organisationId: centre })
+  dispatcher = await app.signedIn({ role: 'dispatcher', area: district, organisationId: centre })
+  handler = await app.signedIn({ role: 'handler', organisationId: organisation['Municipal Works Office'] as string })
+  // A class for which the responsibility table names the municipal works office and nobody else.
+  const { rows: classes } = await db.owner.query<{ code: string }>({
+    text: `select category_code as code from responsibilities group by 1
+      having count(*) = 1 and min(organisation_id::text) = $1 order by 1 limit 1`,
+    values: [organisation['Municipal Works Office']],
+  })
+  const { categories } = await worker.call(getCatalogue, {})
+  category = categories.find(({ code }) => code === classes[0]?.code)?.id ?? ''
+  const outline = await db.owner.query<{ lon: number; lat: number }>({
+    text: `select (west + east) / 2 as lon, (south + north) / 2 as lat from boundaries b join area_codes c using (area_id) where c.code = $1`,
+    values: [grid],
+  })
+  place = outline.rows[0] as typeof place
+})
+
+const photo = (kind: 'near' | 'far' | 'after', at = place) => ({
+  id: v7(),
+  kind,
+  at: app.clock.now.toISOString(),
+  point: { ...at, accuracy: 5 },
+})
+
+const report = (by: TestClient = worker, more: object = {}) => {
+  const caseId = v7()
+  const files = [photo('near'), photo('far')]
+  const input = {
+    caseId,
+    categoryId: category,
+    source: 'worker' as const,
+    point: { ...place, accuracy: 6 },
+    description: '路口有个大坑',
+    madeAt: app.clock.now.toISOString(),
+    files,
+    ...more,
+  }
+  return { caseId, files, input, send: (commandId = v7()) => by.call(acting.reportCase, input, { commandId }) }
+}
+
+/** What an upload does when its bytes are in: the evidence of a report is then there. */
+const receive = (files: readonly { id: string }[]) =>
+  db.owner.query({
+    text: `update files set state = 'ready', ready_at = now() where id = any ($1::uuid[])`,
+    values: [files.map(({ id }) => id)],
+  })
+
+const reported = async (more: object = {}): Promise<CaseAnswer> => {
+  const { files, send } = report(worker, more)
+  const answer = await send()
+  await receive(files)
+  return answer
+}
+
+const refused = async (call: Promise<unknown>): Promise<string> => {
+  try {
+    await call
+  } catch (error) {
+    if (error instanceof Refused) return error.problem.code
+    throw error
+  }
+  return 'not refused'
+}
+
+describe('the loop', () => {
+  it('goes from a photo to a closed case, each step on the record with its clock', async () => {
+    const { caseId, number } = await reported()
+    expect(number).toMatch(/^2606-\d{6}$/)
+    const filed = await operator.call(acting.fileCase, { caseId })
+    // The responsibility table has one answer for it: the rule dispatches at once.
+    expect(filed.state).toBe('dispatched')
+    await handler.call(acting.acceptCase, { caseId })
+    await handler.call(acting.finishCase, { caseId, text: '已修补', files: [photo('after')] })
+    await worker.call(acting.passCheck, { caseId, files: [] })
+    const closed = await dispatcher.call(acting.closeCase, { caseId, outcome: 'solved' })
+    expect(closed.state).toBe('closed')
+
+    const detail = await dispatcher.call(reading.getCase, { caseId })
+    expect(detail.events.map(({ action }) => action)).toEqual([
+      'close',
+      'pass_check',
+      'finish',
+      'accept',
+      'dispatch',
+      'file',
+      'report',
+    ])
+    expect(detail.events[4]).toMatchObject({ who: 'rule', role: 'system', started: 'handle' })
+    expect(detail.clocks.map(({ kind, stoppedAt }) => [kind, stoppedAt !== null])).toEqual(
+      ['accept', 'dispatch', 'handle', 'check', 'close'].map(kind => [kind, true]),
+    )
+    expect(detail.place.at(-1)).toMatchObject({ code: grid })
+    const recorded = app.entries.filter(({ subject }) => subject === caseId).map(({ name }) => name)
+    expect(recorded).toEqual(['reportCase', 'fileCase', 'acceptCase', 'finishCase', 'passCheck', 'closeCase'])
+  })
+
+  it('has a hotline report verified on site before it is filed, and shows its caller only for a purpose', async () => {
+    const caller = { name: '程望舒', phone: '0553-5550123', wantsCallBack: true }
+    const { caseId, files, send } = report(operator, { source: 'hotline', caller })
+    await send()
+    await receive(files)
+    expect(await refused(operator.call(acting.fileCase, { caseId }))).toBe('verified_if_needed')
+    await operator.call(acting.askVerification, { caseId })
+    const tasks = await worker.call(reading.listFieldTasks, {})
+    expect(tasks.tasks.map(({ id }) => id)).toContain(caseId)
+    await worker.call(acting.verifyCase, { caseId, finding: 'found', files: [] })
+    await operator.call(acting.fileCase, { caseId })
+    const detail = await operator.call(reading.getCase, { caseId })
+    expect(detail.reporter).toEqual({ name: '程**', phone: '055 **** 0123', wantsCallBack: true })
+    const asked = { caseId, purpose: '回访' }
+    expect(await refused(operator.call(reading.revealReporter, asked))).toBe('second_factor_needed')
+  })
+
+  it('goes back to the same department with its own clock after a failed check', async () => {
+    const { caseId } = await reported()
+    await operator.call(acting.fileCase, { caseId })
+    await handler.call(acting.acceptCase, { caseId })
+    await handler.call(acting.finishCase, { caseId, text: '已修补', files: [photo('after')] })
+    const failed = await worker.call(acting.failCheck, { caseId, reason: '坑还在', files: [photo('after')] })
+    expect(failed.state).toBe('handling')
+    const { clocks } = await handler.call(reading.getCase, { caseId })
+    const handle = clocks.filter(({ kind }) => kind === 'handle')
+    expect(handle).toHaveLength(1)
+    expect(handle[0]).toMatchObject({
+      stoppedAt: null,
+      pauses: [{ from: expect.any(String), until: expect.any(String) }],
+    })
+  })
+})
+
+describe('two officials at once', () => {
+  it('one wins; the other is told who did what, and a note is never overtaken', async () => {
+    const { caseId, version } = await reported()
+    await operator.call(acting.fileCase, { caseId, version })
+    const slower = await app.signedIn({
+      role: 'duty_officer',
+      area: district,
+      organisationId: organisation.centre as string,
+    })
+    const late = slower.call(acting.rejectCase, { caseId, version, reason: '重复' })
+    await expect(late).rejects.toMatchObject({ problem: { code: 'overtaken', facts: { action_zh: '派遣' } } })
+    expect((await slower.call(acting.noteCase, { caseId, version, text: '已电话联系' })).state).toBe('dispatched')
+  })
+  it('exactly one of ten equal steps sent together is taken', async () => {
+    const { caseId, version } = await reported()
+    const sent = Array.from({ length: 10 }, () =>
+      refused(operator.call(acting.rejectCase, { caseId, version, reason: '重复' })),
+    )
+    const answers = await Promise.all(sent)
+    expect(answers.filter(answer => answer === 'not refused')).toHaveLength(1)
+  })
+})
+
+describe('a command sent again', () => {
+  it('gets the first answer, also when both arrive at once', async () => {
+    const one = report()
+    const id = v7()
+    const [first, second] = await Promise.all([one.send(id), one.send(id)])
+    expect(second).toEqual(first)
+    expect(await one.send(id)).toEqual(first)
+    const { rows } = await db.owner.query({ text: 'select from case_events where case_id = $1', values: [one.caseId] })
+    expect(rows).toHaveLength(1)
+  })
+  it('is refused with another body, and a case id is taken once', async () => {
+    const one = report()
+    const id = v7()
+    await one.send(id)
+    expect(await refused(report().send(id))).toBe('command_reused')
+    expect(await refused(one.send())).toBe('case_exists')
+  })
+})
+
+describe('lists', () => {
+  it('count what they list, and hold the case where its holder looks for it', async () => {
+    const { caseId } = await reported()
+    const accept = await operator.call(reading.listCases, { tab: 'to_accept' })
+    expect(accept.cases.map(({ id }) => id)).toContain(caseId)
+    expect(accept.counts.find(({ tab }) => tab === 'to_accept')?.all).toBe(accept.total)
+    expect(accept.total).toBe(accept.cases.length)
+    await operator.call(acting.fileCase, { caseId })
+    const inbox = await handler.call(reading.listCases, { tab: 'to_take_on' })
+    expect(inbox.cases.map(({ id }) => id)).toContain(caseId)
+    await handler.call(acting.returnCase, { caseId, reason: '不属本所' })
+    const returned = await handler.call(reading.listCases, { tab: 'returned' })
+    expect(returned.cases.map(({ id }) => id)).toContain(caseId)
+    expect((await dispatcher.call(reading.listCases, { tab: 'to_dispatch' })).cases.map(({ id }) => id)).toContain(
+      caseId,
+    )
+  })
+  it('page without gaps or repeats while rows come', async () => {
+    for (let i = 0; i < 5; i++) {
+      app.clock.now = new Date(app.clock.now.getTime() + 60_000)
+      await reported()
+    }
+    const seen: string[] = []
+    let after: string | undefined
+    do {
+      const page = await operator.call(reading.listCases, { tab: 'to_accept', limit: 2, ...(after && { after }) })
+      seen.push(...page.cases.map(({ id }) => id))
+      after = page.next ?? undefined
+      if (seen.length === 2) await reported()
+    } while (after)
+    const whole = await operator.call(reading.listCases, { tab: 'to_accept' })
+    expect(new Set(seen).size).toBe(seen.length)
+    expect(seen).toEqual(whole.cases.map(({ id }) => id))
+  })
+  it('find by number, by words of the place, by category and by light', async () => {
+    const { caseId, number } = await reported({ address: '示例路 128 号' })
+    const ids = async (filter: object) =>
+      (await operator.call(reading.listCases, { tab: 'all', ...filter })).cases.map(({ id }) => id)
+    expect(await ids({ search: number })).toEqual([caseId])
+    expect(await ids({ search: '示例路' })).toContain(caseId)
+    expect(await ids({ search: '100%_\\' })).toEqual([])
+    expect(await ids({ light: 'green', search: number })).toEqual([caseId])
+    expect(await ids({ light: 'red', search: number })).toEqual([])
+  })
+})
+
+describe('bad input', () => {
+  it('is refused with the name of what is wrong, and nothing is written', async () => {
+    const count = async () => (await db.owner.query({ text: 'select id from cases' })).rowCount
+    const before = await count()
+    expect(await refused(report(worker, { point: { lon: 0, lat: 0, accuracy: 5 } }).send())).toBe('outside_city')
+    expect(await refused(report(worker, { categoryId: v7() }).send())).toBe('unknown_category')
+    expect(await refused(report(operator, { source: 'hotline' }).send())).toBe('caller_needed')
+    expect(await refused(report(worker, { description: '\u0000' }).send())).toBe('invalid_input')
+    expect(await refused(report(worker, { description: ' ' }).send())).toBe('invalid_input')
+    expect(await count()).toBe(before)
+  })
+  it('takes SQL and script in a text for the text that it is', async () => {
+    const description = `'; drop table cases; -- <script>alert(1)</script>`
+    const { caseId } = await reported({ description })
+    expect((await operator.call(reading.getCase, { caseId })).description).toBe(description)
+  })
+  it('shows another grid’s worker nothing, and lets him do nothing', async () => {
+    const { caseId } = await reported()
+    const other = await app.signedIn({ role: 'grid_worker', area: '340202016001002' })
+    expect(await refused(other.call(reading.getCase, { caseId }))).toBe('not_found')
+    expect(await refused(other.call(acting.noteCase, { caseId, text: '看看' }))).toBe('not_found')
+    expect(await refused(handler.call(acting.acceptCase, { caseId }))).toBe('not_found')
+  })
+  it('refuses a photo of another’s', async () => {
+    const one = report()
+    await one.send()
+    const thief = report(operator, { files: one.files.slice(0, 1) })
+    expect(await refused(thief.send())).toBe('file_taken')
+  })
+})

@@ -1,0 +1,48 @@
+import type { Moves, PlacedRow } from '../../area/index.ts'
+import type { Queryable } from '../../platform/database/pool.ts'
+import type { Tx } from '../../platform/database/transaction.ts'
+
+/** Answers how many rows were moved, at most `most`. */
+export async function recodeCases(tx: Tx, { from, to }: Moves, most: number): Promise<number> {
+  const { rowCount } = await tx.query({
+    name: 'recode cases',
+    text: `update cases c set area = m.to_code from unnest($1::bigint[], $2::bigint[]) as m(from_code, to_code)
+      where c.area = m.from_code and c.id in (select id from cases where area = any ($1::bigint[]) limit $3)`,
+    values: [from, to, most],
+  })
+  return rowCount
+}
+
+export async function recodeResponsibilities(tx: Tx, { from, to }: Moves, most: number): Promise<number> {
+  const { rowCount } = await tx.query({
+    name: 'recode responsibilities',
+    text: `update responsibilities r set area = m.to_code from unnest($1::bigint[], $2::bigint[]) as m(from_code, to_code)
+      where r.area = m.from_code and r.id in (select id from responsibilities where area = any ($1::bigint[]) limit $3)`,
+    values: [from, to, most],
+  })
+  return rowCount
+}
+
+export async function findPlaced(
+  tx: Queryable,
+  question: { grids: readonly string[]; after: string | null; most: number },
+): Promise<PlacedRow[]> {
+  const { rows } = await tx.query<PlacedRow>({
+    name: 'find placed cases',
+    text: `select id, lon, lat, area from cases where area = any ($1::bigint[]) and ($2::uuid is null or id > $2)
+      order by id limit $3`,
+    values: [question.grids, question.after, question.most],
+  })
+  return rows
+}
+
+export async function moveCases(
+  tx: Tx,
+  rows: readonly { readonly id: string; readonly area: string }[],
+): Promise<void> {
+  await tx.query({
+    name: 'move cases',
+    text: 'update cases c set area = m.area from unnest($1::uuid[], $2::bigint[]) as m(id, area) where c.id = m.id',
+    values: [rows.map(({ id }) => id), rows.map(({ area }) => area)],
+  })
+}
