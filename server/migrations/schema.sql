@@ -279,9 +279,7 @@ create table case_parties (
 CREATE INDEX case_parties_party ON public.case_parties USING btree (party, case_id);
 alter table case_parties enable row level security;
 alter table case_parties force row level security;
-create policy added on case_parties for insert with check ((EXISTS ( SELECT
-   FROM cases c
-  WHERE (c.id = case_parties.case_id))));
+create policy added on case_parties for insert with check ((( SELECT COALESCE(NULLIF(current_setting('app.role'::text, true), ''::text), 'anyone'::text) AS "coalesce") <> 'anyone'::text));
 create policy mine on case_parties for select using (((party = ANY (( SELECT (NULLIF(current_setting('app.parties'::text, true), ''::text))::bigint[] AS "nullif")::bigint[])) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)));
 grant delete, insert, select, update on case_parties to lifetree_app;
 
