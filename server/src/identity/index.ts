@@ -12,6 +12,7 @@ import { serveSecondFactor } from './second-factor.ts'
 import { serveSignIn } from './sign-in.ts'
 
 export { findHeldActors } from './held-actors.ts'
+export { identityKeeper } from './keeper.ts'
 export type { AreaNames } from './parts.ts'
 export {
   demoAccountsExist,
