@@ -42,13 +42,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const { config, database, secret, log, now, recorder } = parts
   const calendar = publishedCalendar(config.timeZone)
   const dayOf = (instant: Date): string => dayAt(instant, calendar)
-  const areas = await openAreas({
-    pool: database.app,
-    now,
-    dayOf,
-    keepers: [caseKeeper],
-    onError: error => log.error({ err: error }, 'areas'),
-  })
+  const areas = openAreas({ pool: database.app, now, dayOf, keepers: [caseKeeper] })
   const identity = openIdentity({
     pool: database.app,
     attempts: database.aside,
@@ -80,7 +74,6 @@ export async function buildApp(parts: AppParts): Promise<App> {
     http,
     close: async () => {
       await http.close()
-      areas.close()
     },
   }
 }

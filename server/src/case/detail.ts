@@ -39,21 +39,24 @@ export async function getDetail(
     listFiles(tx, caseId),
   ])
   if (!row) return refuse('not_found')
-  const related = await findNear(tx, {
-    lon: row.lon,
-    lat: row.lat,
-    radius: samePlace.metres,
-    since: new Date(now.getTime() - samePlace.days * day),
-    category: null,
-    openOnly: false,
-    except: row.id,
-  })
+  const [path, related] = await Promise.all([
+    areas.findPath(tx, row.area),
+    findNear(tx, {
+      lon: row.lon,
+      lat: row.lat,
+      radius: samePlace.metres,
+      since: new Date(now.getTime() - samePlace.days * day),
+      category: null,
+      openOnly: false,
+      except: row.id,
+    }),
+  ])
   const shown = files.map(file => fileOf(row, file))
   return {
     ...summaryOf(row),
     finding: row.finding,
     outcome: row.outcome,
-    place: areas.pathOf(row.area).map(({ code, name, nameEn }) => ({ code, name: { zh: name, en: nameEn } })),
+    place: path.map(({ code, name }) => ({ code, name })),
     accuracy: row.accuracy,
     mocked: row.mocked,
     reporter: reporterOf(row, events),

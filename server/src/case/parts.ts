@@ -1,16 +1,22 @@
 import type { Calendar } from '@lifetree/clock'
-import type { Areas, LocatedArea } from '../area/index.ts'
+import type { Areas } from '../area/index.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { Queryable } from '../platform/database/pool.ts'
 
 /** The grid of a case, as it is opened. */
-export type Place = LocatedArea
+export interface Place {
+  readonly areaId: string
+  /** The grid's code. */
+  readonly area: string
+  /** From the district down to the grid, for an address that nobody typed. */
+  readonly name: string
+}
 
 /** What the case feature is handed by app.ts: the doors of earlier features, wired by hand. */
 export interface CaseParts {
   readonly calendar: Calendar
   readonly timeZone: string
-  readonly areas: Pick<Areas, 'locate' | 'pathOf'>
+  readonly areas: Pick<Areas, 'findGrid' | 'findPath'>
   /** The positions that an account holds, each as the actor it makes. */
   readonly actorsOf: (reader: Queryable, accountId: string, today: string) => Promise<readonly Actor[]>
 }

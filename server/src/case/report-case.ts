@@ -4,7 +4,7 @@ import { v7 } from 'uuid'
 import { together } from '../platform/database/together.ts'
 import { Refusal } from '../platform/refuse.ts'
 import { open } from './advance.ts'
-import type { CaseParts } from './parts.ts'
+import type { CaseParts, Place } from './parts.ts'
 import type { CaseRecord } from './record.ts'
 import { findStandard } from './store/find-case.ts'
 import { findCentres } from './store/parties.ts'
@@ -21,7 +21,7 @@ export interface ReportContext extends StepContext, Pick<CaseParts, 'areas' | 't
 export async function reportCase(context: ReportContext, report: Report): Promise<CaseRecord> {
   const { tx, actor, now, calendar } = context
   if (report.source === 'hotline' && !report.caller) throw new Refusal('caller_needed')
-  const place = context.areas.locate(report.point, report.point.accuracy) ?? refuseOutside()
+  const place = (await findPlace(context, report.point)) ?? refuseOutside()
   const [standard, number] = await together([
     findStandard(tx, report.categoryId, now),
     nextNumber(tx, now, context.timeZone),
@@ -56,6 +56,17 @@ export async function reportCase(context: ReportContext, report: Report): Promis
     tell(tx, next),
   ])
   return next
+}
+
+async function findPlace({ tx, areas }: ReportContext, point: Report['point']): Promise<Place | undefined> {
+  const grid = await areas.findGrid(tx, point, point.accuracy)
+  if (!grid) return undefined
+  const path = await areas.findPath(tx, grid.code)
+  const name = path
+    .slice(1)
+    .map(area => area.name.zh)
+    .join('')
+  return { areaId: grid.id, area: grid.code, name }
 }
 
 const refuseOutside = (): never => {
