@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import type { Plugin } from 'vite'
+
+interface Chunk {
+  readonly file: string
+  readonly imports?: readonly string[]
+  readonly isEntry?: boolean
+}
+
+export interface DeskSize {
+  /** JavaScript that the first view loads: the page's own and the board's, gzip, in bytes. */
+  readonly initial: number
+  /** All else that may load later, gzip, in bytes. */
+  readonly later: number
+}
+
+export const initialLimit = 450 * 1024
+const firstScreen = 'src/board/board-screen.tsx'
+const dist = new URL('./dist/', import.meta.url)
+
+const gzipped = (file: string): number => gzipSync(readFileSync(new URL(file, dist))).length
+
+function reachedFrom(names: readonly string[], chunks: Readonly<Record<string, Chunk>>): Set<string> {
+  const reached = new Set<string>()
+  const visit = (name: string): void => {
+    const chunk = chunks[name]
+    if (!chunk || reached.has(chunk.file)) return
+    reached.add(chunk.file)
+    for (const next of chunk.imports ?? []) visit(next)
+  }
+  for (const name of names) visit(name)
+  return reached
+}
+
+/** What the built desk weighs over the wire. Throws when it has not been built. */
+export function measureDesk(): DeskSize {
+  const manifest = new URL('.vite/manifest.json', dist)
+  if (!existsSync(manifest)) throw new Error('The desk is not built: run `npm run build` in apps/desk')
+  const chunks = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, Chunk>
+  if (!chunks[firstScreen]) throw new Error(`The manifest of the desk lacks ${firstScreen}`)
+  const entries = Object.keys(chunks).filter(name => chunks[name]?.isEntry)
+  const first = reachedFrom([...entries, firstScreen], chunks)
+  const sizes = { initial: 0, later: 0 }
+  for (const file of new Set(Object.values(chunks).map(chunk => chunk.file))) {
+    if (file.endsWith('.js') || file.endsWith('.mjs')) sizes[first.has(file) ? 'initial' : 'later'] += gzipped(file)
+  }
+  return sizes
+}
+
+/** Fails the build when the first view grows beyond the limit. */
+export const keepInitialSmall = (): Plugin => ({
+  name: 'keep-initial-small',
+  apply: 'build',
+  closeBundle() {
+    const { initial } = measureDesk()
+    const kilobytes = (bytes: number): string => `${Math.round(bytes / 1024)} KB`
+    const says = `first view ${kilobytes(initial)} of JavaScript, limit ${kilobytes(initialLimit)}`
+    if (initial > initialLimit) this.error(says)
+    this.info(says)
+  },
+})

@@ -1,0 +1,125 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a grid of rows that wrap on a phone: table elements lose their roles under flex
+// biome-ignore-all lint/a11y/useFocusableInteractive: the row takes the focus for its cells
+import type { CaseSummary } from '@lifetree/contract/case'
+import { type RowProps, useLanguage, useWords } from '@lifetree/ui'
+import { CaseClock } from '../case/case-clock.tsx'
+import { fileAddress } from '../case/photo-address.ts'
+import { useStateSentence } from '../case/state-sentence.ts'
+import type { Catalogue } from '../case/use-catalogue.ts'
+import { caseWords } from '../case/words.ts'
+import style from './case-row.module.css'
+import { listWords } from './words.ts'
+
+interface CaseRowProps {
+  readonly of: CaseSummary
+  readonly at: number
+  readonly catalogue: Catalogue
+  readonly now: Date
+  readonly row: RowProps
+  readonly href: string
+  /** No longer in the list; it stays where it is until the person asks for the new ones. */
+  readonly left: boolean
+  /** Undefined where rows cannot be selected. */
+  readonly selected: boolean | undefined
+  readonly onOpen: () => void
+  readonly onSelect: () => void
+}
+
+function Tags({ of }: { readonly of: CaseSummary }) {
+  const words = useWords(caseWords)
+  const tags = [
+    of.urgent && words.urgent,
+    of.confidential && words.confidential,
+    of.returns > 0 && words.returned(of.returns),
+    of.reworks > 0 && words.reworked(of.reworks),
+  ].filter(tag => tag !== false)
+  return tags.map(tag => (
+    <span key={tag} className="lt-tag">
+      {tag}
+    </span>
+  ))
+}
+
+function Photo({ of }: { readonly of: CaseSummary }) {
+  const words = useWords(caseWords)
+  if (!of.photo) return <span className={style.noPhoto}>{words.noPhoto}</span>
+  return <img className={style.photo} src={fileAddress(of.photo, 'small')} alt="" loading="lazy" decoding="async" />
+}
+
+function What({ of, catalogue, now, left, href, onOpen }: Omit<CaseRowProps, 'row' | 'at' | 'selected' | 'onSelect'>) {
+  const words = useWords(caseWords)
+  const { say, format } = useLanguage()
+  const sentence = useStateSentence()
+  const category = catalogue.byId.get(of.categoryId)
+  const reported = new Date(of.reportedAt)
+  return (
+    <div className={style.what} role="gridcell">
+      <a
+        className={style.title}
+        href={href}
+        tabIndex={-1}
+        onClick={event => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey) return
+          event.preventDefault()
+          onOpen()
+        }}
+      >
+        <strong>{category ? say(category.name) : words.unknownCategory}</strong> <span>{of.address}</span>
+      </a>
+      <span className={style.under}>
+        <span className={style.state}>{left ? words.left : sentence(of)}</span>
+        <Tags of={of} />
+        <span>{words.sources[of.source]}</span>
+        <time dateTime={of.reportedAt} title={format.exact(reported)}>
+          {format.ago(reported, now)}
+        </time>
+      </span>
+    </div>
+  )
+}
+
+/** Light and time left first, then the photo, then what and where, and who must do what. */
+export function CaseRow({ of, at, catalogue, now, row, selected, onSelect, ...rest }: CaseRowProps) {
+  const words = useWords(listWords)
+  const current = row['aria-current'] === true
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the list are read by useListKeys on the whole page
+    <div
+      {...row}
+      role="row"
+      aria-rowindex={at}
+      aria-selected={selected}
+      className={style.row}
+      data-left={rest.left}
+      onClick={rest.onOpen}
+    >
+      {selected !== undefined && (
+        <div role="gridcell" className={style.select}>
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            checked={selected}
+            aria-label={words.select(of.number)}
+            onClick={event => event.stopPropagation()}
+            onChange={onSelect}
+          />
+        </div>
+      )}
+      <div role="gridcell" className={style.clock}>
+        {of.clock && (
+          <CaseClock
+            clock={of.clock}
+            categoryId={of.categoryId}
+            catalogue={catalogue}
+            now={now}
+            form={current ? 'row' : 'plain'}
+          />
+        )}
+      </div>
+      <div role="gridcell" className={style.picture}>
+        <Photo of={of} />
+      </div>
+      <What of={of} catalogue={catalogue} now={now} {...rest} />
+    </div>
+  )
+}

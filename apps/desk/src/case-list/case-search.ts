@@ -1,0 +1,75 @@
+import { type CaseTab, caseTabs } from '@lifetree/contract/case'
+import { type CaseAction, caseActions } from '@lifetree/contract/case-transitions'
+
+export const lights = ['green', 'yellow', 'red'] as const
+export type FilterLight = (typeof lights)[number]
+
+/** What the address of a list holds: its filter, the page of it, the case shown and the form that is open. */
+export interface CaseSearch {
+  readonly tab?: CaseTab
+  readonly category?: string
+  readonly area?: string
+  readonly light?: FilterLight
+  readonly search?: string
+  readonly sort?: 'newest'
+  readonly after?: string
+  readonly within?: string
+  readonly case?: string
+  readonly do?: CaseAction | 'dispatch_many'
+}
+
+/** The part of the address that chooses cases. */
+export type CaseFilter = Pick<CaseSearch, 'category' | 'area' | 'light' | 'search' | 'within'>
+
+type Read<T extends string> = (value: unknown) => T | undefined
+
+const oneOf =
+  <const T extends string>(words: readonly T[]): Read<T> =>
+  value =>
+    words.find(word => word === value)
+const matching =
+  (pattern: RegExp): Read<string> =>
+  value =>
+    typeof value === 'string' && pattern.test(value) ? value : undefined
+
+const readers: { readonly [K in keyof CaseSearch]-?: Read<NonNullable<CaseSearch[K]>> } = {
+  tab: oneOf(caseTabs),
+  category: matching(/^[0-9A-Za-z-]{1,20}$/),
+  area: matching(/^[0-9]{15}$/),
+  light: oneOf(lights),
+  search: matching(/^.{1,60}$/),
+  sort: oneOf(['newest']),
+  after: matching(/^.{1,200}$/),
+  within: matching(/^-?[0-9.]{1,12}(,-?[0-9.]{1,12}){3}$/),
+  case: matching(/^[0-9a-f-]{36}$/),
+  do: oneOf([...caseActions, 'dispatch_many']),
+}
+
+/** Reads an address; what does not fit is left out, so that a mangled link still opens the list. */
+export function readCaseSearch(given: Readonly<Record<string, unknown>>): CaseSearch {
+  const read = Object.entries(readers).flatMap(([name, reader]) => {
+    const value = reader(given[name])
+    return value === undefined ? [] : [[name, value]]
+  })
+  return Object.fromEntries(read) as CaseSearch
+}
+
+export const filterOf = ({ category, area, light, search, within }: CaseSearch): CaseFilter => ({
+  ...(category !== undefined && { category }),
+  ...(area !== undefined && { area }),
+  ...(light !== undefined && { light }),
+  ...(search !== undefined && { search }),
+  ...(within !== undefined && { within }),
+})
+
+/** The address without what hangs on one page of one list: the case, its form, the page. */
+export const restart = ({ case: _case, do: _do, after: _after, ...kept }: CaseSearch): CaseSearch => kept
+
+/** The address with a change; `undefined` takes a part out. */
+export function changed(
+  search: CaseSearch,
+  change: { readonly [K in keyof CaseSearch]?: CaseSearch[K] | undefined },
+): CaseSearch {
+  const merged = { ...search, ...change }
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined)) as CaseSearch
+}

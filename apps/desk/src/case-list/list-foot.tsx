@@ -1,0 +1,61 @@
+import { Button, Kbd, useLanguage, useWords } from '@lifetree/ui'
+import style from './case-list.module.css'
+import { type CaseSearch, changed } from './case-search.ts'
+import type { CaseList } from './use-case-list.ts'
+import type { Go } from './use-navigate-search.ts'
+import { listWords } from './words.ts'
+import type { Many } from './workspace.tsx'
+
+interface ListFootProps {
+  readonly list: CaseList
+  readonly search: CaseSearch
+  readonly onGo: Go
+  readonly selected: ReadonlySet<string>
+  readonly many: Many | undefined
+  readonly onMany: () => void
+  readonly onClearSelection: () => void
+  readonly onHelp: () => void
+}
+
+/** What is selected and can be done with it, the pages, the keys. */
+export function ListFoot(props: ListFootProps) {
+  const { list, search, onGo, selected, many } = props
+  const words = useWords(listWords)
+  const { format } = useLanguage()
+  const page = (after: string | undefined): void => onGo(changed(search, { after, case: undefined, do: undefined }))
+  return (
+    <footer className={style.foot}>
+      <span className="lt-quiet">{words.shown(format.number(list.rows.length), format.number(list.total))}</span>
+      {many && (
+        <>
+          {selected.size > 0 && <span>{words.selected(selected.size)}</span>}
+          <Button onClick={props.onMany}>
+            {many.does}
+            {selected.size > 0 && <Kbd keys={['d']} />}
+          </Button>
+          {selected.size > 0 && (
+            <Button look="quiet" onClick={props.onClearSelection}>
+              {words.clearSelection}
+            </Button>
+          )}
+        </>
+      )}
+      <span className={style.footEnd}>
+        {search.after && (
+          <Button look="quiet" onClick={() => page(undefined)}>
+            {words.first}
+          </Button>
+        )}
+        {list.next && (
+          <Button look="quiet" onClick={() => page(list.next ?? undefined)}>
+            {words.next}
+          </Button>
+        )}
+        <Button look="quiet" onClick={props.onHelp}>
+          {words.keys}
+          <Kbd keys={['?']} />
+        </Button>
+      </span>
+    </footer>
+  )
+}

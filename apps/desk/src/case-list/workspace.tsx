@@ -1,0 +1,248 @@
+import type { CaseSummary, CaseTab } from '@lifetree/contract/case'
+import { getCase } from '@lifetree/contract/case-reading'
+import { ErrorState, Kbd, KeyHelp, Skeleton, useListKeys, useWords } from '@lifetree/ui'
+import { useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { problemOf } from '../call/refused.ts'
+import { useAnswer } from '../call/use-call.tsx'
+import { type Catalogue, useCatalogue } from '../case/use-catalogue.ts'
+import { useServerNow } from '../case/use-server-now.ts'
+import { caseWords } from '../case/words.ts'
+import { sendStepForm, useActing } from '../case-step/use-acting.ts'
+import { CasePanel } from '../case-view/case-panel.tsx'
+import { useTitle } from '../session/doorway.tsx'
+import { useShellKeys } from '../shell/shell-keys.tsx'
+import { useToasts } from '../shell/toasts.tsx'
+import { CaseGrid } from './case-grid.tsx'
+import style from './case-list.module.css'
+import { changed, filterOf, restart } from './case-search.ts'
+import { FilterBar, goToSearch } from './filter-bar.tsx'
+import { ListFoot } from './list-foot.tsx'
+import { TabBar } from './tab-bar.tsx'
+import { useCaseList } from './use-case-list.ts'
+import { useCaseSearch } from './use-navigate-search.ts'
+import { useNeighbours } from './use-neighbours.ts'
+import { listWords } from './words.ts'
+
+/** Stands in the panel's place for many cases at once. */
+export interface Many {
+  readonly does: string
+  /** Of the tab in which it is offered. */
+  readonly tab: CaseTab
+  readonly panel: (rows: readonly CaseSummary[], onClose: () => void) => ReactNode
+}
+
+interface WorkspaceProps {
+  readonly title: string
+  /** Which list a case's page leads back to. */
+  readonly from: 'board' | 'inbox'
+  readonly tabs: readonly CaseTab[]
+  readonly first: CaseTab
+  readonly many?: Many | undefined
+}
+
+function useParts({ tabs, first, from, many }: WorkspaceProps) {
+  const { search, go } = useCaseSearch()
+  const tab = search.tab && tabs.includes(search.tab) ? search.tab : first
+  const list = useCaseList(search, tab)
+  const shown = useAnswer(getCase, { caseId: search.case ?? '' }, { when: search.case ? 'now' : 'wait' })
+  const acting = useActing(shown.data, search.do, action => go(changed(search, { do: action }), 'replace'))
+  const pageSearch: Readonly<Record<string, string>> = { ...restart(search), tab, in: from }
+  return {
+    from,
+    search,
+    go,
+    tab,
+    list,
+    shown,
+    acting,
+    pageSearch,
+    dispatching: many?.tab === tab && search.do === 'dispatch_many',
+    show: (id: string) => go(changed(search, { case: id, do: undefined }), 'replace'),
+    openMany: () => go(changed(search, { do: 'dispatch_many' }), 'replace'),
+    closePanel: () => go(changed(search, { case: undefined, do: undefined }), 'replace'),
+  }
+}
+
+type Parts = ReturnType<typeof useParts>
+
+function useWorkspaceKeys(parts: Parts, many: Many | undefined, selection: Selection) {
+  const { search, list, acting, pageSearch, closePanel } = parts
+  const navigate = useNavigate()
+  const toasts = useToasts()
+  const shellKeys = useShellKeys(filterOf(search))
+  const wide = (): boolean => matchMedia('(min-width: 80rem)').matches
+  const back = (): void => {
+    if (search.do) acting.close()
+    else if (!wide()) closePanel()
+  }
+  return useListKeys({
+    ids: list.rows.map(row => row.id),
+    current: search.case,
+    onMove: parts.show,
+    onOpen: id => void navigate({ to: '/cases/$caseId', params: { caseId: id }, search: pageSearch as never }),
+    onBack: back,
+    onSearch: goToSearch,
+    ...(list.waiting > 0 && { onShowNew: list.showWaiting }),
+    ...(toasts.undoLast && { onUndo: toasts.undoLast }),
+    ...(many && { selected: selection.selected, onSelect: selection.select }),
+    ...shellKeys,
+    ...(parts.dispatching ? { main: { does: many?.does ?? '', run: sendStepForm } } : acting.keys),
+    actions: {
+      ...(parts.dispatching ? {} : acting.keys.actions),
+      ...(many && selection.selected.size > 0 && { d: { does: many.does, run: parts.openMany } }),
+    },
+  })
+}
+
+interface Selection {
+  readonly selected: ReadonlySet<string>
+  readonly select: (selected: ReadonlySet<string>) => void
+  readonly toggle: (id: string) => void
+}
+
+function useSelection(): Selection {
+  const [selected, select] = useState<ReadonlySet<string>>(new Set())
+  const toggle = (id: string): void => {
+    const next = new Set(selected)
+    if (!next.delete(id)) next.add(id)
+    select(next)
+  }
+  return { selected, select, toggle }
+}
+
+/** The rows that a panel for many works on: those selected, else all that are shown. */
+const rowsFor = ({ list }: Parts, { selected }: Selection) =>
+  list.rows.filter(row => (selected.size > 0 ? selected.has(row.id) : !list.left.has(row.id)))
+
+/** A list with its panel: the one workspace of board and inbox. */
+export function Workspace(props: WorkspaceProps) {
+  const words = useWords(listWords)
+  const parts = useParts(props)
+  const { search, tab, list } = parts
+  const catalogue = useCatalogue()
+  const now = useServerNow()
+  const selection = useSelection()
+  const many = props.many?.tab === tab ? props.many : undefined
+  const keys = useWorkspaceKeys(parts, many, selection)
+  useTitle(props.title)
+  useNeighbours(
+    list.rows.map(row => row.id),
+    search.case,
+  )
+  return (
+    <div className={style.workspace}>
+      <header className={style.head}>
+        <h1>{props.title}</h1>
+        <TabBar tabs={props.tabs} tab={tab} counts={list.counts} search={search} />
+      </header>
+      <div className={style.columns} data-shows={search.case || parts.dispatching ? 'panel' : 'list'}>
+        <ListColumn parts={parts} catalogue={catalogue} now={now} keys={keys} selection={selection} many={many} />
+        <aside className={style.panel} aria-label={words.panelTitle}>
+          {parts.dispatching && many ? (
+            many.panel(rowsFor(parts, selection), parts.closePanel)
+          ) : (
+            <Panel parts={parts} catalogue={catalogue} now={now} />
+          )}
+        </aside>
+      </div>
+      <KeyHelp lines={keys.help} open={keys.helpOpen} onClose={() => keys.setHelpOpen(false)} />
+    </div>
+  )
+}
+
+interface ListColumnProps {
+  readonly parts: Parts
+  readonly catalogue: Catalogue | undefined
+  readonly now: Date
+  readonly keys: ReturnType<typeof useListKeys>
+  readonly selection: Selection
+  readonly many: Many | undefined
+}
+
+function ListColumn({ parts, catalogue, now, keys, selection, many }: ListColumnProps) {
+  const words = useWords(listWords)
+  const { search, go, tab, list, pageSearch } = parts
+  const filtered = Object.keys(filterOf(search)).length > 0
+  return (
+    <div className={style.list}>
+      <FilterBar search={search} catalogue={catalogue} total={list.total} onChange={go} sorting="sorted" />
+      <div className={style.middle}>
+        {list.waiting > 0 ? (
+          <button type="button" className={style.fresh} onClick={list.showWaiting}>
+            {words.newOnes(list.waiting)} · {words.pressDot} <Kbd keys={['.']} /> {words.toShow}
+          </button>
+        ) : (
+          <span />
+        )}
+        <CaseGrid
+          list={list}
+          catalogue={catalogue}
+          now={now}
+          title={words.list(words.tabs[tab])}
+          address={`${parts.from} ${JSON.stringify(restart(search))} ${tab} ${search.after ?? ''}`}
+          current={search.case}
+          rowProps={keys.rowProps}
+          hrefOf={id => `/desk/cases/${id}?${new URLSearchParams(pageSearch)}`}
+          onOpen={parts.show}
+          selected={many && selection.selected}
+          onSelect={selection.toggle}
+          onClear={filtered ? () => go({ tab }) : undefined}
+        />
+      </div>
+      <ListFoot
+        list={list}
+        search={search}
+        onGo={go}
+        selected={selection.selected}
+        many={many}
+        onMany={parts.openMany}
+        onClearSelection={() => selection.select(new Set())}
+        onHelp={() => keys.setHelpOpen(true)}
+      />
+    </div>
+  )
+}
+
+interface PanelProps {
+  readonly parts: Parts
+  readonly catalogue: Catalogue | undefined
+  readonly now: Date
+}
+
+function Panel({ parts, catalogue, now }: PanelProps) {
+  const words = useWords(listWords)
+  const cases = useWords(caseWords)
+  const { shown, acting, pageSearch, closePanel } = parts
+  if (!parts.search.case) {
+    return (
+      <div className={style.panelEmpty}>
+        <p>{words.panelEmpty}</p>
+        <Kbd keys={['j', 'k']} />
+      </div>
+    )
+  }
+  if (shown.data && catalogue) {
+    return (
+      <CasePanel
+        key={shown.data.id}
+        of={shown.data}
+        catalogue={catalogue}
+        now={now}
+        acting={acting}
+        pageSearch={pageSearch}
+        onBack={closePanel}
+      />
+    )
+  }
+  const problem = problemOf(shown.error)
+  if (problem && problem.status < 500) return <p className={style.panelEmpty}>{problem.title}</p>
+  if (shown.isError) {
+    return <ErrorState what={cases.one} code={problem?.instance} onRetry={() => void shown.refetch()} />
+  }
+  return (
+    <div className={style.panelLoading}>
+      <Skeleton shape="panel" rows={6} onRetry={() => void shown.refetch()} />
+    </div>
+  )
+}

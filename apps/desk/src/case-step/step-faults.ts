@@ -1,0 +1,38 @@
+import type { FieldFault, Words } from '@lifetree/ui'
+import type { Draft } from './draft.ts'
+import type { StepField } from './step-forms.ts'
+import type { stepWords } from './words.ts'
+
+type StepWords = Words<(typeof stepWords)['zh']>
+
+export interface PhotosSoFar {
+  readonly needed: boolean
+  readonly ready: number
+  readonly uploading: number
+}
+
+const textFault = (draft: Draft, missing: string): FieldFault | undefined =>
+  draft.text.trim() === '' ? { field: 'step-text', says: missing } : undefined
+
+function photoFault({ needed, ready, uploading }: PhotosSoFar, words: StepWords): FieldFault | undefined {
+  if (uploading > 0) return { field: 'step-photos', says: words.photosUploading }
+  return needed && ready === 0 ? { field: 'step-photos', says: words.photosMissing } : undefined
+}
+
+/** What is still missing before a step can be sent, in the order of the form. */
+export function stepFaults(
+  fields: readonly StepField[],
+  draft: Draft,
+  about: { readonly words: StepWords; readonly photos: PhotosSoFar; readonly textMissing: string },
+): FieldFault[] {
+  const { words, photos } = about
+  const checks: Partial<Record<StepField, () => FieldFault | undefined>> = {
+    organisation: () =>
+      draft.organisationId ? undefined : { field: 'step-organisation', says: words.chooseOrganisation },
+    reason: () => (draft.reason.trim() ? undefined : { field: 'step-reason', says: words.reasonMissing }),
+    outcome: () => (draft.outcome ? undefined : { field: 'step-outcome', says: words.outcomeMissing }),
+    after_photos: () => photoFault(photos, words),
+    text: () => textFault(draft, about.textMissing),
+  }
+  return fields.map(field => checks[field]?.()).filter(fault => fault !== undefined)
+}

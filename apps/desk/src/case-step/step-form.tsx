@@ -1,0 +1,216 @@
+import type { CaseDetail, outcomes } from '@lifetree/contract/case'
+import { mostReturns } from '@lifetree/contract/case-transitions'
+import { Button, ErrorSummary, Field, type FieldFault, Kbd, useLanguage, useWords } from '@lifetree/ui'
+import { type ReactNode, type SubmitEvent, useState } from 'react'
+import type { Catalogue } from '../case/use-catalogue.ts'
+import { caseWords } from '../case/words.ts'
+import { Choices } from '../form/choices.tsx'
+import { PhotoField } from '../form/photo-field.tsx'
+import { type Photos, usePhotos } from '../form/use-photos.ts'
+import { type Draft, emptyDraft, keepDraft, keptDraft } from './draft.ts'
+import { OrganisationChoice } from './organisation-choice.tsx'
+import { ReasonField } from './reason-field.tsx'
+import style from './step.module.css'
+import { stepFaults } from './step-faults.ts'
+import { type DeskAction, type StepField, stepForms } from './step-forms.ts'
+import { StepRefusal } from './step-refusal.tsx'
+import { useFilingSays, useSendLabel } from './step-says.ts'
+import { type Proposal, useProposal } from './use-proposal.ts'
+import type { StepTaking } from './use-step.ts'
+import { stepWords } from './words.ts'
+
+/** `Ctrl Enter` sends the form of this id. */
+export const stepFormId = 'step-form'
+
+interface StepFormProps {
+  readonly of: CaseDetail
+  readonly action: DeskAction
+  readonly taking: StepTaking
+  readonly catalogue: Catalogue
+  readonly onTaken: () => void
+  readonly onCancel: () => void
+  /** What was typed here becomes a note instead. */
+  readonly onNote: (text: string) => void
+}
+
+function useDraft(caseId: string, action: DeskAction, proposal: Proposal | undefined) {
+  const [kept] = useState(() => keptDraft(caseId, action))
+  const [draft, setDraft] = useState<Draft>(kept?.draft ?? emptyDraft)
+  const [keptAt, setKeptAt] = useState(kept && new Date(kept.at))
+  const only = proposal?.proposed.length === 1 ? proposal.proposed[0]?.organisationId : undefined
+  const shown = draft.organisationId === undefined && only ? { ...draft, organisationId: only } : draft
+  const change = (part: Partial<Draft>): void => {
+    const next = { ...shown, ...part }
+    setDraft(next)
+    setKeptAt(keepDraft(caseId, action, next))
+  }
+  return { draft: shown, change, keptAt }
+}
+
+interface FieldsProps {
+  readonly of: CaseDetail
+  readonly action: DeskAction
+  readonly draft: Draft
+  readonly change: (part: Partial<Draft>) => void
+  readonly faultOf: (field: string) => string | undefined
+  readonly proposal: Proposal | undefined
+  readonly photos: Photos
+  readonly afterWithin: number
+}
+
+function OutcomeField({ draft, change, faultOf }: FieldsProps) {
+  const words = useWords(stepWords)
+  const { outcomes: names } = useWords(caseWords)
+  const options = Object.entries(names) as [(typeof outcomes)[number], string][]
+  return (
+    <Choices
+      id="step-outcome"
+      legend={words.outcome}
+      fault={faultOf('step-outcome')}
+      value={draft.outcome}
+      options={options.map(([value, says]) => ({ value, says }))}
+      onChange={outcome => change({ outcome })}
+    />
+  )
+}
+
+function TextField({ action, draft, change, faultOf, need }: FieldsProps & { readonly need: 'required' | 'optional' }) {
+  const words = useWords(stepWords)
+  const labels: Partial<Record<DeskAction, string>> = words.textFor
+  return (
+    <Field id="step-text" label={labels[action] ?? words.text} fault={faultOf('step-text')} need={need}>
+      {control => (
+        <textarea
+          {...control}
+          className="lt-input"
+          rows={3}
+          maxLength={2000}
+          value={draft.text}
+          onChange={event => change({ text: event.target.value })}
+        />
+      )}
+    </Field>
+  )
+}
+
+function OrganisationField({ proposal, draft, change, faultOf }: FieldsProps) {
+  if (!proposal) return null
+  return (
+    <OrganisationChoice
+      proposal={proposal}
+      value={draft.organisationId}
+      fault={faultOf('step-organisation')}
+      onChange={organisationId => change({ organisationId })}
+    />
+  )
+}
+
+function Reason({ of, action, draft, change, faultOf }: FieldsProps) {
+  const words = useWords(stepWords)
+  return (
+    <ReasonField
+      action={action}
+      value={draft.reason}
+      fault={faultOf('step-reason')}
+      help={action === 'return' ? words.returnsUsed(of.returns, mostReturns) : undefined}
+      onChange={reason => change({ reason })}
+    />
+  )
+}
+
+function AfterPhotos({ photos, faultOf, afterWithin }: FieldsProps) {
+  const words = useWords(stepWords)
+  return (
+    <PhotoField
+      id="step-photos"
+      label={words.afterPhotos}
+      help={words.afterHelp(afterWithin)}
+      fault={faultOf('step-photos')}
+      photos={photos}
+    />
+  )
+}
+
+/** What a form asks, a field at a time; filing asks nothing and says what the rule will do. */
+const fieldOf: Readonly<Record<StepField, (props: FieldsProps) => ReactNode>> = {
+  proposal: () => null,
+  organisation: OrganisationField,
+  reason: Reason,
+  outcome: OutcomeField,
+  after_photos: AfterPhotos,
+  text: props => <TextField {...props} need="required" />,
+  optional_text: props => <TextField {...props} need="optional" />,
+}
+
+function Fields({ fields, ...props }: FieldsProps & { readonly fields: readonly StepField[] }) {
+  return fields.map(field => {
+    const FieldOf = fieldOf[field]
+    return <FieldOf key={field} {...props} />
+  })
+}
+
+/** Photos so far, and whether the standard asks for one. */
+const photosSoFar = (photos: Photos, of: CaseDetail, closing: readonly string[]) => ({
+  needed: closing.includes('after') && !of.files.some(file => file.kind === 'after' && file.ready),
+  ready: photos.chosen.filter(photo => photo.state === 'ready').length,
+  uploading: photos.chosen.filter(photo => photo.state === 'uploading').length,
+})
+
+/** The form of one step, beside the evidence: what will happen, what must be given, one button that says it. */
+export function StepForm({ of, action, taking, catalogue, onTaken, onCancel, onNote }: StepFormProps) {
+  const words = useWords(stepWords)
+  const { format } = useLanguage()
+  const form = stepForms[action]
+  const asksTable = action === 'file' || action === 'dispatch'
+  const proposal = useProposal(asksTable ? of.id : undefined)
+  const { draft, change, keptAt } = useDraft(of.id, action, proposal)
+  const photos = usePhotos()
+  const [faults, setFaults] = useState<readonly FieldFault[]>([])
+  const filingSays = useFilingSays(proposal)
+  const label = useSendLabel(action, draft, proposal)
+  const category = catalogue.byId.get(of.categoryId)
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault()
+    const missing: Partial<Record<DeskAction, string>> = words.textMissing
+    const found = stepFaults(form.fields, draft, {
+      words,
+      photos: photosSoFar(photos, of, category?.evidence.closing ?? []),
+      textMissing: missing[action] ?? words.text,
+    })
+    setFaults(found)
+    if (found.length > 0) return
+    const files = photos.chosen.map(({ id, at }) => ({ id, kind: 'after' as const, at }))
+    void taking.take(action, draft, files).then(answer => answer && onTaken())
+  }
+  return (
+    <form id={stepFormId} className={style.form} onSubmit={submit} noValidate aria-label={words.press[action]}>
+      <ErrorSummary faults={faults} />
+      <StepRefusal
+        error={taking.error}
+        typed={draft.text || draft.reason}
+        onView={onCancel}
+        onNote={action === 'note' ? undefined : onNote}
+      />
+      <p className={style.what}>{action === 'file' ? filingSays : words.what[action]}</p>
+      <Fields
+        fields={form.fields}
+        of={of}
+        action={action}
+        draft={draft}
+        change={change}
+        faultOf={field => faults.find(fault => fault.field === field)?.says}
+        proposal={proposal}
+        photos={photos}
+        afterWithin={category?.afterWithin ?? 20}
+      />
+      <div className={style.buttons}>
+        <Button type="submit" look="main" aria-busy={taking.busy === 'busy'}>
+          {label}
+          <Kbd keys={['Ctrl', 'Enter']} />
+        </Button>
+        <Button onClick={onCancel}>{words.cancel}</Button>
+        {keptAt && <span className={style.kept}>{words.draft(format.time(keptAt))}</span>}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,83 @@
+import type { CaseDetail } from '@lifetree/contract/case'
+import type { KeyedAction, ListKeys } from '@lifetree/ui'
+import { useWords } from '@lifetree/ui'
+import { emptyDraft, keepDraft, keptDraft } from './draft.ts'
+import { stepFormId } from './step-form.tsx'
+import { type DeskAction, isDeskAction, type Steps, stepForms, stepsOf } from './step-forms.ts'
+import { type StepTaking, useStep } from './use-step.ts'
+import { stepWords } from './words.ts'
+
+export interface Acting {
+  readonly steps: Steps
+  /** The step whose form is open. */
+  readonly open: DeskAction | undefined
+  readonly taking: StepTaking
+  /** Opens the step's form; one that asks nothing is taken at once. */
+  readonly start: (action: DeskAction) => void
+  readonly close: () => void
+  /** Opens the note with a text in it. */
+  readonly noteInstead: (text: string) => void
+  /** Opens the refusal of a report with a reason in it. */
+  readonly decline: (reason: string) => void
+  /** The keys of these steps. */
+  readonly keys: Pick<ListKeys, 'actions' | 'main' | 'onNote'>
+}
+
+const none: Steps = { main: undefined, others: [], refused: [] }
+
+const formOf = (action: DeskAction): 'form' | 'at_once' =>
+  action === 'accept' || action === 'take_back' ? 'at_once' : 'form'
+
+/** Sends the form that is open, as its button would. */
+export const sendStepForm = (): void => {
+  const form = document.getElementById(stepFormId)
+  if (form instanceof HTMLFormElement) form.requestSubmit()
+}
+
+/** What this position may do with the case that is shown, by hand and by key. The open form stands in the address. */
+export function useActing(
+  of: CaseDetail | undefined,
+  open: string | undefined,
+  onOpen: (action: DeskAction | undefined) => void,
+): Acting {
+  const words = useWords(stepWords)
+  const taking = useStep(of)
+  const steps = of ? stepsOf(of.choices) : none
+  const possible = steps.main ? [steps.main, ...steps.others] : steps.others
+  const shown = isDeskAction(open) && possible.includes(open) ? open : undefined
+  const start = (action: DeskAction): void => {
+    taking.clear()
+    if (formOf(action) === 'at_once') void taking.take(action)
+    else onOpen(action)
+  }
+  const withDraft = (action: DeskAction, part: { reason?: string; text?: string }): void => {
+    if (!of) return
+    keepDraft(of.id, action, { ...(keptDraft(of.id, action)?.draft ?? emptyDraft), ...part })
+    taking.clear()
+    onOpen(action)
+  }
+  const keyed = (action: DeskAction): KeyedAction => ({ does: words.press[action], run: () => start(action) })
+  const lettered = possible.filter(action => action !== 'note' && action !== 'take_back')
+  const main = (): KeyedAction | undefined => {
+    if (shown) return { does: words.send[shown], run: sendStepForm }
+    return steps.main && keyed(steps.main)
+  }
+  const leads = main()
+  return {
+    steps,
+    open: shown,
+    taking,
+    start,
+    close: () => {
+      taking.clear()
+      onOpen(undefined)
+    },
+    noteInstead: text => withDraft('note', { text }),
+    decline: reason => withDraft('reject', { reason }),
+    keys: {
+      actions: Object.fromEntries(lettered.map(action => [stepForms[action].key, keyed(action)])),
+      ...(leads && { main: leads }),
+      ...(possible.includes('note') && { onNote: () => start('note') }),
+    },
+  }
+}

@@ -1,0 +1,125 @@
+import type { CaseDetail } from '@lifetree/contract/case'
+
+import { mayUse } from '@lifetree/contract/rights'
+import { useWords } from '@lifetree/ui'
+import { Link } from '@tanstack/react-router'
+import { ArrowLeft, ExternalLink } from 'lucide-react'
+import { type ReactNode, useEffect, useRef } from 'react'
+import type { Catalogue } from '../case/use-catalogue.ts'
+import { StepBar } from '../case-step/step-bar.tsx'
+import { StepForm } from '../case-step/step-form.tsx'
+import { StepRefusal } from '../case-step/step-refusal.tsx'
+import type { Acting } from '../case-step/use-acting.ts'
+import { stepWords } from '../case-step/words.ts'
+import { useSession } from '../session/session-context.ts'
+import { CaseNumber, StateLine, useCaseTitle } from './case-head.tsx'
+import { CaseTimeline } from './case-timeline.tsx'
+import style from './case-view.module.css'
+import { Conditions } from './conditions.tsx'
+import { Duplicates, useDuplicates } from './duplicates.tsx'
+import { Evidence } from './evidence.tsx'
+import { Clocks, Related, Reporter } from './facts.tsx'
+import { PlaceLine, PlaceMap } from './place-map.tsx'
+import { useOpened } from './use-opened.ts'
+import { pageWords } from './words.ts'
+
+interface CasePanelProps {
+  readonly of: CaseDetail
+  readonly catalogue: Catalogue
+  readonly now: Date
+  readonly acting: Acting
+  /** Where the whole page of the case is. */
+  readonly pageSearch: Readonly<Record<string, string>>
+  /** Back to the list, where the panel stands in its place. */
+  readonly onBack: () => void
+}
+
+/** Where a form has to be answered: it takes the place of the buttons, and the focus. */
+export function ActingFoot({
+  of,
+  catalogue,
+  acting,
+  children,
+}: Pick<CasePanelProps, 'of' | 'catalogue' | 'acting'> & { readonly children?: ReactNode }) {
+  const words = useWords(stepWords)
+  const foot = useRef<HTMLDivElement>(null)
+  const { open, taking, steps } = acting
+  useEffect(() => {
+    if (open) foot.current?.querySelector<HTMLElement>('textarea, input:not([type=file]), select, button')?.focus()
+  }, [open])
+  const nothing = !steps.main && steps.others.length === 0
+  return (
+    <div ref={foot} className={style.foot} data-open={open !== undefined}>
+      {open ? (
+        <StepForm
+          key={`${of.id} ${open}`}
+          of={of}
+          action={open}
+          taking={taking}
+          catalogue={catalogue}
+          onTaken={acting.close}
+          onCancel={acting.close}
+          onNote={acting.noteInstead}
+        />
+      ) : (
+        <>
+          <StepRefusal error={taking.error} typed="" onView={taking.clear} onNote={undefined} />
+          {nothing && steps.refused.length === 0 && <p className="lt-quiet">{words.readOnly}</p>}
+          <StepBar of={of} steps={steps} category={catalogue.byId.get(of.categoryId)} onStep={acting.start}>
+            {children}
+          </StepBar>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** The case of the current row: evidence above, deciding below it, nothing over it. */
+export function CasePanel({ of, catalogue, now, acting, pageSearch, onBack }: CasePanelProps) {
+  const words = useWords(pageWords)
+  const title = useCaseTitle(of, catalogue)
+  const near = useDuplicates(of) ?? []
+  const { position } = useSession()
+  useOpened(of, mayUse(position.role, 'case.handle'))
+  const filing = of.state === 'reported' || of.state === 'verified'
+  const declines = acting.steps.others.includes('reject')
+  const { duplicateReason } = useWords(stepWords)
+  return (
+    <article className={style.panel} aria-label={`${title} ${of.number}`}>
+      <header className={style.head}>
+        <button type="button" className={style.back} onClick={onBack} aria-label={words.back}>
+          <ArrowLeft size={20} strokeWidth={1.75} aria-hidden="true" />
+        </button>
+        <div className={style.headText}>
+          <h2>{title}</h2>
+          <CaseNumber number={of.number} />
+          <Link to="/cases/$caseId" params={{ caseId: of.id }} search={pageSearch as never} className={style.openPage}>
+            <ExternalLink size={14} strokeWidth={1.75} aria-hidden="true" />
+            {words.openPage}
+          </Link>
+        </div>
+        <StateLine of={of} catalogue={catalogue} now={now} />
+      </header>
+      <div className={style.body}>
+        <Evidence of={of} />
+        <section className={style.section}>
+          <PlaceMap of={of} near={near} />
+          <PlaceLine of={of} />
+        </section>
+        {filing && (
+          <Duplicates
+            near={near}
+            now={now}
+            onDecline={declines ? number => acting.decline(duplicateReason(number)) : undefined}
+          />
+        )}
+        <Conditions of={of} catalogue={catalogue} />
+        <Reporter of={of} />
+        <Clocks of={of} catalogue={catalogue} now={now} />
+        {of.related.length > 0 && <Related of={of} now={now} />}
+        <CaseTimeline of={of} now={now} />
+      </div>
+      <ActingFoot of={of} catalogue={catalogue} acting={acting} />
+    </article>
+  )
+}

@@ -1,0 +1,91 @@
+import type { CaseDetail } from '@lifetree/contract/case'
+import { caseTransitions } from '@lifetree/contract/case-transitions'
+import { type Role, roles } from '@lifetree/contract/rights'
+import { Timeline, type TimelineEntry, useLanguage, useWords } from '@lifetree/ui'
+import { caseWords } from '../case/words.ts'
+import { sessionWords } from '../session/words.ts'
+import style from './case-view.module.css'
+import { usePicturesOf } from './evidence.tsx'
+import { pageWords } from './words.ts'
+
+type Event = CaseDetail['events'][number]
+
+const isRole = (role: string): role is Role => (roles as readonly string[]).includes(role)
+
+/** What an event did to the clocks: 停派遣钟，已用 9 分 · 起处理钟. */
+function useClockSays(): (event: Event) => string | undefined {
+  const words = useWords(pageWords)
+  const cases = useWords(caseWords)
+  const { format } = useLanguage()
+  return ({ stopped, started }) => {
+    const says = [
+      stopped && words.stopped(cases.clocks[stopped.kind], format.duration(stopped.usedMinutes * 60_000)),
+      started && words.started(cases.clocks[started]),
+    ].filter(Boolean)
+    return says.length > 0 ? says.join(' · ') : undefined
+  }
+}
+
+/** One of the words of a table, if the fact is one of its keys. */
+const named = <T extends Readonly<Record<string, string>>>(words: T, fact: unknown): string | undefined =>
+  typeof fact === 'string' ? words[fact] : undefined
+
+/** What was done, in the words of the table; a dispatch names to whom where that is known. */
+function useWhat(of: CaseDetail): (event: Event) => string {
+  const words = useWords(pageWords)
+  const cases = useWords(caseWords)
+  const { say } = useLanguage()
+  return ({ action, facts }) => {
+    if (action === 'report') return words.reported
+    const name = caseTransitions.find(transition => transition.action === action)?.name
+    const what = name ? say(name) : action
+    if (facts.organisation && facts.organisation === of.organisation?.id) {
+      return words.eventTo(what, say(of.organisation.name))
+    }
+    const finding = named(cases.findings, facts.finding)
+    const outcome = named(cases.outcomes, facts.outcome)
+    if (finding) return words.finding(finding)
+    return outcome ? `${what} · ${words.outcome(outcome)}` : what
+  }
+}
+
+const kindOf = (event: Event): TimelineEntry['kind'] => {
+  if (event.action !== 'note') return 'state'
+  return event.files.length > 0 ? 'file' : 'contact'
+}
+
+interface CaseTimelineProps {
+  readonly of: CaseDetail
+  readonly now: Date
+}
+
+/** What happened, newest first, with what it did to the clocks. */
+export function CaseTimeline({ of, now }: CaseTimelineProps) {
+  const words = useWords(pageWords)
+  const { roles: roleNames } = useWords(sessionWords)
+  const what = useWhat(of)
+  const clockSays = useClockSays()
+  const pictures = usePicturesOf(of)
+  const entries = of.events.map(
+    (event): TimelineEntry => ({
+      id: event.id,
+      at: new Date(event.at),
+      kind: kindOf(event),
+      seenBy: event.action === 'note' ? 'internal' : 'public',
+      who: event.who,
+      position: isRole(event.role) ? roleNames[event.role] : undefined,
+      what: what(event),
+      clock: clockSays(event),
+      text: event.text ?? undefined,
+      photos: pictures(event.files),
+    }),
+  )
+  const ended = of.state === 'closed' || of.state === 'rejected'
+  const until = ended ? (entries[0]?.at ?? now) : now
+  return (
+    <section className={style.section}>
+      <h2>{words.timeline}</h2>
+      <Timeline entries={entries} until={until} now={now} />
+    </section>
+  )
+}

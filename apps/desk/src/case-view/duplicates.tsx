@@ -1,0 +1,68 @@
+import type { CaseDetail } from '@lifetree/contract/case'
+import { findDuplicates } from '@lifetree/contract/case-reading'
+import type { OutputOf } from '@lifetree/contract/endpoint'
+import { Button, useLanguage, useWords } from '@lifetree/ui'
+import { Link } from '@tanstack/react-router'
+import { useAnswer } from '../call/use-call.tsx'
+import { fileAddress } from '../case/photo-address.ts'
+import { useStateSentence } from '../case/state-sentence.ts'
+import { caseWords } from '../case/words.ts'
+import style from './case-view.module.css'
+import { pageWords } from './words.ts'
+
+export type Near = OutputOf<typeof findDuplicates>['cases']
+
+/** Open cases of the category near this one, itself left out. */
+export function useDuplicates(of: CaseDetail): Near | undefined {
+  const { data } = useAnswer(findDuplicates, { categoryId: of.categoryId, lon: of.lon, lat: of.lat }, { fresh: 30_000 })
+  return data?.cases.filter(({ case: other }) => other.id !== of.id)
+}
+
+interface DuplicatesProps {
+  readonly near: Near
+  readonly now: Date
+  /** Declines this one with the other's number as the reason; undefined where that is not this position's to do. */
+  readonly onDecline: ((number: string) => void) | undefined
+}
+
+/** What may be the same thing: photo large enough to judge, how far, since when. */
+export function Duplicates({ near, now, onDecline }: DuplicatesProps) {
+  const words = useWords(pageWords)
+  const cases = useWords(caseWords)
+  const sentence = useStateSentence()
+  const { format } = useLanguage()
+  if (near.length === 0) return null
+  return (
+    <section className={style.section}>
+      <h3>
+        {words.duplicates} <span className="number">{near.length}</span>
+      </h3>
+      <ol className={style.duplicates}>
+        {near.slice(0, 3).map(({ case: other, distance }, index) => (
+          <li key={other.id}>
+            <span className={style.nearNumber}>{index + 1}</span>
+            {other.photo ? (
+              <img src={fileAddress(other.photo, 'large')} alt="" loading="lazy" />
+            ) : (
+              <span className={style.noPhoto}>{cases.noPhoto}</span>
+            )}
+            <div>
+              <Link to="/cases/$caseId" params={{ caseId: other.id }} className="code">
+                {other.number}
+              </Link>
+              <p className="lt-quiet">
+                {words.duplicateOf(format.distance(distance), format.ago(new Date(other.reportedAt), now))}
+              </p>
+              <p>{sentence(other)}</p>
+              {onDecline && (
+                <Button look="quiet" onClick={() => onDecline(other.number)}>
+                  {words.rejectAsDuplicate}
+                </Button>
+              )}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,115 @@
+import type { CaseDetail } from '@lifetree/contract/case'
+import { revealReporter } from '@lifetree/contract/case-reading'
+import { stateNames } from '@lifetree/contract/case-transitions'
+import { mayUse } from '@lifetree/contract/rights'
+import { MaskedValue, useLanguage, useWords } from '@lifetree/ui'
+import { Link } from '@tanstack/react-router'
+import { problemOf } from '../call/refused.ts'
+import { useCalling } from '../call/use-call.tsx'
+import { CaseClock } from '../case/case-clock.tsx'
+import { fileAddress } from '../case/photo-address.ts'
+import type { Catalogue } from '../case/use-catalogue.ts'
+import { caseWords } from '../case/words.ts'
+import { useSession } from '../session/session-context.ts'
+import style from './case-view.module.css'
+import { pageWords } from './words.ts'
+
+/** Who reported it; the phone stays masked until a purpose is named, and the look is recorded. */
+export function Reporter({ of }: { readonly of: CaseDetail }) {
+  const words = useWords(pageWords)
+  const cases = useWords(caseWords)
+  const { client } = useCalling()
+  const { position } = useSession()
+  const { name, phone, wantsCallBack } = of.reporter
+  const reveal = async (purpose: string): Promise<string> => {
+    try {
+      const shown = await client.call(revealReporter, { caseId: of.id, purpose })
+      return shown.phone ?? words.noPhone
+    } catch (error) {
+      throw new Error(problemOf(error)?.title ?? words.notShown)
+    }
+  }
+  const purposes = Object.values(words.purposes).map(label => ({ code: label, label }))
+  return (
+    <section className={style.section}>
+      <h3>{words.reporter}</h3>
+      <p className={style.reporter}>
+        <span>
+          {cases.sources[of.source]}
+          {name && ` · ${name}`}
+          {wantsCallBack && ` · ${words.wantsCallBack}`}
+        </span>
+        {phone && mayUse(position.role, 'case.reveal') && (
+          <MaskedValue what={words.phone} masked={phone} purposes={purposes} reference={of.number} onReveal={reveal} />
+        )}
+        {phone && !mayUse(position.role, 'case.reveal') && <span className="code">{phone}</span>}
+      </p>
+    </section>
+  )
+}
+
+interface ClocksProps {
+  readonly of: CaseDetail
+  readonly catalogue: Catalogue
+  readonly now: Date
+}
+
+/** Every clock of the case, the running one first. */
+export function Clocks({ of, catalogue, now }: ClocksProps) {
+  const words = useWords(pageWords)
+  const cases = useWords(caseWords)
+  const { say } = useLanguage()
+  const running = of.clocks.filter(clock => clock.stoppedAt === null)
+  const stopped = of.clocks.filter(clock => clock.stoppedAt !== null)
+  return (
+    <section className={style.section}>
+      <h3>{words.clocks}</h3>
+      <dl className={style.clocks}>
+        {[...running, ...stopped].map(clock => (
+          <div key={clock.id}>
+            <dt>
+              {cases.clocks[clock.kind]}
+              {clock.organisation && <span className="lt-quiet"> {say(clock.organisation)}</span>}
+            </dt>
+            <dd>
+              <CaseClock clock={clock} categoryId={of.categoryId} catalogue={catalogue} now={now} form="row" />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+interface RelatedProps {
+  readonly of: CaseDetail
+  readonly now: Date
+}
+
+/** What else happened at this place within 30 days. */
+export function Related({ of, now }: RelatedProps) {
+  const words = useWords(pageWords)
+  const { say, format } = useLanguage()
+  return (
+    <section className={style.section}>
+      <h3>
+        {words.related} <span className="number">{of.related.length > 0 ? of.related.length : ''}</span>
+      </h3>
+      {of.related.length === 0 && <p className="lt-quiet">{words.noRelated}</p>}
+      <ol className={style.related}>
+        {of.related.map(other => (
+          <li key={other.id}>
+            {other.photo && <img src={fileAddress(other.photo, 'small')} alt="" loading="lazy" />}
+            <Link to="/cases/$caseId" params={{ caseId: other.id }} className="code">
+              {other.number}
+            </Link>
+            <span>{say(stateNames[other.state])}</span>
+            <span className="lt-quiet">
+              {words.duplicateOf(format.distance(other.distance), format.ago(new Date(other.reportedAt), now))}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

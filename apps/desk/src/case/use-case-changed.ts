@@ -1,0 +1,32 @@
+import {
+  countWork,
+  findDuplicates,
+  getCase,
+  listCases,
+  mapCases,
+  proposeDispatch,
+} from '@lifetree/contract/case-reading'
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import { answerKey } from '../call/use-call.tsx'
+
+const lists: readonly string[] = [
+  listCases.name,
+  mapCases.name,
+  countWork.name,
+  findDuplicates.name,
+  proposeDispatch.name,
+]
+
+/** Reads anew what shows these cases: they changed. Answers when the cases themselves are there. */
+export function useCasesChanged(): (ids: Iterable<string>) => Promise<void> {
+  const queries = useQueryClient()
+  return useCallback(
+    async ids => {
+      void queries.invalidateQueries({ predicate: query => lists.includes(String(query.queryKey[0])) })
+      const cases = [...ids].map(caseId => queries.invalidateQueries({ queryKey: answerKey(getCase, { caseId }) }))
+      await Promise.all(cases)
+    },
+    [queries],
+  )
+}

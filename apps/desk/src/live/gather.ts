@@ -1,0 +1,31 @@
+export interface Gathering<T> {
+  readonly add: (item: T) => void
+  /** Hands over also when nothing came. */
+  readonly flushSoon: () => void
+  readonly stop: () => void
+}
+
+/** Gathers what comes and hands it over together: at once when it was quiet, then at most every so often. */
+export function gather<T>(every: number, hand: (items: ReadonlySet<T>) => void): Gathering<T> {
+  let held = new Set<T>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let last = Number.NEGATIVE_INFINITY
+  const flush = (): void => {
+    timer = undefined
+    last = Date.now()
+    const items = held
+    held = new Set()
+    hand(items)
+  }
+  const soon = (): void => {
+    timer ??= setTimeout(flush, Math.max(0, last + every - Date.now()))
+  }
+  return {
+    add: item => {
+      held.add(item)
+      soon()
+    },
+    flushSoon: soon,
+    stop: () => clearTimeout(timer),
+  }
+}

@@ -1,0 +1,62 @@
+const address = '/api/live'
+const lockName = 'lifetree-desk-live'
+const channelName = 'lifetree-desk-live'
+
+interface LiveEvent {
+  readonly kind: string
+  readonly id: string
+}
+
+export interface LiveWatcher {
+  readonly onCase: (id: string) => void
+  /** The stream stands (again): what changed meanwhile is not known. */
+  readonly onOpen: () => void
+  readonly onLost: () => void
+}
+
+type Told =
+  | { readonly told: 'open' }
+  | { readonly told: 'lost' }
+  | { readonly told: 'event'; readonly event: LiveEvent }
+
+function hear(told: Told, watcher: LiveWatcher): void {
+  if (told.told === 'open') watcher.onOpen()
+  else if (told.told === 'lost') watcher.onLost()
+  else if (told.event.kind === 'case') watcher.onCase(told.event.id)
+}
+
+function stream(tell: (told: Told) => void): () => void {
+  const source = new EventSource(address)
+  source.onopen = () => tell({ told: 'open' })
+  source.onerror = () => {
+    if (source.readyState === EventSource.CONNECTING) tell({ told: 'lost' })
+  }
+  source.onmessage = message => tell({ told: 'event', event: JSON.parse(String(message.data)) as LiveEvent })
+  return () => source.close()
+}
+
+/** One stream a browser: the tab that holds the lock reads it and tells the others. Answers how to stop. */
+export function watchLive(watcher: LiveWatcher): () => void {
+  if (!('locks' in navigator)) return stream(told => hear(told, watcher))
+  const channel = new BroadcastChannel(channelName)
+  channel.onmessage = message => hear(message.data as Told, watcher)
+  const given = new AbortController()
+  let close = (): void => undefined
+  const lead = (): Promise<void> =>
+    new Promise(resolve => {
+      const stopStream = stream(told => {
+        hear(told, watcher)
+        channel.postMessage(told)
+      })
+      close = () => {
+        stopStream()
+        resolve()
+      }
+    })
+  navigator.locks.request(lockName, { signal: given.signal }, lead).catch(() => undefined)
+  return () => {
+    given.abort()
+    close()
+    channel.close()
+  }
+}

@@ -1,0 +1,40 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { readCaseSearch } from './case-list/case-search.ts'
+import { readPageSearch } from './case-view/case-page-search.ts'
+import { FirstScreen } from './shell/first-screen.tsx'
+import { Frame } from './shell/frame.tsx'
+import { NoPage } from './shell/no-page.tsx'
+import { PageFault } from './shell/page-fault.tsx'
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NoPage, errorComponent: PageFault })
+const at = <const P extends `/${string}`>(path: P) => ({ getParentRoute: () => root, path })
+
+const boardPage = lazyRouteComponent(() => import('./board/board-screen.tsx'), 'BoardScreen')
+const inboxPage = lazyRouteComponent(() => import('./inbox/inbox-screen.tsx'), 'InboxScreen')
+const casePage = lazyRouteComponent(() => import('./case-view/case-screen.tsx'), 'CaseScreen')
+
+const screens = [
+  createRoute({ ...at('/'), component: FirstScreen }),
+  createRoute({ ...at('/board'), component: boardPage, validateSearch: readCaseSearch }),
+  createRoute({ ...at('/inbox'), component: inboxPage, validateSearch: readCaseSearch }),
+  createRoute({ ...at('/cases/$caseId'), component: casePage, validateSearch: readPageSearch }),
+]
+
+/** Addresses hold plain text: an area code stays fifteen digits, a search stays what was typed. */
+const readSearch = (text: string): Record<string, string> => Object.fromEntries(new URLSearchParams(text))
+const writeSearch = (search: Readonly<Record<string, unknown>>): string => {
+  const parts = Object.entries(search).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
+  return parts.length > 0 ? `?${new URLSearchParams(parts)}` : ''
+}
+
+/** The screens of the desk: one line each. */
+export const createDeskRouter = () =>
+  createRouter({
+    routeTree: root.addChildren(screens),
+    basepath: '/desk',
+    parseSearch: readSearch,
+    stringifySearch: writeSearch,
+    defaultPreload: 'intent',
+    defaultNotFoundComponent: NoPage,
+    defaultErrorComponent: PageFault,
+  })

@@ -1,0 +1,29 @@
+import { mayUse, type Role } from '@lifetree/contract/rights'
+
+export type ScreenName = 'board' | 'inbox' | 'map' | 'report' | 'accounts' | 'log'
+/** Where a screen stands, under the desk's own address. */
+export const screenPaths = {
+  board: '/board',
+  inbox: '/inbox',
+  map: '/map',
+  report: '/report',
+  accounts: '/accounts',
+  log: '/log',
+} as const satisfies Record<ScreenName, `/${string}`>
+
+const departmentRoles: readonly Role[] = ['handler', 'approver']
+const fieldRoles: readonly Role[] = ['grid_worker', 'grid_leader']
+
+const caseScreens = (role: Role): ScreenName[] => {
+  if (!mayUse(role, 'case.read') || fieldRoles.includes(role)) return []
+  return departmentRoles.includes(role) ? ['inbox', 'map'] : ['board', 'map']
+}
+
+/** The screens of a role, its first one first. */
+export function screensOf(role: Role): ScreenName[] {
+  const screens = caseScreens(role)
+  if (mayUse(role, 'case.report') && screens.length > 0) screens.push('report')
+  if (mayUse(role, 'account.manage')) screens.push('accounts')
+  if (mayUse(role, 'audit.read')) screens.push('log')
+  return screens
+}

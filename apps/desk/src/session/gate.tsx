@@ -1,0 +1,90 @@
+import { getSession, type Session } from '@lifetree/contract/session'
+import { ErrorState, Skeleton, useLanguage, useWords } from '@lifetree/ui'
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useCallback } from 'react'
+import { isRefused, problemOf } from '../call/refused.ts'
+import { answerKey, useAnswer } from '../call/use-call.tsx'
+import { ChangePassword } from './change-password.tsx'
+import { ChoosePosition } from './choose-position.tsx'
+import { SecondFactor, SecondFactorPrompt } from './second-factor.tsx'
+import style from './session.module.css'
+import { type ReadySession, SessionContext } from './session-context.ts'
+import { SignIn } from './sign-in.tsx'
+import { PreferencesKeeper } from './use-preferences.tsx'
+import { gateWords } from './words.ts'
+
+/** Puts the session that a command answered in place of the one known. Another account begins with nothing read. */
+export function useTakeSession(): (next: Session) => void {
+  const queries = useQueryClient()
+  return useCallback(
+    next => {
+      const key = answerKey(getSession, {})
+      const known = queries.getQueryData<Session>(key)
+      const other = known?.account.id !== next.account.id || known.position?.id !== next.position?.id
+      if (other) queries.removeQueries({ predicate: query => query.queryKey[0] !== getSession.name })
+      queries.setQueryData(key, next)
+    },
+    [queries],
+  )
+}
+
+/** Forgets all that was read. */
+export function useSignedOut(): () => void {
+  const queries = useQueryClient()
+  return useCallback(() => {
+    queries.clear()
+    location.assign('/desk/')
+  }, [queries])
+}
+
+const isReady = (session: Session | undefined): session is ReadySession =>
+  session?.state === 'ready' && session.position !== null
+
+interface StepProps {
+  readonly session: Session
+}
+
+/** What is still missing before the session may work. */
+function Step({ session }: StepProps) {
+  const take = useTakeSession()
+  const signedOut = useSignedOut()
+  if (session.state === 'second_factor') return <SecondFactor session={session} onProven={take} />
+  if (session.state === 'change_password') return <ChangePassword onChanged={take} />
+  return <ChoosePosition session={session} onChosen={take} onSignedOut={signedOut} />
+}
+
+interface GateProps {
+  readonly children: ReactNode
+}
+
+/** Lets a ready session in. When it ends over an open page, the page stays under the sign-in, with what was typed. */
+export function Gate({ children }: GateProps) {
+  const take = useTakeSession()
+  const words = useWords(gateWords)
+  const { lang } = useLanguage()
+  const asked = useAnswer(getSession, {}, { fresh: 60_000 })
+  const session = asked.data
+  const ended = isRefused(asked.error, 'not_signed_in')
+  if (isReady(session)) {
+    return (
+      <SessionContext value={session}>
+        <PreferencesKeeper session={session} />
+        {children}
+        <SecondFactorPrompt session={session} onProven={take} />
+        {ended && (
+          <div className={style.over} lang={lang === 'zh' ? 'zh-CN' : 'en'}>
+            <SignIn why="again" onSignedIn={take} />
+          </div>
+        )}
+      </SessionContext>
+    )
+  }
+  if (ended) return <SignIn why="first" onSignedIn={take} />
+  if (session) return <Step session={session} />
+  if (asked.isError) {
+    return (
+      <ErrorState what={words.session} code={problemOf(asked.error)?.instance} onRetry={() => void asked.refetch()} />
+    )
+  }
+  return <Skeleton shape="text" rows={3} onRetry={() => void asked.refetch()} />
+}

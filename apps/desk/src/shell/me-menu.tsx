@@ -1,0 +1,129 @@
+import { signOut } from '@lifetree/contract/session'
+import { Button, Dialog, Popover, useLanguage, useWords } from '@lifetree/ui'
+import { CircleUser } from 'lucide-react'
+import { useState } from 'react'
+import { useCommand } from '../call/use-call.tsx'
+import { ChangePasswordForm } from '../session/change-password.tsx'
+import { useSignedOut, useTakeSession } from '../session/gate.tsx'
+import { useSession } from '../session/session-context.ts'
+import { useChangePreferences, useCurrentPreferences } from '../session/use-preferences.tsx'
+import { useToasts } from '../shell/toasts.tsx'
+import style from './shell.module.css'
+import { shellWords } from './words.ts'
+
+interface SettingProps<V extends string> {
+  readonly legend: string
+  readonly value: V
+  readonly options: Readonly<Record<V, string>>
+  readonly onChange: (value: V) => void
+}
+
+function Setting<V extends string>({ legend, value, options, onChange }: SettingProps<V>) {
+  return (
+    <fieldset className={style.setting}>
+      <legend>{legend}</legend>
+      {(Object.entries(options) as [V, string][]).map(([option, says]) => (
+        <button
+          key={option}
+          type="button"
+          className="lt-chip"
+          aria-pressed={option === value}
+          onClick={() => onChange(option)}
+        >
+          {says}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+function Settings() {
+  const words = useWords(shellWords)
+  const { lang } = useLanguage()
+  const change = useChangePreferences()
+  const now = useCurrentPreferences()
+  return (
+    <>
+      <Button
+        look="plain"
+        lang={lang === 'zh' ? 'en' : 'zh-CN'}
+        onClick={() => change({ language: lang === 'zh' ? 'en' : 'zh' })}
+      >
+        {words.otherLanguage}
+      </Button>
+      <Setting legend={words.theme} value={now.theme} options={words.themes} onChange={theme => change({ theme })} />
+      <Setting
+        legend={words.rows}
+        value={now.density}
+        options={words.rowChoices}
+        onChange={density => change({ density })}
+      />
+      <Setting legend={words.text} value={now.size} options={words.textChoices} onChange={size => change({ size })} />
+      <Setting
+        legend={words.letterKeys}
+        value={now.letterKeys ? 'on' : 'off'}
+        options={words.letterKeyChoices}
+        onChange={keys => change({ letterKeys: keys === 'on' })}
+      />
+    </>
+  )
+}
+
+/** The person: language, light or dark, rows, text, keys, password, the way out. */
+export function MeMenu() {
+  const words = useWords(shellWords)
+  const { account } = useSession()
+  const toasts = useToasts()
+  const take = useTakeSession()
+  const leave = useCommand(signOut)
+  const signedOut = useSignedOut()
+  const [changing, setChanging] = useState(false)
+  const out = (everywhere: boolean): void => void leave.run({ everywhere }).then(signedOut, () => undefined)
+  return (
+    <>
+      <Popover
+        label={
+          <>
+            <CircleUser size={20} strokeWidth={1.75} aria-hidden="true" />
+            <span className={style.meName}>{account.name}</span>
+          </>
+        }
+        spoken={`${words.me}: ${account.name}`}
+        title={words.settings}
+        className={`lt-button lt-button-quiet ${style.me}`}
+      >
+        {close => (
+          <div className={style.menu}>
+            <strong>{account.name}</strong>
+            <Settings />
+            <hr />
+            <Button
+              look="quiet"
+              onClick={() => {
+                close()
+                setChanging(true)
+              }}
+            >
+              {words.changePassword}
+            </Button>
+            <Button look="quiet" onClick={() => out(false)}>
+              {words.signOut}
+            </Button>
+            <Button look="quiet" onClick={() => out(true)}>
+              {words.signOutEverywhere}
+            </Button>
+          </div>
+        )}
+      </Popover>
+      <Dialog open={changing} onClose={() => setChanging(false)} title={words.changePassword}>
+        <ChangePasswordForm
+          onChanged={session => {
+            take(session)
+            setChanging(false)
+            toasts.show({ says: words.passwordChanged })
+          }}
+        />
+      </Dialog>
+    </>
+  )
+}

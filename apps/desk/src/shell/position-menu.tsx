@@ -1,0 +1,71 @@
+import { choosePosition, type Position } from '@lifetree/contract/session'
+import { Popover, useWords } from '@lifetree/ui'
+import { useNavigate } from '@tanstack/react-router'
+import { ChevronDown } from 'lucide-react'
+import { useCommand } from '../call/use-call.tsx'
+import { RefusalLine } from '../form/refusal-line.tsx'
+import { PositionList, useDigitKeys, usePositionName } from '../session/choose-position.tsx'
+import { useTakeSession } from '../session/gate.tsx'
+import { useSession } from '../session/session-context.ts'
+import style from './shell.module.css'
+import { shellWords } from './words.ts'
+
+/** Changes the position without signing out, and goes to its first screen. */
+export function useSwitchPosition() {
+  const command = useCommand(choosePosition)
+  const take = useTakeSession()
+  const navigate = useNavigate()
+  return {
+    error: command.error,
+    to: (position: Position): void => {
+      if (command.busy === 'busy') return
+      command.run({ positionId: position.id }).then(
+        session => {
+          void navigate({ to: '/' }).then(() => take(session))
+        },
+        () => undefined,
+      )
+    },
+  }
+}
+
+function Choice({ close }: { readonly close: () => void }) {
+  const { position, positions } = useSession()
+  const change = useSwitchPosition()
+  const choose = (chosen: Position | undefined): void => {
+    if (!chosen) return
+    close()
+    if (chosen.id !== position.id) change.to(chosen)
+  }
+  useDigitKeys(index => choose(positions[index]))
+  return (
+    <div className={style.positions}>
+      <RefusalLine error={change.error} />
+      <PositionList positions={positions} current={position.id} onChoose={choose} />
+    </div>
+  )
+}
+
+/** Rights follow from the position, so it always stands in the bar. */
+export function PositionMenu() {
+  const words = useWords(shellWords)
+  const { position, positions } = useSession()
+  const nameOf = usePositionName()
+  const name = nameOf(position)
+  if (positions.length < 2) return <span className={style.position}>{name}</span>
+  return (
+    <Popover
+      label={
+        <>
+          <span className={style.positionName}>{name}</span>
+          <ChevronDown size={16} strokeWidth={1.75} aria-hidden="true" />
+        </>
+      }
+      spoken={`${words.position}: ${name}`}
+      title={words.position}
+      className={`lt-button lt-button-quiet ${style.position}`}
+    >
+      {close => <Choice close={close} />}
+    </Popover>
+  )
+}

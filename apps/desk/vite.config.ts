@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { keepInitialSmall } from './size.ts'
+
+export default defineConfig({
+  base: '/desk/',
+  plugins: [react(), keepInitialSmall()],
+  /** The server puts a fresh nonce in its place with every page, for the styles that antd writes. */
+  html: { cspNonce: '__CSP_NONCE__' },
+  resolve: {
+    alias: [
+      {
+        find: /^typebox$/,
+        replacement: fileURLToPath(new URL('../../packages/contract/src/schema-stand-in.ts', import.meta.url)),
+      },
+    ],
+  },
+  worker: { format: 'es' },
+  build: { manifest: true, target: 'es2023', chunkSizeWarningLimit: 2000 },
+  server: { proxy: { '/api': process.env.LIFETREE_SERVER ?? 'http://127.0.0.1:3000' } },
+})
