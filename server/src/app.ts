@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import manifest from '../package.json' with { type: 'json' }
 import { openAreas } from './area/index.ts'
 import { caseEndpoints, caseKeeper } from './case/index.ts'
-import { findHeldActors, openIdentity } from './identity/index.ts'
+import { findHeldActors, identityKeeper, openIdentity } from './identity/index.ts'
 import type { Actor } from './platform/actor.ts'
 import { publishedCalendar } from './platform/calendar.ts'
 import type { Config } from './platform/config.ts'
@@ -42,7 +42,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const { config, database, secret, log, now, recorder } = parts
   const calendar = publishedCalendar(config.timeZone)
   const dayOf = (instant: Date): string => dayAt(instant, calendar)
-  const areas = openAreas({ pool: database.app, now, dayOf, keepers: [caseKeeper] })
+  const areas = openAreas({ pool: database.app, now, dayOf, keepers: [identityKeeper, caseKeeper] })
   const identity = openIdentity({
     pool: database.app,
     attempts: database.aside,
