@@ -53,8 +53,7 @@ create table positions (
     when role in ('handler', 'approver', 'data_steward') then organisation_id is not null and area is null
     when role in ('operator', 'dispatcher', 'duty_officer') then organisation_id is not null and area is not null
     else organisation_id is null and area is not null end),
-  -- Nobody makes himself an administrator.
-  check (role <> 'admin' or adopted_by is null or adopted_by <> account_id),
+  check (adopted_by <> account_id), -- nobody gives himself a position
   exclude using gist (
     account_id with =, role with =, coalesce(area, 0) with =,
     coalesce(organisation_id, '00000000-0000-0000-0000-000000000000') with =,
@@ -62,6 +61,7 @@ create table positions (
 );
 create index positions_account on positions (account_id);
 create index positions_area on positions (area, role);
+create index positions_proposed on positions (id) where adopted_at is null;
 create index positions_organisation on positions (organisation_id, role);
 
 create table sessions (

@@ -509,7 +509,7 @@ CASE
     WHEN (role = ANY (ARRAY['operator'::text, 'dispatcher'::text, 'duty_officer'::text])) THEN ((organisation_id IS NOT NULL) AND (area IS NOT NULL))
     ELSE ((organisation_id IS NULL) AND (area IS NOT NULL))
 END),
-  constraint positions_check2 CHECK (((role <> 'admin'::text) OR (adopted_by IS NULL) OR (adopted_by <> account_id))),
+  constraint positions_check2 CHECK ((adopted_by <> account_id)),
   constraint positions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   constraint positions_party_key UNIQUE (party),
   constraint positions_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES accounts(id),
@@ -518,6 +518,7 @@ END),
 CREATE INDEX positions_account ON public.positions USING btree (account_id);
 CREATE INDEX positions_area ON public.positions USING btree (area, role);
 CREATE INDEX positions_organisation ON public.positions USING btree (organisation_id, role);
+CREATE INDEX positions_proposed ON public.positions USING btree (id) WHERE (adopted_at IS NULL);
 alter table positions enable row level security;
 alter table positions force row level security;
 create policy administered on positions using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text]))) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text])));

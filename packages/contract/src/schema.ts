@@ -6,6 +6,8 @@ export const Id = Type.String({ format: 'uuid', description: 'UUID, made by the 
 export const AreaCode = Type.String({ pattern: '^[0-9]{15}$', description: 'Area code, 15 digits, padded with zeros' })
 /** ISO 8601 in UTC. */
 export const Instant = Type.String({ format: 'date-time', description: 'ISO 8601, UTC' })
+/** A day in the city. */
+export const Day = Type.String({ format: 'date', description: 'YYYY-MM-DD, a day in the city' })
 export const Lon = Type.Number({ minimum: -180, maximum: 180, description: 'WGS-84 longitude, degrees' })
 export const Lat = Type.Number({ minimum: -90, maximum: 90, description: 'WGS-84 latitude, degrees' })
 

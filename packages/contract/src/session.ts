@@ -1,16 +1,18 @@
 import Type, { type Static } from 'typebox'
 import { command, query } from './endpoint.ts'
 import { roles } from './rights.ts'
-import { AreaCode, Done, Id, Input, Instant, OneOf, Text } from './schema.ts'
+import { Said } from './said.ts'
+import { AreaCode, Day, Done, Id, Input, Instant, OneOf, Text } from './schema.ts'
 
 export const Position = Type.Object({
   id: Id,
   role: OneOf(roles),
   /** The area or organisation, as a person reads it: “镜湖区”, “市政所”. */
-  place: Type.String(),
+  place: Said,
   area: Type.Union([AreaCode, Type.Null()]),
   organisationId: Type.Union([Id, Type.Null()]),
-  until: Type.Union([Type.String({ format: 'date' }), Type.Null()]),
+  /** Last day, included. */
+  until: Type.Union([Day, Type.Null()]),
 })
 export type Position = Static<typeof Position>
 

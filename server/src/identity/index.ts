@@ -3,17 +3,18 @@ import type { Actor } from '../platform/actor.ts'
 import type { Pool, Queryable } from '../platform/database/pool.ts'
 import type { Secret } from '../platform/secret.ts'
 import type { Bound } from '../platform/serve/index.ts'
+import { serveAdministration } from './administration.ts'
+import { serveAppointment } from './appointment.ts'
 import { dayIn } from './day.ts'
 import { actorFinder } from './find-actor.ts'
 import { keysOf } from './keys.ts'
 import { serveOwnSession } from './own-session.ts'
-import type { AreaNames, Parts } from './parts.ts'
+import type { Parts } from './parts.ts'
 import { serveSecondFactor } from './second-factor.ts'
 import { serveSignIn } from './sign-in.ts'
 
 export { findHeldActors } from './held-actors.ts'
 export { identityKeeper } from './keeper.ts'
-export type { AreaNames } from './parts.ts'
 export {
   demoAccountsExist,
   type SeedAccount,
@@ -34,7 +35,6 @@ export interface IdentityParts {
   /** IANA zone of the city. */
   readonly timeZone: string
   readonly now: () => Date
-  readonly areaNames: AreaNames
 }
 
 export interface Identity {
@@ -43,11 +43,17 @@ export interface Identity {
   readonly findActor: (request: FastifyRequest) => Promise<Actor>
 }
 
-export function openIdentity({ pool, attempts, secret, timeZone, now, areaNames }: IdentityParts): Identity {
+export function openIdentity({ pool, attempts, secret, timeZone, now }: IdentityParts): Identity {
   const dayOf = dayIn(timeZone)
-  const parts: Parts = { attempts, keys: keysOf(secret), dayOf, timeZone, areaNames }
+  const parts: Parts = { attempts, keys: keysOf(secret), dayOf, timeZone }
   return {
-    endpoints: [serveSignIn(parts), ...serveOwnSession(parts), ...serveSecondFactor(parts)],
+    endpoints: [
+      serveSignIn(parts),
+      ...serveOwnSession(parts),
+      ...serveSecondFactor(parts),
+      ...serveAdministration(parts),
+      ...serveAppointment(parts),
+    ],
     findActor: actorFinder({ pool, now, dayOf }),
   }
 }

@@ -16,7 +16,7 @@ export const serveOwnSession = (parts: Parts): Bound[] => [
     const { choices } = await getCurrent(tx, token, now, parts)
     const choice = choices.find(({ ids }) => ids.includes(input.positionId))
     if (!token || !choice) return refuse('no_such_position')
-    await setSessionPosition(tx, token, { positionId: choice.position.id, place: choice.position.place })
+    await setSessionPosition(tx, token, { positionId: choice.position.id, place: choice.position.place.zh })
     return describeSession(tx, token, now, parts)
   }),
   serve(setPreferences, async ({ input, tx, actor, now, http }) => {

@@ -12,8 +12,4 @@ export interface Parts {
   /** The day in the city, YYYY-MM-DD. */
   readonly dayOf: (instant: Date) => string
   readonly timeZone: string
-  /** Names of areas by code, as people read them. A code that it does not know is left out. */
-  readonly areaNames: AreaNames
 }
-
-export type AreaNames = (reader: Queryable, codes: readonly string[]) => Promise<ReadonlyMap<string, string>>

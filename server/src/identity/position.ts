@@ -1,4 +1,5 @@
 import type { Role } from '@lifetree/contract/rights'
+import type { Said } from '@lifetree/contract/said'
 import { levelOf } from '@lifetree/standards'
 
 /** A position in force. */
@@ -7,7 +8,8 @@ export interface Held {
   readonly role: Role
   readonly area: string | null
   readonly organisationId: string | null
-  readonly organisationName: string | null
+  /** The area or organisation, as people read it. */
+  readonly place: Said
   /** The first day on which it is no more held, YYYY-MM-DD. */
   readonly validTo: string | null
 }

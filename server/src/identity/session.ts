@@ -1,5 +1,4 @@
 import type { Position, Preferences, Session } from '@lifetree/contract/session'
-import { displayAreaCode } from '@lifetree/standards'
 import type { Queryable } from '../platform/database/pool.ts'
 import { refuse } from '../platform/refuse.ts'
 import { stateOf } from './actor.ts'
@@ -37,21 +36,17 @@ export async function getCurrent(
     getAccount(reader, session.accountId),
     findHeld(reader, session.accountId, today),
   ])
-  const codes = held.map(({ area }) => area).filter(code => code !== null)
-  const names = await parts.areaNames(reader, [...new Set(codes)])
-  return { session, account, choices: choicesOf(held).map(choice => toChoice(choice, names)) }
+  return { session, account, choices: choicesOf(held).map(toChoice) }
 }
 
-function toChoice(choice: readonly Held[], names: ReadonlyMap<string, string>): Choice {
+function toChoice(choice: readonly Held[]): Choice {
   const [first] = choice as [Held, ...Held[]]
-  const nameOf = ({ area, organisationName }: Held): string =>
-    organisationName ?? names.get(area ?? '') ?? displayAreaCode(area ?? '')
   return {
     ids: choice.map(({ id }) => id),
     position: {
       id: first.id,
       role: first.role,
-      place: choice.map(nameOf).join('、'),
+      place: { zh: choice.map(({ place }) => place.zh).join('、'), en: choice.map(({ place }) => place.en).join(', ') },
       area: first.area,
       organisationId: first.organisationId,
       until: lastDay(choice.map(({ validTo }) => validTo).reduce(earlier)),

@@ -45,7 +45,13 @@ describe('signing in', () => {
     expect(session).toMatchObject({
       state: 'ready',
       account: { login: 'operator', name: '李望舒' },
-      position: { role: 'operator', place: '镜湖区监督中心', area: district, organisationId: centreId, until: null },
+      position: {
+        role: 'operator',
+        place: { zh: '镜湖区监督中心' },
+        area: district,
+        organisationId: centreId,
+        until: null,
+      },
       lastSignIn: null,
       timeZone: 'Asia/Shanghai',
     })
@@ -107,7 +113,7 @@ describe('a person with several positions', () => {
     expect(session).toMatchObject({ state: 'choose_position', position: null })
     expect(await actorOf(browser)).toMatchObject({ role: 'account', state: 'choose_position', lo: null, org: null })
     const [operator, supervisor] = session.positions
-    expect(supervisor).toMatchObject({ role: 'supervisor', place: '镜湖区', until: '2026-06-03' })
+    expect(supervisor).toMatchObject({ role: 'supervisor', place: { zh: '镜湖区' }, until: '2026-06-03' })
     const chosen = await browser.call(choosePosition, { positionId: operator?.id ?? '' })
     expect(chosen).toMatchObject({ state: 'ready', position: { role: 'operator' } })
     expect(await actorOf(browser)).toMatchObject({
@@ -146,7 +152,7 @@ describe('a person with several positions', () => {
     const browser = openBrowser(house)
     const session = await browser.call(signIn, { login: 'worker', password })
     expect(session.positions).toHaveLength(1)
-    expect(session.position?.place).toBe(grids.join('、'))
+    expect(session.position?.place.zh).toBe(grids.join('、'))
     const actor = await actorOf(browser)
     expect(actor).toMatchObject({ role: 'grid_worker', lo: null, hi: null, grids, org: null })
     expect(actor.parties).toHaveLength(4)
@@ -156,7 +162,13 @@ describe('a person with several positions', () => {
     const browser = openBrowser(house)
     await browser.call(signIn, { login: 'handler', password })
     const actor = await actorOf(browser)
-    expect(actor).toMatchObject({ role: 'handler', place: '市政所', lo: null, hi: null, organisationId: worksId })
+    expect(actor).toMatchObject({
+      role: 'handler',
+      place: { zh: '市政所' },
+      lo: null,
+      hi: null,
+      organisationId: worksId,
+    })
     expect(actor.parties).toContain(actor.org)
     expect(new Set(actor.parties).size).toBe(3)
   })

@@ -58,7 +58,7 @@ export async function beginSession(
   const { choices } = await getCurrent(tx, token, now, parts)
   const [only, another] = choices
   if (only && !another) {
-    await setSessionPosition(tx, token, { positionId: only.position.id, place: only.position.place })
+    await setSessionPosition(tx, token, { positionId: only.position.id, place: only.position.place.zh })
   }
   return token
 }

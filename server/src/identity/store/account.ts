@@ -48,13 +48,20 @@ export interface HeldWithParties extends Held {
   readonly organisationParty: string | null
 }
 
+/** The name of a position's place: of its organisation, else of its area as it is called today. */
+export const placeOfPosition = `json_build_object(
+  'zh', coalesce(o.name, c.name, p.area::text), 'en', coalesce(o.name_en, c.name_en, p.area::text)) as place`
+
 /** The positions of an account that are in force on a day, in the order in which they began. */
 export async function findHeld(reader: Queryable, accountId: string, today: string): Promise<HeldWithParties[]> {
   const { rows } = await reader.query<HeldWithParties>({
     name: 'find held positions',
-    text: `select p.id, p.role, p.area, p.organisation_id as "organisationId", o.name as "organisationName",
+    text: `select p.id, p.role, p.area, p.organisation_id as "organisationId", ${placeOfPosition},
         p.valid_to as "validTo", p.party, a.party as "accountParty", o.party as "organisationParty"
-      from positions p join accounts a on a.id = p.account_id left join organisations o on o.id = p.organisation_id
+      from positions p
+      join accounts a on a.id = p.account_id
+      left join organisations o on o.id = p.organisation_id
+      left join area_codes c on c.code = p.area and c.valid_to is null
       where p.account_id = $1 and p.adopted_at is not null
         and p.valid_from <= $2 and (p.valid_to is null or p.valid_to > $2)
       order by p.valid_from, p.area, p.id`,

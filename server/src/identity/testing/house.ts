@@ -45,7 +45,6 @@ export async function openHouse(): Promise<House> {
     secret: installation,
     timeZone: 'Asia/Shanghai',
     now: () => clock.now,
-    areaNames: async () => new Map([[district, '镜湖区']]),
   })
   const app = fastify({ trustProxy: '127.0.0.1', logger: { level: 'error' } })
   mount(app, identity.endpoints, { pool: db.app, now: () => clock.now, findActor: identity.findActor, recorder })
@@ -58,8 +57,14 @@ export async function openHouse(): Promise<House> {
   return { db, app, identity, clock, entries, seed: (...accounts) => seed(db, accounts, clock.now) }
 }
 
-const seedPlaces = (db: TestDatabase): Promise<void> =>
-  inTransaction(db.app, { settings: settingsOf(system) }, tx =>
+async function seedPlaces(db: TestDatabase): Promise<void> {
+  await db.owner.query({
+    text: `with one as (insert into areas (id, level, valid_from) values (gen_random_uuid(), 'district', '2020-01-01') returning id)
+      insert into area_codes (area_id, code, name, name_en, valid_from)
+      select id, $1, '镜湖区', 'Jinghu District', '2020-01-01' from one`,
+    values: [district],
+  })
+  await inTransaction(db.app, { settings: settingsOf(system) }, tx =>
     seedOrganisations(tx, [
       {
         id: centreId,
@@ -71,6 +76,7 @@ const seedPlaces = (db: TestDatabase): Promise<void> =>
       { id: worksId, kind: 'department', name: { zh: '市政所', en: 'Works' }, area: district, from: '2024-01-01' },
     ]),
   )
+}
 
 function seed(db: TestDatabase, accounts: readonly Partial<SeedAccount>[], now: Date): Promise<void> {
   const whole = accounts.map(

@@ -1,0 +1,116 @@
+import * as contract from '@lifetree/contract/account'
+import type { Queryable } from '../platform/database/pool.ts'
+import { refuse } from '../platform/refuse.ts'
+import { type Bound, serve } from '../platform/serve/index.ts'
+import { listedPosition } from './appointment.ts'
+import type { Parts } from './parts.ts'
+import { hashPassword, newPassword } from './password.ts'
+import { normalLogin } from './sign-in.ts'
+import * as store from './store/administration.ts'
+import { findPositionsOf } from './store/position.ts'
+import { endSessionsOf } from './store/session.ts'
+
+const pageSize = 50
+
+/** What an administrator does with accounts. Personal data beyond names and logins is not in their reach. */
+export const serveAdministration = (parts: Parts): Bound[] => [
+  serve(contract.listAccounts, async ({ input, tx, now }) => {
+    const filter = { search: input.search ?? null, role: input.role ?? null, today: parts.dayOf(now) }
+    const limit = input.limit ?? pageSize
+    const [rows, total] = await Promise.all([
+      store.findAccounts(tx, filter, { after: input.after ?? null, limit, now }),
+      store.countAccounts(tx, filter),
+    ])
+    const next = rows.length === limit ? (rows.at(-1)?.login ?? null) : null
+    return { accounts: await describe(tx, rows, filter.today), total, next }
+  }),
+  serve(contract.getAccount, async ({ input, tx, now }) => {
+    const [row, sessions] = await Promise.all([
+      store.findListedAccount(tx, input.accountId, now),
+      store.findOpenSessions(tx, input.accountId, now),
+    ])
+    const [account] = await describe(tx, row ? [row] : [], parts.dayOf(now))
+    if (!account) return refuse('not_found')
+    const shown = ({ at, seenAt, ...rest }: store.OpenSession) => ({
+      ...rest,
+      at: at.toISOString(),
+      seenAt: seenAt.toISOString(),
+    })
+    return { account, sessions: sessions.map(shown) }
+  }),
+  serve(contract.listOrganisations, async ({ tx, now }) => ({
+    organisations: await store.findOrganisations(tx, parts.dayOf(now)),
+  })),
+  serve(contract.createAccount, async ({ input, tx, now, refuse }) => {
+    const password = newPassword()
+    const account = { id: input.accountId, login: normalLogin(input.login), name: input.name, now }
+    if (!(await store.insertAccount(tx, { ...account, hash: await hashPassword(password) }))) {
+      const exists = await store.findListedAccount(tx, input.accountId, now)
+      refuse(exists ? 'account_exists' : 'login_taken')
+    }
+    return { password }
+  }),
+  serve(contract.renameAccount, async ({ input, tx }) => {
+    mustExist(await store.setName(tx, input.accountId, input.name))
+    return { done: true }
+  }),
+  ...serveAccess(parts),
+]
+
+/** What opens and closes an account. */
+const serveAccess = (parts: Parts): Bound[] => [
+  serve(contract.resetPassword, async ({ input, tx, actor, now, refuse }) => {
+    if (input.accountId === actor.accountId) refuse('own_account')
+    const password = newPassword()
+    mustExist(await store.setTemporaryPassword(tx, input.accountId, await hashPassword(password)))
+    await endSessionsOf(tx, input.accountId, now)
+    return { password }
+  }),
+  serve(contract.resetAuthenticator, async ({ input, tx, actor, now, refuse }) => {
+    if (input.accountId === actor.accountId) refuse('own_account')
+    mustExist(await store.removeAuthenticator(tx, input.accountId))
+    await endSessionsOf(tx, input.accountId, now)
+    return { done: true }
+  }),
+  serve(contract.disableAccount, async ({ input, tx, actor, now, refuse }) => {
+    if (input.accountId === actor.accountId) refuse('own_account')
+    const others = await store.countOtherAdministrators(tx, input.accountId, parts.dayOf(now))
+    if (others === 0) refuse('last_administrator')
+    mustExist(await store.setDisabled(tx, input.accountId, now))
+    await endSessionsOf(tx, input.accountId, now)
+    return { done: true }
+  }),
+  serve(contract.enableAccount, async ({ input, tx }) => {
+    mustExist(await store.setDisabled(tx, input.accountId, null))
+    return { done: true }
+  }),
+  serve(contract.endSession, async ({ input, tx, now }) => {
+    mustExist(await store.endOneSession(tx, input.accountId, input.sessionId, now))
+    return { done: true }
+  }),
+  serve(contract.endSessions, async ({ input, tx, now }) => {
+    await endSessionsOf(tx, input.accountId, now)
+    return { done: true }
+  }),
+]
+
+const mustExist = (exists: boolean): void => {
+  if (!exists) refuse('not_found')
+}
+
+async function describe(
+  reader: Queryable,
+  rows: readonly store.ListedAccount[],
+  today: string,
+): Promise<contract.Account[]> {
+  const positions = await findPositionsOf(
+    reader,
+    rows.map(({ id }) => id),
+  )
+  return rows.map(({ disabledAt, lastSignIn, ...rest }) => ({
+    ...rest,
+    disabledAt: disabledAt?.toISOString() ?? null,
+    lastSignIn: lastSignIn?.toISOString() ?? null,
+    positions: positions.filter(({ accountId }) => accountId === rest.id).map(row => listedPosition(row, today)),
+  }))
+}

@@ -1,0 +1,168 @@
+import type { OrganisationKind } from '@lifetree/contract/identity'
+import type { Said } from '@lifetree/contract/said'
+import type { Queryable } from '../../platform/database/pool.ts'
+import type { Tx } from '../../platform/database/transaction.ts'
+import { placeOfPosition } from './account.ts'
+
+export interface ListedAccount {
+  readonly id: string
+  readonly login: string
+  readonly name: string
+  readonly demo: boolean
+  readonly disabledAt: Date | null
+  readonly mustChangePassword: boolean
+  readonly secondFactor: boolean
+  readonly singleSignOn: boolean
+  readonly lastSignIn: Date | null
+  readonly sessions: number
+}
+
+export interface AccountFilter {
+  readonly search: string | null
+  readonly role: string | null
+  readonly today: string
+}
+
+const matching = `($1::text is null or strpos(a.login, lower($1)) > 0 or strpos(lower(a.name), lower($1)) > 0)
+  and ($2::text is null or exists (
+    select from positions p where p.account_id = a.id and p.role = $2 and (p.valid_to is null or p.valid_to > $3::date)))`
+
+const columns = `a.id, a.login, a.name, a.demo, a.disabled_at as "disabledAt",
+  a.must_change_password as "mustChangePassword", a.totp_secret is not null as "secondFactor",
+  a.oidc_subject is not null as "singleSignOn",
+  (select max(s.created_at) from sessions s where s.account_id = a.id) as "lastSignIn"`
+
+const open = (now: string): string =>
+  `(select count(*) from sessions s where s.account_id = a.id and s.ended_at is null
+    and s.idle_until > ${now} and s.expires_at > ${now})::int as sessions`
+
+export async function findAccounts(
+  reader: Queryable,
+  { search, role, today }: AccountFilter,
+  page: { after: string | null; limit: number; now: Date },
+): Promise<ListedAccount[]> {
+  const { rows } = await reader.query<ListedAccount>({
+    name: 'find accounts',
+    text: `select ${columns}, ${open('$6')} from accounts a
+      where ${matching} and ($4::text is null or a.login > $4) order by a.login limit $5`,
+    values: [search, role, today, page.after, page.limit, page.now],
+  })
+  return rows
+}
+
+export async function countAccounts(reader: Queryable, { search, role, today }: AccountFilter): Promise<number> {
+  const { rows } = await reader.query<{ count: number }>({
+    name: 'count accounts',
+    text: `select count(*)::int as count from accounts a where ${matching}`,
+    values: [search, role, today],
+  })
+  return rows[0]?.count ?? 0
+}
+
+export async function findListedAccount(reader: Queryable, id: string, now: Date): Promise<ListedAccount | undefined> {
+  const { rows } = await reader.query<ListedAccount>({
+    name: 'find listed account',
+    text: `select ${columns}, ${open('$2')} from accounts a where a.id = $1`,
+    values: [id, now],
+  })
+  return rows[0]
+}
+
+export interface OpenSession {
+  readonly id: string
+  readonly device: string
+  readonly at: Date
+  readonly seenAt: Date
+  readonly place: Said | null
+}
+
+export async function findOpenSessions(reader: Queryable, accountId: string, now: Date): Promise<OpenSession[]> {
+  const { rows } = await reader.query<OpenSession>({
+    name: 'find open sessions',
+    text: `select s.id, s.device, s.created_at as at, s.seen_at as "seenAt", p.place
+      from sessions s left join lateral (
+        select ${placeOfPosition} from positions p
+        left join organisations o on o.id = p.organisation_id
+        left join area_codes c on c.code = p.area and c.valid_to is null
+        where p.id = s.position_id) p on true
+      where s.account_id = $1 and s.ended_at is null and s.idle_until > $2 and s.expires_at > $2
+      order by s.seen_at desc`,
+    values: [accountId, now],
+  })
+  return rows
+}
+
+/** False when the id or the login is taken. */
+export async function insertAccount(
+  tx: Tx,
+  account: { id: string; login: string; name: string; hash: string; now: Date },
+): Promise<boolean> {
+  const { rowCount } = await tx.query({
+    name: 'insert account',
+    text: `insert into accounts (id, login, name, password_hash, must_change_password, created_at)
+      values ($1, $2, $3, $4, true, $5) on conflict do nothing`,
+    values: [account.id, account.login, account.name, account.hash, account.now],
+  })
+  return rowCount === 1
+}
+
+/** Changes one account; false when there is none. */
+async function update(tx: Tx, name: string, set: string, values: readonly unknown[]): Promise<boolean> {
+  const { rowCount } = await tx.query({ name, text: `update accounts set ${set} where id = $1`, values })
+  return rowCount === 1
+}
+
+export const setName = (tx: Tx, id: string, name: string): Promise<boolean> =>
+  update(tx, 'set name', 'name = $2', [id, name])
+
+export const setDisabled = (tx: Tx, id: string, at: Date | null): Promise<boolean> =>
+  update(tx, 'set disabled', 'disabled_at = $2', [id, at])
+
+export const setTemporaryPassword = (tx: Tx, id: string, hash: string): Promise<boolean> =>
+  update(tx, 'set temporary password', 'password_hash = $2, must_change_password = true', [id, hash])
+
+export const removeAuthenticator = (tx: Tx, id: string): Promise<boolean> =>
+  update(tx, 'remove authenticator', 'totp_secret = null, totp_pending = null, totp_last_step = null', [id])
+
+/** False when the account has no such open session. */
+export async function endOneSession(tx: Tx, accountId: string, sessionId: string, now: Date): Promise<boolean> {
+  const { rowCount } = await tx.query({
+    name: 'end one session',
+    text: 'update sessions set ended_at = $3 where id = $2 and account_id = $1 and ended_at is null',
+    values: [accountId, sessionId, now],
+  })
+  return rowCount === 1
+}
+
+/**
+ * How many accounts other than `except` act as administrators today. Locks them, so that two administrators who remove
+ * each other at once do not both succeed.
+ */
+export async function countOtherAdministrators(tx: Tx, except: string, today: string): Promise<number> {
+  const { rows } = await tx.query({
+    name: 'count other administrators',
+    text: `select a.id from accounts a where a.id <> $1 and a.disabled_at is null and exists (
+        select from positions p where p.account_id = a.id and p.role = 'admin' and p.adopted_at is not null
+          and p.valid_from <= $2 and (p.valid_to is null or p.valid_to > $2))
+      order by a.id for update`,
+    values: [except, today],
+  })
+  return rows.length
+}
+
+export interface ListedOrganisation {
+  readonly id: string
+  readonly kind: OrganisationKind
+  readonly name: Said
+  readonly area: string
+}
+
+export async function findOrganisations(reader: Queryable, today: string): Promise<ListedOrganisation[]> {
+  const { rows } = await reader.query<ListedOrganisation>({
+    name: 'find organisations',
+    text: `select id, kind, json_build_object('zh', name, 'en', name_en) as name, area from organisations
+      where valid_from <= $1 and (valid_to is null or valid_to > $1) order by area, kind, name`,
+    values: [today],
+  })
+  return rows
+}
