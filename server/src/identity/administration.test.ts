@@ -3,6 +3,7 @@ import type { InputOf } from '@lifetree/contract/endpoint'
 import { getSession, proveSecondFactor, signIn } from '@lifetree/contract/session'
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
+import { loadDivisions } from '../area/index.ts'
 import { codeOf } from './index.ts'
 import {
   actorOf,
@@ -10,6 +11,7 @@ import {
   centreId,
   city,
   district,
+  divisions,
   lasting,
   openBrowser,
   openHouse,
@@ -19,6 +21,7 @@ import {
 } from './testing/house.ts'
 
 const house = await openHouse()
+await house.prepare(tx => loadDivisions(tx, divisions, { from: '2020-01-01' }))
 const authenticator = 'LIFETREEDEMOLIFETREEDEMOLIFETREE'
 const admin = { role: 'admin', area: city, ...lasting } as const
 const [first, second, leader] = [v7(), v7(), v7()]

@@ -1,9 +1,11 @@
 import { changePassword, choosePosition, getSession, setPreferences, signIn, signOut } from '@lifetree/contract/session'
 import { describe, expect, test } from 'vitest'
+import { loadDivisions } from '../area/index.ts'
 import {
   type Browser,
   centreId,
   district,
+  divisions,
   actorOf as findActorOf,
   grids,
   lasting,
@@ -15,6 +17,7 @@ import {
 } from './testing/house.ts'
 
 const house = await openHouse()
+await house.prepare(tx => loadDivisions(tx, divisions, { from: '2020-01-01' }))
 await house.seed(
   {
     login: 'operator',
@@ -164,7 +167,7 @@ describe('a person with several positions', () => {
     const actor = await actorOf(browser)
     expect(actor).toMatchObject({
       role: 'handler',
-      place: { zh: '市政所' },
+      place: '市政所',
       lo: null,
       hi: null,
       organisationId: worksId,

@@ -5,7 +5,7 @@ import { v7 } from 'uuid'
 import { afterAll } from 'vitest'
 import { type Actor, settingsOf, system } from '../../platform/actor.ts'
 import { openPool } from '../../platform/database/pool.ts'
-import { inTransaction } from '../../platform/database/transaction.ts'
+import { inTransaction, type Tx } from '../../platform/database/transaction.ts'
 import type { Entry, Recorder } from '../../platform/record.ts'
 import { secret } from '../../platform/secret.ts'
 import { mount } from '../../platform/serve/index.ts'
@@ -16,6 +16,11 @@ export const password = 'quiet-lake-teal'
 export const installation = secret('of the test installation')
 export const city = '340200000000000'
 export const district = '340202000000000'
+/** The tree above the organisations, to be loaded through the door of area. */
+export const divisions = [
+  { code: city, level: 'city', name: '芜湖市', parent: null },
+  { code: district, level: 'district', name: '镜湖区', parent: city },
+] as const
 export const grids = ['340202001001001', '340202001001002', '340202001002001'] as const
 export const centreId = '01900000-0000-7000-8000-0000000000c1'
 export const worksId = '01900000-0000-7000-8000-0000000000f1'
@@ -27,6 +32,8 @@ export interface House {
   readonly identity: Identity
   readonly clock: { now: Date }
   readonly entries: Entry[]
+  /** Prepares a scene as the system. */
+  prepare(work: (tx: Tx) => Promise<unknown>): Promise<unknown>
   seed(...accounts: Partial<SeedAccount>[]): Promise<void>
 }
 
@@ -54,16 +61,11 @@ export async function openHouse(): Promise<House> {
     await attempts.close()
   })
   await seedPlaces(db)
-  return { db, app, identity, clock, entries, seed: (...accounts) => seed(db, accounts, clock.now) }
+  const prepare: House['prepare'] = work => inTransaction(db.app, { settings: settingsOf(system) }, work)
+  return { db, app, identity, clock, entries, prepare, seed: (...accounts) => seed(db, accounts, clock.now) }
 }
 
 async function seedPlaces(db: TestDatabase): Promise<void> {
-  await db.owner.query({
-    text: `with one as (insert into areas (id, level, valid_from) values (gen_random_uuid(), 'district', '2020-01-01') returning id)
-      insert into area_codes (area_id, code, name, name_en, valid_from)
-      select id, $1, '镜湖区', 'Jinghu District', '2020-01-01' from one`,
-    values: [district],
-  })
   await inTransaction(db.app, { settings: settingsOf(system) }, tx =>
     seedOrganisations(tx, [
       {
