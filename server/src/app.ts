@@ -49,7 +49,6 @@ export async function buildApp(parts: AppParts): Promise<App> {
     secret,
     timeZone: config.timeZone,
     now,
-    areaNames: areas.findNames,
   })
   const { findActor = (_, bySession) => bySession() } = parts
   const cases = caseEndpoints({ calendar, timeZone: config.timeZone, areas, actorsOf: findHeldActors })
