@@ -172,7 +172,7 @@ export const recodeAreas = command({
   },
 })
 
-export const AreaRewrite = Type.Object({
+const AreaRewrite = Type.Object({
   id: Id,
   kind: OneOf(['recode', 'redraw']),
   /** How far each kind of row has come. */

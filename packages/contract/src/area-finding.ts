@@ -113,7 +113,7 @@ export const findings = {
 } as const satisfies Record<string, Said & { weight: 'refusal' | 'note' }>
 
 export type FindingKind = keyof typeof findings
-export const findingKinds = Object.keys(findings) as FindingKind[]
+const findingKinds = Object.keys(findings) as FindingKind[]
 
 /** One thing that a check found, with the place to show on a map and the codes it concerns. */
 export const Finding = Type.Object({

@@ -5,7 +5,7 @@ import { Said } from './said.ts'
 import { AreaCode, Id, Input, Lat, Lon, OneOf } from './schema.ts'
 
 /** From the root of the tree down. A level may be absent between an area and its parent. */
-export const areaLevels = ['city', 'district', 'town', 'community', 'grid'] as const
+const areaLevels = ['city', 'district', 'town', 'community', 'grid'] as const
 export const AreaLevel = OneOf(areaLevels)
 
 /** A day of the city's calendar. */

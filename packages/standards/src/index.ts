@@ -1,7 +1,5 @@
 export {
-  type AreaInterval,
   type AreaLevel,
-  ancestorCodes,
   areaLevels,
   contains,
   displayAreaCode,

@@ -5,7 +5,6 @@ import type { Place } from './geometry.ts'
 import { type AreaKeeper, rewriteTask, runRewrite } from './rewrite.ts'
 import { routes } from './routes.ts'
 
-export { recodeAreas } from './change-tree.ts'
 export { type DivisionRow, loadDivisions, loadOutlines } from './load.ts'
 export type { AreaKeeper, PlacedRow } from './rewrite.ts'
 export type { Moves } from './store/rewrites.ts'
