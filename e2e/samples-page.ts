@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { test as base, expect, type Page } from '@playwright/test'
@@ -8,8 +10,10 @@ const ui = fileURLToPath(new URL('../packages/ui', import.meta.url))
 const vite = join(dirname(createRequire(`${ui}/`).resolve('vite/package.json')), 'bin', 'vite.js')
 
 /** Builds the page of samples; its output is the reason when that fails. */
-async function buildSamples(): Promise<void> {
-  const built = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: ui })
+async function buildSamples(folder: string): Promise<void> {
+  const built = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn', '--outDir', folder, '--emptyOutDir'], {
+    cwd: ui,
+  })
   let said = ''
   for (const stream of [built.stdout, built.stderr]) stream.on('data', part => (said += part))
   const code = await new Promise(done => built.on('close', done))
@@ -17,8 +21,8 @@ async function buildSamples(): Promise<void> {
 }
 
 /** Serves what was built on a free port and answers with its address. */
-async function serveSamples(): Promise<{ url: string; stop: () => void }> {
-  const args = [vite, 'preview', '--host', '127.0.0.1', '--port', '0']
+async function serveSamples(folder: string): Promise<{ url: string; stop: () => void }> {
+  const args = [vite, 'preview', '--outDir', folder, '--host', '127.0.0.1', '--port', '0']
   const served = spawn(process.execPath, args, { cwd: ui, env: { ...process.env, NO_COLOR: '1' } })
   const url = await new Promise<string>((found, failed) => {
     let said = ''
@@ -41,10 +45,13 @@ export const test = base.extend<SamplesFixture, { readonly samplesUrl: string }>
   samplesUrl: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to know what is needed
     async ({}, use) => {
-      await buildSamples()
-      const { url, stop } = await serveSamples()
+      // Workers build at the same time: each has a folder of its own.
+      const folder = mkdtempSync(join(tmpdir(), 'lifetree-samples-'))
+      await buildSamples(folder)
+      const { url, stop } = await serveSamples(folder)
       await use(url)
       stop()
+      rmSync(folder, { recursive: true })
     },
     { scope: 'worker', timeout: 120_000 },
   ],

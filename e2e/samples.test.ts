@@ -1,6 +1,9 @@
 import { axeFindings, filledButtons, focusStops, sidewaysOverflow, textSizes } from './looks.ts'
 import { expect, test } from './samples-page.ts'
 
+// A recording of each step would take longer than the steps.
+test.use({ trace: 'off' })
+
 const widths = [360, 1280, 1920]
 
 for (const theme of ['light', 'dark']) {

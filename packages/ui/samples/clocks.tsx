@@ -1,7 +1,4 @@
-import { Button } from '../src/button.tsx'
-import { ClockText } from '../src/clock/clock-text.tsx'
-import { LightIcon } from '../src/drawings.tsx'
-import { useWords } from '../src/language.tsx'
+import { Button, ClockText, LightIcon, useWords } from '../src/index.ts'
 import type { LightName } from '../src/tokens.ts'
 import { calendar, clocks, now } from './moments.ts'
 import { contentWords } from './words.ts'

@@ -1,7 +1,5 @@
-import { useAppearance } from '../src/appearance.tsx'
 import { contrast } from '../src/contrast.ts'
-import { Mark } from '../src/drawings.tsx'
-import { useWords } from '../src/language.tsx'
+import { Mark, useAppearance, useWords } from '../src/index.ts'
 import { type Colours, changeShades, chartHues, dark, light, mapShades, type Role } from '../src/tokens.ts'
 import { contentWords } from './words.ts'
 

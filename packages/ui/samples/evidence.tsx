@@ -1,7 +1,5 @@
 import { useState } from 'react'
-import { useWords } from '../src/language.tsx'
-import { PhotoPair } from '../src/media/photo.tsx'
-import { VoicePlayer } from '../src/media/voice-player.tsx'
+import { PhotoPair, useWords, VoicePlayer } from '../src/index.ts'
 import { hum, loudness, pictures } from './pictures.ts'
 import { contentWords } from './words.ts'
 

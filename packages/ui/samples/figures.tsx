@@ -1,7 +1,4 @@
-import { Figure } from '../src/figure.tsx'
-import { MaskedValue } from '../src/form/masked-value.tsx'
-import { useWords } from '../src/language.tsx'
-import { WhyPopover } from '../src/why-popover.tsx'
+import { Figure, MaskedValue, useWords, WhyPopover } from '../src/index.ts'
 import { contentWords } from './words.ts'
 
 export function FiguresSample() {

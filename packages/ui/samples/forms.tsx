@@ -1,8 +1,5 @@
 import { type SubmitEvent, useState } from 'react'
-import { Button } from '../src/button.tsx'
-import { ErrorSummary, type FieldFault } from '../src/form/error-summary.tsx'
-import { Field } from '../src/form/field.tsx'
-import { useWords } from '../src/language.tsx'
+import { Button, ErrorSummary, Field, type FieldFault, useWords } from '../src/index.ts'
 import { contentWords } from './words.ts'
 
 export function FormsSample() {

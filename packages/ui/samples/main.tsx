@@ -1,7 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { AppearanceProvider } from '../src/appearance.tsx'
-import { LanguageProvider } from '../src/language.tsx'
+import { AppearanceProvider, LanguageProvider } from '../src/index.ts'
 import '../src/ui.css'
 import './samples.css'
 import { Samples } from './samples.tsx'

@@ -1,7 +1,5 @@
 import { type ReactNode, useEffect, useId } from 'react'
-import { useAppearance } from '../src/appearance.tsx'
-import { Mark } from '../src/drawings.tsx'
-import { useLanguage, useWords } from '../src/language.tsx'
+import { Mark, useAppearance, useLanguage, useWords } from '../src/index.ts'
 import { ClocksSample } from './clocks.tsx'
 import { ColoursSample } from './colours.tsx'
 import { EvidenceSample } from './evidence.tsx'

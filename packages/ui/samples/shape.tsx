@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords } from '../src/language.tsx'
+import { useWords } from '../src/index.ts'
 import { motion, radii, spaces } from '../src/tokens.ts'
 import { contentWords } from './words.ts'
 

@@ -1,5 +1,3 @@
-import { useWords } from '../src/language.tsx'
-import { Skeleton } from '../src/states/skeleton.tsx'
 import {
   EmptyState,
   ErrorState,
@@ -8,9 +6,11 @@ import {
   NoMatchState,
   NotFoundState,
   OfflineState,
+  Skeleton,
   SlowState,
   TakenState,
-} from '../src/states/states.tsx'
+  useWords,
+} from '../src/index.ts'
 import { at } from './moments.ts'
 import { contentWords } from './words.ts'
 

@@ -1,6 +1,4 @@
-import { useWords } from '../src/language.tsx'
-import type { Words } from '../src/said.ts'
-import { Timeline, type TimelineEntry } from '../src/timeline/timeline.tsx'
+import { Timeline, type TimelineEntry, useWords, type Words } from '../src/index.ts'
 import { at, now } from './moments.ts'
 import { pictures } from './pictures.ts'
 import { contentWords } from './words.ts'

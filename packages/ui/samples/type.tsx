@@ -1,4 +1,4 @@
-import { useWords } from '../src/language.tsx'
+import { useWords } from '../src/index.ts'
 import { type ScaleName, type TypeScale, typeScales } from '../src/tokens.ts'
 import { contentWords } from './words.ts'
 

@@ -1,4 +1,4 @@
-import { dictionary } from '../src/said.ts'
+import { dictionary } from '../src/index.ts'
 
 export const sampleWords = dictionary({
   zh: {

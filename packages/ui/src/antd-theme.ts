@@ -17,7 +17,8 @@ function mapTokens(colours: Colours) {
     colorPrimaryTextActive: colours.accentPress,
     colorPrimaryBg: colours.accentWeak,
     colorPrimaryBgHover: colours.accentWeakHover,
-    colorPrimaryBorder: colours.accent,
+    // The colour of the ring around what has the focus.
+    colorPrimaryBorder: colours.text,
     colorPrimaryBorderHover: colours.accentHover,
     controlItemBgActive: colours.accentWeak,
     controlItemBgActiveHover: colours.accentWeakHover,
@@ -96,6 +97,11 @@ function themeOf(colours: Colours): ThemeConfig {
       },
       Layout: { headerHeight: 48, headerBg: colours.surface, siderBg: colours.surface, bodyBg: colours.page },
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', dangerColor: colours.surface },
+      // A count is no alarm: red is for what is late or wrong.
+      Badge: { colorError: colours.accent },
+      Checkbox: { colorWhite: colours.onAccent },
+      Radio: { colorWhite: colours.onAccent },
+      Switch: { handleBg: colours.surface },
       Tooltip: { colorTextLightSolid: colours.surface },
     },
   }

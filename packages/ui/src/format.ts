@@ -71,7 +71,7 @@ const daysBetween = (from: Parts, to: Parts): number =>
   Math.round((Date.UTC(to.year, to.month - 1, to.day) - Date.UTC(from.year, from.month - 1, from.day)) / day)
 
 /** A length of time in its two largest units, floored; under a minute it is 0 minutes. */
-export function largestUnits(ms: number): { days: number; hours: number; minutes: number } {
+function largestUnits(ms: number): { days: number; hours: number; minutes: number } {
   const whole = Math.max(0, Math.floor(ms / minute))
   const days = Math.floor(whole / 1440)
   const hours = Math.floor((whole % 1440) / 60)

@@ -77,7 +77,7 @@ function PurposeForm({ what, purposes, reference, onReveal, onShown }: PurposeFo
         </p>
       )}
       <Button type="submit">{words.revealWhat(what)}</Button>
-      <p className="lt-quiet">{words.recorded}</p>
+      <p className="lt-quiet">{words.willRecord}</p>
     </form>
   )
 }
