@@ -1,6 +1,6 @@
 import { contrast } from '../src/contrast.ts'
 import { Mark, useAppearance, useWords } from '../src/index.ts'
-import { type Colours, changeShades, chartHues, dark, light, mapShades, type Role } from '../src/tokens.ts'
+import { appIconSvg, type Colours, changeShades, chartHues, dark, light, mapShades, type Role } from '../src/tokens.ts'
 import { contentWords } from './words.ts'
 
 /** The ground that each role is seen on. */
@@ -55,6 +55,7 @@ export function ColoursSample() {
           {[16, 24, 32, 48].map(size => (
             <Mark key={size} size={size} />
           ))}
+          <img src={`data:image/svg+xml,${encodeURIComponent(appIconSvg(48))}`} alt={words.appIcon} />
           <span className="lt-quiet">{words.scales16}</span>
         </div>
       </div>

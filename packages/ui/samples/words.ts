@@ -166,6 +166,7 @@ export const contentWords = dictionary({
     motion: '动作',
     motions: { press: '按下', panel: '面板', sheet: '窗口' },
     mark: '标志：屋子的门，就是树的干',
+    appIcon: '装在手机上的图标',
     scales16: '16 至 48 像素',
   },
   en: {
@@ -286,6 +287,7 @@ export const contentWords = dictionary({
     motion: 'Motion',
     motions: { press: 'Press', panel: 'Panel', sheet: 'Dialog' },
     mark: 'The mark: a house whose door is the trunk of a tree',
+    appIcon: 'The icon of the installed app',
     scales16: '16 to 48 px',
   },
 })

@@ -129,3 +129,60 @@ test('each light is a drawing of its own', () => {
   const inGrey = Object.keys(lightShapes).map(name => lightSvg(name as keyof typeof lightShapes, grey, 16))
   expect(new Set(inGrey).size).toBe(7)
 })
+
+type Matrix = readonly (readonly [number, number, number])[]
+
+/** Sight without long and without middle cones, on linear RGB (Machado, Oliveira, Fernandes 2009, severity 1). */
+const sights: Readonly<Record<string, Matrix>> = {
+  'all colours': [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ],
+  protanopia: [
+    [0.152286, 1.052583, -0.204868],
+    [0.114503, 0.786281, 0.099216],
+    [-0.003882, -0.048116, 1.051998],
+  ],
+  deuteranopia: [
+    [0.367322, 0.860646, -0.227968],
+    [0.280085, 0.672501, 0.047413],
+    [-0.01182, 0.04294, 0.968881],
+  ],
+}
+
+/** CIE L*a*b* (D65) of a colour as someone sees it. */
+function labSeen(hex: string, sight: Matrix): [number, number, number] {
+  const linear = [1, 3, 5].map(at => {
+    const part = Number.parseInt(hex.slice(at, at + 2), 16) / 255
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+  })
+  const times = (matrix: Matrix, by: readonly number[]) =>
+    matrix.map(row => row.reduce((sum, part, at) => sum + part * (by[at] ?? 0), 0))
+  const seen = times(sight, linear).map(part => Math.min(1, Math.max(0, part)))
+  const [x, y, z] = times(
+    [
+      [0.4124564 / 0.95047, 0.3575761 / 0.95047, 0.1804375 / 0.95047],
+      [0.2126729, 0.7151522, 0.072175],
+      [0.0193339 / 1.08883, 0.119192 / 1.08883, 0.9503041 / 1.08883],
+    ],
+    seen,
+  ).map(part => (part > 216 / 24389 ? Math.cbrt(part) : ((24389 / 27) * part + 16) / 116)) as [number, number, number]
+  return [116 * y - 16, 500 * (x - y), 200 * (y - z)]
+}
+
+const distance = (one: string, other: string, sight: Matrix): number => {
+  const [a, b] = [labSeen(one, sight), labSeen(other, sight)]
+  return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2])
+}
+
+test.each(Object.entries(sights))('the hues of a chart lie 30 apart for who sees %s', (_name, sight) => {
+  const distances = chartHues.flatMap((one, at) => chartHues.slice(at + 1).map(other => distance(one, other, sight)))
+  expect(Math.min(...distances)).toBeGreaterThanOrEqual(30)
+})
+
+test('green and red cannot be told apart by colour alone, which is why each light has a shape', () => {
+  const apart = (sight: string) => Math.round(distance(light.good, light.bad, sights[sight] ?? []))
+  expect(apart('deuteranopia')).toBe(27)
+  expect(apart('protanopia')).toBe(13)
+})

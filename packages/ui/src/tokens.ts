@@ -176,3 +176,10 @@ export function lightSvg(name: LightName, colours: Colours, size: number): strin
   })
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 16 16">${paths.join('')}</svg>`
 }
+
+/** The icon of an installed app as an SVG document: the mark in white, at 60 % of the accent's square. */
+export function appIconSvg(size: number): string {
+  const house = `<path fill="${light.onAccent}" d="${markPaths.house}"/>`
+  const trunk = `<path fill="none" stroke="${light.accent}" stroke-width="2" stroke-linecap="round" d="${markPaths.trunk}"/>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 40 40"><path fill="${light.accent}" d="M0 0h40v40H0Z"/><g transform="translate(8 8)">${house}${trunk}</g></svg>`
+}

@@ -15,8 +15,8 @@ export interface StepContext extends Tongue {
   readonly say: (said: Said) => string
 }
 
-/** Noon of a day of the city's calendar lies on that day in its zone. */
-const noonOf = (day: string): Date => new Date(`${day}T04:00:00Z`)
+/** Noon in Greenwich lies on the same day in every zone but the outermost. */
+const noonOf = (day: string): Date => new Date(`${day}T12:00:00Z`)
 
 function dayRange(from: string, to: string, { format, now }: StepContext): string {
   if (from === to) return format.day(noonOf(from), now)
