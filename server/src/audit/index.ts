@@ -1,0 +1,11 @@
+import { hkdfSync } from 'node:crypto'
+import type { Secret } from '../platform/secret.ts'
+
+export { exportHead, readHeads } from './heads-file.ts'
+export { openRecorder } from './recorder.ts'
+export { type SealerParts, sealOnce, startSealer } from './sealer.ts'
+export { type Broken, type Verdict, type VerifyParts, verify } from './verify.ts'
+
+/** Signs the heads of the chain; derived from the installation's secret, never in the database. */
+export const auditKey = (secret: Secret): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret(), '', 'lifetree audit heads', 32))
