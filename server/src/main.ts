@@ -4,9 +4,10 @@ import type { Command } from './commands/command.ts'
 import { helpText, usageText } from './commands/help.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { restoreCommand } from './commands/restore.ts'
+import { startCommand } from './commands/start.ts'
 import { ConfigError, readConfig } from './platform/config.ts'
 
-const commands: readonly Command[] = [migrateCommand, backupCommand, restoreCommand]
+const commands: readonly Command[] = [startCommand, migrateCommand, backupCommand, restoreCommand]
 
 /** Runs the command that the arguments name; answers the exit code. */
 async function main(args: readonly string[]): Promise<number> {

@@ -12,6 +12,7 @@ export interface DemoParts {
   readonly secret: Secret
   readonly now: Date
   readonly calendar: Calendar
+  readonly onBegin?: () => void
   /** Writes the pictures that the stories show, and their rows. */
   readonly hangPhotos: (tx: LoadTx, photos: readonly StoryPhoto[]) => Promise<void>
 }
@@ -26,6 +27,7 @@ export async function loadDemo(spec: CitySpec, parts: DemoParts): Promise<boolea
     await tx.query('lock table areas in share row exclusive mode')
     const { rows } = await tx.query('select from areas limit 1')
     if (rows.length > 0) return false
+    parts.onBegin?.()
     const ids = await loadCity(tx, spec, parts)
     const { histories, photos } = tellStories(spec, {
       calendar: parts.calendar,

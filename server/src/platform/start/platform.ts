@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts'
+import type { Access } from '../database/access.ts'
 import { migrate } from '../database/migrate.ts'
 import { type Database, findDatabaseServer, openDatabase } from '../database/open.ts'
 import { type Secret, secretOf } from '../secret.ts'
@@ -8,6 +9,8 @@ import type { Tell } from '../tell.ts'
 export interface Platform {
   readonly config: Config
   readonly database: Database
+  /** For what a server does before it serves, as the owner: load a city. No such connection stays open. */
+  readonly access: Access
   /** From which features derive their keys; the same on every server of the installation. */
   readonly secret: Secret
   close(): Promise<void>
@@ -24,6 +27,7 @@ export async function startPlatform(config: Config, tell: Tell): Promise<Platfor
     return {
       config,
       database,
+      access: server.access,
       secret: secretOf(config),
       close: async () => {
         await database.close()

@@ -1,0 +1,45 @@
+import { type Calendar, dayAt } from '@lifetree/clock'
+import { type CitySpec, staffOf } from '@lifetree/simcity'
+import { demoAuthenticator, demoPassword } from './load-city.ts'
+
+/** The same people and places every time; the sixty days before today. */
+export const demoSpec = (now: Date, calendar: Calendar): CitySpec => ({
+  seed: 1,
+  day: dayAt(now, calendar),
+  scale: 'demo',
+})
+
+/** What each account shown is for, and what to try with it. */
+const tries: Readonly<Record<string, readonly [app: 'desk' | 'field', zh: string, en: string]>> = {
+  worker: ['field', '网格员：上报一个问题，核查修好了没有', 'grid worker: report a problem, check what was mended'],
+  gridleader: ['field', '网格长：看全社区的任务', 'grid leader: the tasks of the whole community'],
+  operator: ['desk', '受理员：j 选一件，f 立案', 'operator: j picks a case, f files it'],
+  dispatcher: ['desk', '派遣员：派遣说不准的，结案', 'dispatcher: send what is in doubt, close'],
+  duty: ['desk', '值班长：受理、派遣都行', 'duty officer: files and dispatches'],
+  handler: ['desk', '市政所承办人：签收，办好了', 'handler of municipal works: take on, finish'],
+  director: ['desk', '社区主任：看本社区', 'community director: the own community'],
+  supervisor: ['desk', '督查：看超时的', 'supervisor: what is late'],
+  leader: ['desk', '领导：看到每一件，不看个人信息', 'leader: down to the case, no personal data'],
+  auditor: ['desk', '审计：查阅记录（要验证码）', 'auditor: the log of actions (needs a code)'],
+  admin: ['desk', '管理员：账号与岗位（要验证码）', 'administrator: accounts (needs a code)'],
+}
+
+/** Printed once the server listens: the address, the accounts and what to try. */
+export function demoGreeting(address: string): string {
+  const shown = new Set(
+    staffOf({ seed: 1, day: '2026-01-01', scale: 'demo' })
+      .filter(({ shown }) => shown)
+      .map(({ account }) => account),
+  )
+  const lines = Object.entries(tries)
+    .filter(([account]) => shown.has(account))
+    .map(([account, [app, zh, en]]) => `  ${account.padEnd(11)} ${`${address}/${app}/`.padEnd(30)} ${zh} · ${en}`)
+  return [
+    '',
+    `示例账号，密码都是 ${demoPassword} · demo accounts, all with the password ${demoPassword}`,
+    ...lines,
+    `验证码的密钥（可加进任何验证器）· authenticator key for codes: ${demoAuthenticator}`,
+    '按 Ctrl C 停止 · Ctrl C stops it',
+    '',
+  ].join('\n')
+}
