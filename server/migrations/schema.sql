@@ -125,6 +125,88 @@ create policy kept on areas using ((( SELECT current_setting('app.role'::text, t
 create policy seen on areas for select using (true);
 grant delete, insert, select, update on areas to lifetree_app;
 
+create table audit_contents (
+  entry_id uuid not null,
+  at timestamp with time zone not null,
+  salt bytea not null,
+  content text not null,
+  constraint audit_contents_pkey PRIMARY KEY (entry_id)
+);
+CREATE INDEX audit_contents_at ON public.audit_contents USING btree (at);
+alter table audit_contents enable row level security;
+alter table audit_contents force row level security;
+create policy erased on audit_contents for delete using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+create policy read_by_auditor on audit_contents for select using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['auditor'::text, 'system'::text])));
+create policy written on audit_contents for insert with check (true);
+grant delete, insert, select on audit_contents to lifetree_app;
+
+create table audit_entries (
+  id uuid not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  name text not null,
+  account_id uuid,
+  position_id uuid,
+  role text not null,
+  subject uuid,
+  command_id uuid,
+  purpose text,
+  code text,
+  content_hash bytea not null,
+  constraint audit_entries_pkey PRIMARY KEY (id, at),
+  constraint audit_entries_kind_check CHECK ((kind = ANY (ARRAY['command'::text, 'refusal'::text, 'read'::text])))
+);
+CREATE INDEX audit_entries_account ON ONLY public.audit_entries USING btree (account_id, at DESC);
+CREATE INDEX audit_entries_at ON ONLY public.audit_entries USING btree (at DESC, id DESC);
+CREATE INDEX audit_entries_subject ON ONLY public.audit_entries USING btree (subject, at DESC);
+alter table audit_entries enable row level security;
+alter table audit_entries force row level security;
+create policy read_by_auditor on audit_entries for select using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['auditor'::text, 'system'::text])));
+create policy written on audit_entries for insert with check (true);
+-- partition by RANGE (at);
+grant insert, select on audit_entries to lifetree_app;
+
+create table audit_heads (
+  seq bigint not null,
+  hash bytea not null,
+  signature bytea not null,
+  at timestamp with time zone not null,
+  constraint audit_heads_pkey PRIMARY KEY (seq),
+  constraint audit_heads_seq_fkey FOREIGN KEY (seq) REFERENCES audit_seals(seq)
+);
+alter table audit_heads enable row level security;
+alter table audit_heads force row level security;
+create policy headed on audit_heads for insert with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+create policy read_by_auditor on audit_heads for select using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['auditor'::text, 'system'::text])));
+grant insert, select on audit_heads to lifetree_app;
+
+create table audit_seals (
+  seq bigint not null,
+  entry_id uuid not null,
+  entry_at timestamp with time zone not null,
+  hash bytea not null,
+  constraint audit_seals_pkey PRIMARY KEY (seq),
+  constraint audit_seals_entry_id_key UNIQUE (entry_id),
+  constraint audit_seals_hash_check CHECK ((octet_length(hash) = 32))
+);
+alter table audit_seals enable row level security;
+alter table audit_seals force row level security;
+create policy read_by_auditor on audit_seals for select using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['auditor'::text, 'system'::text])));
+create policy sealed on audit_seals for insert with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+grant insert, select on audit_seals to lifetree_app;
+
+create table audit_unsealed (
+  entry_id uuid not null,
+  at timestamp with time zone not null,
+  constraint audit_unsealed_pkey PRIMARY KEY (entry_id)
+);
+alter table audit_unsealed enable row level security;
+alter table audit_unsealed force row level security;
+create policy taken on audit_unsealed for select using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+create policy taken_away on audit_unsealed for delete using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+create policy written on audit_unsealed for insert with check (true);
+grant delete, insert, select on audit_unsealed to lifetree_app;
+
 create table boundaries (
   area_id uuid not null,
   geometry jsonb not null,
@@ -734,6 +816,23 @@ AS $function$
   select count(*) > 0 from graphile_worker.remove_job(job_key) as removed where removed.id is not null
 $function$;
 
+CREATE OR REPLACE FUNCTION public.make_audit_month(first date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  month date := date_trunc('month', first);
+  named text := 'audit_entries_' || to_char(month, 'YYYYMM');
+begin
+  if to_regclass(named) is not null then return; end if;
+  execute format('create table %I partition of audit_entries for values from (%L) to (%L)',
+    named, month::timestamptz, (month + interval '1 month')::timestamptz);
+  execute format('alter table %I enable row level security, force row level security', named);
+  execute format('revoke all on %I from lifetree_app', named);
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.touch_session(token bytea, at timestamp with time zone, idle interval)
  RETURNS void
  LANGUAGE sql
@@ -762,6 +861,8 @@ grant execute on function find_session(bytea,timestamp with time zone,date) to l
 grant execute on function jobs.enqueue(text,json,timestamp with time zone,text,text) to lifetree_app;
 
 grant execute on function jobs.withdraw(text) to lifetree_app;
+
+grant execute on function make_audit_month(date) to lifetree_app;
 
 grant execute on function touch_session(bytea,timestamp with time zone,interval) to lifetree_app;
 
