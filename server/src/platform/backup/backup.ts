@@ -2,9 +2,10 @@ import { copyFileSync, createWriteStream, existsSync, mkdirSync, readdirSync, re
 import { basename, dirname, join, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
-import pg from 'pg'
+import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import type { Access } from '../database/access.ts'
+import { withOwner } from '../database/owner.ts'
 import type { Tell } from '../tell.ts'
 import { listPartitions, listSequences, listTables, type TableShape } from './catalogue.ts'
 import { copyTree, Meter } from './file-tree.ts'
@@ -43,10 +44,8 @@ export async function backUp(place: Place, folder: string, tell: Tell): Promise<
   }
 }
 
-async function storeDatabase(access: Access, folder: string, tell: Tell): Promise<Omit<Manifest, 'format' | 'files'>> {
-  const owner = new pg.Client(access.connection('owner'))
-  await owner.connect()
-  try {
+function storeDatabase(access: Access, folder: string, tell: Tell): Promise<Omit<Manifest, 'format' | 'files'>> {
+  return withOwner(access, async owner => {
     await owner.query('begin isolation level repeatable read read only')
     const { rows } = await owner.query<{ at: Date; version: string | null }>(
       'select now() as at, (select max(name) from schema_versions) as version',
@@ -60,9 +59,7 @@ async function storeDatabase(access: Access, folder: string, tell: Tell): Promis
     await owner.query('commit')
     const { at = new Date(), version } = rows[0] ?? {}
     return { at: at.toISOString(), schemaVersion: version ?? '', tables, partitions, sequences }
-  } finally {
-    await owner.end()
-  }
+  })
 }
 
 async function storeTable(owner: pg.Client, folder: string, { name, columns }: TableShape): Promise<StoredTable> {

@@ -2,9 +2,10 @@ import { copyFileSync, createReadStream, existsSync, mkdirSync, readdirSync, rea
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
-import pg from 'pg'
+import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { migrate } from '../database/migrate.ts'
+import { withOwner } from '../database/owner.ts'
 import { type Secret, secretFile } from '../secret.ts'
 import type { Tell } from '../tell.ts'
 import type { Place } from './backup.ts'
@@ -50,23 +51,13 @@ export async function restore(place: Place, folder: string, options: RestoreOpti
   if (existsSync(place.filesFolder) && readdirSync(place.filesFolder).length > 0) {
     throw new Error(`文件夹 ${place.filesFolder} 不是空的 · The folder ${place.filesFolder} is not empty`)
   }
-  await withOwner(place, markUnfinished)
+  await withOwner(place.access, markUnfinished)
   await migrate(place.access, { ...migrations, upTo: manifest.schemaVersion })
-  await withOwner(place, owner => loadDatabase(owner, folder, { manifest, tell: options.tell }))
+  await withOwner(place.access, owner => loadDatabase(owner, folder, { manifest, tell: options.tell }))
   options.tell({ zh: `正在恢复 ${manifest.files.length} 个文件 …`, en: `restoring ${manifest.files.length} files …` })
   await restoreTree(join(folder, 'files'), place.filesFolder, manifest.files)
   await migrate(place.access, migrations)
   return manifest
-}
-
-async function withOwner(place: Place, work: (owner: pg.Client) => Promise<void>): Promise<void> {
-  const owner = new pg.Client(place.access.connection('owner'))
-  await owner.connect()
-  try {
-    await work(owner)
-  } finally {
-    await owner.end()
-  }
 }
 
 async function markUnfinished(owner: pg.Client): Promise<void> {

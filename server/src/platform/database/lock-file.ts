@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
@@ -9,6 +9,8 @@ export interface Standing {
 }
 
 const LONGEST_WAIT_MS = 600_000
+/** PostgreSQL makes the file a moment before it writes into it. */
+const BEING_WRITTEN_MS = 5_000
 
 /**
  * The server that already runs on `folder`, once it is ready; undefined when there is none.
@@ -17,22 +19,46 @@ const LONGEST_WAIT_MS = 600_000
 export async function findStanding(folder: string): Promise<Standing | undefined> {
   const file = join(folder, 'postmaster.pid')
   for (const until = Date.now() + LONGEST_WAIT_MS; Date.now() < until; await pause(20)) {
-    const lines = readLines(file)
-    if (!lines) return undefined
+    const content = readIfThere(file)
+    if (content === undefined) return undefined
+    const lines = content.split('\n')
     const pid = Number(lines[0])
-    if (!isServerOf(folder, pid)) {
-      rmSync(file, { force: true })
-      return undefined
+    if (isStale(folder, file, pid)) {
+      remove(file, content)
+    } else if (lines[7]?.trim() === 'ready') {
+      return { pid, port: Number(lines[3]) }
     }
-    if (lines[7]?.trim() === 'ready') return { pid, port: Number(lines[3]) }
   }
   throw new Error(
-    `内置数据库迟迟没有就绪，查看日志 · The built-in database does not become ready; see its log (${folder}.log)`,
+    `内置数据库迟迟没有就绪，请查看日志 · The built-in database does not become ready; see its log (${folder}.log)`,
   )
 }
 
-function readLines(file: string): string[] | undefined {
-  return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : undefined
+function isStale(folder: string, file: string, pid: number): boolean {
+  if (pid > 0) return !isServerOf(folder, pid)
+  const { mtimeMs } = statSync(file, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() }
+  return Date.now() - mtimeMs > BEING_WRITTEN_MS
+}
+
+/** Removes the file that was read, and no other: a server that started meanwhile has written one of its own. */
+function remove(file: string, content: string): void {
+  const aside = `${file}.stale-${process.pid}`
+  try {
+    renameSync(file, aside)
+  } catch {
+    return
+  }
+  if (readIfThere(aside) === content) rmSync(aside)
+  else renameSync(aside, file)
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if (existsSync(file)) throw error
+    return undefined
+  }
 }
 
 /** Whether process `pid` is the server of `folder`, and not a zombie or a stranger of the same number. */
@@ -42,7 +68,8 @@ export function isServerOf(folder: string, pid: number): boolean {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(folder)
   } catch {
-    return false
+    // Gone by now, or hidden from us: then it is better taken for the server than robbed of its file.
+    return isAlive(pid)
   }
 }
 

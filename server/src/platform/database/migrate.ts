@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import type { Access } from './access.ts'
+import { withOwner } from './owner.ts'
 import { checkOwner, checkSecret, ensureRoles } from './roles.ts'
 
 export const MIGRATIONS = fileURLToPath(new URL('../../../migrations', import.meta.url))
@@ -28,10 +29,8 @@ interface Migration {
  * Brings a database to the schema of this program, as its owner; answers the names of what was applied.
  * Refuses a database whose migrations were changed afterwards or are not known here (a newer program's).
  */
-export async function migrate(access: Access, options: MigrateOptions = {}): Promise<string[]> {
-  const owner = new pg.Client(access.connection('owner'))
-  await owner.connect()
-  try {
+export function migrate(access: Access, options: MigrateOptions = {}): Promise<string[]> {
+  return withOwner(access, async owner => {
     await owner.query('select pg_advisory_lock($1)', [LOCK])
     await checkOwner(owner)
     await checkSecret(owner, access)
@@ -43,9 +42,7 @@ export async function migrate(access: Access, options: MigrateOptions = {}): Pro
       options.onApply?.(migration.name)
     }
     return pending.map(({ name }) => name)
-  } finally {
-    await owner.end()
-  }
+  })
 }
 
 function readMigrations(folder: string, upTo: string | undefined): Migration[] {

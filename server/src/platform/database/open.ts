@@ -1,14 +1,16 @@
-import pg from 'pg'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Config } from '../config.ts'
-import { secretOf } from '../secret.ts'
+import { type Secret, secretOf } from '../secret.ts'
 import { type Access, accessByPort, accessByUrl, derivePassword } from './access.ts'
-import { type EmbeddedServer, OWNER, startEmbedded } from './embedded.ts'
+import { type EmbeddedOptions, type EmbeddedServer, OWNER, startEmbedded } from './embedded.ts'
+import { withOwner } from './owner.ts'
 import { openPool, type Pool } from './pool.ts'
 
 const DATABASE = 'lifetree'
 /** Connections of one server process; the built-in database has 200, a city's own usually 100 or more. */
 const MOST = { app: 20, aside: 2, jobs: 10 } as const
 const WATCH_EVERY_MS = 200
+const LONGEST_GOING_DOWN_MS = 30_000
 
 /** The database a process works on: found or started, reachable in each role. */
 export interface DatabaseServer {
@@ -32,8 +34,7 @@ export async function findDatabaseServer(config: Config): Promise<DatabaseServer
   const secret = secretOf(config)
   if (config.databaseUrl) return { access: accessByUrl(config.databaseUrl, secret), close: async () => {} }
   const options = { dataFolder: config.dataFolder, password: derivePassword(secret, OWNER) }
-  const server = await startEmbedded(options)
-  await createDatabase(accessByPort(server.port, 'postgres', secret))
+  const server = await startReady(options, secret)
   const stopWatching = watch(server, () => startEmbedded({ ...options, port: server.port }))
   const access = accessByPort(server.port, DATABASE, secret)
   return {
@@ -42,6 +43,19 @@ export async function findDatabaseServer(config: Config): Promise<DatabaseServer
       const current = await stopWatching()
       if (!(await isUsedByOthers(access))) await current.stop()
     },
+  }
+}
+
+/** The server that was found may be on its way down, with the process that started it: then one is started anew. */
+async function startReady(options: EmbeddedOptions, secret: Secret): Promise<EmbeddedServer> {
+  for (const until = Date.now() + LONGEST_GOING_DOWN_MS; ; await pause(100)) {
+    const server = await startEmbedded(options)
+    try {
+      await createDatabase(accessByPort(server.port, 'postgres', secret))
+      return server
+    } catch (error) {
+      if (server.started || Date.now() > until) throw error
+    }
   }
 }
 
@@ -65,9 +79,9 @@ function watch(first: EmbeddedServer, restart: () => Promise<EmbeddedServer>): (
   let restarting: Promise<void> | undefined
   const takeOver = async () => {
     try {
-      const server = await restart()
-      if (server.port !== first.port) throw new Error(`it came back on another port: ${server.port}`)
-      current = server
+      current = await restart()
+      // The pools know the old port alone: whoever keeps this process running starts it anew.
+      if (current.port !== first.port) process.kill(process.pid, 'SIGTERM')
     } catch (cause) {
       process.emitWarning(new Error('The built-in database is gone; trying again to start it', { cause }))
     } finally {
@@ -98,20 +112,12 @@ function ignoreTwin(error: Error & { code?: string }): void {
 }
 
 async function isUsedByOthers(access: Access): Promise<boolean> {
-  return withOwner(access, async owner => {
-    const { rowCount } = await owner.query(
-      `select from pg_stat_activity where datname is not null and pid <> pg_backend_pid() and backend_type = 'client backend' limit 1`,
-    )
-    return rowCount !== 0
-  })
-}
-
-async function withOwner<T>(access: Access, work: (owner: pg.Client) => Promise<T>): Promise<T> {
-  const owner = new pg.Client(access.connection('owner'))
-  await owner.connect()
+  const others = `select from pg_stat_activity
+    where datname is not null and pid <> pg_backend_pid() and backend_type = 'client backend' limit 1`
   try {
-    return await work(owner)
-  } finally {
-    await owner.end()
+    return await withOwner(access, async owner => (await owner.query(others)).rowCount !== 0)
+  } catch {
+    // It takes no one any more: it is on its way down already.
+    return false
   }
 }

@@ -70,6 +70,7 @@ async function setUp(owner: pg.Client, access: Access, role: 'app' | 'jobs'): Pr
 
 async function canConnect(access: Access, role: 'app' | 'jobs'): Promise<boolean> {
   const client = new pg.Client(access.connection(role))
+  client.on('error', () => {})
   try {
     await client.connect()
     return true

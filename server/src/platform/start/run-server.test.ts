@@ -88,9 +88,10 @@ test('two servers of one data folder share its database; the one left goes on al
   await write(first.address)
   await write(second.address)
   expect([await count(first.address), await count(second.address)]).toEqual([before + 2, before + 2])
-  const starter = Number(/PPid:\s+(\d+)/.exec(readFileSync(`/proc/${databasePid()}/status`, 'utf8'))?.[1])
-  const [gone, left] = first.child.pid === starter ? [first, second] : [second, first]
+  const [gone, left] = isStarter(first) ? [first, second] : [second, first]
+  const old = databasePid()
   await end(gone.child, 'SIGKILL')
+  await expect.poll(databasePid, { timeout: 20_000 }).not.toBe(old)
   await expect.poll(async () => (await write(left.address)).status, { timeout: 20_000 }).toBe(200)
   expect(await count(left.address)).toBe(before + 3)
   expect(await end(left.child, 'SIGTERM')).toBe(0)
@@ -98,14 +99,24 @@ test('two servers of one data folder share its database; the one left goes on al
 })
 
 test('a server that stops leaves the database to the other', async () => {
-  const [first, second] = await Promise.all([start(), start()])
-  const before = await count(second.address)
-  expect(await end(first.child, 'SIGTERM')).toBe(0)
-  await expect.poll(async () => (await write(second.address)).status, { timeout: 20_000 }).toBe(200)
-  expect(await count(second.address)).toBe(before + 1)
+  const started = await Promise.all([start(), start()])
+  const [leaving, staying] = isStarter(started[0]) ? started : [started[1], started[0]]
+  const before = await count(staying.address)
+  const old = databasePid()
+  expect(await end(leaving.child, 'SIGTERM')).toBe(0)
+  await expect.poll(databasePid, { timeout: 20_000 }).not.toBe(old)
+  await expect.poll(async () => (await write(staying.address)).status, { timeout: 20_000 }).toBe(200)
+  expect(await count(staying.address)).toBe(before + 1)
 })
 
-const databasePid = () => Number(readFileSync(lockFile, 'utf8').split('\n')[0])
+/** While it is being taken over there is none. */
+const databasePid = () => (existsSync(lockFile) ? Number(readFileSync(lockFile, 'utf8').split('\n')[0]) : undefined)
+
+/** Whether the database is a child of this server: it goes down with it. */
+function isStarter({ child }: Started): boolean {
+  const parent = /PPid:\s+(\d+)/.exec(readFileSync(`/proc/${databasePid()}/status`, 'utf8'))?.[1]
+  return Number(parent) === child.pid
+}
 
 test('a running server holds no connection that may pass row-level security by', async () => {
   const { address } = await start()
