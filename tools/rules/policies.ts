@@ -35,8 +35,7 @@ const settingFault = ([, before = '', missingOk, cast]: RegExpMatchArray): strin
 const countOf = (text: string, pattern: RegExp): number => (text.match(pattern) ?? []).length
 
 const policyFaults = (text: string): string[] => {
-  const bare =
-    countOf(text, /\bcurrent_setting\(/gi) - countOf(text, /\bselect\s+(?:nullif\s*\(\s*)?current_setting\(/gi)
+  const bare = countOf(text, /\bcurrent_setting\(/gi) - countOf(text, /\bselect\s+(?:\w+\s*\(\s*)*current_setting\(/gi)
   return [
     ...(bare > 0 ? ['reads a setting outside a (select …): it would be computed for every row'] : []),
     ...[...text.matchAll(setting)].map(settingFault).filter(fault => fault !== undefined),

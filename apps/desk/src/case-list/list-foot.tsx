@@ -1,10 +1,10 @@
 import { Button, Kbd, useLanguage, useWords } from '@lifetree/ui'
 import style from './case-list.module.css'
 import { type CaseSearch, changed } from './case-search.ts'
+import type { Many } from './many.ts'
 import type { CaseList } from './use-case-list.ts'
 import type { Go } from './use-navigate-search.ts'
 import { listWords } from './words.ts'
-import type { Many } from './workspace.tsx'
 
 interface ListFootProps {
   readonly list: CaseList

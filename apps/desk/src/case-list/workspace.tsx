@@ -1,8 +1,8 @@
-import type { CaseSummary, CaseTab } from '@lifetree/contract/case'
+import type { CaseTab } from '@lifetree/contract/case'
 import { getCase } from '@lifetree/contract/case-reading'
 import { ErrorState, Kbd, KeyHelp, Skeleton, useListKeys, useWords } from '@lifetree/ui'
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { problemOf } from '../call/refused.ts'
 import { useAnswer } from '../call/use-call.tsx'
 import { type Catalogue, useCatalogue } from '../case/use-catalogue.ts'
@@ -18,19 +18,12 @@ import style from './case-list.module.css'
 import { changed, filterOf, restart } from './case-search.ts'
 import { FilterBar, goToSearch } from './filter-bar.tsx'
 import { ListFoot } from './list-foot.tsx'
+import type { Many } from './many.ts'
 import { TabBar } from './tab-bar.tsx'
 import { useCaseList } from './use-case-list.ts'
 import { useCaseSearch } from './use-navigate-search.ts'
 import { useNeighbours } from './use-neighbours.ts'
 import { listWords } from './words.ts'
-
-/** Stands in the panel's place for many cases at once. */
-export interface Many {
-  readonly does: string
-  /** Of the tab in which it is offered. */
-  readonly tab: CaseTab
-  readonly panel: (rows: readonly CaseSummary[], onClose: () => void) => ReactNode
-}
 
 interface WorkspaceProps {
   readonly title: string

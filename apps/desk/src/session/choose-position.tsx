@@ -11,7 +11,8 @@ import { sessionWords } from './words.ts'
 /** “受理员 · 镜湖区监督中心” */
 export function usePositionName(): (position: Position) => string {
   const words = useWords(sessionWords)
-  return position => words.position(words.roles[position.role], position.place)
+  const { say } = useLanguage()
+  return position => words.position(words.roles[position.role], say(position.place))
 }
 
 /** What waits at a position: how many, and how many of them are late or nearly. */

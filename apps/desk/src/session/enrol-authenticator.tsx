@@ -3,7 +3,7 @@ import { Button, ErrorSummary, Field, type FieldFault, useWords } from '@lifetre
 import { type SubmitEvent, useEffect, useState } from 'react'
 import { useCommand } from '../call/use-call.tsx'
 import { RefusalLine } from '../form/refusal-line.tsx'
-import { CodeForm } from './second-factor.tsx'
+import { CodeForm } from './code-form.tsx'
 import style from './session.module.css'
 import { sessionWords } from './words.ts'
 

@@ -3,7 +3,7 @@ import { ErrorState, Skeleton, useLanguage, useWords } from '@lifetree/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useCallback } from 'react'
 import { isRefused, problemOf } from '../call/refused.ts'
-import { answerKey, useAnswer } from '../call/use-call.tsx'
+import { useAnswer } from '../call/use-call.tsx'
 import { ChangePassword } from './change-password.tsx'
 import { ChoosePosition } from './choose-position.tsx'
 import { SecondFactor, SecondFactorPrompt } from './second-factor.tsx'
@@ -11,22 +11,8 @@ import style from './session.module.css'
 import { type ReadySession, SessionContext } from './session-context.ts'
 import { SignIn } from './sign-in.tsx'
 import { PreferencesKeeper } from './use-preferences.tsx'
+import { useTakeSession } from './use-take-session.ts'
 import { gateWords } from './words.ts'
-
-/** Puts the session that a command answered in place of the one known. Another account begins with nothing read. */
-export function useTakeSession(): (next: Session) => void {
-  const queries = useQueryClient()
-  return useCallback(
-    next => {
-      const key = answerKey(getSession, {})
-      const known = queries.getQueryData<Session>(key)
-      const other = known?.account.id !== next.account.id || known.position?.id !== next.position?.id
-      if (other) queries.removeQueries({ predicate: query => query.queryKey[0] !== getSession.name })
-      queries.setQueryData(key, next)
-    },
-    [queries],
-  )
-}
 
 /** Forgets all that was read. */
 export function useSignedOut(): () => void {

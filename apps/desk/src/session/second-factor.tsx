@@ -1,60 +1,12 @@
-import { proveSecondFactor, type Session } from '@lifetree/contract/session'
-import { Button, Dialog, ErrorSummary, Field, type FieldFault, useWords } from '@lifetree/ui'
-import { type SubmitEvent, useCallback, useEffect, useRef, useState } from 'react'
-import { useCalling, useCommand } from '../call/use-call.tsx'
-import { RefusalLine } from '../form/refusal-line.tsx'
+import type { Session } from '@lifetree/contract/session'
+import { Dialog, useWords } from '@lifetree/ui'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCalling } from '../call/use-call.tsx'
+import { CodeForm } from './code-form.tsx'
 import { Doorway } from './doorway.tsx'
 import { EnrolAuthenticator } from './enrol-authenticator.tsx'
 import style from './session.module.css'
 import { sessionWords } from './words.ts'
-
-interface CodeFormProps {
-  readonly onProven: (session: Session) => void
-  readonly onCancel?: (() => void) | undefined
-}
-
-/** Six digits of the authenticator. */
-export function CodeForm({ onProven, onCancel }: CodeFormProps) {
-  const words = useWords(sessionWords)
-  const command = useCommand(proveSecondFactor)
-  const [code, setCode] = useState('')
-  const [faults, setFaults] = useState<readonly FieldFault[]>([])
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault()
-    const digits = code.replace(/\s/g, '')
-    const found = /^[0-9]{6}$/.test(digits) ? [] : [{ field: 'code', says: words.codeShape }]
-    setFaults(found)
-    if (found.length > 0 || command.busy === 'busy') return
-    command.run({ code: digits }).then(onProven, () => setCode(''))
-  }
-  return (
-    <form className={style.form} onSubmit={submit} noValidate>
-      <ErrorSummary faults={faults} />
-      <RefusalLine error={command.error} />
-      <Field id="code" label={words.code} fault={faults[0]?.says}>
-        {control => (
-          <input
-            {...control}
-            className={`lt-input ${style.code}`}
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            maxLength={7}
-            // biome-ignore lint/a11y/noAutofocus: the page has no other purpose
-            autoFocus
-            value={code}
-            onChange={event => setCode(event.target.value)}
-          />
-        )}
-      </Field>
-      <div className={style.ways}>
-        <Button type="submit" look="main">
-          {words.prove}
-        </Button>
-        {onCancel && <Button onClick={onCancel}>{words.cancel}</Button>}
-      </div>
-    </form>
-  )
-}
 
 interface SecondFactorProps {
   readonly session: Session

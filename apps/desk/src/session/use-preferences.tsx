@@ -2,7 +2,7 @@ import { type Preferences, type Session, setPreferences } from '@lifetree/contra
 import { useAppearance, useLanguage } from '@lifetree/ui'
 import { useEffect, useEffectEvent } from 'react'
 import { useCommand } from '../call/use-call.tsx'
-import { useTakeSession } from './gate.tsx'
+import { useTakeSession } from './use-take-session.ts'
 
 /** What the page shows now, as the account keeps it. */
 export function useCurrentPreferences(): Preferences {

@@ -11,7 +11,7 @@ import { screenPaths, screensOf } from '../session/first-screen.ts'
 import { useSession } from '../session/session-context.ts'
 import { useChangePreferences } from '../session/use-preferences.tsx'
 import { useSwitchPosition } from './position-menu.tsx'
-import { useScreenName } from './shell.tsx'
+import { useScreenName } from './use-screen-name.ts'
 import { shellWords } from './words.ts'
 
 interface Found {

@@ -1,4 +1,3 @@
-import { mayUse } from '@lifetree/contract/rights'
 import { Button, Mark, useLanguage, useWords } from '@lifetree/ui'
 import { Link, Outlet } from '@tanstack/react-router'
 import { ClipboardPlus, Inbox, LayoutList, type LucideIcon, MapIcon, ScrollText, Search, Users } from 'lucide-react'
@@ -13,6 +12,7 @@ import { MeMenu } from './me-menu.tsx'
 import { PositionMenu } from './position-menu.tsx'
 import style from './shell.module.css'
 import { ShellContext } from './shell-context.ts'
+import { useScreenName } from './use-screen-name.ts'
 import { WaitingNotices } from './waiting-notices.tsx'
 import { shellWords } from './words.ts'
 
@@ -23,14 +23,6 @@ const icons: Readonly<Record<ScreenName, LucideIcon>> = {
   report: ClipboardPlus,
   accounts: Users,
   log: ScrollText,
-}
-
-/** The name of a screen for this position: who may only read sees cases, not a board. */
-export function useScreenName(): (screen: ScreenName) => string {
-  const words = useWords(shellWords)
-  const { position } = useSession()
-  const acts = mayUse(position.role, 'case.file') || mayUse(position.role, 'case.dispatch')
-  return screen => (screen === 'board' && !acts ? words.readScreens : words.screens[screen])
 }
 
 function Nav() {

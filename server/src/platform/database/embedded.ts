@@ -195,7 +195,7 @@ function lastLines(cluster: string): string {
 function didNotStart(cluster: string): Error {
   const log = lastLines(cluster)
   const hint = log.includes('Permission denied')
-    ? '数据库以另一用户运行，进不了这个文件夹：请换 LIFETREE_DATA，或用普通用户启动 · ' +
+    ? '数据库以另一用户运行，进不了这个文件夹：换一个 LIFETREE_DATA，或用普通用户启动 · ' +
       'The database runs as another user, who cannot reach this folder: choose another LIFETREE_DATA, or start as an ordinary user\n'
     : ''
   return new Error(`${hint}内置数据库没有启动，日志如下 · The built-in database did not start; its log says:\n${log}`)
