@@ -134,11 +134,11 @@ $$;
 
 -- The account that an identity provider's subject is linked to, or else the one whose login it verified.
 create function find_linked(issuer text, subject text, wanted text)
-returns table (account_id uuid, linked boolean, disabled boolean)
+returns table (account_id uuid, login text, linked boolean, disabled boolean)
 language sql stable security definer set search_path = public, pg_temp
 as $$
-  select id, oidc_subject is not null, disabled_at is not null from accounts
-  where (oidc_issuer = issuer and oidc_subject = subject) or (oidc_subject is null and login = wanted)
+  select a.id, a.login, oidc_subject is not null, disabled_at is not null from accounts a
+  where (oidc_issuer = issuer and oidc_subject = subject) or (oidc_subject is null and a.login = wanted)
   order by oidc_subject is null limit 1
 $$;
 
@@ -147,7 +147,7 @@ $$;
 create function find_session(token bytea, at timestamptz, today date)
 returns table (
   session_id uuid, account_id uuid, name text, account_party bigint, must_change_password boolean, enrolled boolean,
-  second_factor_at timestamptz, second_factor_until timestamptz, seen_at timestamptz, place text, roles text[],
+  second_factor_at timestamptz, second_factor_until timestamptz, created_at timestamptz, seen_at timestamptz, place text, roles text[],
   position_id uuid, role text, area bigint, position_party bigint, organisation_id uuid, organisation_party bigint,
   grids bigint[], grid_parties bigint[])
 language sql stable security definer set search_path = public, pg_temp
@@ -157,7 +157,7 @@ as $$
     where s.token_hash = token and p.adopted_at is not null
       and p.valid_from <= today and (p.valid_to is null or p.valid_to > today))
   select s.id, a.id, a.name, a.party, a.must_change_password, a.totp_secret is not null,
-    s.second_factor_at, s.second_factor_until, s.seen_at, s.place, array(select distinct h.role from held h),
+    s.second_factor_at, s.second_factor_until, s.created_at, s.seen_at, s.place, array(select distinct h.role from held h),
     p.id, p.role, p.area, p.party, o.id, o.party,
     array(select h.area from held h where h.role = p.role and p.area % 1000 <> 0 and h.area % 1000 <> 0 order by 1),
     array(select h.party from held h where h.role = p.role and p.area % 1000 <> 0 and h.area % 1000 <> 0 order by 1)

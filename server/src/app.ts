@@ -49,6 +49,9 @@ export async function buildApp(parts: AppParts): Promise<App> {
     secret,
     timeZone: config.timeZone,
     now,
+    recorder,
+    oidc: config.oidc,
+    publicUrl: config.publicUrl,
   })
   const { findActor = (_, bySession) => bySession() } = parts
   const cases = caseEndpoints({ calendar, timeZone: config.timeZone, areas, actorsOf: findHeldActors })
@@ -61,6 +64,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     recorder,
     findActor: request => findActor(request, () => identity.findActor(request)),
   })
+  identity.mountPages(http)
   serveProbes(http, checksOf(parts))
   serveMetrics(http, { token: config.metricsToken, measures: [] })
   serveOpenInterface(

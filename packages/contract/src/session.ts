@@ -166,12 +166,21 @@ export const enrolAuthenticator = command({
   right: 'session.use',
   summary: { zh: '绑定验证器', en: 'Enrol an authenticator' },
   secret: ['password'],
-  input: Input({ password: Password }),
+  input: Input({
+    password: Type.Optional({ ...Password, description: 'Left out by who signs in at the office alone' }),
+  }),
   output: Type.Object({
     uri: Type.String({ description: 'otpauth:// address for a QR code, shown once' }),
     secret: Type.String({ description: 'The same in base32, to be typed where no camera is' }),
   }),
-  refusals: { wrong_credentials: { status: 422, zh: '密码不对', en: 'The password is wrong' } },
+  refusals: {
+    wrong_credentials: { status: 422, zh: '密码不对', en: 'The password is wrong' },
+    sign_in_again: {
+      status: 403,
+      zh: '登录已超过 10 分钟，重新登录后再绑定',
+      en: 'You signed in more than 10 minutes ago; sign in again, then enrol',
+    },
+  },
   example: { password: 'not-the-password' },
 })
 

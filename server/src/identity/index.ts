@@ -1,6 +1,8 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Actor } from '../platform/actor.ts'
+import type { OidcConfig } from '../platform/config.ts'
 import type { Pool, Queryable } from '../platform/database/pool.ts'
+import type { Recorder } from '../platform/record.ts'
 import type { Secret } from '../platform/secret.ts'
 import type { Bound } from '../platform/serve/index.ts'
 import { serveAdministration } from './administration.ts'
@@ -12,6 +14,8 @@ import { serveOwnSession } from './own-session.ts'
 import type { Parts } from './parts.ts'
 import { serveSecondFactor } from './second-factor.ts'
 import { serveSignIn } from './sign-in.ts'
+import { mountSingleSignOn } from './single-sign-on.ts'
+import { serveWelcome } from './welcome.ts'
 
 export { findHeldActors } from './held-actors.ts'
 export { identityKeeper } from './keeper.ts'
@@ -35,19 +39,28 @@ export interface IdentityParts {
   /** IANA zone of the city. */
   readonly timeZone: string
   readonly now: () => Date
+  readonly recorder: Recorder
+  /** The office's own sign-in; undefined where the city has configured none. */
+  readonly oidc: OidcConfig | undefined
+  /** Where people reach the server from outside; undefined: as each request says. */
+  readonly publicUrl: string | undefined
 }
 
 export interface Identity {
   readonly endpoints: readonly Bound[]
   /** The session look-up that `serve` is handed. */
   readonly findActor: (request: FastifyRequest) => Promise<Actor>
+  /** Puts the pages of single sign-on on the HTTP server: they are walked through, so no contract holds them. */
+  readonly mountPages: (http: FastifyInstance) => void
 }
 
-export function openIdentity({ pool, attempts, secret, timeZone, now }: IdentityParts): Identity {
+export function openIdentity(own: IdentityParts): Identity {
+  const { pool, attempts, secret, timeZone, now, oidc } = own
   const dayOf = dayIn(timeZone)
   const parts: Parts = { attempts, keys: keysOf(secret), dayOf, timeZone }
   return {
     endpoints: [
+      serveWelcome(parts, oidc?.name),
       serveSignIn(parts),
       ...serveOwnSession(parts),
       ...serveSecondFactor(parts),
@@ -55,5 +68,8 @@ export function openIdentity({ pool, attempts, secret, timeZone, now }: Identity
       ...serveAppointment(parts),
     ],
     findActor: actorFinder({ pool, now, dayOf }),
+    mountPages: http => {
+      if (oidc) mountSingleSignOn(http, { ...own, config: oidc }, parts)
+    },
   }
 }

@@ -4,7 +4,7 @@ import { type Bound, type Call, serve } from '../platform/serve/index.ts'
 import { admitAttempt, rememberDevice } from './attempt.ts'
 import { provePassword } from './own-session.ts'
 import type { Parts } from './parts.ts'
-import { describeSession } from './session.ts'
+import { describeSession, getCurrent } from './session.ts'
 import { type AccountRow, getAccount } from './store/account.ts'
 import { acceptStep, confirmPending, setPending } from './store/authenticator.ts'
 import { setSecondFactor } from './store/session.ts'
@@ -16,6 +16,9 @@ import { bytesOf, newAuthenticator, stepOf } from './totp.ts'
  * would keep it open for ever.
  */
 const provenMinutes = 15
+
+/** Who has no password here proves himself by having signed in at the office just now. */
+const freshMinutes = 10
 
 /** Proving and enrolling the second factor. */
 export const serveSecondFactor = (parts: Parts): Bound[] => [
@@ -32,7 +35,10 @@ export const serveSecondFactor = (parts: Parts): Bound[] => [
     const proven = actor.secondFactorUntil !== null && actor.secondFactorUntil > now
     // Who stole a password and a session must not be able to swap the authenticator for his own.
     if (own.totpSecret !== null && !proven) refuse('second_factor_needed')
-    if (!(await provePassword({ now, http }, own, input.password, parts))) refuse('wrong_credentials')
+    if (own.passwordHash === null) {
+      const { session } = await getCurrent(tx, tokenOf(http.request), now, parts)
+      if (now.getTime() - session.createdAt.getTime() > freshMinutes * 60_000) refuse('sign_in_again')
+    } else if (!(await provePassword({ now, http }, own, input.password ?? '', parts))) refuse('wrong_credentials')
     const { secret, uri } = newAuthenticator('Lifetree', own.login)
     await setPending(tx, own.id, parts.keys.seal(bytesOf(secret), own.id))
     return { secret, uri }

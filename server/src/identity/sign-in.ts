@@ -14,6 +14,9 @@ import { giveToken, idleSeconds, lastingSeconds, tokenOf } from './token.ts'
 /** A login is typed by hand: case, width and blanks around it do not matter. */
 export const normalLogin = (login: string): string => login.normalize('NFKC').trim().toLowerCase()
 
+/** The form of a login, after `normalLogin`: letters, digits, and `._@-` behind the first. */
+export const isLogin = (login: string): boolean => /^[\p{L}\p{N}][\p{L}\p{N}._@-]{1,79}$/u.test(login)
+
 export const serveSignIn = (parts: Parts): Bound =>
   serve(signIn, async ({ input, tx, now, http, refuse }) => {
     const login = normalLogin(input.login)

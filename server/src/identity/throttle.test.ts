@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { secret } from '../platform/secret.ts'
 import { deviceCookie, deviceName, deviceOf, isKnown } from './device.ts'
 import { keysOf } from './keys.ts'
-import { countersOf, networkOf } from './throttle.ts'
+import { countersOf } from './throttle.ts'
 
 const keys = keysOf(secret('one'))
 const attempt = { what: 'sign-in', who: 'operator', address: '10.1.0.1', knownDevice: null } as const
@@ -34,17 +34,6 @@ describe('the counters of an attempt', () => {
   test('cannot be made without the secret', () => {
     expect(countersOf(keysOf(secret('two')), attempt).keys[0]).not.toEqual(countersOf(keys, attempt).keys[0])
   })
-})
-
-test.each([
-  ['10.1.2.3', '10.1.2.3'],
-  ['::ffff:10.1.2.3', '10.1.2.3'],
-  ['2001:db8:1:2:aaaa::1', '2001:db8:1:2'],
-  ['2001:0db8:0001:0002:bbbb:0:0:9', '2001:db8:1:2'],
-  ['2001:db8::1', '2001:db8:0:0'],
-  ['::1', '0:0:0:0'],
-])('the network of %s is %s', (address, network) => {
-  expect(networkOf(address)).toBe(network)
 })
 
 describe('a browser', () => {

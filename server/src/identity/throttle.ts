@@ -1,3 +1,4 @@
+import { networkOf } from '../platform/http/limit-rate.ts'
 import type { Keys } from './keys.ts'
 
 /**
@@ -30,21 +31,6 @@ const ofNetwork = doubling(30)
  * Its waits end at five minutes, so that the owner on a strange browser is slowed down, not kept out.
  */
 const ofCode = [...doubling(5).filter(step => step <= 256), ...Array(27).fill(300)]
-
-/** IPv6 hands out a /64 to one customer: its last half tells nobody apart. */
-export function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)
-  if (mapped) return mapped[1] as string
-  if (!address.includes(':')) return address
-  const [head = '', tail] = address.split('::')
-  const front = head.split(':').filter(Boolean)
-  const back = (tail ?? '').split(':').filter(Boolean)
-  const zeros = Array(tail === undefined ? 0 : Math.max(0, 8 - front.length - back.length)).fill('0')
-  return [...front, ...zeros, ...back]
-    .slice(0, 4)
-    .map(group => Number.parseInt(group, 16).toString(16))
-    .join(':')
-}
 
 /** The counters that an attempt falls under, the person's own first. */
 export function countersOf(keys: Keys, { what, who, address, knownDevice }: Attempt): Counted {

@@ -35,6 +35,10 @@ export interface OidcConfig {
   readonly clientId: string
   readonly clientSecret: Secret
   readonly name: string
+  /** The claim that holds the login of an account here. */
+  readonly loginClaim: string
+  /** Whether a person without an account gets one, without a position. */
+  readonly createsAccounts: boolean
 }
 
 export interface ConfigFault {
@@ -152,7 +156,14 @@ function buildOidc(values: Values): OidcConfig | undefined {
     LIFETREE_OIDC_CLIENT_SECRET: clientSecret,
   } = values
   if (!issuer || !clientId || !clientSecret) return undefined
-  return { issuer, clientId, clientSecret: secret(clientSecret), name: values.LIFETREE_OIDC_NAME ?? '单点登录' }
+  return {
+    issuer,
+    clientId,
+    clientSecret: secret(clientSecret),
+    name: values.LIFETREE_OIDC_NAME ?? '单点登录',
+    loginClaim: values.LIFETREE_OIDC_LOGIN_CLAIM ?? 'preferred_username',
+    createsAccounts: values.LIFETREE_OIDC_CREATE === 'yes',
+  }
 }
 
 function list(value: string | undefined): string[] {

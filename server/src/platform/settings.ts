@@ -104,6 +104,20 @@ export const SETTINGS = {
     schema: text,
     say: { zh: '登录页上单点登录按钮的名称', en: 'the name on the sign-in page’s button for it' },
   },
+  LIFETREE_OIDC_LOGIN_CLAIM: {
+    schema: Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_.:/-]*$' }),
+    say: {
+      zh: '单点登录给出的哪一项与本系统账号名对应，默认 preferred_username；用 email 时须已验证',
+      en: 'which claim of the issuer is the account name here; preferred_username by default; an email must be verified',
+    },
+  },
+  LIFETREE_OIDC_CREATE: {
+    schema: Type.Union([Type.Literal('yes'), Type.Literal('no')]),
+    say: {
+      zh: '单点登录的人没有账号时是否自动开账号（不带岗位）：yes 或 no，默认 no',
+      en: 'whether who signs in there without an account here gets one, without a position: yes or no; no by default',
+    },
+  },
   LIFETREE_METRICS_TOKEN: {
     schema: Type.String({ minLength: 16 }),
     say: {

@@ -12,6 +12,7 @@ export interface SessionRow {
   readonly enrolled: boolean
   readonly secondFactorAt: Date | null
   readonly secondFactorUntil: Date | null
+  readonly createdAt: Date
   readonly seenAt: Date
   readonly place: string
   /** The roles of all positions in force. */
@@ -38,7 +39,7 @@ export async function findSession(
     name: 'find session',
     text: `select session_id as "sessionId", account_id as "accountId", name, account_party as "accountParty",
         must_change_password as "mustChangePassword", enrolled, second_factor_at as "secondFactorAt",
-        second_factor_until as "secondFactorUntil", seen_at as "seenAt", place, roles, position_id as "positionId", role,
+        second_factor_until as "secondFactorUntil", created_at as "createdAt", seen_at as "seenAt", place, roles, position_id as "positionId", role,
         area, position_party as "positionParty", organisation_id as "organisationId",
         organisation_party as "organisationParty", grids, grid_parties as "gridParties"
       from find_session($1, $2, $3)`,

@@ -1,9 +1,10 @@
-import { type Client, createClient, Refused } from '@lifetree/contract/client'
+import { type Client, createClient, Refused, type Request } from '@lifetree/contract/client'
 import type { Problem } from '@lifetree/contract/refusal'
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyRequest, type LightMyRequestResponse } from 'fastify'
 import { v7 } from 'uuid'
 import { afterAll } from 'vitest'
 import { type Actor, settingsOf, system } from '../../platform/actor.ts'
+import type { OidcConfig } from '../../platform/config.ts'
 import { openPool } from '../../platform/database/pool.ts'
 import { inTransaction, type Tx } from '../../platform/database/transaction.ts'
 import type { Entry, Recorder } from '../../platform/record.ts'
@@ -37,7 +38,7 @@ export interface House {
   seed(...accounts: Partial<SeedAccount>[]): Promise<void>
 }
 
-export async function openHouse(): Promise<House> {
+export async function openHouse(oidc?: OidcConfig): Promise<House> {
   const db = await cloneDatabase()
   const attempts = openPool({ connection: db.access.connection('app'), most: 2, name: 'test attempts' })
   const clock = { now: new Date('2026-06-03T02:00:00Z') }
@@ -52,9 +53,13 @@ export async function openHouse(): Promise<House> {
     secret: installation,
     timeZone: 'Asia/Shanghai',
     now: () => clock.now,
+    recorder,
+    oidc,
+    publicUrl: undefined,
   })
   const app = fastify({ trustProxy: '127.0.0.1', logger: { level: 'error' } })
   mount(app, identity.endpoints, { pool: db.app, now: () => clock.now, findActor: identity.findActor, recorder })
+  identity.mountPages(app)
   await app.ready()
   afterAll(async () => {
     await app.close()
@@ -105,34 +110,38 @@ export interface Browser extends Client {
   readonly cookies: Map<string, string>
   /** Raw values of the last answer's set-cookie headers. */
   readonly set: () => readonly string[]
+  /** Opens a page. */
+  get(url: string): Promise<LightMyRequestResponse>
 }
+
+const agent = 'Mozilla/5.0 (Windows NT 10.0) Chrome/140'
 
 /** A browser that keeps cookies, at an address of its own. */
 export function openBrowser({ app }: House, address = '10.1.0.1', language: 'zh' | 'en' = 'zh'): Browser {
   const cookies = new Map<string, string>()
   let set: readonly string[] = []
+  const send = async ({ method, url, headers, body }: Request): Promise<LightMyRequestResponse> => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const answer = await app.inject({
+      method,
+      url,
+      headers: { ...headers, cookie, host: 'localhost', 'x-forwarded-for': address, 'user-agent': agent },
+      ...(body !== undefined && { payload: body }),
+    })
+    set = [answer.headers['set-cookie'] ?? []].flat()
+    for (const { name, value } of answer.cookies) value === '' ? cookies.delete(name) : cookies.set(name, value)
+    return answer
+  }
   const client = createClient({
     newId: () => v7(),
     language: () => language,
-    async send({ method, url, headers, body }) {
-      const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-      const answer = await app.inject({
-        method,
-        url,
-        headers: {
-          ...headers,
-          cookie,
-          'x-forwarded-for': address,
-          'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Chrome/140',
-        },
-        ...(body !== undefined && { payload: body }),
-      })
-      set = [answer.headers['set-cookie'] ?? []].flat()
-      for (const { name, value } of answer.cookies) value === '' ? cookies.delete(name) : cookies.set(name, value)
+    async send(request) {
+      const answer = await send(request)
       return { status: answer.statusCode, body: answer.json() }
     },
   })
-  return { ...client, cookies, set: () => set }
+  const get = (url: string) => send({ method: 'GET', url, headers: { 'accept-language': language } })
+  return { ...client, cookies, set: () => set, get }
 }
 
 /** The problem document that a call is refused with. */
