@@ -1,5 +1,5 @@
 import type { Client } from '@lifetree/contract/client'
-import { isRefused } from './refused.ts'
+import { isRefused } from '@lifetree/ui/call'
 
 /** Asks the person for the second factor; answers whether it was proven. */
 export type AskSecondFactor = () => Promise<boolean>

@@ -1,10 +1,10 @@
 import type { CallOptions, Client } from '@lifetree/contract/client'
 import type { Endpoint, InputOf, OutputOf } from '@lifetree/contract/endpoint'
+import type { Connection } from '@lifetree/ui/call'
+import { Unreachable } from '@lifetree/ui/call'
 import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { createContext, use, useCallback, useRef, useState, useSyncExternalStore } from 'react'
-import type { Connection } from './connection.ts'
 import type { SecondFactorDesk } from './second-factor.ts'
-import { Unreachable } from './send.ts'
 
 /** What every screen needs to reach the server. */
 export interface Calling {

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid of rows that wrap on a phone: table elements lose their roles under flex
 import { EmptyState, ErrorState, NoMatchState, type RowProps, Skeleton, useAppearance, useWords } from '@lifetree/ui'
+import { problemOf } from '@lifetree/ui/call'
 import { useLayoutEffect, useRef } from 'react'
-import { problemOf } from '../call/refused.ts'
 import type { Catalogue } from '../case/use-catalogue.ts'
 import { caseWords } from '../case/words.ts'
 import style from './case-list.module.css'

@@ -1,5 +1,5 @@
 import { Button, useWords } from '@lifetree/ui'
-import { isRefused, problemOf } from '../call/refused.ts'
+import { isRefused, problemOf } from '@lifetree/ui/call'
 import { RefusalLine } from '../form/refusal-line.tsx'
 import style from './step.module.css'
 import { stepWords } from './words.ts'

@@ -1,6 +1,6 @@
 import type { CaseAnswer, CaseDetail, ReportedFile } from '@lifetree/contract/case'
 import { useWords } from '@lifetree/ui'
-import { isRefused } from '../call/refused.ts'
+import { isRefused } from '@lifetree/ui/call'
 import { useSending } from '../call/use-call.tsx'
 import { useCasesChanged } from '../case/use-case-changed.ts'
 import { useToasts } from '../shell/toasts.tsx'

@@ -1,7 +1,7 @@
 import type { CaseSummary } from '@lifetree/contract/case'
 import { Button, ErrorState, Kbd, Skeleton, useLanguage, useWords } from '@lifetree/ui'
+import { problemOf } from '@lifetree/ui/call'
 import { type ReactNode, type SubmitEvent, useMemo } from 'react'
-import { problemOf } from '../call/refused.ts'
 import { stepFormId } from '../case-step/step-form.tsx'
 import { RefusalLine } from '../form/refusal-line.tsx'
 import { useDigitKeys } from '../session/choose-position.tsx'

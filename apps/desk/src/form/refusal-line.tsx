@@ -1,6 +1,5 @@
 import { useWords } from '@lifetree/ui'
-import { problemOf } from '../call/refused.ts'
-import { Unreachable } from '../call/send.ts'
+import { problemOf, Unreachable } from '@lifetree/ui/call'
 import style from './form.module.css'
 import { formWords } from './words.ts'
 
