@@ -1,0 +1,59 @@
+import type { ServerResponse } from 'node:http'
+import type { Actor } from '../actor.ts'
+import type { Announcement } from './announce.ts'
+import { maySee } from './may-see.ts'
+
+/** What a browser's stream carries: which row changed, or that changes may have been missed. */
+export type LiveEvent = { readonly kind: Announcement['kind']; readonly id: string } | { readonly kind: 'gap' }
+
+interface Stream {
+  actor: Actor
+  readonly response: ServerResponse
+}
+
+/** More than this unread by a browser, and its stream ends: it comes back by itself and reads anew. */
+const mostUnread = 256 * 1024
+
+export interface Streams {
+  /** Opens a stream; it ends when the browser goes, reads too slowly, or `end` is called. */
+  open(actor: Actor, response: ServerResponse): { setActor(actor: Actor): void; beat(): void; end(): void }
+  tell(announcement: Announcement): void
+  tellGap(): void
+  count(): number
+  endAll(): void
+}
+
+export function openStreams(): Streams {
+  const streams = new Set<Stream>()
+  const write = ({ response }: Stream, text: string): void => {
+    if (response.writableLength > mostUnread) response.destroy()
+    else response.write(text)
+  }
+  const textOf = (event: LiveEvent): string => `data: ${JSON.stringify(event)}\n\n`
+  return {
+    open(actor, response) {
+      const stream: Stream = { actor, response }
+      streams.add(stream)
+      response.on('close', () => streams.delete(stream))
+      write(stream, 'retry: 2000\n\n')
+      return {
+        setActor: changed => {
+          stream.actor = changed
+        },
+        beat: () => write(stream, ': here\n\n'),
+        end: () => response.end(),
+      }
+    },
+    tell(announcement) {
+      const text = textOf({ kind: announcement.kind, id: announcement.id })
+      for (const stream of streams) if (maySee(stream.actor, announcement)) write(stream, text)
+    },
+    tellGap() {
+      for (const stream of streams) write(stream, textOf({ kind: 'gap' }))
+    },
+    count: () => streams.size,
+    endAll() {
+      for (const { response } of streams) response.end()
+    },
+  }
+}
