@@ -18,7 +18,7 @@ import { wordsOf } from './story-words.ts'
 import { surname } from './surnames.ts'
 
 export interface Story {
-  /** Unique and stable; also the seed of its pictures. */
+  /** Unique and stable. */
   readonly key: string
   readonly categoryCode: string
   readonly grid: string
@@ -31,6 +31,8 @@ export interface Story {
   readonly reporter: Reporter
   readonly description: string
   readonly path: Path
+  /** Seed of its pictures, 0 to 2: cases share them, since a painted picture takes a third of a second. */
+  readonly picture: number
   /** State in which the plan leaves it. */
   readonly state: CaseState
   readonly plan: readonly Step[]
@@ -177,6 +179,7 @@ function storyOf(key: string, script: Script, place: Place, { pen, random }: { p
     reporter: { account: first!.by!.account, caller: called ? callerOf(random) : null },
     description: words.report,
     path,
+    picture: random.int(0, 2),
     state: pen.state,
     plan: pen.steps,
   }
