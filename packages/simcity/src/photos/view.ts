@@ -52,7 +52,8 @@ function clip(points: readonly Point[]): Point[] {
     const kept: Point[] = point[2] >= nearest ? [point] : []
     if (point[2] >= nearest === next[2] >= nearest) return kept
     const share = (nearest - point[2]) / (next[2] - point[2])
-    const cut = point.map((from, axis) => from + (next[axis]! - from) * share) as unknown as Point
+    const at = (axis: 0 | 1 | 2) => point[axis] + (next[axis] - point[axis]) * share
+    const cut = pt(at(0), at(1), at(2))
     return [...kept, cut]
   })
 }
