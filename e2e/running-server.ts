@@ -56,6 +56,7 @@ const stop = async (server: ChildProcess): Promise<void> => {
 /**
  * Starts the server on a demo city of its own, as `npm start` does, and tells the journeys its address in E2E_ADDRESS.
  * With E2E_ADDRESS set, the journeys use the server that runs there.
+ * @public Playwright calls it.
  */
 // biome-ignore lint/style/noDefaultExport: Playwright takes its set-up from a default export
 export default async function startServer(): Promise<() => Promise<void>> {
