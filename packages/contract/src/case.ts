@@ -168,6 +168,6 @@ export type Report = Static<typeof Report>
 
 export const centreTabs = ['to_accept', 'to_dispatch', 'running', 'to_close', 'ended'] as const
 export const departmentTabs = ['to_take_on', 'handling', 'due_soon', 'returned'] as const
-/** `all`: whatever the position may see, open or ended. */
-export const caseTabs = ['all', ...centreTabs, ...departmentTabs] as const
+/** `all`: whatever the position may see, open or ended; `open`: what a map shows. */
+export const caseTabs = ['all', 'open', ...centreTabs, ...departmentTabs] as const
 export type CaseTab = (typeof caseTabs)[number]

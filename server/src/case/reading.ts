@@ -16,7 +16,7 @@ import { findCategory } from './store/find-case.ts'
 import { countTabs, listRows, summaryOf } from './store/list-cases.ts'
 import { findCaller, findMapRows, findNear } from './store/read-case.ts'
 import { findResponsible } from './store/responsibility.ts'
-import { allOf, filterConditions, lightCondition, scopeOf, tabCondition } from './store/scope.ts'
+import { allOf, filterConditions, lightCondition, scopeOf, scopeOfTab, tabCondition } from './store/scope.ts'
 
 const day = 86_400_000
 
@@ -30,7 +30,9 @@ export function readingEndpoints(parts: CaseParts): Bound[] {
     serve(contract.getCase, ({ tx, actor, input, now }) => getDetail(tx, actor, { caseId: input.caseId, now }, parts)),
     serve(contract.mapCases, async ({ tx, actor, input, now }) => {
       const light = input.light ? [lightCondition(input.light, now)] : []
-      const rows = await findMapRows(tx, [scopeOf(actor), ...filterConditions(input, interval), ...light])
+      const tab = input.tab ?? 'open'
+      const shown = [scopeOfTab(tab, actor), tabCondition(tab, now)]
+      const rows = await findMapRows(tx, [...shown, ...filterConditions(input, interval), ...light])
       return { ...columnsOf(rows), serverTime: now.toISOString() }
     }),
     serve(contract.findDuplicates, async ({ tx, input, now }) => {

@@ -242,6 +242,23 @@ describe('lists', () => {
     expect(new Set(seen).size).toBe(seen.length)
     expect(seen).toEqual(whole.cases.map(({ id }) => id))
   })
+  it('and the map show the same open cases, of a tab and of a window', async () => {
+    const { caseId } = await reported()
+    const { lon, lat } = await operator.call(reading.getCase, { caseId })
+    const window = (metres: number) => {
+      const reach = metres / 90_000
+      return { within: [lon - reach, lat - reach, lon + reach, lat + reach].map(edge => edge.toFixed(6)).join() }
+    }
+    const onMap = async (asked: Parameters<typeof operator.call<typeof reading.mapCases>>[1]) =>
+      (await operator.call(reading.mapCases, asked)).ids.toSorted()
+    for (const tab of ['open', 'to_accept', 'to_dispatch'] as const) {
+      const listed = await operator.call(reading.listCases, { tab, limit: 50 })
+      expect(await onMap({ tab })).toEqual(listed.cases.map(({ id }) => id).toSorted())
+    }
+    expect(await onMap({})).toEqual(await onMap({ tab: 'open' }))
+    expect(await onMap(window(50))).toContain(caseId)
+    expect(await onMap({ within: '100,20,101,21' })).toEqual([])
+  })
   it('find by number, by words of the place, by category and by light', async () => {
     const { caseId, number } = await reported({ address: '示例路 128 号' })
     const ids = async (filter: object) =>

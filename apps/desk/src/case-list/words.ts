@@ -4,6 +4,7 @@ export const listWords = dictionary({
   zh: {
     tabs: {
       all: '全部',
+      open: '未结',
       to_accept: '待受理',
       to_dispatch: '待派遣',
       running: '办理中',
@@ -52,6 +53,7 @@ export const listWords = dictionary({
   en: {
     tabs: {
       all: 'All',
+      open: 'Open',
       to_accept: 'To accept',
       to_dispatch: 'To dispatch',
       running: 'Running',

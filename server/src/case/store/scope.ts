@@ -26,7 +26,7 @@ export function scopeOf(actor: Actor): Condition {
   return roads.length === 0 ? sql`false` : sql`(${sql.join(roads, sql` or `)})`
 }
 
-const states: Readonly<Record<Exclude<CaseTab, 'all' | 'due_soon' | 'returned'>, readonly string[]>> = {
+const states: Readonly<Record<Exclude<CaseTab, 'all' | 'open' | 'due_soon' | 'returned'>, readonly string[]>> = {
   to_accept: ['reported', 'verified'],
   to_dispatch: ['pending_dispatch'],
   running: ['verifying', 'dispatched', 'handling', 'checking'],
@@ -41,6 +41,7 @@ const stateIn = (list: readonly string[]): Condition => sql`c.state in (${sql.jo
 /** Which rows stand under a tab. `returned` is a second road (by party), so it has its own scope: see {@link scopeOfTab}. */
 export function tabCondition(tab: CaseTab, now: Date): Condition {
   if (tab === 'all' || tab === 'returned') return sql`true`
+  if (tab === 'open') return sql`c.ended_at is null`
   if (tab === 'due_soon') return sql`c.yellow_at <= ${now}`
   return sql`${stateIn(states[tab])} and c.ended_at is ${tab === 'ended' ? sql`not null` : sql`null`}`
 }

@@ -59,7 +59,7 @@ export async function touchSession(reader: Queryable, token: Buffer, now: Date, 
 
 /** From here on the transaction acts for the account, whose credentials the caller has proved. */
 export async function actAs(tx: Tx, accountId: string): Promise<void> {
-  await tx.query({ name: 'act as', text: `select set_config('app.account', $1, true)`, values: [accountId] })
+  await tx.query({ name: 'set account', text: `select set_config('app.account', $1, true)`, values: [accountId] })
 }
 
 export interface NewSession {
