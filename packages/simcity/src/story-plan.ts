@@ -160,7 +160,7 @@ function intake({ script, step, draw }: Followed): boolean {
     const verified = step('verify', as(hands.worker, 'grid_worker'), prompt(draw), {
       finding: found ? 'found' : 'not_found',
       text: found ? words.found : '到现场看了，没有发现',
-      photos: category.evidence.filing,
+      photos: found ? category.evidence.filing : [],
     })
     if (!verified) return false
   }
