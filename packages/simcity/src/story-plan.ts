@@ -156,12 +156,10 @@ function intake({ script, step, draw }: Followed): boolean {
   const operator = as(hands.operator, 'operator')
   if (source === 'hotline' || source === 'public') {
     if (!step('ask_verification', operator, prompt(draw))) return false
-    const found = path !== 'rejected'
-    const verified = step('verify', as(hands.worker, 'grid_worker'), prompt(draw), {
-      finding: found ? 'found' : 'not_found',
-      text: found ? words.found : '到现场看了，没有发现',
-      photos: found ? category.evidence.filing : [],
-    })
+    const there = { finding: 'found', text: words.found, photos: category.evidence.filing } as const
+    const nothing = { finding: 'not_found', text: '到现场看了，没有发现', photos: [] } as const
+    const worker = as(hands.worker, 'grid_worker')
+    const verified = step('verify', worker, prompt(draw), path === 'rejected' ? nothing : there)
     if (!verified) return false
   }
   if (path === 'rejected') {
