@@ -3,8 +3,17 @@ import { loadEndpoints, servedOnce, type Written } from './endpoints.ts'
 import { plantedTree } from './tree.ts'
 
 const file = 'packages/contract/src/case.ts'
-const close: Written = { file, exported: 'closeCase', name: 'closeCase', method: 'POST', path: '/api/cases/:id/close' }
-const get: Written = { file, exported: 'getCase', name: 'getCase', method: 'GET', path: '/api/cases/:id' }
+const written = (name: string, method: string, path: string): Written => ({
+  file,
+  exported: name,
+  name,
+  method,
+  path,
+  input: {},
+  output: {},
+})
+const close = written('closeCase', 'POST', '/api/cases/:id/close')
+const get = written('getCase', 'GET', '/api/cases/:id')
 
 const found = (endpoints: Written[], routes: string, more: Record<string, string> = {}): string[] =>
   servedOnce(plantedTree({ 'server/src/case/routes.ts': routes, ...more }), endpoints).map(
@@ -32,7 +41,7 @@ test('two endpoints of one address, and one under two names, are found', () => {
 
 test('all that the contract exports is looked at, and only its endpoints are taken', async () => {
   const tree = plantedTree({ [file]: '', 'packages/contract/src/case.test.ts': '', 'server/src/app.ts': '' })
-  const endpoint = { name: 'getCase', method: 'GET', path: '/api/cases/:id', refusals: {} }
+  const endpoint = { name: 'getCase', method: 'GET', path: '/api/cases/:id', input: {}, output: {}, refusals: {} }
   const loaded = await loadEndpoints(tree, async path => ({ getCase: endpoint, states: ['filed'], path }))
   expect(loaded).toEqual([get])
 })

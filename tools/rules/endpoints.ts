@@ -1,17 +1,16 @@
+import type { Spoken } from './released.ts'
 import { argumentsOf, calleeOf, isNode, type SyntaxNode, walk } from './syntax.ts'
 import { type Finding, isCode, isTest, type Tree } from './tree.ts'
 
 /** An endpoint of the contract, and where it is written. */
-export interface Written {
+export interface Written extends Spoken {
   readonly file: string
   /** The name under which the file exports it. */
   readonly exported: string
   readonly name: string
-  readonly method: string
-  readonly path: string
 }
 
-const isEndpoint = (value: unknown): value is { name: string; method: string; path: string } =>
+const isEndpoint = (value: unknown): value is Spoken & { readonly name: string } =>
   typeof value === 'object' && value !== null && 'path' in value && 'method' in value && 'refusals' in value
 
 /** Every endpoint that the contract's files export. */
@@ -21,8 +20,8 @@ export const loadEndpoints = async (tree: Tree, load: (path: string) => Promise<
   return exports.flatMap(({ file, values }) =>
     Object.entries(values).flatMap(([exported, value]) => {
       if (!isEndpoint(value)) return []
-      const { name, method, path } = value
-      return [{ file, exported, name, method, path }]
+      const { name, method, path, input, output } = value
+      return [{ file, exported, name, method, path, input, output }]
     }),
   )
 }
