@@ -486,6 +486,39 @@ create table commands (
 CREATE INDEX commands_at ON public.commands USING btree (at);
 grant delete, insert, select, update on commands to lifetree_app;
 
+create table event_deliveries (
+  event_seq bigint not null,
+  subscriber text not null,
+  subject text not null,
+  done_at timestamp with time zone,
+  constraint event_deliveries_pkey PRIMARY KEY (event_seq, subscriber),
+  constraint event_deliveries_event_seq_fkey FOREIGN KEY (event_seq) REFERENCES events(seq) ON DELETE CASCADE
+);
+CREATE INDEX event_deliveries_to_do ON public.event_deliveries USING btree (subscriber, subject, event_seq) WHERE (done_at IS NULL);
+alter table event_deliveries enable row level security;
+alter table event_deliveries force row level security;
+create policy kept on event_deliveries using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+grant delete, insert, select, update on event_deliveries to lifetree_app;
+
+create table events (
+  seq bigint not null generated always as identity,
+  id uuid not null,
+  name text not null,
+  subject text not null,
+  payload jsonb not null,
+  at timestamp with time zone not null,
+  spread_at timestamp with time zone,
+  constraint events_pkey PRIMARY KEY (seq),
+  constraint events_id_key UNIQUE (id)
+);
+CREATE INDEX events_at ON public.events USING btree (at);
+CREATE INDEX events_to_spread ON public.events USING btree (subject, seq) WHERE (spread_at IS NULL);
+alter table events enable row level security;
+alter table events force row level security;
+create policy kept on events using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+create policy published on events for insert with check (true);
+grant delete, insert, select, update on events to lifetree_app;
+
 create table files (
   id uuid not null,
   account_id uuid not null,
@@ -524,6 +557,16 @@ create table installation (
   fingerprint text not null,
   constraint installation_pkey PRIMARY KEY (fingerprint)
 );
+
+create table jobs.heartbeats (
+  job bigint not null,
+  at timestamp with time zone not null,
+  constraint heartbeats_pkey PRIMARY KEY (job)
+);
+alter table jobs.heartbeats enable row level security;
+alter table jobs.heartbeats force row level security;
+create policy kept on jobs.heartbeats to lifetree_jobs using (true) with check (true);
+grant delete, insert, select, update on jobs.heartbeats to lifetree_jobs;
 
 create table organisations (
   id uuid not null,
@@ -867,5 +910,7 @@ grant execute on function make_audit_month(date) to lifetree_app;
 grant execute on function touch_session(bytea,timestamp with time zone,interval) to lifetree_app;
 
 grant usage on schema jobs to lifetree_app;
+
+grant usage on schema jobs to lifetree_jobs;
 
 grant usage on schema public to lifetree_app;

@@ -3,22 +3,27 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import manifest from '../package.json' with { type: 'json' }
 import { openAreas } from './area/index.ts'
-import { caseEndpoints, caseKeeper } from './case/index.ts'
-import { findHeldActors, identityKeeper, openIdentity } from './identity/index.ts'
+import { type CaseParts, caseEndpoints, caseKeeper, type LightPayload, turnLight } from './case/index.ts'
+import { findHeldActors, type Identity, identityKeeper, openIdentity } from './identity/index.ts'
 import type { Actor } from './platform/actor.ts'
 import { publishedCalendar } from './platform/calendar.ts'
 import type { Config } from './platform/config.ts'
 import { findMissingMigrations } from './platform/database/current.ts'
 import type { Database } from './platform/database/open.ts'
+import { eventTasks, type Subscriber } from './platform/events/index.ts'
 import { limitRate } from './platform/http/limit-rate.ts'
 import { serveMetrics } from './platform/http/metrics.ts'
 import { servePages, type WebApp } from './platform/http/pages.ts'
 import { type Check, serveProbes } from './platform/http/probes.ts'
 import { openHttp } from './platform/http/server.ts'
+import { countJobs } from './platform/jobs/count-jobs.ts'
+import { forgetNightly, forgetTasks } from './platform/jobs/forget.ts'
+import type { Nightly, Task, Tasks } from './platform/jobs/task.ts'
+import { type JobWorker, startWorker } from './platform/jobs/worker.ts'
 import { serveOpenInterface } from './platform/open-interface/index.ts'
 import type { Recorder } from './platform/record.ts'
 import type { Secret } from './platform/secret.ts'
-import { mount } from './platform/serve/index.ts'
+import { type Bound, mount } from './platform/serve/index.ts'
 
 export interface AppParts {
   readonly config: Config
@@ -34,52 +39,108 @@ export interface AppParts {
 
 export interface App {
   readonly http: FastifyInstance
+  readonly tasks: Tasks
+  /** Begins to run jobs. */
+  start(): Promise<void>
+  /** Answers what is being asked, takes no more, and ends what runs beside. */
   close(): Promise<void>
+}
+
+/** What the features bring. */
+interface Features {
+  readonly bounds: readonly Bound[]
+  readonly tasks: Tasks
+  readonly nightly: readonly Nightly[]
+  readonly findActor: (request: FastifyRequest) => Promise<Actor>
+  readonly mountPages: (http: FastifyInstance) => void
 }
 
 /** Puts the features together, by hand. Nothing else knows them all. */
 export async function buildApp(parts: AppParts): Promise<App> {
-  const { config, database, secret, log, now, recorder } = parts
-  const calendar = publishedCalendar(config.timeZone)
+  const { config, database, log, now } = parts
+  const features = openFeatures(parts)
+  const { tasks, nightly } = features
+  let worker: JobWorker | undefined
+  const http = await openServer(parts, features, [...checksOf(parts), workerCheck(() => worker)])
+  return {
+    http,
+    tasks,
+    start: async () => {
+      const { app: pool, jobs } = database
+      worker = await startWorker({ pool, jobs, tasks, nightly, now, log, timeZone: config.timeZone })
+    },
+    close: async () => {
+      await http.close()
+      await worker?.stop()
+    },
+  }
+}
+
+/** Each feature is handed the doors of earlier ones. */
+function openFeatures(parts: AppParts): Features {
+  const { config, database, secret, now, recorder } = parts
+  const { timeZone } = config
+  const calendar = publishedCalendar(timeZone)
   const dayOf = (instant: Date): string => dayAt(instant, calendar)
   const areas = openAreas({ pool: database.app, now, dayOf, keepers: [identityKeeper, caseKeeper] })
   const identity = openIdentity({
     pool: database.app,
     attempts: database.aside,
     secret,
-    timeZone: config.timeZone,
+    timeZone,
     now,
     recorder,
     oidc: config.oidc,
     publicUrl: config.publicUrl,
   })
-  const { findActor = (_, bySession) => bySession() } = parts
-  const cases = caseEndpoints({ calendar, timeZone: config.timeZone, areas, actorsOf: findHeldActors })
-  const bounds = [...identity.endpoints, ...areas.endpoints, ...cases]
+  const cases: CaseParts = { calendar, timeZone, areas, actorsOf: findHeldActors }
+  const subscribers: Subscriber[] = []
+  return {
+    bounds: [...identity.endpoints, ...areas.endpoints, ...caseEndpoints(cases)],
+    tasks: { ...forgetTasks, ...eventTasks(subscribers), ...areas.jobs, ...caseTasks(cases) },
+    nightly: forgetNightly,
+    findActor: finderOf(identity, parts),
+    mountPages: identity.mountPages,
+  }
+}
+
+const finderOf =
+  (identity: Identity, { findActor }: AppParts): Features['findActor'] =>
+  request =>
+    findActor ? findActor(request, () => identity.findActor(request)) : identity.findActor(request)
+
+const caseTasks = ({ calendar }: CaseParts): Tasks => {
+  const turn: Task<LightPayload> = (payload, { act, now }) => act(tx => turnLight(payload, { tx, now, calendar }))
+  return { turn_case_light: turn }
+}
+
+async function openServer(parts: AppParts, features: Features, checks: readonly Check[]): Promise<FastifyInstance> {
+  const { config, database, log, now, recorder } = parts
+  const { bounds, findActor } = features
   const http = await openHttp(config, log)
   await limitRate(http)
-  mount(http, bounds, {
-    pool: database.app,
-    now,
-    recorder,
-    findActor: request => findActor(request, () => identity.findActor(request)),
+  mount(http, bounds, { pool: database.app, now, recorder, findActor })
+  features.mountPages(http)
+  serveProbes(http, checks)
+  serveMetrics(http, {
+    token: config.metricsToken,
+    measures: [
+      { name: 'lifetree_jobs', help: 'Jobs in the queue', label: 'state', read: () => countJobs(database.jobs) },
+    ],
   })
-  identity.mountPages(http)
-  serveProbes(http, checksOf(parts))
-  serveMetrics(http, { token: config.metricsToken, measures: [] })
   serveOpenInterface(
     http,
     bounds.map(({ endpoint }) => endpoint),
     manifest.version,
   )
   await servePages(http, parts.webApps)
-  return {
-    http,
-    close: async () => {
-      await http.close()
-    },
-  }
+  return http
 }
+
+const workerCheck = (worker: () => JobWorker | undefined): Check => ({
+  name: 'jobs',
+  find: async () => (worker()?.isRunning() ? undefined : { zh: '任务没有在运行', en: 'the job worker does not run' }),
+})
 
 const checksOf = ({ database }: AppParts): Check[] => [
   {

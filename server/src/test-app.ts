@@ -15,6 +15,7 @@ import { openLog } from './platform/http/log.ts'
 import type { Entry } from './platform/record.ts'
 import { secret } from './platform/secret.ts'
 import type { TestDatabase } from './platform/testing/database.ts'
+import { runDueJobs } from './platform/testing/jobs.ts'
 
 export interface TestApp {
   readonly http: FastifyInstance
@@ -22,6 +23,10 @@ export interface TestApp {
   readonly clock: { now: Date }
   /** What was recorded for the audit log. */
   readonly entries: Entry[]
+  /** Runs the jobs that are due at the test's time, and those that they enqueue, one after the other; answers their names. */
+  runJobs(): Promise<string[]>
+  /** Begins to run jobs as a server does, by the real time. */
+  startJobs(): Promise<void>
   /** Calls endpoints as this actor, whom no session vouches for. */
   actAs(actor: Actor, language?: 'zh' | 'en'): TestClient
   /** Calls endpoints as a new account that has signed in and holds this one position, with a second factor where the role needs one. */
@@ -57,11 +62,12 @@ export async function startTestApp(db: TestDatabase, options: TestAppOptions = {
   const entries: Entry[] = []
   const actors = new Map<string, Actor>()
   const aside = openPool({ connection: db.access.connection('app'), most: 2, name: 'test aside' })
+  const log = options.log ?? openLog('error')
   const app = await buildApp({
     config: readConfig({ LIFETREE_LOG: 'error', ...options.environment }),
     database: { app: db.app, aside, jobs: db.jobs, close: () => aside.close() },
     secret: installation,
-    log: options.log ?? openLog('error'),
+    log,
     now: () => clock.now,
     recorder: {
       record: async (_, entry) => void entries.push(entry),
@@ -79,6 +85,8 @@ export async function startTestApp(db: TestDatabase, options: TestAppOptions = {
     http: app.http,
     clock,
     entries,
+    runJobs: () => runDueJobs(db, { tasks: app.tasks, pool: db.app, now: () => clock.now, log }),
+    startJobs: app.start,
     actAs: (actor, language = 'zh') => {
       const cookie = `acts-as=${v7()}`
       actors.set(cookie, actor)
