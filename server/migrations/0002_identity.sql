@@ -29,6 +29,9 @@ create table accounts (
   oidc_issuer text,
   oidc_subject text,
   demo boolean not null default false,
+  -- Who last gave it a new password or took its authenticator off: he could act in its name, so it is no second person to him.
+  reset_by uuid references accounts,
+  reset_at timestamptz,
   created_at timestamptz not null,
   disabled_at timestamptz,
   unique (oidc_issuer, oidc_subject),
@@ -215,6 +218,13 @@ as $$
   update sign_in_attempts set
     failures = case when key = keys[1] then 0 else greatest(failures - 1, 0) end, blocked_until = '-infinity'
   where key = any (keys)
+$$;
+
+-- Attempts that no wait hangs on any more.
+create function forget_attempts(before timestamptz) returns void
+language sql security definer set search_path = public, pg_temp
+as $$
+  delete from sign_in_attempts where last_at < before
 $$;
 
 -- The names behind account ids, for a timeline: names and nothing else, and only for those who have signed in.

@@ -24,6 +24,8 @@ create table accounts (
   oidc_issuer text,
   oidc_subject text,
   demo boolean not null default false,
+  reset_by uuid,
+  reset_at timestamp with time zone,
   created_at timestamp with time zone not null,
   disabled_at timestamp with time zone,
   constraint accounts_pkey PRIMARY KEY (id),
@@ -32,7 +34,8 @@ create table accounts (
   constraint accounts_login_key UNIQUE (login),
   constraint accounts_name_check CHECK ((name <> ''::text)),
   constraint accounts_oidc_issuer_oidc_subject_key UNIQUE (oidc_issuer, oidc_subject),
-  constraint accounts_party_key UNIQUE (party)
+  constraint accounts_party_key UNIQUE (party),
+  constraint accounts_reset_by_fkey FOREIGN KEY (reset_by) REFERENCES accounts(id)
 );
 alter table accounts enable row level security;
 alter table accounts force row level security;
@@ -841,6 +844,15 @@ AS $function$
   where s.token_hash = token and s.ended_at is null and s.idle_until > at and s.expires_at > at
 $function$;
 
+CREATE OR REPLACE FUNCTION public.forget_attempts(before timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from sign_in_attempts where last_at < before
+$function$;
+
 CREATE OR REPLACE FUNCTION jobs.enqueue(task text, payload json, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone, job_key text DEFAULT NULL::text, queue text DEFAULT NULL::text)
  RETURNS bigint
  LANGUAGE sql
@@ -900,6 +912,8 @@ grant execute on function find_credentials(text) to lifetree_app;
 grant execute on function find_linked(text,text,text) to lifetree_app;
 
 grant execute on function find_session(bytea,timestamp with time zone,date) to lifetree_app;
+
+grant execute on function forget_attempts(timestamp with time zone) to lifetree_app;
 
 grant execute on function jobs.enqueue(text,json,timestamp with time zone,text,text) to lifetree_app;
 

@@ -40,11 +40,12 @@ async function signInAs(login: string): Promise<Browser> {
   await browser.call(proveSecondFactor, { code: codeOf(authenticator, house.clock.now) })
   return browser
 }
-const [one, two] = [await signInAs('first'), await signInAs('second')]
+const one = await signInAs('first')
+let two = await signInAs('second')
 
-async function create(login: string): Promise<{ id: string; password: string }> {
+async function create(login: string, by = one): Promise<{ id: string; password: string }> {
   const id = v7()
-  const made = await one.call(account.createAccount, { accountId: id, login, name: '何初霁' })
+  const made = await by.call(account.createAccount, { accountId: id, login, name: '何初霁' })
   return { id, password: made.password }
 }
 type Wanted = Omit<InputOf<typeof account.addPosition>, 'positionId' | 'from'> & { from?: string }
@@ -197,6 +198,24 @@ describe('two administrators', () => {
     expect(await positionsOf(first)).toHaveLength(1)
   })
 
+  test('are not one who could sign in as the other', async () => {
+    const { id: accountId } = await create('fourth')
+    const { positionId } = await add(one, { accountId, role: 'admin', area: district })
+    const { rows } = await house.db.owner.query<{ was: string }>({
+      text: 'select password_hash as was from accounts where id = $1',
+      values: [second],
+    })
+    await one.call(account.resetPassword, { accountId: second })
+    // He has been given the new one and has changed it back.
+    await house.db.owner.query({
+      text: 'update accounts set password_hash = $2, must_change_password = false where id = $1',
+      values: [second, rows[0]?.was],
+    })
+    two = await signInAs('second')
+    expect((await refusal(two.call(account.adoptPosition, { positionId }))).code).toBe('second_person_needed')
+    await one.call(account.endPosition, { positionId })
+  })
+
   test('reset each other’s authenticator, not their own', async () => {
     expect((await refusal(one.call(account.resetAuthenticator, { accountId: first }))).code).toBe('own_account')
     await two.call(account.resetAuthenticator, { accountId: first })
@@ -217,7 +236,14 @@ describe('two administrators', () => {
     expect(positions).toMatchObject([{ state: 'ended' }])
   })
 
-  test('one who is alone appoints the second', async () => {
+  test('who disabled the other does not act alone thereby', async () => {
+    const { id: accountId } = await create('puppet', two)
+    expect(await add(two, { accountId, role: 'admin', area: district })).toMatchObject({ state: 'proposed' })
+  })
+
+  test('one who has been alone for a month appoints the second', async () => {
+    later(31 * 86_400)
+    two = await signInAs('second')
     expect(await add(two, { accountId: leader, role: 'admin', area: district })).toMatchObject({ state: 'in_force' })
   })
 })

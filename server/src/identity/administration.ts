@@ -62,13 +62,14 @@ const serveAccess = (parts: Parts): Bound[] => [
   serve(contract.resetPassword, async ({ input, tx, actor, now, refuse }) => {
     if (input.accountId === actor.accountId) refuse('own_account')
     const password = newPassword()
-    mustExist(await store.setTemporaryPassword(tx, input.accountId, await hashPassword(password)))
+    const reset = { by: actor.accountId, at: now }
+    mustExist(await store.setTemporaryPassword(tx, input.accountId, reset, await hashPassword(password)))
     await endSessionsOf(tx, input.accountId, now)
     return { password }
   }),
   serve(contract.resetAuthenticator, async ({ input, tx, actor, now, refuse }) => {
     if (input.accountId === actor.accountId) refuse('own_account')
-    mustExist(await store.removeAuthenticator(tx, input.accountId))
+    mustExist(await store.removeAuthenticator(tx, input.accountId, { by: actor.accountId, at: now }))
     await endSessionsOf(tx, input.accountId, now)
     return { done: true }
   }),

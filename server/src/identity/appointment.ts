@@ -12,7 +12,7 @@ import { type Field, refuse } from '../platform/refuse.ts'
 import { type Bound, serve } from '../platform/serve/index.ts'
 import type { Parts } from './parts.ts'
 import { dayAfter, lastDay } from './position.ts'
-import { countOtherAdministrators } from './store/administration.ts'
+import { countOtherAdministrators, hadOtherAdministrator, wasResetBy } from './store/administration.ts'
 import * as store from './store/position.ts'
 
 /** Giving, adopting and ending positions. */
@@ -23,7 +23,7 @@ export const serveAppointment = (parts: Parts): Bound[] => [
     const place = { area: input.area ?? null, organisationId: input.organisationId ?? null }
     const fault = await findFault(tx, input, today)
     if (fault) refuse(fault)
-    const waits = await needsSecondPerson(tx, { input, actorId: actor.accountId, today })
+    const waits = await needsSecondPerson(tx, { input, actorId: actor.accountId, now }, parts)
     const position: store.NewPosition = {
       ...place,
       id: input.positionId,
@@ -41,7 +41,7 @@ export const serveAppointment = (parts: Parts): Bound[] => [
     const position = await getPosition(tx, input.positionId)
     if (position.adoptedAt !== null) refuse('adopted_already')
     const { accountId } = actor
-    if (accountId === position.proposedById || accountId === position.accountId) refuse('second_person_needed')
+    if (!(await isSecondPerson(tx, position, accountId, now))) refuse('second_person_needed')
     await store.adopt(tx, position.id, { accountId, at: now })
     return { done: true }
   }),
@@ -98,17 +98,29 @@ const check = (path: string, value: string | undefined, needed: boolean, what: F
   return [{ path, message }]
 }
 
+/** So long an administrator is still a second person after he was relieved, or no longer is after his account was reset. */
+const monthAgo = (now: Date): Date => new Date(now.getTime() - 30 * 86_400_000)
+
 /**
- * Whoever could give himself rights, or make another who could, needs a second administrator's word. Only where there is
- * one administrator alone may he appoint the second.
+ * Whoever could give himself rights, or make another who could, needs a second administrator's word. Only where there
+ * has been none beside him for a month may he appoint the second alone.
  */
 async function needsSecondPerson(
   tx: Tx,
-  { input, actorId, today }: { input: InputOf<typeof addPosition>; actorId: string; today: string },
+  { input, actorId, now }: { input: InputOf<typeof addPosition>; actorId: string; now: Date },
+  { dayOf }: Parts,
 ): Promise<boolean> {
   if (input.accountId === actorId) return true
   if (input.role !== 'admin') return false
-  return (await countOtherAdministrators(tx, actorId, today)) > 0
+  const since = monthAgo(now)
+  return hadOtherAdministrator(tx, actorId, { day: dayOf(since), instant: since })
+}
+
+/** Neither who proposed it, nor who is to hold it, nor an account that the proposer could have signed in to. */
+async function isSecondPerson(tx: Tx, position: store.PositionRow, accountId: string, now: Date): Promise<boolean> {
+  const { proposedById } = position
+  if (accountId === proposedById || accountId === position.accountId) return false
+  return !(await wasResetBy(tx, accountId, proposedById, monthAgo(now)))
 }
 
 type Dated = Pick<store.PositionRow, 'adoptedAt' | 'validFrom' | 'validTo'>

@@ -11,6 +11,7 @@ import {
   lasting,
   openBrowser,
   openHouse,
+  openServer,
   password,
   refusal,
   worksId,
@@ -312,5 +313,24 @@ describe('guessing', () => {
     for (let i = 0; i < 4; i++) await guess('10.6.0.1')
     later(3601)
     expect(await guess('10.6.0.1')).toMatchObject({ code: 'wrong_credentials' })
+  })
+})
+
+describe('two servers on one database', () => {
+  test('share sessions, known browsers and counted failures', async () => {
+    const other = await openServer(house.db)
+    other.clock.now = house.clock.now
+    const browser = openBrowser(house)
+    await browser.call(signIn, { login: 'operator', password })
+    const there = openBrowser(other)
+    for (const [name, value] of browser.cookies) there.cookies.set(name, value)
+    expect((await there.call(getSession, {})).account.login).toBe('operator')
+    await there.call(signOut, { everywhere: true })
+    expect((await refusal(browser.call(getSession, {}))).code).toBe('not_signed_in')
+    const guess = (server: typeof house) =>
+      refusal(openBrowser(server, '10.8.0.1').call(signIn, { login: 'guessed', password: 'x' }))
+    for (const server of [house, other, house, other]) await guess(server)
+    expect((await guess(house)).code).toBe('too_many')
+    await there.call(signIn, { login: 'operator', password })
   })
 })

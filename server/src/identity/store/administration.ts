@@ -118,11 +118,27 @@ export const setName = (tx: Tx, id: string, name: string): Promise<boolean> =>
 export const setDisabled = (tx: Tx, id: string, at: Date | null): Promise<boolean> =>
   update(tx, 'set disabled', 'disabled_at = $2', [id, at])
 
-export const setTemporaryPassword = (tx: Tx, id: string, hash: string): Promise<boolean> =>
-  update(tx, 'set temporary password', 'password_hash = $2, must_change_password = true', [id, hash])
+/** Who resets, and when. */
+export interface Reset {
+  readonly by: string
+  readonly at: Date
+}
 
-export const removeAuthenticator = (tx: Tx, id: string): Promise<boolean> =>
-  update(tx, 'remove authenticator', 'totp_secret = null, totp_pending = null, totp_last_step = null', [id])
+export const setTemporaryPassword = (tx: Tx, id: string, { by, at }: Reset, hash: string): Promise<boolean> =>
+  update(
+    tx,
+    'set temporary password',
+    'password_hash = $4, must_change_password = true, reset_by = $2, reset_at = $3',
+    [id, by, at, hash],
+  )
+
+export const removeAuthenticator = (tx: Tx, id: string, { by, at }: Reset): Promise<boolean> =>
+  update(
+    tx,
+    'remove authenticator',
+    'totp_secret = null, totp_pending = null, totp_last_step = null, reset_by = $2, reset_at = $3',
+    [id, by, at],
+  )
 
 /** False when the account has no such open session. */
 export async function endOneSession(tx: Tx, accountId: string, sessionId: string, now: Date): Promise<boolean> {
@@ -148,6 +164,41 @@ export async function countOtherAdministrators(tx: Tx, except: string, today: st
     values: [except, today],
   })
   return rows.length
+}
+
+/**
+ * Whether another account has acted as administrator since `since`, though it may have been disabled or relieved by now:
+ * who removes his colleagues does not thereby act alone.
+ */
+export async function hadOtherAdministrator(
+  reader: Queryable,
+  except: string,
+  since: { day: string; instant: Date },
+): Promise<boolean> {
+  const { rows } = await reader.query<{ had: boolean }>({
+    name: 'had other administrator',
+    text: `select exists (
+        select from positions p join accounts a on a.id = p.account_id
+        where p.role = 'admin' and p.account_id <> $1 and p.adopted_at is not null
+          and (p.valid_to is null or p.valid_to > $2) and (a.disabled_at is null or a.disabled_at > $3)) as had`,
+    values: [except, since.day, since.instant],
+  })
+  return rows[0]?.had === true
+}
+
+/** Whether `by` has reset the account's password or authenticator after `since`. */
+export async function wasResetBy(
+  reader: Queryable,
+  accountId: string,
+  by: string | null,
+  since: Date,
+): Promise<boolean> {
+  const { rowCount } = await reader.query({
+    name: 'was reset by',
+    text: 'select from accounts where id = $1 and reset_by = $2 and reset_at > $3',
+    values: [accountId, by, since],
+  })
+  return rowCount === 1
 }
 
 export interface ListedOrganisation {

@@ -40,6 +40,12 @@ export interface House {
 
 export async function openHouse(oidc?: OidcConfig): Promise<House> {
   const db = await cloneDatabase()
+  await seedPlaces(db)
+  return openServer(db, oidc)
+}
+
+/** Another server process' part of the house: it shares the database and the secret, and nothing else. */
+export async function openServer(db: TestDatabase, oidc?: OidcConfig): Promise<House> {
   const attempts = openPool({ connection: db.access.connection('app'), most: 2, name: 'test attempts' })
   const clock = { now: new Date('2026-06-03T02:00:00Z') }
   const entries: Entry[] = []
@@ -65,7 +71,6 @@ export async function openHouse(oidc?: OidcConfig): Promise<House> {
     await app.close()
     await attempts.close()
   })
-  await seedPlaces(db)
   const prepare: House['prepare'] = work => inTransaction(db.app, { settings: settingsOf(system) }, work)
   return { db, app, identity, clock, entries, prepare, seed: (...accounts) => seed(db, accounts, clock.now) }
 }
