@@ -878,14 +878,31 @@ CREATE OR REPLACE FUNCTION public.make_audit_month(first date)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
 declare
-  month date := date_trunc('month', first);
-  named text := 'audit_entries_' || to_char(month, 'YYYYMM');
+  month timestamptz := date_trunc('month', first::timestamp) at time zone 'UTC';
+  until timestamptz := (date_trunc('month', first::timestamp) + interval '1 month') at time zone 'UTC';
+  named text := 'audit_entries_' || to_char(first, 'YYYYMM');
 begin
   if to_regclass(named) is not null then return; end if;
-  execute format('create table %I partition of audit_entries for values from (%L) to (%L)',
-    named, month::timestamptz, (month + interval '1 month')::timestamptz);
+  lock table audit_entries_rest in access exclusive mode;
+  execute format('create table %I (like audit_entries including all)', named);
   execute format('alter table %I enable row level security, force row level security', named);
   execute format('revoke all on %I from lifetree_app', named);
+  execute format('with moved as (delete from audit_entries_rest where at >= %L and at < %L returning *)
+    insert into %I select * from moved', month, until, named);
+  execute format('alter table audit_entries attach partition %I for values from (%L) to (%L)', named, month, until);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.make_audit_months()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(7305806105);
+  for ahead in 0..3 loop
+    perform make_audit_month((date_trunc('month', now() at time zone 'UTC') + ahead * interval '1 month')::date);
+  end loop;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.touch_session(token bytea, at timestamp with time zone, idle interval)
@@ -920,6 +937,8 @@ grant execute on function jobs.enqueue(text,json,timestamp with time zone,text,t
 grant execute on function jobs.withdraw(text) to lifetree_app;
 
 grant execute on function make_audit_month(date) to lifetree_app;
+
+grant execute on function make_audit_months() to lifetree_app;
 
 grant execute on function touch_session(bytea,timestamp with time zone,interval) to lifetree_app;
 

@@ -1,13 +1,22 @@
 import { inspect } from 'node:util'
+import { auditVerifyCommand } from './commands/audit-verify.ts'
 import { backupCommand } from './commands/backup.ts'
 import type { Command } from './commands/command.ts'
 import { helpText, usageText } from './commands/help.ts'
+import { initCommand } from './commands/init.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { restoreCommand } from './commands/restore.ts'
 import { startCommand } from './commands/start.ts'
 import { ConfigError, readConfig } from './platform/config.ts'
 
-const commands: readonly Command[] = [startCommand, migrateCommand, backupCommand, restoreCommand]
+const commands: readonly Command[] = [
+  startCommand,
+  initCommand,
+  migrateCommand,
+  backupCommand,
+  restoreCommand,
+  auditVerifyCommand,
+]
 
 /** Runs the command that the arguments name; answers the exit code. */
 async function main(args: readonly string[]): Promise<number> {
@@ -29,9 +38,12 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-/** Whether each argument that the usage shows in capitals was given. */
+/** Whether each argument that the usage shows in capitals, outside brackets, was given. */
 const isComplete = (command: Command, args: readonly string[]): boolean => {
-  const wanted = command.usage.split(' ').filter(word => /^[A-Z]/.test(word))
+  const wanted = command.usage
+    .replace(/\[.*?\]/g, '')
+    .split(' ')
+    .filter(word => /^[A-Z]/.test(word))
   return args.length >= wordsOf(command).length + wanted.length
 }
 

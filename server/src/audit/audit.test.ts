@@ -7,7 +7,7 @@ import { inTransaction } from '../platform/database/transaction.ts'
 import type { Entry } from '../platform/record.ts'
 import { secret } from '../platform/secret.ts'
 import { cloneDatabase } from '../platform/testing/database.ts'
-import { auditKey, exportHead, openRecorder, readHeads, sealOnce, verify } from './index.ts'
+import { auditKey, exportHead, makeMonths, openRecorder, readHeads, sealOnce, startHeadsFile, verify } from './index.ts'
 
 const db = await cloneDatabase()
 const folder = await mkdtemp(join(tmpdir(), 'lifetree-audit-'))
@@ -154,4 +154,37 @@ it('finds by exported heads a chain that was computed anew, a cut tail and a for
   expect((await check(heads)).broken).toEqual({ seq: '1', why: 'tail_cut' })
   const forged = heads.map(head => ({ ...head, signature: Buffer.alloc(32) }))
   expect((await check(forged)).broken).toEqual({ seq: '3', why: 'head_forged' })
+})
+
+it('keeps a file of heads: each once, the last when the server stops', async () => {
+  await write(1)
+  await sealOnce(db.app, key, now)
+  const file = join(folder, 'kept.jsonl')
+  const failures: unknown[] = []
+  const heads = startHeadsFile({ pool: db.app, file, everyMs: 20, onError: error => failures.push(error) })
+  await new Promise(resolve => setTimeout(resolve, 100))
+  await write(2)
+  await sealOnce(db.app, key, now)
+  await heads.stop()
+  expect((await readHeads(file)).map(({ seq }) => seq)).toEqual(['1', '3'])
+  expect(failures).toEqual([])
+})
+
+it('makes months ahead as the server’s own role, and moves what had none into them; the chain holds', async () => {
+  const today = new Date()
+  await inTransaction(db.app, { settings: settingsOf(actor) }, tx => recorder.record(tx, entry({ at: today })))
+  await sealOnce(db.app, key, today)
+  await Promise.all([makeMonths(db.app), makeMonths(db.app)])
+  const { rows } = await db.owner.query<{ month: string; entries: string }>({
+    text: 'select tableoid::regclass::text as month, count(*) as entries from audit_entries group by 1',
+  })
+  const named = `audit_entries_${today.toISOString().slice(0, 7).replace('-', '')}`
+  expect(rows).toEqual([{ month: named, entries: '1' }])
+  const partitions = await db.owner.query({
+    text: `select from pg_class where relispartition and relkind = 'r' and relname ~ '^audit_entries_\\d{6}$'
+      and relrowsecurity and relforcerowsecurity`,
+  })
+  expect(partitions.rowCount).toBe(4)
+  expect((await check()).broken).toBeNull()
+  await expect(db.app.query({ text: `select from ${named}` })).rejects.toMatchObject({ code: '42501' })
 })

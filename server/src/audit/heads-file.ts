@@ -4,13 +4,47 @@ import type { Pool } from '../platform/database/pool.ts'
 import { inTransaction } from '../platform/database/transaction.ts'
 import { findLastHead, type SignedHead } from './store/entries.ts'
 
-/** Appends the head of the chain as one line of JSON: to be copied to where the database's keepers cannot reach. */
-export async function exportHead(pool: Pool, file: string): Promise<void> {
+/**
+ * Appends the head of the chain as one line of JSON: to be copied to where the database's keepers cannot reach.
+ * Answers its place in the chain, or undefined while nothing is sealed; the head at `known` is not written again.
+ */
+export async function exportHead(pool: Pool, file: string, known?: string): Promise<string | undefined> {
   const head = await inTransaction(pool, { settings: settingsOf(system), readOnly: true }, findLastHead)
-  if (!head) return
+  if (!head || head.seq === known) return head?.seq
   const { seq, hash, signature, at } = head
   const line = { seq, hash: hash.toString('hex'), signature: signature.toString('hex'), at: at.toISOString() }
-  await appendFile(file, `${JSON.stringify(line)}\n`)
+  await appendFile(file, `${JSON.stringify(line)}\n`, { mode: 0o600 })
+  return seq
+}
+
+export interface HeadsParts {
+  readonly pool: Pool
+  readonly file: string
+  readonly everyMs: number
+  readonly onError: (error: unknown) => void
+}
+
+/** Exports the head at once, then again and again until stopped, and a last time then. Every server keeps a file of its own. */
+export function startHeadsFile({ pool, file, everyMs, onError }: HeadsParts): { stop(): Promise<void> } {
+  let known: string | undefined
+  const once = async () => {
+    try {
+      known = await exportHead(pool, file, known)
+    } catch (error) {
+      onError(error)
+    }
+  }
+  let running = once()
+  const timer = setInterval(() => {
+    running = running.then(once)
+  }, everyMs)
+  timer.unref()
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      await running.then(once)
+    },
+  }
 }
 
 /** Reads exported heads. Throws with the number of a line that is none. */

@@ -1,9 +1,10 @@
 import { hkdfSync } from 'node:crypto'
 import type { Secret } from '../platform/secret.ts'
 
-export { exportHead, readHeads } from './heads-file.ts'
+export { exportHead, readHeads, startHeadsFile } from './heads-file.ts'
 export { openRecorder } from './recorder.ts'
 export { type SealerParts, sealOnce, startSealer } from './sealer.ts'
+export { makeMonths } from './store/months.ts'
 export { type Broken, type Verdict, type VerifyParts, verify } from './verify.ts'
 
 /** Signs the heads of the chain; derived from the installation's secret, never in the database. */

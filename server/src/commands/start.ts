@@ -1,5 +1,6 @@
+import { join } from 'node:path'
 import { buildApp } from '../app.ts'
-import { auditKey, openRecorder, startSealer } from '../audit/index.ts'
+import { auditKey, makeMonths, openRecorder, startHeadsFile, startSealer } from '../audit/index.ts'
 import { demoAccountsExist } from '../identity/index.ts'
 import { publishedCalendar } from '../platform/calendar.ts'
 import type { Config } from '../platform/config.ts'
@@ -29,6 +30,7 @@ export const startCommand: Command = {
       prepare: [
         platform => loadDemoCity(platform, tell),
         platform => refusePublicDemo(platform),
+        ({ database }) => makeMonths(database.app),
         () => buildWebApps(tell),
       ],
       openApp,
@@ -56,6 +58,7 @@ async function loadDemoCity({ access, config, secret }: Platform, tell: Tell): P
   if (loaded) tell({ zh: '示例城市已装入', en: `demo city loaded in ${secondsSince(started)}` })
 }
 
+const HOUR_MS = 3_600_000
 const ownMachine = new Set(['127.0.0.1', '::1', 'localhost'])
 
 /** The passwords of the demo are published: whoever reaches the server could sign in. */
@@ -81,17 +84,21 @@ async function openApp({ config, database, secret }: Platform): Promise<App> {
     recorder: openRecorder(database.app),
     webApps: appsOf(config),
   })
-  const sealer = startSealer({
-    pool: database.app,
-    key: auditKey(secret),
-    now,
-    onError: error => log.error({ err: error }, 'sealing failed'),
+  const pool = database.app
+  const key = auditKey(secret)
+  const sealer = startSealer({ pool, key, now, onError: error => log.error({ err: error }, 'sealing failed') })
+  const heads = startHeadsFile({
+    pool,
+    file: join(config.dataFolder, 'audit-heads.jsonl'),
+    everyMs: HOUR_MS,
+    onError: error => log.error({ err: error }, 'the head of the audit chain was not exported'),
   })
   return {
     http: app.http,
     close: async () => {
       await app.close()
       await sealer.stop()
+      await heads.stop()
     },
   }
 }

@@ -1,20 +1,18 @@
-import type { Category } from '@lifetree/contract/catalogue'
 import {
   areasOf,
   type CitySpec,
-  catalogue,
   idOf,
   organisationsOf,
   outlinesOf,
   responsibilitiesOf,
   staffOf,
 } from '@lifetree/simcity'
-import { pinyin } from 'pinyin-pro'
 import { loadDivisions, loadOutlines } from '../../area/index.ts'
-import { insertCategories, insertResponsibilities } from '../../case/index.ts'
+import { insertResponsibilities } from '../../case/index.ts'
 import { type SeedAccount, seedAccounts, seedOrganisations } from '../../identity/index.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import type { Secret } from '../../platform/secret.ts'
+import { loadCatalogue } from '../city/load-catalogue.ts'
 
 /** Published with the product: while accounts with it exist the server answers its own machine alone. */
 export const demoPassword = 'lifetree-demo'
@@ -49,7 +47,7 @@ export async function loadCity(tx: Tx, spec: CitySpec, parts: { secret: Secret; 
   )
   const organisations = await loadOrganisations(tx, spec)
   const accounts = await loadStaff(tx, { spec, organisations, ...parts })
-  const categories = await loadCatalogue(tx)
+  const categories = await loadCatalogue(tx, { from: sinceInstant, newId: code => idOfKind('category', code) })
   await insertResponsibilities(
     tx,
     responsibilitiesOf(spec).map(({ category, area, organisation }) => ({
@@ -110,28 +108,4 @@ async function loadStaff(tx: Tx, { spec, organisations, ...parts }: StaffParts):
   )
   await seedAccounts(tx, accounts, parts)
   return new Map(accounts.map(({ login, id }) => [login, id]))
-}
-
-/** Pinyin is computed here, once: the phone searches it and carries no dictionary. */
-async function loadCatalogue(tx: Tx): Promise<Map<string, string>> {
-  const categories = catalogue().map(
-    (category): Category => ({
-      id: idOfKind('category', category.code),
-      code: category.code,
-      version: 1,
-      group: category.groupName,
-      name: category.name,
-      filing: category.filing,
-      closing: category.closing,
-      limit: category.limit,
-      evidence: { filing: [...category.evidence.filing], closing: [...category.evidence.closing] },
-      afterWithin: category.afterWithin,
-      duplicate: category.duplicate,
-      urgent: category.urgent,
-      pinyin: pinyin(category.name.zh, { toneType: 'none', type: 'array' }).join('').toLowerCase(),
-      initials: pinyin(category.name.zh, { pattern: 'first', toneType: 'none', type: 'array' }).join('').toLowerCase(),
-    }),
-  )
-  await insertCategories(tx, categories, sinceInstant)
-  return new Map(categories.map(({ code, id }) => [code, id]))
 }
