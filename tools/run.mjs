@@ -120,9 +120,18 @@ async function runOn(node, args) {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   const pass = signal => child.kill(signal)
   for (const signal of signals) process.on(signal, pass)
+  const watch = whenOrphaned(() => pass('SIGTERM'))
   const result = await ended(child)
+  clearInterval(watch)
   for (const signal of signals) process.off(signal, pass)
   return result
+}
+
+/** npm hands a signal to its shell, which dies of it and tells nobody: the loss of the parent is the signal then. */
+function whenOrphaned(then) {
+  if (!process.env.npm_lifecycle_event) return undefined
+  const parent = process.ppid
+  return setInterval(() => process.ppid !== parent && then(), 500)
 }
 
 async function main() {
