@@ -16,6 +16,9 @@ create table files (
   lat double precision,
   created_at timestamptz not null default now(),
   ready_at timestamptz,
+  -- One writer at a time over all servers: whoever holds the lease, as long as it is renewed.
+  lease_holder uuid,
+  leased_until timestamptz,
   check ((state = 'ready') = (ready_at is not null)),
   check ((state = 'refused') = (refused is not null))
 );

@@ -1,0 +1,50 @@
+import { mkdir } from 'node:fs/promises'
+import fastifyStatic from '@fastify/static'
+import { fileRefusals, type PhotoSize, photoSizes } from '@lifetree/contract/file'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { settingsOf } from '../actor.ts'
+import { inTransaction } from '../database/transaction.ts'
+import { Refusal } from '../refuse.ts'
+import { sendRefusal } from '../serve/answer.ts'
+import { type FilesParts, filePath } from './parts.ts'
+import { receiveUploads } from './receive.ts'
+import { findFile } from './store.ts'
+
+/** Photos and voices: sent by tus, shown to those who may see a row that they belong to. */
+export async function serveFiles(app: FastifyInstance, parts: FilesParts): Promise<void> {
+  await mkdir(parts.folder.incoming, { recursive: true })
+  await app.register(
+    async scope => {
+      scope.setErrorHandler((error, request, reply) => {
+        if (error instanceof Refusal)
+          return sendRefusal(error, { name: 'files', refusals: fileRefusals }, { request, reply })
+        throw error
+      })
+      await scope.register(fastifyStatic, { root: parts.folder.root, serve: false })
+      receiveUploads(scope, parts)
+      scope.get('/:id', (request, reply) => show(request, reply, parts))
+    },
+    { prefix: filePath },
+  )
+}
+
+const isSize = (size: string | undefined): size is PhotoSize => size !== undefined && size in photoSizes
+
+/** The row is asked under the caller's own rights: who may not see the case is told that there is no such file. */
+async function show(request: FastifyRequest, reply: FastifyReply, { pool, folder, findActor }: FilesParts) {
+  const actor = await findActor(request)
+  if (actor.role === 'anyone') throw new Refusal('not_signed_in')
+  const { id } = request.params as { id: string }
+  const { size } = request.query as { size?: string }
+  if (!/^[0-9a-f-]{36}$/.test(id)) throw new Refusal('not_found')
+  const row = await inTransaction(pool, { settings: settingsOf(actor), readOnly: true }, tx => findFile(tx, id))
+  if (row?.state !== 'ready' || row.mime === null) throw new Refusal('not_found')
+  const small = row.kind === 'image' && isSize(size) ? size : undefined
+  return reply
+    .type(small ? 'image/webp' : row.mime)
+    .header('cache-control', 'private, max-age=604800, immutable')
+    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .header('content-disposition', `inline; filename="${id}"`)
+    .sendFile(folder.pathOf(id, small), { cacheControl: false })
+}
