@@ -538,6 +538,8 @@ create table files (
   lat double precision,
   created_at timestamp with time zone not null default now(),
   ready_at timestamp with time zone,
+  lease_holder uuid,
+  leased_until timestamp with time zone,
   constraint files_pkey PRIMARY KEY (id),
   constraint files_bytes_check CHECK ((bytes >= 0)),
   constraint files_check CHECK (((state = 'ready'::text) = (ready_at IS NOT NULL))),

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import manifest from '../package.json' with { type: 'json' }
 import { openAreas } from './area/index.ts'
-import { type CaseParts, caseEndpoints, caseKeeper, type LightPayload, turnLight } from './case/index.ts'
+import { type CaseParts, caseEndpoints, caseKeeper, caseTasks, tellFile } from './case/index.ts'
 import { findHeldActors, type Identity, identityKeeper, openIdentity } from './identity/index.ts'
 import type { Actor } from './platform/actor.ts'
 import { publishedCalendar } from './platform/calendar.ts'
@@ -11,6 +11,7 @@ import type { Config } from './platform/config.ts'
 import { findMissingMigrations } from './platform/database/current.ts'
 import type { Database } from './platform/database/open.ts'
 import { eventTasks, type Subscriber } from './platform/events/index.ts'
+import { fileTasks, openFolder, serveFiles } from './platform/files/index.ts'
 import { limitRate } from './platform/http/limit-rate.ts'
 import { serveMetrics } from './platform/http/metrics.ts'
 import { servePages, type WebApp } from './platform/http/pages.ts'
@@ -18,8 +19,9 @@ import { type Check, serveProbes } from './platform/http/probes.ts'
 import { openHttp } from './platform/http/server.ts'
 import { countJobs } from './platform/jobs/count-jobs.ts'
 import { forgetNightly, forgetTasks } from './platform/jobs/forget.ts'
-import type { Nightly, Task, Tasks } from './platform/jobs/task.ts'
+import type { Nightly, Tasks } from './platform/jobs/task.ts'
 import { type JobWorker, startWorker } from './platform/jobs/worker.ts'
+import { serveLive } from './platform/live/index.ts'
 import { serveOpenInterface } from './platform/open-interface/index.ts'
 import type { Recorder } from './platform/record.ts'
 import type { Secret } from './platform/secret.ts'
@@ -33,6 +35,8 @@ export interface AppParts {
   readonly now: () => Date
   readonly recorder: Recorder
   readonly webApps: readonly WebApp[]
+  /** Beside those of the features: what a command line brings. */
+  readonly tasks?: Tasks
   /** Who sends a request, when it is not for its session to say: a test acts as whom it likes. */
   readonly findActor?: (request: FastifyRequest, bySession: () => Promise<Actor>) => Promise<Actor>
 }
@@ -97,8 +101,15 @@ function openFeatures(parts: AppParts): Features {
   const subscribers: Subscriber[] = []
   return {
     bounds: [...identity.endpoints, ...areas.endpoints, ...caseEndpoints(cases)],
-    tasks: { ...forgetTasks, ...eventTasks(subscribers), ...areas.jobs, ...caseTasks(cases) },
-    nightly: forgetNightly,
+    tasks: {
+      ...forgetTasks,
+      ...fileTasks(openFolder(config.filesFolder)),
+      ...eventTasks(subscribers),
+      ...areas.jobs,
+      ...caseTasks(calendar),
+      ...parts.tasks,
+    },
+    nightly: [...forgetNightly, { task: 'sweep_files', at: '03:40' }, { task: 'set_case_timers', at: '00:05' }],
     findActor: finderOf(identity, parts),
     mountPages: identity.mountPages,
   }
@@ -109,16 +120,18 @@ const finderOf =
   request =>
     findActor ? findActor(request, () => identity.findActor(request)) : identity.findActor(request)
 
-const caseTasks = ({ calendar }: CaseParts): Tasks => {
-  const turn: Task<LightPayload> = (payload, { act, now }) => act(tx => turnLight(payload, { tx, now, calendar }))
-  return { turn_case_light: turn }
-}
-
 async function openServer(parts: AppParts, features: Features, checks: readonly Check[]): Promise<FastifyInstance> {
   const { config, database, log, now, recorder } = parts
   const { bounds, findActor } = features
   const http = await openHttp(config, log)
   await limitRate(http)
+  const folder = openFolder(config.filesFolder)
+  await serveFiles(http, { pool: database.app, folder, now, findActor, onReady: tellFile })
+  const live = await serveLive(http, {
+    pool: database.app,
+    findActor,
+    onError: error => log.error({ err: error }, 'live updates'),
+  })
   mount(http, bounds, { pool: database.app, now, recorder, findActor })
   features.mountPages(http)
   serveProbes(http, checks)
@@ -126,6 +139,12 @@ async function openServer(parts: AppParts, features: Features, checks: readonly 
     token: config.metricsToken,
     measures: [
       { name: 'lifetree_jobs', help: 'Jobs in the queue', label: 'state', read: () => countJobs(database.jobs) },
+      {
+        name: 'lifetree_live_streams',
+        help: 'Open live streams',
+        label: 'kind',
+        read: async () => ({ sse: live.count() }),
+      },
     ],
   })
   serveOpenInterface(

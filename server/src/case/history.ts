@@ -1,6 +1,7 @@
 import type { Calendar } from '@lifetree/clock'
 import { v7 } from 'uuid'
 import type { LoadTx } from '../platform/database/copy.ts'
+import { enqueue } from '../platform/jobs/enqueue.ts'
 import { type Advance, advance, type Given, type NewEvent, open } from './advance.ts'
 import { judge } from './gate.ts'
 import type { History, HistoryStep } from './past.ts'
@@ -18,7 +19,7 @@ export interface LoadParts {
 
 /**
  * Loads past cases by COPY, each made by the same gate and clock engine as a live one; throws where the gate would have
- * refused. Nobody is told and no timer is set for the past: those of clocks that still run are set by the nightly sweep.
+ * refused. Nobody is told and no timer is set for the past; a job sets those of the clocks that still run.
  */
 export async function loadHistories(
   client: LoadTx,
@@ -32,6 +33,7 @@ export async function loadHistories(
   )
   const made = histories.map((history, place) => makeCase(history, numbers[place] as string, parts))
   await copyCases(client, made, parts.calendar)
+  await enqueue(client, 'set_case_timers', {}, { key: 'set case timers' })
   return { cases: made.length, events: made.reduce((sum, { events }) => sum + events.length, 0) }
 }
 

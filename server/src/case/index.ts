@@ -5,10 +5,11 @@ import { readingEndpoints } from './reading.ts'
 
 export type { By, Given } from './advance.ts'
 export { type History, type HistoryStep, type LoadParts, loadHistories } from './history.ts'
-export { type LightPayload, turnLight } from './jobs.ts'
+export { caseTasks } from './jobs.ts'
 export { caseKeeper } from './keeper.ts'
 export type { CaseParts, Place } from './parts.ts'
 export { insertCategories, insertResponsibilities, type NewResponsibility } from './store/catalogue.ts'
 export { listStandards } from './store/find-case.ts'
+export { tellFile } from './tell-file.ts'
 
 export const caseEndpoints = (parts: CaseParts): Bound[] => [...readingEndpoints(parts), ...actingEndpoints(parts)]

@@ -1,13 +1,15 @@
 import type { Calendar } from '@lifetree/clock'
 import type { Tx } from '../platform/database/transaction.ts'
 import { enqueue } from '../platform/jobs/enqueue.ts'
+import type { Task, Tasks } from '../platform/jobs/task.ts'
 import { litOf } from './clocks.ts'
 import { runningClock } from './record.ts'
 import { lockCase } from './store/find-case.ts'
+import { setMissingTimers } from './store/timers.ts'
 import { insertLight } from './store/write-step.ts'
 import { tell } from './take-step.ts'
 
-export interface LightPayload {
+interface LightPayload {
   readonly caseId: string
   readonly clockId: string
 }
@@ -16,7 +18,7 @@ export interface LightPayload {
  * The timer of a clock: writes down that its light turned (once, whoever runs it), tells the boards, and sets itself for
  * red when it came for yellow. A clock that stopped meanwhile, or whose time moved, is left alone.
  */
-export async function turnLight(
+async function turnLight(
   { caseId, clockId }: LightPayload,
   { tx, now, calendar }: { tx: Tx; now: Date; calendar: Calendar },
 ): Promise<void> {
@@ -29,4 +31,11 @@ export async function turnLight(
   if (yellowAt <= now) await insertLight(tx, { clockId, caseId, light: dueAt < now ? 'red' : 'yellow', at: now })
   if (next) await enqueue(tx, 'turn_case_light', { caseId, clockId }, { runAt: next, key: `light ${caseId}` })
   await tell(tx, record)
+}
+
+/** Jobs of the case feature, by name. */
+export const caseTasks = (calendar: Calendar): Tasks => {
+  const turn: Task<LightPayload> = (payload, { act, now }) => act(tx => turnLight(payload, { tx, now, calendar }))
+  const set: Task = (_, { act, now }) => act(tx => setMissingTimers(tx, now))
+  return { turn_case_light: turn, set_case_timers: set }
 }

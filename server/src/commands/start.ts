@@ -3,7 +3,7 @@ import { buildApp } from '../app.ts'
 import { auditKey, makeMonths, openRecorder, startHeadsFile, startSealer } from '../audit/index.ts'
 import { demoAccountsExist } from '../identity/index.ts'
 import { publishedCalendar } from '../platform/calendar.ts'
-import type { Config } from '../platform/config.ts'
+import { openFolder } from '../platform/files/index.ts'
 import { openLog } from '../platform/http/log.ts'
 import type { Platform } from '../platform/start/platform.ts'
 import { type App, runServer } from '../platform/start/run-server.ts'
@@ -12,7 +12,7 @@ import { buildWebApps, builtPages } from '../platform/start/web-apps.ts'
 import { secondsSince, type Tell, tellTerminal } from '../platform/tell.ts'
 import type { Command } from './command.ts'
 import { demoGreeting, demoSpec } from './demo/demo-city.ts'
-import { hangPhotos } from './demo/hang-photos.ts'
+import { hangPhotos, paintTasks } from './demo/hang-photos.ts'
 import { loadDemo } from './demo/load-demo.ts'
 
 export const startCommand: Command = {
@@ -53,7 +53,7 @@ async function loadDemoCity({ access, config, secret }: Platform, tell: Tell): P
     now,
     calendar,
     onBegin: () => tell({ zh: '正在装入示例城市 …', en: 'loading the demo city …' }),
-    hangPhotos: (tx, photos) => hangPhotos(tx, photos, config),
+    hangPhotos,
   })
   if (loaded) tell({ zh: '示例城市已装入', en: `demo city loaded in ${secondsSince(started)}` })
 }
@@ -82,7 +82,8 @@ async function openApp({ config, database, secret }: Platform): Promise<App> {
     log,
     now,
     recorder: openRecorder(database.app),
-    webApps: appsOf(config),
+    webApps: appsOf(),
+    tasks: paintTasks(openFolder(config.filesFolder)),
   })
   const pool = database.app
   const key = auditKey(secret)
@@ -93,6 +94,7 @@ async function openApp({ config, database, secret }: Platform): Promise<App> {
     everyMs: HOUR_MS,
     onError: error => log.error({ err: error }, 'the head of the audit chain was not exported'),
   })
+  await app.start()
   return {
     http: app.http,
     close: async () => {
@@ -103,4 +105,4 @@ async function openApp({ config, database, secret }: Platform): Promise<App> {
   }
 }
 
-const appsOf = (_config: Config) => ['desk', 'field'].map(name => ({ name, folder: builtPages(name) }))
+const appsOf = () => ['desk', 'field'].map(name => ({ name, folder: builtPages(name) }))

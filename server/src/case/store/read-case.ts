@@ -168,3 +168,15 @@ export async function findCaller(
   })
   return rows[0]
 }
+
+export async function findCaseOfFile(
+  tx: Queryable,
+  fileId: string,
+): Promise<{ id: string; area: string; confidential: boolean; org: string | null } | undefined> {
+  const { rows } = await tx.query<{ id: string; area: string; confidential: boolean; org: string | null }>({
+    name: 'find case of file',
+    text: `select c.id, c.area, c.confidential, c.org from case_files f join cases c on c.id = f.case_id where f.file_id = $1`,
+    values: [fileId],
+  })
+  return rows[0]
+}

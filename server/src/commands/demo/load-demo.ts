@@ -34,7 +34,6 @@ export async function loadDemo(spec: CitySpec, parts: DemoParts): Promise<boolea
       now: parts.now,
       ids,
       parties: await findParties(tx),
-      placeNames: new Map(),
     })
     await parts.hangPhotos(tx, photos)
     const standards = await listStandards(tx)

@@ -27,7 +27,6 @@ export interface StoryParts {
   readonly ids: CityIds
   /** Party keys of organisations, by id. */
   readonly parties: ReadonlyMap<string, string>
-  readonly placeNames: ReadonlyMap<string, string>
 }
 
 /** The last sixty days as reports and steps, in the ids of the database. */
@@ -54,7 +53,8 @@ function historyOf(story: Story, telling: Telling): History {
     role: story.source === 'worker' ? 'grid_worker' : 'operator',
     organisationId: null,
   }
-  const files = photosOf(story, { kinds: ['near', 'far'], at: story.reportedAt, by: reporter, step: 'report' }, telling)
+  const kinds = story.plan.find(({ action }) => action === 'report')?.photos ?? []
+  const files = photosOf(story, { kinds, at: story.reportedAt, by: reporter, step: 'report' }, telling)
   return {
     report: {
       caseId,
@@ -71,7 +71,7 @@ function historyOf(story: Story, telling: Telling): History {
     place: {
       areaId: get(ids.areas, story.grid),
       area: story.grid,
-      name: telling.placeNames.get(story.grid) ?? story.address,
+      name: story.address,
     },
     reporter,
     steps: story.plan.filter(({ action }) => action !== 'report').map((step, at) => stepOf(story, step, at, telling)),

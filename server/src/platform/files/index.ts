@@ -1,6 +1,6 @@
 export { type ExpectedFile, expectFiles } from './expect-files.ts'
 export { type FileFolder, openFolder } from './folder.ts'
-export { keepPhoto } from './inspect.ts'
+export { hangPicture } from './hang-picture.ts'
 export type { FilesParts } from './parts.ts'
 export { serveFiles } from './serve-files.ts'
-export { sweepFiles } from './sweep.ts'
+export { fileTasks } from './sweep.ts'
