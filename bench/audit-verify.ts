@@ -15,7 +15,7 @@ const entries = 1_000_000
 /** Entries as the recorder writes them, with contents of the length that a report of a case has. */
 const fill = `
   with made as (
-    select uuidv7() as id, now() - (n || ' ms')::interval as at, uuid_send(gen_random_uuid()) as salt, n,
+    select uuidv7() as id, date_trunc('milliseconds', now()) - (n || ' ms')::interval as at, uuid_send(gen_random_uuid()) as salt, n,
       json_build_object('caseId', gen_random_uuid(), 'categoryId', gen_random_uuid(), 'madeAt', now(),
         'description', repeat('路口井盖破损，有人绊倒。', 8))::text as content
     from generate_series(1, ${entries}) n),

@@ -1,4 +1,5 @@
 import { dayAt } from '@lifetree/clock'
+import type { Endpoint } from '@lifetree/contract/endpoint'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import manifest from '../package.json' with { type: 'json' }
@@ -43,6 +44,8 @@ export interface AppParts {
 
 export interface App {
   readonly http: FastifyInstance
+  /** Every endpoint that it serves. */
+  readonly endpoints: readonly Endpoint[]
   readonly tasks: Tasks
   /** Begins to run jobs. */
   start(): Promise<void>
@@ -68,6 +71,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const http = await openServer(parts, features, [...checksOf(parts), workerCheck(() => worker)])
   return {
     http,
+    endpoints: features.bounds.map(({ endpoint }) => endpoint),
     tasks,
     start: async () => {
       const { app: pool, jobs } = database

@@ -1,4 +1,5 @@
 import { type Client, createClient } from '@lifetree/contract/client'
+import type { Endpoint } from '@lifetree/contract/endpoint'
 import { isGuarded, placeOf } from '@lifetree/contract/identity'
 import type { Role } from '@lifetree/contract/rights'
 import { proveSecondFactor, signIn } from '@lifetree/contract/session'
@@ -19,6 +20,7 @@ import { runDueJobs } from './platform/testing/jobs.ts'
 
 export interface TestApp {
   readonly http: FastifyInstance
+  readonly endpoints: readonly Endpoint[]
   /** What the server takes for the time; a test moves it. */
   readonly clock: { now: Date }
   /** What was recorded for the audit log. */
@@ -38,6 +40,8 @@ export interface TestPosition {
   /** 15 digits; the role says whether it works in an area, an organisation or both. */
   readonly area?: string
   readonly organisationId?: string
+  /** Proven by default where the role cannot work without, else not enrolled. */
+  readonly secondFactor?: 'proven' | 'lacking'
 }
 
 export interface TestClient extends Client {
@@ -83,6 +87,7 @@ export async function startTestApp(db: TestDatabase, options: TestAppOptions = {
   })
   return {
     http: app.http,
+    endpoints: app.endpoints,
     clock,
     entries,
     runJobs: () => runDueJobs(db, { tasks: app.tasks, pool: db.app, now: () => clock.now, log }),
@@ -96,11 +101,15 @@ export async function startTestApp(db: TestDatabase, options: TestAppOptions = {
       const account = { id: v7(), login: `user-${v7()}`, position }
       await seedAccount(db, account, clock.now)
       const client = await signInAs(app.http, account, language)
-      if (isGuarded(position.role)) await client.call(proveSecondFactor, { code: codeOf(authenticator, clock.now) })
+      if (secondFactorOf(position) === 'proven')
+        await client.call(proveSecondFactor, { code: codeOf(authenticator, clock.now) })
       return client
     },
   }
 }
+
+const secondFactorOf = ({ role, secondFactor }: TestPosition): 'proven' | 'lacking' =>
+  secondFactor ?? (isGuarded(role) ? 'proven' : 'lacking')
 
 interface TestAccount {
   readonly id: string
@@ -116,7 +125,7 @@ function seedAccount(db: TestDatabase, { id, login, position }: TestAccount, now
     password,
     mustChangePassword: false,
     demo: true,
-    authenticator: isGuarded(role) ? authenticator : null,
+    authenticator: isGuarded(role) || secondFactorOf(position) === 'proven' ? authenticator : null,
   }
   return inTransaction(db.app, { settings: settingsOf(system) }, tx =>
     seedAccounts(tx, [{ id, login, name: '李望舒', ...rest, positions: [held] }], { secret: installation, now }),

@@ -110,7 +110,7 @@ export const findAreaAt = query({
   refusals: {
     outside_city: { status: 422, zh: '这个位置不在任何网格内', en: 'This position lies in no grid' },
   },
-  example: { lon: 118.38, lat: 31.33 },
+  example: { lon: 118.3746, lat: 31.3247 },
 })
 
 /** A checked file of outlines. */

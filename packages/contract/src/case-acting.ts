@@ -78,7 +78,7 @@ export const reportCase = command({
     caseId: '01900000-0000-7000-8000-00000000ca5f',
     categoryId: exampleCategory,
     source: 'worker',
-    point: { lon: 118.38, lat: 31.33, accuracy: 6 },
+    point: { lon: 118.3746, lat: 31.3247, accuracy: 6 },
     description: '路口有个大坑',
     madeAt: '2026-06-03T06:20:00.000Z',
     files: [],

@@ -103,7 +103,7 @@ export const findDuplicates = query({
     cases: Type.Array(Type.Object({ case: CaseSummary, distance: Type.Number({ description: 'Metres' }) })),
   }),
   refusals: {},
-  example: { categoryId: exampleCategory, lon: 118.38, lat: 31.33 },
+  example: { categoryId: exampleCategory, lon: 118.3746, lat: 31.3247 },
 })
 
 export const ProposedOrganisation = Type.Object({

@@ -46,9 +46,9 @@ export function actingEndpoints(parts: CaseParts): Bound[] {
     serve(contract.failCheck, call => act(call, 'fail_check', call.input)),
     serve(contract.closeCase, call => act(call, 'close', call.input)),
     serve(contract.noteCase, call => act(call, 'note', call.input)),
-    serve(contract.openCase, async ({ tx, actor, now, input }) => {
-      if (actor.org) await markOpened(tx, input.caseId, actor.org, now)
-      return { done: true }
+    serve(contract.openCase, async ({ tx, actor, now, input, refuse }) => {
+      const seen = actor.org !== null && (await markOpened(tx, input.caseId, actor.org, now))
+      return seen ? { done: true } : refuse('not_found')
     }),
     serve(contract.dispatchCases, async call => ({
       results: await dispatchEach(contextOf(call), call.input.cases),

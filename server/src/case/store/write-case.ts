@@ -104,12 +104,14 @@ export async function insertFiles(
   await inserted.catch(refuseTaken('case_files_pkey', 'file_taken'))
 }
 
-export async function markOpened(tx: Tx, caseId: string, org: string, now: Date): Promise<void> {
-  await tx.query({
+export async function markOpened(tx: Tx, caseId: string, org: string, now: Date): Promise<boolean> {
+  const { rowCount } = await tx.query({
     name: 'mark case opened',
-    text: 'update cases set opened_at = $3 where id = $1 and org = $2 and opened_at is null',
+    text: `with opened as (update cases set opened_at = $3 where id = $1 and org = $2 and opened_at is null)
+      select from cases where id = $1`,
     values: [caseId, org, now],
   })
+  return rowCount > 0
 }
 
 export interface FoundOrganisation {

@@ -211,8 +211,8 @@ export interface ListedOrganisation {
 export async function findOrganisations(reader: Queryable, today: string): Promise<ListedOrganisation[]> {
   const { rows } = await reader.query<ListedOrganisation>({
     name: 'find organisations',
-    text: `select id, kind, json_build_object('zh', name, 'en', name_en) as name, area from organisations
-      where valid_from <= $1 and (valid_to is null or valid_to > $1) order by area, kind, name`,
+    text: `select id, kind, json_build_object('zh', name, 'en', name_en) as name, area from organisations o
+      where valid_from <= $1 and (valid_to is null or valid_to > $1) order by area, kind, o.name`,
     values: [today],
   })
   return rows

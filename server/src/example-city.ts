@@ -1,0 +1,118 @@
+import { dispatchCase, fileCase, reportCase } from '@lifetree/contract/case-acting'
+import type { InputOf } from '@lifetree/contract/endpoint'
+import { placeOf } from '@lifetree/contract/identity'
+import type { Role } from '@lifetree/contract/rights'
+import { catalogue } from '@lifetree/simcity'
+import { insertCategories } from './case/index.ts'
+import { loadCity } from './commands/demo/load-city.ts'
+import { seedOrganisations } from './identity/index.ts'
+import { settingsOf, system } from './platform/actor.ts'
+import { inTransaction, type Tx } from './platform/database/transaction.ts'
+import { secret } from './platform/secret.ts'
+import type { TestDatabase } from './platform/testing/database.ts'
+import type { TestApp, TestClient, TestPosition } from './test-app.ts'
+
+const id = (end: string): string => `01900000-0000-7000-8000-${end.padStart(12, '0')}`
+
+/** What the examples of the contract name. */
+export const example = {
+  caseId: id('ca5e'),
+  categoryId: id('ca70'),
+  organisationId: id('f1'),
+  accountId: id('ac'),
+  positionId: id('b0'),
+  sessionId: id('5e55'),
+} as const
+
+/** Where the example's case lies. */
+export const grid = '340202016001001'
+const district = '340202000000000'
+const otherDistrict = '340207000000000'
+const otherGrid = '340207001001001'
+const otherDepartment = id('f2')
+const centres = { inside: id('f3'), outside: id('f4') } as const
+const day = '2026-06-03'
+
+/** A city in small that holds what the examples name: a dispatched case with its category and department, an account. */
+export async function loadExampleCity(db: TestDatabase, app: TestApp): Promise<void> {
+  await inTransaction(db.owner, { settings: settingsOf(system) }, async tx => {
+    await loadCity(tx, { seed: 1, day, scale: 'small' }, { secret: secret('x'), now: app.clock.now })
+    await addOrganisations(tx)
+    await addCategory(tx, app.clock.now)
+  })
+  await db.owner.query({ text: people, values: [example.accountId, example.positionId, district, example.sessionId] })
+  const act = (role: Role): Promise<TestClient> => app.signedIn(positionOf(role, 'inside'))
+  const { caseId, organisationId } = example
+  await (await act('grid_worker')).call(reportCase, report)
+  await (await act('operator')).call(fileCase, { caseId })
+  await (await act('dispatcher')).call(dispatchCase, { caseId, organisationId })
+}
+
+const report = {
+  ...(reportCase.example as InputOf<typeof reportCase>),
+  caseId: example.caseId,
+  source: 'worker' as const,
+  caller: { name: '王秀兰', phone: '13905530000', wantsCallBack: true },
+}
+
+/** Puts what the examples name back as it was at first, whatever a test did to it. */
+export async function restoreExamples(db: TestDatabase): Promise<void> {
+  const { caseId, organisationId, sessionId } = example
+  for (const statement of [
+    { text: 'update case_clocks set stopped_at = now() where case_id = $1 and stopped_at is null', values: [caseId] },
+    {
+      text: `with handled as (
+          update case_clocks set stopped_at = null where id = (
+            select id from case_clocks where case_id = $1 and kind = 'handle' order by started_at limit 1) returning id)
+        update cases c set state = 'dispatched', org = o.party, organisation_id = o.id, opened_at = null, returns = 0,
+          ended_at = null, outcome = null, clock_id = h.id
+        from organisations o, handled h where o.id = $2 and c.id = $1`,
+      values: [caseId, organisationId],
+    },
+    { text: 'update sessions set ended_at = null where id = $1', values: [sessionId] },
+  ])
+    await db.owner.query(statement)
+}
+
+const addOrganisations = (tx: Tx): Promise<void> => {
+  const named = (zh: string, en: string) => ({ name: { zh, en }, from: '2020-01-01' })
+  return seedOrganisations(tx, [
+    { id: example.organisationId, kind: 'department', area: district, ...named('示例市政所', 'Example Works Office') },
+    { id: otherDepartment, kind: 'department', area: otherDistrict, ...named('邻区市政所', 'Other Works Office') },
+    { id: centres.inside, kind: 'centre', area: district, ...named('示例中心', 'Example Centre') },
+    { id: centres.outside, kind: 'centre', area: otherDistrict, ...named('邻区中心', 'Other Centre') },
+  ])
+}
+
+/** It asks for no photos, so that an example without files goes all the way; no responsibility names it. */
+async function addCategory(tx: Tx, now: Date): Promise<void> {
+  const [model] = catalogue()
+  if (!model) throw new Error('the catalogue is empty')
+  const { groupName: group, name, filing, closing, limit, afterWithin, duplicate } = model
+  const rest = { group, name, filing, closing, limit, afterWithin, duplicate, pinyin: 'shili', initials: 'sl' }
+  const evidence = { filing: [], closing: [] }
+  await insertCategories(
+    tx,
+    [{ id: example.categoryId, code: '9999', version: 1, urgent: false, evidence, ...rest }],
+    new Date(now.getTime() - 86_400_000),
+  )
+}
+
+const people = `with account as (
+    insert into accounts (id, login, name, must_change_password, created_at) values ($1, 'example', '陈静', false, now()) returning id),
+  proposed as (
+    insert into positions (id, account_id, role, area, valid_from) select $2, id, 'leader', $3::bigint, '2026-06-01' from account)
+  insert into sessions (id, token_hash, account_id, device, device_id, created_at, seen_at, idle_until, expires_at)
+  select $4, sha256('of the example'), id, 'Chrome', gen_random_uuid(), now(), now(), 'infinity', 'infinity' from account`
+
+/** The position of a role from which the example's case is seen, or is not. */
+export function positionOf(role: Role, where: 'inside' | 'outside'): TestPosition {
+  const inside = where === 'inside'
+  const fields = { role, secondFactor: 'proven' } as const
+  const department = inside ? example.organisationId : otherDepartment
+  if (placeOf(role) === 'organisation') return { ...fields, organisationId: department }
+  const area = inside ? district : otherDistrict
+  if (placeOf(role) === 'both') return { ...fields, area, organisationId: centres[where] }
+  const [own, foreign] = role === 'grid_worker' ? [grid, otherGrid] : [district, otherDistrict]
+  return { ...fields, area: inside ? own : foreign }
+}

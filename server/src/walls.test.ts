@@ -1,0 +1,133 @@
+import type { Endpoint } from '@lifetree/contract/endpoint'
+import { pathFields } from '@lifetree/contract/endpoint'
+import type { Problem } from '@lifetree/contract/refusal'
+import { mayUse, type Permission, permissions, type Role, roles } from '@lifetree/contract/rights'
+import { v7 } from 'uuid'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { example, loadExampleCity, positionOf, restoreExamples } from './example-city.ts'
+import { cloneDatabase } from './platform/testing/database.ts'
+import { startTestApp, type TestClient } from './test-app.ts'
+
+const db = await cloneDatabase()
+const app = await startTestApp(db)
+type Client = Pick<TestClient, 'inject'>
+const sessions = new Map<string, TestClient>()
+
+beforeAll(async () => {
+  await loadExampleCity(db, app)
+  for (const role of roles)
+    for (const where of ['inside', 'outside'] as const)
+      sessions.set(`${role} ${where}`, await app.signedIn(positionOf(role, where)))
+}, 120_000)
+beforeEach(() => restoreExamples(db))
+
+const noOne: Client = { inject: options => app.http.inject(options) }
+const as = (role: Role, where: 'inside' | 'outside'): TestClient => sessions.get(`${role} ${where}`) as TestClient
+
+/** Sends the endpoint's own example, as bytes and not through the typed client. */
+async function send(client: Client, endpoint: Endpoint): Promise<{ status: number; code: string; text: string }> {
+  const input = endpoint.example as Record<string, unknown>
+  const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(input[name])))
+  const rest = Object.entries(input).filter(([name]) => !pathFields(endpoint.path).includes(name))
+  const answer = await client.inject({
+    method: endpoint.method,
+    ...(endpoint.method === 'GET'
+      ? { url: `${path}?${new URLSearchParams(rest.map(([name, value]) => [name, String(value)]))}` }
+      : {
+          url: path,
+          payload: JSON.stringify(Object.fromEntries(rest)),
+          headers: { 'content-type': 'application/json', 'idempotency-key': v7() },
+        }),
+  })
+  const code = answer.statusCode < 400 ? 'answered' : (answer.json() as Problem).code
+  return { status: answer.statusCode, code, text: answer.body }
+}
+
+/** What a wall says. Whoever may pass gets any answer but these. */
+const walls = [
+  'not_signed_in',
+  'forbidden',
+  'second_factor_needed',
+  'not_found',
+  'position_needed',
+  'password_change_needed',
+  'foreign_request',
+]
+const isOpen = ({ right }: Endpoint): boolean => right === 'anyone'
+const permissionOf = ({ right }: Endpoint): Permission | undefined =>
+  right === 'anyone' ? undefined : permissions[right]
+/** Whether the example acts on a row that the city holds, and not on one that it makes. */
+const isAboutARow = ({ about, example: input }: Endpoint): boolean =>
+  about !== undefined && Object.values<unknown>(example).includes((input as Record<string, unknown>)[about])
+
+it('knows the endpoints of the whole app', () => {
+  expect(app.endpoints.length).toBeGreaterThan(40)
+  expect(new Set(app.endpoints.map(({ right }) => right)).size).toBeGreaterThan(10)
+})
+
+describe.each(app.endpoints.map(endpoint => [endpoint.name, endpoint] as const))('%s', (_, endpoint) => {
+  const { right } = endpoint
+  const holders = roles.filter(role => mayUse(role, right))
+  const others = roles.filter(role => !mayUse(role, right))
+
+  if (!isOpen(endpoint))
+    it('asks for a session', async () => {
+      expect(await send(noOne, endpoint)).toMatchObject({ status: 401, code: 'not_signed_in' })
+    })
+
+  if (isOpen(endpoint))
+    it('needs no session', async () => {
+      expect(['not_signed_in', 'forbidden', 'not_found']).not.toContain((await send(noOne, endpoint)).code)
+    })
+
+  if (others.length > 0 && !isOpen(endpoint))
+    it('refuses each role without its right', async () => {
+      for (const role of others)
+        expect(await send(as(role, 'inside'), endpoint), role).toMatchObject({ status: 403, code: 'forbidden' })
+    })
+
+  if (permissionOf(endpoint)?.secondFactor)
+    it('asks each role for its second factor', async () => {
+      for (const role of holders) {
+        const unproven = await app.signedIn({ ...positionOf(role, 'inside'), secondFactor: 'lacking' })
+        expect(await send(unproven, endpoint), role).toMatchObject({ status: 403, code: 'second_factor_needed' })
+      }
+    })
+
+  if (!isOpen(endpoint))
+    it('answers each role with its right, inside its area', async () => {
+      for (const role of holders) {
+        await restoreExamples(db)
+        const client =
+          permissionOf(endpoint)?.reach === 'own' ? await app.signedIn(positionOf(role, 'inside')) : as(role, 'inside')
+        const { code, status, text } = await send(client, endpoint)
+        expect(walls, `${role}: ${text}`).not.toContain(code)
+        expect(status, `${role}: ${text}`).toBeLessThan(500)
+      }
+    })
+
+  if (permissionOf(endpoint)?.reach === 'area')
+    it('shows no foreign row, and lets none be changed', async () => {
+      const before = await stateOfCase()
+      for (const role of holders) {
+        const answer = await send(as(role, 'outside'), endpoint)
+        if (isAboutARow(endpoint)) expect(answer, role).toMatchObject({ status: 404, code: 'not_found' })
+        else expect(answer.status, `${role}: ${answer.text}`).toBeLessThan(500)
+        expect(answer.text, role).not.toContain(number)
+      }
+      expect(await stateOfCase()).toEqual(before)
+    })
+})
+
+let number = ''
+beforeAll(async () => {
+  number = (await stateOfCase()).number
+})
+
+async function stateOfCase(): Promise<{ number: string }> {
+  const { rows } = await db.owner.query<{ number: string }>({
+    text: `select c.*, (select count(*) from case_events e where e.case_id = c.id) as events from cases c where id = $1`,
+    values: [example.caseId],
+  })
+  return rows[0] as { number: string }
+}
