@@ -58,7 +58,7 @@ export async function inspect(
 ): Promise<Inspected> {
   const { bytes, sha256 } = await digest(upload.path)
   if (upload.sha256 && !upload.sha256.equals(sha256)) throw new Unfit('other_content')
-  const found = (await fileTypeFromFile(upload.path))?.mime ?? ''
+  const found = (await fileTypeFromFile(upload.path))?.mime.replace(/;.*/, '') ?? ''
   if (upload.kind === 'image') {
     if (!photoTypes.has(found)) throw new Unfit('not_a_photo')
     return { bytes, sha256, ...(await keepPhoto(upload, folder)) }

@@ -3,7 +3,7 @@ import { type FileKind, fileRefusals, largestFile } from '@lifetree/contract/fil
 import { FileConfigstore, FileStore } from '@tus/file-store'
 import { Server } from '@tus/server'
 import { Metadata } from '@tus/utils'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Actor, settingsOf, system } from '../actor.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { Refusal } from '../refuse.ts'
@@ -37,19 +37,16 @@ export function receiveUploads(scope: FastifyInstance, parts: FilesParts): void 
   const tus = tusServer(parts)
   // The body is read by tus, as it comes.
   scope.addContentTypeParser('application/offset+octet-stream', (_request, payload, done) => done(null, payload))
-  scope.route({
-    method: ['POST', 'PATCH', 'HEAD', 'OPTIONS'],
-    url: '/*',
-    exposeHeadRoute: false,
-    handler: async (request, reply) => {
-      if (request.method !== 'OPTIONS') {
-        const row = await admit(request, parts)
-        if (request.method === 'HEAD' && row?.state === 'ready') return reply.headers(completeHeaders(row)).send()
-      }
-      reply.hijack()
-      await tus.handle(request.raw, reply.raw)
-    },
-  })
+  const handler = async (request: FastifyRequest, reply: FastifyReply) => {
+    if (request.method !== 'OPTIONS') {
+      const row = await admit(request, parts)
+      if (request.method === 'HEAD' && row?.state === 'ready') return reply.headers(completeHeaders(row)).send()
+    }
+    reply.hijack()
+    await tus.handle(request.raw, reply.raw)
+  }
+  scope.route({ method: ['POST', 'OPTIONS'], url: '', handler })
+  scope.route({ method: ['PATCH', 'HEAD', 'OPTIONS'], url: '/:id', exposeHeadRoute: false, handler })
 }
 
 /** To one who asks how far a complete upload has come. */
@@ -67,7 +64,7 @@ async function admit(request: FastifyRequest, parts: FilesParts): Promise<FileRo
   const begins = request.method === 'POST'
   const header = request.headers['upload-metadata']
   const metadata = metadataOf(typeof header === 'string' ? header : undefined)
-  const id = begins ? (metadata.id ?? '') : ((request.params as { '*': string })['*'] ?? '')
+  const id = begins ? (metadata.id ?? '') : (request.params as { id: string }).id
   if (!uuid.test(id)) throw new Refusal('no_file_id')
   return inTransaction(parts.pool, { settings: settingsOf(actor) }, async tx => {
     if (begins) await beginUpload(tx, { id, accountId: actor.accountId, kind: kindIn(metadata) }).catch(asTaken)

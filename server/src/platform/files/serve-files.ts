@@ -22,7 +22,7 @@ export async function serveFiles(app: FastifyInstance, parts: FilesParts): Promi
       })
       await scope.register(fastifyStatic, { root: parts.folder.root, serve: false })
       receiveUploads(scope, parts)
-      scope.get('/:id', (request, reply) => show(request, reply, parts))
+      scope.get('/:id', { exposeHeadRoute: false }, (request, reply) => show(request, reply, parts))
     },
     { prefix: filePath },
   )
@@ -46,5 +46,5 @@ async function show(request: FastifyRequest, reply: FastifyReply, { pool, folder
     .header('x-content-type-options', 'nosniff')
     .header('content-security-policy', "default-src 'none'; sandbox")
     .header('content-disposition', `inline; filename="${id}"`)
-    .sendFile(folder.pathOf(id, small), { cacheControl: false })
+    .sendFile(folder.pathOf(id, small), { cacheControl: false, contentType: false })
 }
