@@ -28,19 +28,23 @@ const environment = (own: Record<string, string>): NodeJS.ProcessEnv => ({
   ...own,
 })
 
-const isReady = async (address: string): Promise<boolean> => {
+/** Undefined when it is ready, else what it says is missing. */
+const whatIsMissing = async (address: string): Promise<string | undefined> => {
   try {
-    return (await fetch(`${address}/ready`, { signal: AbortSignal.timeout(2_000) })).ok
+    const answer = await fetch(`${address}/ready`, { signal: AbortSignal.timeout(2_000) })
+    return answer.ok ? undefined : await answer.text()
   } catch {
-    return false
+    return 'no answer'
   }
 }
 
 const waitUntilReady = async (server: ChildProcess, address: string, printed: () => string): Promise<void> => {
   const until = Date.now() + longestStart
-  while (!(await isReady(address))) {
+  for (;;) {
+    const missing = await whatIsMissing(address)
+    if (missing === undefined) return
     if (server.exitCode !== null) throw new Error(`The server ended with code ${server.exitCode}:\n${printed()}`)
-    if (Date.now() > until) throw new Error(`The server was not ready within ${longestStart / 1000} s:\n${printed()}`)
+    if (Date.now() > until) throw new Error(`Not ready within ${longestStart / 1000} s: ${missing}\n${printed()}`)
     await sleep(200)
   }
 }
