@@ -124,6 +124,10 @@ async function loadTable(owner: pg.Client, folder: string, table: StoredTable): 
 
 /** The workers that held them when the backup was made are no more. */
 async function releaseJobs(owner: pg.Client): Promise<void> {
-  await owner.query('update graphile_worker._private_jobs set locked_at = null, locked_by = null')
-  await owner.query('update graphile_worker._private_job_queues set locked_at = null, locked_by = null')
+  await owner.query(
+    'update graphile_worker._private_jobs set locked_at = null, locked_by = null where locked_at is not null',
+  )
+  await owner.query(
+    'update graphile_worker._private_job_queues set locked_at = null, locked_by = null where locked_at is not null',
+  )
 }

