@@ -76,6 +76,14 @@ test('a server with another secret is refused before it shuts the first one out'
   await app.end()
 })
 
+test('a second installation on the same PostgreSQL is refused, and stays refused', async () => {
+  const access = await emptyDatabase()
+  const other = accessByUrl(secret((await urlOf(access)) ?? ''), secret('another'))
+  await expect(migrate(other, { folder: folderOf(first) })).rejects.toThrow('belongs to another installation')
+  await expect(migrate(other, { folder: folderOf(first) })).rejects.toThrow('belongs to another installation')
+  expect(await migrate(access, { folder: folderOf(first) })).toEqual(['0001_a'])
+})
+
 test('line ends of another system do not count as a change', async () => {
   const access = await emptyDatabase()
   await migrate(access, { folder: folderOf({ '0001_a.sql': 'create table a ();\nselect 1' }) })

@@ -6,7 +6,7 @@ import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import type { Access } from './access.ts'
 import { withOwner } from './owner.ts'
-import { checkOwner, checkSecret, ensureRoles } from './roles.ts'
+import { checkOwner, setUpRoles } from './roles.ts'
 
 export const MIGRATIONS = fileURLToPath(new URL('../../../migrations', import.meta.url))
 /** Any number, the same in every server: whoever holds the lock migrates, the others wait and find it done. */
@@ -33,8 +33,7 @@ export function migrate(access: Access, options: MigrateOptions = {}): Promise<s
   return withOwner(access, async owner => {
     await owner.query('select pg_advisory_lock($1)', [LOCK])
     await checkOwner(owner)
-    await checkSecret(owner, access)
-    await ensureRoles(owner, access)
+    await setUpRoles(owner, access)
     const pending = await findPending(owner, readMigrations(options.folder ?? MIGRATIONS, options.upTo))
     await migrateJobs(owner, access)
     for (const migration of pending) {

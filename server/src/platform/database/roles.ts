@@ -30,12 +30,29 @@ export async function checkOwner(owner: pg.Client): Promise<void> {
 }
 
 /**
- * Refuses a database that was set up under another secret, before anything is changed: a second server with a secret
- * of its own would shut the first one out and could not read what the first one sealed.
+ * Makes the server's two login roles where they are missing, all or nothing. Refuses, before anything is changed, what
+ * was set up under another secret: this database (a second server would shut the first one out and could not read what
+ * it sealed), or the roles, which all databases of one PostgreSQL share.
  */
-export async function checkSecret(owner: pg.Client, { fingerprint }: Access): Promise<void> {
-  await owner.query('create table if not exists installation (fingerprint text primary key)')
-  await owner.query('insert into installation select $1 where not exists (select from installation)', [fingerprint])
+export async function setUpRoles(owner: pg.Client, access: Access): Promise<void> {
+  await owner.query('begin')
+  try {
+    await owner.query('create table if not exists installation (fingerprint text primary key)')
+    const isNew = await checkSecret(owner, access)
+    for (const role of ['app', 'jobs'] as const) await ensureRole(owner, access, { role, isNew })
+    await owner.query('commit')
+  } catch (error) {
+    await owner.query('rollback')
+    throw error
+  }
+}
+
+/** Answers whether this database is set up for the first time. */
+async function checkSecret(owner: pg.Client, { fingerprint }: Access): Promise<boolean> {
+  const { rowCount: added } = await owner.query(
+    'insert into installation select $1 where not exists (select from installation)',
+    [fingerprint],
+  )
   const { rowCount } = await owner.query('select from installation where fingerprint = $1', [fingerprint])
   if (rowCount === 0) {
     throw new Error(
@@ -43,22 +60,31 @@ export async function checkSecret(owner: pg.Client, { fingerprint }: Access): Pr
         'The database belongs to another secret: use its data folder, or set LIFETREE_SECRET to the secret of its first server',
     )
   }
+  return added === 1
 }
 
-/** Makes the two login roles of the server where they are missing, and resets a password that no longer fits. */
-export async function ensureRoles(owner: pg.Client, access: Access): Promise<void> {
-  for (const role of ['app', 'jobs'] as const) {
-    const login = LOGIN[role]
-    const { rowCount } = await owner.query('select from pg_roles where rolname = $1', [login])
-    if (rowCount === 0) await owner.query(`create role ${login} login noinherit nobypassrls`)
-    if (rowCount === 0 || !(await canConnect(access, role))) await setUp(owner, access, role)
-    await owner.query(
-      `do $$ begin execute format('grant connect, temporary on database %I to ${login}', current_database()); end $$`,
-    )
+async function ensureRole(
+  owner: pg.Client,
+  access: Access,
+  { role, isNew }: { role: 'app' | 'jobs'; isNew: boolean },
+): Promise<void> {
+  const login = LOGIN[role]
+  const { rowCount: exists } = await owner.query('select from pg_roles where rolname = $1', [login])
+  if (exists === 0) await owner.query(`create role ${login} login noinherit nobypassrls`)
+  if (exists === 0 || !(await canConnect(access, role))) {
+    if (exists !== 0 && isNew) throw new Error(foreignRole(login))
+    await givePassword(owner, access, role)
   }
+  await owner.query(
+    `do $$ begin execute format('grant connect, temporary on database %I to ${login}', current_database()); end $$`,
+  )
 }
 
-async function setUp(owner: pg.Client, access: Access, role: 'app' | 'jobs'): Promise<void> {
+const foreignRole = (login: string): string =>
+  `此 PostgreSQL 上的账号 ${login} 属于另一套系统：请用同一个 LIFETREE_SECRET，或另用一个 PostgreSQL；若已不用，先删除该账号 · ` +
+  `The login ${login} of this PostgreSQL belongs to another installation: use its LIFETREE_SECRET or another PostgreSQL; drop the login if nothing uses it`
+
+async function givePassword(owner: pg.Client, access: Access, role: 'app' | 'jobs'): Promise<void> {
   const login = LOGIN[role]
   const { password } = new pg.Client(access.connection(role))
   const plain = typeof password === 'function' ? await (password as () => string)() : password
