@@ -864,6 +864,15 @@ AS $function$
   select id from graphile_worker.add_job(task, payload, queue_name => queue, run_at => enqueue.run_at, job_key => enqueue.job_key)
 $function$;
 
+CREATE OR REPLACE FUNCTION jobs.waiting(job_keys text[])
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'graphile_worker', 'pg_temp'
+AS $function$
+  select key from graphile_worker._private_jobs where key = any (job_keys)
+$function$;
+
 CREATE OR REPLACE FUNCTION jobs.withdraw(job_key text)
  RETURNS boolean
  LANGUAGE sql
@@ -935,6 +944,8 @@ grant execute on function find_session(bytea,timestamp with time zone,date) to l
 grant execute on function forget_attempts(timestamp with time zone) to lifetree_app;
 
 grant execute on function jobs.enqueue(text,json,timestamp with time zone,text,text) to lifetree_app;
+
+grant execute on function jobs.waiting(text[]) to lifetree_app;
 
 grant execute on function jobs.withdraw(text) to lifetree_app;
 

@@ -5,6 +5,7 @@ import { startTestApp } from './test-app.ts'
 
 const db = await cloneDatabase()
 const t = await startTestApp(db)
+const withToken = await startTestApp(db, { environment: { LIFETREE_METRICS_TOKEN: 'sixteen letters!' } })
 
 it('an account signs in and acts in its one position', async () => {
   const operator = await t.signedIn({ role: 'supervisor', area: '340202000000000' })
@@ -47,7 +48,6 @@ it('shows durations by endpoint to its own machine alone', async () => {
 })
 
 it('shows them to who brings the token', async () => {
-  const withToken = await startTestApp(db, { environment: { LIFETREE_METRICS_TOKEN: 'sixteen letters!' } })
   const ask = (authorization: string) =>
     withToken.http.inject({ url: '/metrics', remoteAddress: '10.0.0.9', headers: { authorization } })
   expect((await ask('Bearer sixteen letters!')).statusCode).toBe(200)

@@ -1,16 +1,19 @@
+import { join } from 'node:path'
 import { dayAt } from '@lifetree/clock'
 import type { Endpoint } from '@lifetree/contract/endpoint'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import manifest from '../package.json' with { type: 'json' }
 import { openAreas } from './area/index.ts'
+import { auditKey, makeMonths, openRecorder, startHeadsFile, startSealer } from './audit/index.ts'
 import { type CaseParts, caseEndpoints, caseKeeper, caseTasks, tellFile } from './case/index.ts'
-import { findHeldActors, type Identity, identityKeeper, openIdentity } from './identity/index.ts'
-import type { Actor } from './platform/actor.ts'
+import { findHeldActors, forgetOldSessions, type Identity, identityKeeper, openIdentity } from './identity/index.ts'
+import { type Actor, settingsOf, system } from './platform/actor.ts'
 import { publishedCalendar } from './platform/calendar.ts'
 import type { Config } from './platform/config.ts'
 import { findMissingMigrations } from './platform/database/current.ts'
 import type { Database } from './platform/database/open.ts'
+import { inTransaction } from './platform/database/transaction.ts'
 import { eventTasks, type Subscriber } from './platform/events/index.ts'
 import { fileTasks, openFolder, serveFiles } from './platform/files/index.ts'
 import { limitRate } from './platform/http/limit-rate.ts'
@@ -19,6 +22,7 @@ import { servePages, type WebApp } from './platform/http/pages.ts'
 import { type Check, serveProbes } from './platform/http/probes.ts'
 import { openHttp } from './platform/http/server.ts'
 import { countJobs } from './platform/jobs/count-jobs.ts'
+import { enqueue } from './platform/jobs/enqueue.ts'
 import { forgetNightly, forgetTasks } from './platform/jobs/forget.ts'
 import type { Nightly, Tasks } from './platform/jobs/task.ts'
 import { type JobWorker, startWorker } from './platform/jobs/worker.ts'
@@ -34,7 +38,8 @@ export interface AppParts {
   readonly secret: Secret
   readonly log: Logger
   readonly now: () => Date
-  readonly recorder: Recorder
+  /** Where the audit log is written; left out, in the database. */
+  readonly recorder?: Recorder
   readonly webApps: readonly WebApp[]
   /** Beside those of the features: what a command line brings. */
   readonly tasks?: Tasks
@@ -47,7 +52,7 @@ export interface App {
   /** Every endpoint that it serves. */
   readonly endpoints: readonly Endpoint[]
   readonly tasks: Tasks
-  /** Begins to run jobs. */
+  /** Begins what runs beside the requests: jobs, the sealing of the audit log. */
   start(): Promise<void>
   /** Answers what is being asked, takes no more, and ends what runs beside. */
   close(): Promise<void>
@@ -64,29 +69,57 @@ interface Features {
 
 /** Puts the features together, by hand. Nothing else knows them all. */
 export async function buildApp(parts: AppParts): Promise<App> {
-  const { config, database, log, now } = parts
-  const features = openFeatures(parts)
-  const { tasks, nightly } = features
-  let worker: JobWorker | undefined
-  const http = await openServer(parts, features, [...checksOf(parts), workerCheck(() => worker)])
+  const recorder = parts.recorder ?? openRecorder(parts.database.app)
+  const features = openFeatures(parts, recorder)
+  let beside: Beside | undefined
+  const checks = [...checksOf(parts), jobsCheck(() => beside?.worker)]
+  const http = await openServer(parts, { ...features, recorder, checks })
   return {
     http,
     endpoints: features.bounds.map(({ endpoint }) => endpoint),
-    tasks,
+    tasks: features.tasks,
     start: async () => {
-      const { app: pool, jobs } = database
-      worker = await startWorker({ pool, jobs, tasks, nightly, now, log, timeZone: config.timeZone })
+      beside = await startBeside(parts, features)
     },
     close: async () => {
       await http.close()
-      await worker?.stop()
+      await beside?.stop()
+    },
+  }
+}
+
+interface Beside {
+  readonly worker: JobWorker
+  stop(): Promise<void>
+}
+
+const HOUR_MS = 3_600_000
+
+/** What every server process does without being asked. */
+async function startBeside(parts: AppParts, { tasks, nightly }: Features): Promise<Beside> {
+  const { config, database, secret, log, now } = parts
+  const { app: pool, jobs } = database
+  // After a load or a restore cases have no timers yet.
+  await inTransaction(pool, { settings: settingsOf(system) }, tx =>
+    enqueue(tx, 'set_case_timers', {}, { key: 'set case timers' }),
+  )
+  const worker = await startWorker({ pool, jobs, tasks, nightly, now, log, timeZone: config.timeZone })
+  const onError = (error: unknown) => log.error({ err: error }, 'the audit log was not sealed')
+  const sealer = startSealer({ pool, key: auditKey(secret), now, onError })
+  const heads = startHeadsFile({ pool, file: join(config.dataFolder, 'audit-heads.jsonl'), everyMs: HOUR_MS, onError })
+  return {
+    worker,
+    stop: async () => {
+      await worker.stop()
+      await sealer.stop()
+      await heads.stop()
     },
   }
 }
 
 /** Each feature is handed the doors of earlier ones. */
-function openFeatures(parts: AppParts): Features {
-  const { config, database, secret, now, recorder } = parts
+function openFeatures(parts: AppParts, recorder: Recorder): Features {
+  const { config, database, secret, now } = parts
   const { timeZone } = config
   const calendar = publishedCalendar(timeZone)
   const dayOf = (instant: Date): string => dayAt(instant, calendar)
@@ -107,13 +140,14 @@ function openFeatures(parts: AppParts): Features {
     bounds: [...identity.endpoints, ...areas.endpoints, ...caseEndpoints(cases)],
     tasks: {
       ...forgetTasks,
+      ...ownTasks,
       ...fileTasks(openFolder(config.filesFolder)),
       ...eventTasks(subscribers),
       ...areas.jobs,
       ...caseTasks(calendar),
       ...parts.tasks,
     },
-    nightly: [...forgetNightly, { task: 'sweep_files', at: '03:40' }, { task: 'set_case_timers', at: '00:05' }],
+    nightly: [...forgetNightly, ...ownNightly],
     findActor: finderOf(identity, parts),
     mountPages: identity.mountPages,
   }
@@ -124,9 +158,26 @@ const finderOf =
   request =>
     findActor ? findActor(request, () => identity.findActor(request)) : identity.findActor(request)
 
-async function openServer(parts: AppParts, features: Features, checks: readonly Check[]): Promise<FastifyInstance> {
-  const { config, database, log, now, recorder } = parts
-  const { bounds, findActor } = features
+/** Of features that have no other job. */
+const ownTasks: Tasks = {
+  forget_sessions: (_: unknown, { act, now }) => act(tx => forgetOldSessions(tx, now)),
+  make_audit_months: (_: unknown, { act }) => act(makeMonths),
+}
+const ownNightly: readonly Nightly[] = [
+  { task: 'set_case_timers', at: '00:05' },
+  { task: 'forget_sessions', at: '03:00' },
+  { task: 'make_audit_months', at: '03:05' },
+  { task: 'sweep_files', at: '03:40' },
+]
+
+interface ServerParts extends Features {
+  readonly recorder: Recorder
+  readonly checks: readonly Check[]
+}
+
+async function openServer(parts: AppParts, own: ServerParts): Promise<FastifyInstance> {
+  const { config, database, log, now } = parts
+  const { bounds, findActor, recorder, checks } = own
   const http = await openHttp(config, log)
   await limitRate(http)
   const folder = openFolder(config.filesFolder)
@@ -137,7 +188,7 @@ async function openServer(parts: AppParts, features: Features, checks: readonly 
     onError: error => log.error({ err: error }, 'live updates'),
   })
   mount(http, bounds, { pool: database.app, now, recorder, findActor })
-  features.mountPages(http)
+  own.mountPages(http)
   serveProbes(http, checks)
   serveMetrics(http, {
     token: config.metricsToken,
@@ -160,7 +211,7 @@ async function openServer(parts: AppParts, features: Features, checks: readonly 
   return http
 }
 
-const workerCheck = (worker: () => JobWorker | undefined): Check => ({
+const jobsCheck = (worker: () => JobWorker | undefined): Check => ({
   name: 'jobs',
   find: async () => (worker()?.isRunning() ? undefined : { zh: '任务没有在运行', en: 'the job worker does not run' }),
 })

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type Client, createClient } from '@lifetree/contract/client'
 import type { Endpoint } from '@lifetree/contract/endpoint'
 import { isGuarded, placeOf } from '@lifetree/contract/identity'
@@ -5,7 +8,6 @@ import type { Role } from '@lifetree/contract/rights'
 import { proveSecondFactor, signIn } from '@lifetree/contract/session'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { v7 } from 'uuid'
-import { afterAll } from 'vitest'
 import { type AppParts, buildApp } from './app.ts'
 import { codeOf, type SeedPosition, seedAccounts } from './identity/index.ts'
 import { type Actor, settingsOf, system } from './platform/actor.ts'
@@ -13,6 +15,7 @@ import { readConfig } from './platform/config.ts'
 import { openPool } from './platform/database/pool.ts'
 import { inTransaction } from './platform/database/transaction.ts'
 import { openLog } from './platform/http/log.ts'
+import { runTask } from './platform/jobs/task.ts'
 import type { Entry } from './platform/record.ts'
 import { secret } from './platform/secret.ts'
 import type { TestDatabase } from './platform/testing/database.ts'
@@ -27,8 +30,14 @@ export interface TestApp {
   readonly entries: Entry[]
   /** Runs the jobs that are due at the test's time, and those that they enqueue, one after the other; answers their names. */
   runJobs(): Promise<string[]>
+  /** Runs one task at the test's time, as a job without content. */
+  runTask(name: string): Promise<void>
   /** Begins to run jobs as a server does, by the real time. */
   startJobs(): Promise<void>
+  /** Stops in good order, before the end of the file. */
+  stop(): Promise<void>
+  /** The same session, on this server. */
+  with(client: TestClient): TestClient
   /** Calls endpoints as this actor, whom no session vouches for. */
   actAs(actor: Actor, language?: 'zh' | 'en'): TestClient
   /** Calls endpoints as a new account that has signed in and holds this one position, with a second factor where the role needs one. */
@@ -46,6 +55,7 @@ export interface TestPosition {
 
 export interface TestClient extends Client {
   readonly accountId: string
+  readonly cookie: string
   /** Any request with the caller's cookies, for what is no endpoint of the contract. */
   inject(options: InjectOptions): Promise<LightMyRequestResponse>
 }
@@ -66,9 +76,10 @@ export async function startTestApp(db: TestDatabase, options: TestAppOptions = {
   const entries: Entry[] = []
   const actors = new Map<string, Actor>()
   const aside = openPool({ connection: db.access.connection('app'), most: 2, name: 'test aside' })
+  const dataFolder = mkdtempSync(join(tmpdir(), 'lifetree-app-'))
   const log = options.log ?? openLog('error')
   const app = await buildApp({
-    config: readConfig({ LIFETREE_LOG: 'error', ...options.environment }),
+    config: readConfig({ LIFETREE_LOG: 'error', LIFETREE_DATA: dataFolder, ...options.environment }),
     database: { app: db.app, aside, jobs: db.jobs, close: () => aside.close() },
     secret: installation,
     log,
@@ -81,17 +92,27 @@ export async function startTestApp(db: TestDatabase, options: TestAppOptions = {
     findActor: async ({ headers }, bySession) => actors.get(headers.cookie ?? '') ?? bySession(),
   })
   await app.http.ready()
-  afterAll(async () => {
-    await app.close()
+  let stopped: Promise<void> | undefined
+  const stop = (): Promise<void> => {
+    stopped ??= app.close()
+    return stopped
+  }
+  db.beforeClose(async () => {
+    await stop()
     await aside.close()
+    rmSync(dataFolder, { recursive: true, force: true })
   })
+  const jobParts = { pool: db.app, now: () => clock.now, log }
   return {
     http: app.http,
     endpoints: app.endpoints,
     clock,
     entries,
-    runJobs: () => runDueJobs(db, { tasks: app.tasks, pool: db.app, now: () => clock.now, log }),
+    runJobs: () => runDueJobs(db, { tasks: app.tasks, ...jobParts }),
+    runTask: name => runTask(app.tasks, { name, payload: {} }, jobParts),
     startJobs: app.start,
+    stop,
+    with: ({ accountId, cookie }) => clientOf(app.http, { accountId, cookie, language: 'zh' }),
     actAs: (actor, language = 'zh') => {
       const cookie = `acts-as=${v7()}`
       actors.set(cookie, actor)
@@ -160,5 +181,5 @@ function clientOf(
       return { status: answer.statusCode, body: answer.json() }
     },
   })
-  return { ...client, accountId, inject }
+  return { ...client, accountId, cookie, inject }
 }

@@ -1,13 +1,22 @@
 import type { Calendar } from '@lifetree/clock'
+import { together } from '../platform/database/together.ts'
 import type { Tx } from '../platform/database/transaction.ts'
-import { enqueue } from '../platform/jobs/enqueue.ts'
-import type { Task, Tasks } from '../platform/jobs/task.ts'
+import { enqueue, findWaiting } from '../platform/jobs/enqueue.ts'
+import type { JobCall, Task, Tasks } from '../platform/jobs/task.ts'
 import { litOf } from './clocks.ts'
 import { runningClock } from './record.ts'
 import { lockCase } from './store/find-case.ts'
-import { setMissingTimers } from './store/timers.ts'
+import { type ClockAhead, findClocksAhead, lockClocksAhead } from './store/timers.ts'
 import { insertLight } from './store/write-step.ts'
-import { tell } from './take-step.ts'
+import { lightKey, lightTask, tell } from './take-step.ts'
+
+/** What the server does by itself with cases. */
+export const caseTasks = (calendar: Calendar): Tasks => {
+  const turn: Task<LightPayload> = (payload, { act, now }) => act(tx => turnLight(payload, { tx, now, calendar }))
+  return { [lightTask]: turn, [timersTask]: (_: unknown, call) => setMissingTimers(call) }
+}
+
+const timersTask = 'set_case_timers'
 
 interface LightPayload {
   readonly caseId: string
@@ -29,13 +38,40 @@ async function turnLight(
   if (!yellowAt || !dueAt) return
   const next = yellowAt > now ? yellowAt : dueAt >= now ? new Date(dueAt.getTime() + 1) : null
   if (yellowAt <= now) await insertLight(tx, { clockId, caseId, light: dueAt < now ? 'red' : 'yellow', at: now })
-  if (next) await enqueue(tx, 'turn_case_light', { caseId, clockId }, { runAt: next, key: `light ${caseId}` })
+  if (next) await enqueue(tx, lightTask, { caseId, clockId }, { runAt: next, key: lightKey(caseId) })
   await tell(tx, record)
 }
 
-/** Jobs of the case feature, by name. */
-export const caseTasks = (calendar: Calendar): Tasks => {
-  const turn: Task<LightPayload> = (payload, { act, now }) => act(tx => turnLight(payload, { tx, now, calendar }))
-  const set: Task = (_, { act, now }) => act(tx => setMissingTimers(tx, now))
-  return { turn_case_light: turn, set_case_timers: set }
+const batch = 1000
+
+/**
+ * Sets the timers of open cases that have none: cases that were loaded, or restored without the queue. A light that turned
+ * before is left as it was: the past is not told anew.
+ */
+async function setMissingTimers({ act, now }: JobCall): Promise<void> {
+  let after: ClockAhead | null = null
+  do {
+    after = await act(tx => setTimersOf(tx, after, now))
+  } while (after)
 }
+
+/** Of one batch; answers its last clock, null when there are no more. */
+async function setTimersOf(tx: Tx, after: ClockAhead | null, now: Date): Promise<ClockAhead | null> {
+  const clocks = await findClocksAhead(tx, { after, now, most: batch })
+  const waiting = await findWaiting(
+    tx,
+    clocks.map(({ caseId }) => lightKey(caseId)),
+  )
+  const without = clocks.filter(({ caseId }) => !waiting.has(lightKey(caseId))).map(({ caseId }) => caseId)
+  const locked = without.length === 0 ? [] : await lockClocksAhead(tx, without, now)
+  await together(locked.map(clock => setTimerOf(tx, clock, now)))
+  return clocks.length === batch ? (clocks.at(-1) ?? null) : null
+}
+
+const setTimerOf = (tx: Tx, { caseId, clockId, yellowAt, dueAt }: ClockAhead, now: Date): Promise<void> =>
+  enqueue(
+    tx,
+    lightTask,
+    { caseId, clockId },
+    { runAt: yellowAt && yellowAt > now ? yellowAt : new Date(dueAt.getTime() + 1), key: lightKey(caseId) },
+  )

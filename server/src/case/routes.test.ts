@@ -176,7 +176,9 @@ describe('two officials at once', () => {
       organisationId: organisation.centre as string,
     })
     const late = slower.call(acting.rejectCase, { caseId, version, reason: '重复' })
-    await expect(late).rejects.toMatchObject({ problem: { code: 'overtaken', facts: { action_zh: '派遣' } } })
+    await expect(late).rejects.toMatchObject({
+      problem: { code: 'overtaken', facts: { who: '李望舒', action_zh: '立案' } },
+    })
     expect((await slower.call(acting.noteCase, { caseId, version, text: '已电话联系' })).state).toBe('dispatched')
   })
   it('exactly one of ten equal steps sent together is taken', async () => {

@@ -144,17 +144,16 @@ export async function attachFiles(
   ])
 }
 
+/** The job that turns a light, and the key of its timer. */
+export const lightTask = 'turn_case_light'
+export const lightKey = (caseId: string): string => `light ${caseId}`
+
 /** One timer a case, for the next change of light; a later clock replaces it. */
 export async function setTimer(tx: Tx, record: CaseRecord, calendar: Calendar): Promise<void> {
   const running = runningClock(record)
   const at = running && litOf(running.clock, calendar).yellowAt
   if (running && at)
-    await enqueue(
-      tx,
-      'turn_case_light',
-      { caseId: record.id, clockId: running.id },
-      { runAt: at, key: `light ${record.id}` },
-    )
+    await enqueue(tx, lightTask, { caseId: record.id, clockId: running.id }, { runAt: at, key: lightKey(record.id) })
 }
 
 export async function tell(tx: Tx, record: CaseRecord): Promise<void> {

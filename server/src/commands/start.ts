@@ -1,6 +1,5 @@
-import { join } from 'node:path'
 import { buildApp } from '../app.ts'
-import { auditKey, makeMonths, openRecorder, startHeadsFile, startSealer } from '../audit/index.ts'
+import { makeMonths } from '../audit/index.ts'
 import { demoAccountsExist } from '../identity/index.ts'
 import { publishedCalendar } from '../platform/calendar.ts'
 import { openFolder } from '../platform/files/index.ts'
@@ -58,7 +57,6 @@ async function loadDemoCity({ access, config, secret }: Platform, tell: Tell): P
   if (loaded) tell({ zh: '示例城市已装入', en: `demo city loaded in ${secondsSince(started)}` })
 }
 
-const HOUR_MS = 3_600_000
 const ownMachine = new Set(['127.0.0.1', '::1', 'localhost'])
 
 /** The passwords of the demo are published: whoever reaches the server could sign in. */
@@ -73,36 +71,17 @@ async function refusePublicDemo({ config, database }: Platform): Promise<void> {
 }
 
 async function openApp({ config, database, secret }: Platform): Promise<App> {
-  const log = openLog(config.logLevel)
-  const now = () => new Date()
   const app = await buildApp({
     config,
     database,
     secret,
-    log,
-    now,
-    recorder: openRecorder(database.app),
-    webApps: appsOf(),
+    log: openLog(config.logLevel),
+    now: () => new Date(),
+    webApps,
     tasks: paintTasks(openFolder(config.filesFolder)),
   })
-  const pool = database.app
-  const key = auditKey(secret)
-  const sealer = startSealer({ pool, key, now, onError: error => log.error({ err: error }, 'sealing failed') })
-  const heads = startHeadsFile({
-    pool,
-    file: join(config.dataFolder, 'audit-heads.jsonl'),
-    everyMs: HOUR_MS,
-    onError: error => log.error({ err: error }, 'the head of the audit chain was not exported'),
-  })
   await app.start()
-  return {
-    http: app.http,
-    close: async () => {
-      await app.close()
-      await sealer.stop()
-      await heads.stop()
-    },
-  }
+  return app
 }
 
-const appsOf = () => ['desk', 'field'].map(name => ({ name, folder: builtPages(name) }))
+const webApps = ['desk', 'field'].map(name => ({ name, folder: builtPages(name) }))

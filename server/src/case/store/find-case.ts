@@ -201,7 +201,7 @@ export async function findLaterStep(
     name: 'find later step',
     text: `select who, at, action from case_events
       where case_id = $1 and version > $2 and action <> 'note' and account_id is distinct from $3
-      order by version desc limit 1`,
+      order by version limit 1`,
     values: [seen.caseId, seen.version, seen.accountId],
   })
   return rows[0]

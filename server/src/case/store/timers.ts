@@ -1,15 +1,41 @@
+import type { Queryable } from '../../platform/database/pool.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 
-/**
- * Sets the timer of every open case whose next light lies ahead: after past cases were loaded, a restore, or a new calendar.
- * One that is set already is replaced by its equal.
- */
-export async function setMissingTimers(tx: Tx, now: Date): Promise<void> {
-  await tx.query({
-    name: 'set missing timers',
-    text: `select jobs.enqueue('turn_case_light', json_build_object('caseId', id, 'clockId', clock_id),
-        case when yellow_at > $1 then yellow_at else due_at + interval '1 millisecond' end, 'light ' || id)
-      from cases where ended_at is null and due_at > $1`,
-    values: [now],
+/** The running clock of an open case whose light has still to turn. */
+export interface ClockAhead {
+  readonly caseId: string
+  readonly clockId: string
+  readonly area: string
+  readonly yellowAt: Date | null
+  readonly dueAt: Date
+}
+
+const columns = 'id as "caseId", clock_id as "clockId", area, yellow_at as "yellowAt", due_at as "dueAt"'
+
+/** Cases that fall due from now on, in the order of the index of open cases, behind `after`. */
+export async function findClocksAhead(
+  reader: Queryable,
+  { after, now, most }: { after: ClockAhead | null; now: Date; most: number },
+): Promise<ClockAhead[]> {
+  const { rows } = await reader.query<ClockAhead>({
+    name: 'find clocks ahead',
+    text: `select ${columns} from cases
+      where ended_at is null and clock_id is not null and due_at >= $1
+        and ($2::bigint is null or (area, due_at, id) > ($2, $3::timestamptz, $4::uuid))
+      order by area, due_at, id limit $5`,
+    values: [now, after?.area ?? null, after?.dueAt ?? null, after?.caseId ?? null, most],
   })
+  return rows
+}
+
+/** The same of these cases, locked, as they are now: no step is taken meanwhile. */
+export async function lockClocksAhead(tx: Tx, ids: readonly string[], now: Date): Promise<ClockAhead[]> {
+  const { rows } = await tx.query<ClockAhead>({
+    name: 'lock clocks ahead',
+    text: `select ${columns} from cases
+      where id = any ($1::uuid[]) and ended_at is null and clock_id is not null and due_at >= $2
+      order by id for update`,
+    values: [ids, now],
+  })
+  return rows
 }

@@ -22,3 +22,13 @@ export async function enqueue(tx: Tx, task: string, payload: object, timing: Tim
 export async function withdraw(tx: Tx, key: string): Promise<void> {
   await tx.query({ name: 'withdraw job', text: 'select jobs.withdraw($1)', values: [key] })
 }
+
+/** Those of the keys that have a job which waits or runs. */
+export async function findWaiting(tx: Tx, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await tx.query<{ key: string }>({
+    name: 'find waiting jobs',
+    text: 'select key from jobs.waiting($1) as key',
+    values: [keys],
+  })
+  return new Set(rows.map(({ key }) => key))
+}

@@ -13,6 +13,8 @@ export interface TestDatabase {
   readonly app: Pool
   /** As the job worker: the job tables alone. */
   readonly jobs: Pool
+  /** Called after the file's last test, before the connections are closed: what uses them ends here. */
+  beforeClose(end: () => Promise<unknown>): void
 }
 
 /**
@@ -27,11 +29,13 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   const open = (role: 'owner' | 'app' | 'jobs', most: number) =>
     openPool({ connection: access.connection(role), most, name: `test ${role}` })
   const db = { name, access, owner: open('owner', 4), app: open('app', 8), jobs: open('jobs', 4) }
+  const ends: (() => Promise<unknown>)[] = []
   afterAll(async () => {
+    for (const end of ends.toReversed()) await end()
     await Promise.all([db.owner.close(), db.app.close(), db.jobs.close()])
     await administer(server.url, `drop database ${name} with (force)`)
   })
-  return db
+  return { ...db, beforeClose: end => void ends.push(end) }
 }
 
 /** An empty database, not even migrated, dropped after the file's last test. */
