@@ -17,7 +17,7 @@ export interface DeskSize {
   readonly later: number
 }
 
-export const initialLimit = 450 * 1024
+const initialLimit = 450 * 1024
 const firstScreen = 'src/board/board-screen.tsx'
 const dist = new URL('./dist/', import.meta.url)
 

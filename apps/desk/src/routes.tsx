@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { readAccountSearch } from './account/account-search.ts'
 import { readCaseSearch } from './case-list/case-search.ts'
 import { readPageSearch } from './case-view/case-page-search.ts'
 import { FirstScreen } from './shell/first-screen.tsx'
@@ -11,13 +12,20 @@ const at = <const P extends `/${string}`>(path: P) => ({ getParentRoute: () => r
 
 const boardPage = lazyRouteComponent(() => import('./board/board-screen.tsx'), 'BoardScreen')
 const inboxPage = lazyRouteComponent(() => import('./inbox/inbox-screen.tsx'), 'InboxScreen')
+const mapPage = lazyRouteComponent(() => import('./map/map-screen.tsx'), 'MapScreen')
 const casePage = lazyRouteComponent(() => import('./case-view/case-screen.tsx'), 'CaseScreen')
+
+const reportPage = lazyRouteComponent(() => import('./report/report-screen.tsx'), 'ReportScreen')
+const accountsPage = lazyRouteComponent(() => import('./account/accounts-screen.tsx'), 'AccountsScreen')
 
 const screens = [
   createRoute({ ...at('/'), component: FirstScreen }),
   createRoute({ ...at('/board'), component: boardPage, validateSearch: readCaseSearch }),
   createRoute({ ...at('/inbox'), component: inboxPage, validateSearch: readCaseSearch }),
+  createRoute({ ...at('/map'), component: mapPage, validateSearch: readCaseSearch }),
   createRoute({ ...at('/cases/$caseId'), component: casePage, validateSearch: readPageSearch }),
+  createRoute({ ...at('/report'), component: reportPage }),
+  createRoute({ ...at('/accounts'), component: accountsPage, validateSearch: readAccountSearch }),
 ]
 
 /** Addresses hold plain text: an area code stays fifteen digits, a search stays what was typed. */

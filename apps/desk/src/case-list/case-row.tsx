@@ -3,7 +3,7 @@
 import type { CaseSummary } from '@lifetree/contract/case'
 import { type RowProps, useLanguage, useWords } from '@lifetree/ui'
 import { CaseClock } from '../case/case-clock.tsx'
-import { fileAddress } from '../case/photo-address.ts'
+import { CasePhoto } from '../case/case-photo.tsx'
 import { useStateSentence } from '../case/state-sentence.ts'
 import type { Catalogue } from '../case/use-catalogue.ts'
 import { caseWords } from '../case/words.ts'
@@ -38,12 +38,6 @@ function Tags({ of }: { readonly of: CaseSummary }) {
       {tag}
     </span>
   ))
-}
-
-function Photo({ of }: { readonly of: CaseSummary }) {
-  const words = useWords(caseWords)
-  if (!of.photo) return <span className={style.noPhoto}>{words.noPhoto}</span>
-  return <img className={style.photo} src={fileAddress(of.photo, 'small')} alt="" loading="lazy" decoding="async" />
 }
 
 function What({ of, catalogue, now, left, href, onOpen }: Omit<CaseRowProps, 'row' | 'at' | 'selected' | 'onSelect'>) {
@@ -117,7 +111,7 @@ export function CaseRow({ of, at, catalogue, now, row, selected, onSelect, ...re
         )}
       </div>
       <div role="gridcell" className={style.picture}>
-        <Photo of={of} />
+        <CasePhoto id={of.photo} size="small" />
       </div>
       <What of={of} catalogue={catalogue} now={now} {...rest} />
     </div>

@@ -8,6 +8,8 @@ import { findCategories } from './find-categories.ts'
 import { listWords } from './words.ts'
 
 interface CategoryListProps {
+  /** Of its control, in a form; there it does not take the focus. */
+  readonly id?: string | undefined
   readonly catalogue: Catalogue
   readonly onChoose: (category: Category) => void
 }
@@ -15,7 +17,7 @@ interface CategoryListProps {
 const most = 50
 
 /** Categories by characters, pinyin or initials. */
-export function CategoryList({ catalogue, onChoose }: CategoryListProps) {
+export function CategoryList({ id, catalogue, onChoose }: CategoryListProps) {
   const words = useWords(listWords)
   const { say } = useLanguage()
   const [typed, setTyped] = useState('')
@@ -23,6 +25,8 @@ export function CategoryList({ catalogue, onChoose }: CategoryListProps) {
   return (
     <div className={style.picker}>
       <PickList
+        id={id}
+        focus={id === undefined ? 'open' : 'none'}
         label={words.findCategory}
         title={words.category}
         none={words.noCategory}

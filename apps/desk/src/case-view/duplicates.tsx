@@ -4,9 +4,8 @@ import type { OutputOf } from '@lifetree/contract/endpoint'
 import { Button, useLanguage, useWords } from '@lifetree/ui'
 import { Link } from '@tanstack/react-router'
 import { useAnswer } from '../call/use-call.tsx'
-import { fileAddress } from '../case/photo-address.ts'
+import { CasePhoto } from '../case/case-photo.tsx'
 import { useStateSentence } from '../case/state-sentence.ts'
-import { caseWords } from '../case/words.ts'
 import style from './case-view.module.css'
 import { pageWords } from './words.ts'
 
@@ -28,7 +27,6 @@ interface DuplicatesProps {
 /** What may be the same thing: photo large enough to judge, how far, since when. */
 export function Duplicates({ near, now, onDecline }: DuplicatesProps) {
   const words = useWords(pageWords)
-  const cases = useWords(caseWords)
   const sentence = useStateSentence()
   const { format } = useLanguage()
   if (near.length === 0) return null
@@ -41,11 +39,9 @@ export function Duplicates({ near, now, onDecline }: DuplicatesProps) {
         {near.slice(0, 3).map(({ case: other, distance }, index) => (
           <li key={other.id}>
             <span className={style.nearNumber}>{index + 1}</span>
-            {other.photo ? (
-              <img src={fileAddress(other.photo, 'large')} alt="" loading="lazy" />
-            ) : (
-              <span className={style.noPhoto}>{cases.noPhoto}</span>
-            )}
+            <div className={style.nearPhoto}>
+              <CasePhoto id={other.photo} size="large" />
+            </div>
             <div>
               <Link to="/cases/$caseId" params={{ caseId: other.id }} className="code">
                 {other.number}

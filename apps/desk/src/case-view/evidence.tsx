@@ -1,5 +1,5 @@
 import type { CaseDetail, CaseFile } from '@lifetree/contract/case'
-import { PhotoPair, PhotoStrip, type Picture, useLanguage, useWords, VoicePlayer } from '@lifetree/ui'
+import { PhotoStrip, type Picture, useLanguage, useWords, VoicePlayer } from '@lifetree/ui'
 import { fileAddress } from '../case/photo-address.ts'
 import { caseWords } from '../case/words.ts'
 import style from './case-view.module.css'
@@ -24,20 +24,61 @@ export function usePicturesOf(of: CaseDetail): (ids: readonly string[]) => Pictu
   return ids => pictures(of.files.filter(file => isPhoto(file) && ids.includes(file.id)))
 }
 
+interface SideProps {
+  readonly files: readonly CaseFile[]
+  /** Said where there is none. */
+  readonly none: string
+}
+
+/** The photos of one side; those still on their way are named. */
+function Side({ files, none }: SideProps) {
+  const words = useWords(caseWords)
+  const pictures = usePictures()
+  const ready = files.filter(file => file.ready)
+  return (
+    <div className={style.photos}>
+      <PhotoStrip photos={pictures(ready)} />
+      {files
+        .filter(file => !file.ready)
+        .map(file => (
+          <p key={file.id} className={style.awaited}>
+            {words.photoKinds[file.kind]} · {words.notReady}
+          </p>
+        ))}
+      {files.length === 0 && <p className={style.awaited}>{none}</p>}
+    </div>
+  )
+}
+
+const notYetHandled: readonly CaseDetail['state'][] = [
+  'reported',
+  'verifying',
+  'verified',
+  'pending_dispatch',
+  'rejected',
+]
+
 /** Photos before and, from the handling on, after; what was said and written. */
 export function Evidence({ of }: { readonly of: CaseDetail }) {
-  const pictures = usePictures()
-  const before = of.files.filter(file => isPhoto(file) && file.kind !== 'after')
-  const after = of.files.filter(file => isPhoto(file) && file.kind === 'after')
+  const words = useWords(caseWords)
+  const photos = of.files.filter(file => file.kind !== 'voice')
+  const before = photos.filter(file => file.kind !== 'after')
+  const after = photos.filter(file => file.kind === 'after')
   const voices = of.files.filter(file => file.kind === 'voice' && file.ready)
-  const beingHandled = !['reported', 'verifying', 'verified', 'pending_dispatch', 'rejected'].includes(of.state)
   return (
     <div className={style.evidence}>
-      {beingHandled ? (
-        <PhotoPair before={pictures(before)} after={pictures(after)} />
+      {notYetHandled.includes(of.state) && after.length === 0 ? (
+        <Side files={before} none={words.noPhoto} />
       ) : (
-        <div className={style.photos}>
-          <PhotoStrip photos={pictures(before)} />
+        <div className={style.sides}>
+          <figure>
+            <figcaption>{words.before}</figcaption>
+            <Side files={before} none={words.noPhoto} />
+          </figure>
+          <figure>
+            <figcaption>{words.after}</figcaption>
+            <Side files={after} none={words.awaited} />
+          </figure>
         </div>
       )}
       {of.description && <p className={style.description}>{of.description}</p>}

@@ -7,7 +7,7 @@ import { problemOf } from '@lifetree/ui/call'
 import { Link } from '@tanstack/react-router'
 import { useCalling } from '../call/use-call.tsx'
 import { CaseClock } from '../case/case-clock.tsx'
-import { fileAddress } from '../case/photo-address.ts'
+import { CasePhoto } from '../case/case-photo.tsx'
 import type { Catalogue } from '../case/use-catalogue.ts'
 import { caseWords } from '../case/words.ts'
 import { useSession } from '../session/session-context.ts'
@@ -99,7 +99,9 @@ export function Related({ of, now }: RelatedProps) {
       <ol className={style.related}>
         {of.related.map(other => (
           <li key={other.id}>
-            {other.photo && <img src={fileAddress(other.photo, 'small')} alt="" loading="lazy" />}
+            <span className={style.relatedPhoto}>
+              <CasePhoto id={other.photo} size="small" />
+            </span>
             <Link to="/cases/$caseId" params={{ caseId: other.id }} className="code">
               {other.number}
             </Link>

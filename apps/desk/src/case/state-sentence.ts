@@ -6,7 +6,7 @@ type CaseWords = Words<(typeof caseWords)['zh']>
 type Told = CaseSummary & Partial<Pick<CaseDetail, 'finding' | 'outcome'>>
 
 /** Who must do what: “市政所正在处理”. The clock beside it says by when. */
-export function stateSentence(told: Told, words: CaseWords, say: (said: Said) => string): string {
+function stateSentence(told: Told, words: CaseWords, say: (said: Said) => string): string {
   const { state, finding, outcome } = told
   if (state === 'verified' && finding === 'not_found') return words.verifiedNotFound
   if (state === 'verified' && finding === 'already_mended') return words.verifiedMended

@@ -18,6 +18,18 @@ const lists: readonly string[] = [
   proposeDispatch.name,
 ]
 
+/** Reads anew all that shows cases: which of them changed is not known. */
+export function useAnyCaseChanged(): () => void {
+  const queries = useQueryClient()
+  return useCallback(
+    () =>
+      void queries.invalidateQueries({
+        predicate: ({ queryKey: [name] }) => name === getCase.name || lists.includes(String(name)),
+      }),
+    [queries],
+  )
+}
+
 /** Reads anew what shows these cases: they changed. Answers when the cases themselves are there. */
 export function useCasesChanged(): (ids: Iterable<string>) => Promise<void> {
   const queries = useQueryClient()

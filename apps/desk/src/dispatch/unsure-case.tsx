@@ -1,6 +1,6 @@
 import type { CaseSummary } from '@lifetree/contract/case'
 import { Button, useLanguage, useWords } from '@lifetree/ui'
-import { fileAddress } from '../case/photo-address.ts'
+import { CasePhoto } from '../case/case-photo.tsx'
 import { useCatalogue } from '../case/use-catalogue.ts'
 import { caseWords } from '../case/words.ts'
 import { WhyOrganisation } from '../case-step/why-organisation.tsx'
@@ -27,11 +27,9 @@ export function UnsureCase({ of, left, options, organisations, onChoose }: Unsur
     <section className={style.unsure}>
       <h3>{words.unsureTitle(left)}</h3>
       <div className={style.unsureCase}>
-        {of.photo ? (
-          <img src={fileAddress(of.photo, 'large')} alt="" />
-        ) : (
-          <span className={style.noPhoto}>{cases.noPhoto}</span>
-        )}
+        <div className={style.photo}>
+          <CasePhoto id={of.photo} size="large" />
+        </div>
         <div>
           <p>
             <strong>{category ? say(category.name) : cases.unknownCategory}</strong>

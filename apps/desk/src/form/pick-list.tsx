@@ -10,6 +10,10 @@ export interface Pick {
 }
 
 interface PickListProps {
+  /** Of the control, where an error box leads to it. */
+  readonly id?: string | undefined
+  /** `open`: it was opened in order to type. */
+  readonly focus?: 'open' | 'none'
   readonly label: string
   /** Names the list for a screen reader. */
   readonly title: string
@@ -21,8 +25,9 @@ interface PickListProps {
 }
 
 /** Type, then arrows and Enter choose. */
-export function PickList({ label, title, none, typed, onType, picks }: PickListProps) {
+export function PickList({ id: given, focus = 'open', label, title, none, typed, onType, picks }: PickListProps) {
   const id = useId()
+  const typeId = given ?? `${id}-type`
   const [at, setAt] = useState(0)
   const onKey = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
@@ -34,9 +39,9 @@ export function PickList({ label, title, none, typed, onType, picks }: PickListP
   }
   return (
     <div className={style.picks}>
-      <label htmlFor={`${id}-type`}>{label}</label>
+      <label htmlFor={typeId}>{label}</label>
       <input
-        id={`${id}-type`}
+        id={typeId}
         className="lt-input"
         role="combobox"
         aria-expanded="true"
@@ -44,7 +49,7 @@ export function PickList({ label, title, none, typed, onType, picks }: PickListP
         aria-activedescendant={picks[at] && `${id}-${at}`}
         autoComplete="off"
         // biome-ignore lint/a11y/noAutofocus: it opens in order to type
-        autoFocus
+        autoFocus={focus === 'open'}
         value={typed}
         onChange={event => {
           onType(event.target.value)

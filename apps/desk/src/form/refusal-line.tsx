@@ -4,7 +4,7 @@ import style from './form.module.css'
 import { formWords } from './words.ts'
 
 /** Why a command was not done, in the server's words where it gave any. */
-export function useRefusalText(): (error: unknown) => string | undefined {
+function useRefusalText(): (error: unknown) => string | undefined {
   const words = useWords(formWords)
   return error => {
     if (error === undefined || error === null) return undefined

@@ -1,7 +1,5 @@
 export interface Gathering<T> {
   readonly add: (item: T) => void
-  /** Hands over also when nothing came. */
-  readonly flushSoon: () => void
   readonly stop: () => void
 }
 
@@ -17,15 +15,11 @@ export function gather<T>(every: number, hand: (items: ReadonlySet<T>) => void):
     held = new Set()
     hand(items)
   }
-  const soon = (): void => {
-    timer ??= setTimeout(flush, Math.max(0, last + every - Date.now()))
-  }
   return {
     add: item => {
       held.add(item)
-      soon()
+      timer ??= setTimeout(flush, Math.max(0, last + every - Date.now()))
     },
-    flushSoon: soon,
     stop: () => clearTimeout(timer),
   }
 }

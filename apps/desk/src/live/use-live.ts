@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useCalling } from '../call/use-call.tsx'
-import { useCasesChanged } from '../case/use-case-changed.ts'
+import { useAnyCaseChanged, useCasesChanged } from '../case/use-case-changed.ts'
 import { gather } from './gather.ts'
 import { watchLive } from './watch-live.ts'
 
@@ -10,6 +10,7 @@ const atMostEvery = 1000
 /** Reads anew what others change, while the page is open; after a gap in the line, all of it. */
 export function useLive(): void {
   const changed = useCasesChanged()
+  const anyChanged = useAnyCaseChanged()
   const { connection } = useCalling()
   useEffect(() => {
     const gathered = gather<string>(atMostEvery, ids => void changed(ids))
@@ -17,7 +18,7 @@ export function useLive(): void {
       onCase: gathered.add,
       onOpen: () => {
         connection.reached()
-        gathered.flushSoon()
+        anyChanged()
       },
       onLost: connection.lost,
     })
@@ -25,5 +26,5 @@ export function useLive(): void {
       stop()
       gathered.stop()
     }
-  }, [changed, connection])
+  }, [changed, anyChanged, connection])
 }

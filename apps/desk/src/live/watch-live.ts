@@ -2,10 +2,8 @@ const address = '/api/live'
 const lockName = 'lifetree-desk-live'
 const channelName = 'lifetree-desk-live'
 
-interface LiveEvent {
-  readonly kind: string
-  readonly id: string
-}
+/** Which row changed, or that changes may have been missed. */
+type LiveEvent = { readonly kind: 'case'; readonly id: string } | { readonly kind: 'gap' }
 
 export interface LiveWatcher {
   readonly onCase: (id: string) => void
@@ -23,6 +21,7 @@ function hear(told: Told, watcher: LiveWatcher): void {
   if (told.told === 'open') watcher.onOpen()
   else if (told.told === 'lost') watcher.onLost()
   else if (told.event.kind === 'case') watcher.onCase(told.event.id)
+  else if (told.event.kind === 'gap') watcher.onOpen()
 }
 
 function stream(tell: (told: Told) => void): () => void {

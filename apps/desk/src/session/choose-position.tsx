@@ -16,7 +16,7 @@ export function usePositionName(): (position: Position) => string {
 }
 
 /** What waits at a position: how many, and how many of them are late or nearly. */
-export function Waiting({ positionId }: { readonly positionId: string }) {
+function Waiting({ positionId }: { readonly positionId: string }) {
   const words = useWords(sessionWords)
   const { format } = useLanguage()
   const work = useAnswer(countWork, {}).data?.positions.find(counted => counted.positionId === positionId)

@@ -1,0 +1,60 @@
+import { type Account, getAccount } from '@lifetree/contract/account'
+import { ErrorState, Skeleton, useLanguage, useWords } from '@lifetree/ui'
+import { problemOf } from '@lifetree/ui/call'
+import { ArrowLeft } from 'lucide-react'
+import { useAnswer } from '../call/use-call.tsx'
+import { useServerNow } from '../case/use-server-now.ts'
+import style from './account.module.css'
+import { AccountActions } from './account-actions.tsx'
+import { AccountState } from './account-columns.tsx'
+import { AccountPositions } from './account-positions.tsx'
+import { AccountSessions } from './account-sessions.tsx'
+import { accountWords } from './words.ts'
+
+interface AccountPanelProps {
+  readonly accountId: string
+  readonly onClose: () => void
+}
+
+function Head({ of, onClose }: { readonly of: Account; readonly onClose: () => void }) {
+  const words = useWords(accountWords)
+  const { format } = useLanguage()
+  const now = useServerNow()
+  return (
+    <header className={style.panelHead}>
+      <button type="button" className={style.back} aria-label={words.close} onClick={onClose}>
+        <ArrowLeft size={20} strokeWidth={1.75} aria-hidden="true" />
+      </button>
+      <h2>
+        {of.name} <span className="lt-quiet">{of.login}</span>
+      </h2>
+      <p>
+        <AccountState of={of} /> {!of.secondFactor && <span className="lt-tag">{words.states.noFactor}</span>}
+      </p>
+      <p className="lt-quiet">
+        {words.columns.lastSignIn}: {of.lastSignIn ? format.ago(new Date(of.lastSignIn), now) : words.never}
+      </p>
+    </header>
+  )
+}
+
+/** One account: its positions, its sessions, what can be done with it. */
+export function AccountPanel({ accountId, onClose }: AccountPanelProps) {
+  const words = useWords(accountWords)
+  const asked = useAnswer(getAccount, { accountId })
+  if (asked.isError && !asked.data) {
+    return (
+      <ErrorState what={words.accounts} code={problemOf(asked.error)?.instance} onRetry={() => void asked.refetch()} />
+    )
+  }
+  if (!asked.data) return <Skeleton shape="text" rows={6} onRetry={() => void asked.refetch()} />
+  const { account, sessions } = asked.data
+  return (
+    <article className={style.panelBody}>
+      <Head of={account} onClose={onClose} />
+      <AccountPositions of={account} />
+      <AccountSessions accountId={account.id} sessions={sessions} />
+      <AccountActions of={account} />
+    </article>
+  )
+}

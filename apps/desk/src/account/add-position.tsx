@@ -1,0 +1,146 @@
+import { addPosition, listOrganisations } from '@lifetree/contract/account'
+import { roles } from '@lifetree/contract/rights'
+import { Button, ErrorSummary, Field, type FieldFault, useLanguage, useWords } from '@lifetree/ui'
+import { DatePicker, Select } from 'antd'
+import { type SubmitEvent, useState } from 'react'
+import { AreaFilter, useAreaName } from '../area/area-filter.tsx'
+import { useAnswer, useCalling } from '../call/use-call.tsx'
+import { RefusalLine } from '../form/refusal-line.tsx'
+import { sessionWords } from '../session/words.ts'
+import { useToasts } from '../shell/toasts.tsx'
+import style from './account.module.css'
+import { type NewPosition, needsArea, needsOrganisation, positionFaults } from './new-position.ts'
+import { useAccountCommand } from './use-account-command.ts'
+import { accountWords } from './words.ts'
+
+interface FieldsProps {
+  readonly position: NewPosition
+  readonly change: (part: Partial<NewPosition>) => void
+  readonly faultOf: (field: string) => string | undefined
+}
+
+function RoleField({ position, change, faultOf }: FieldsProps) {
+  const words = useWords(accountWords)
+  const { roles: names } = useWords(sessionWords)
+  return (
+    <Field id="position-role" label={words.role} fault={faultOf('position-role')}>
+      {control => (
+        <Select
+          {...control}
+          className={style.wide ?? ''}
+          placeholder={words.chooseRole}
+          value={position.role ?? null}
+          options={roles.map(role => ({ value: role, label: names[role] }))}
+          onChange={role => change({ role: role ?? undefined, area: undefined, organisationId: undefined })}
+        />
+      )}
+    </Field>
+  )
+}
+
+function PlaceFields({ position, change, faultOf }: FieldsProps) {
+  const words = useWords(accountWords)
+  const { say } = useLanguage()
+  const organisations = useAnswer(listOrganisations, {}, { fresh: 300_000 }).data?.organisations ?? []
+  const areaName = useAreaName(position.area)
+  return (
+    <>
+      {needsOrganisation(position.role) && (
+        <Field id="position-organisation" label={words.organisation} fault={faultOf('position-organisation')}>
+          {control => (
+            <Select
+              {...control}
+              className={style.wide ?? ''}
+              placeholder={words.chooseOrganisation}
+              showSearch={{ optionFilterProp: 'label' }}
+              value={position.organisationId ?? null}
+              options={organisations.map(known => ({ value: known.id, label: say(known.name) }))}
+              onChange={chosen => {
+                const area = organisations.find(known => known.id === chosen)?.area
+                change({ organisationId: chosen ?? undefined, ...(needsArea(position.role) && { area }) })
+              }}
+            />
+          )}
+        </Field>
+      )}
+      {needsArea(position.role) && (
+        <Field id="position-area" label={words.area} fault={faultOf('position-area')}>
+          {control => (
+            <div {...control} className={style.buttons} tabIndex={-1}>
+              {position.area && <strong>{areaName ?? position.area}</strong>}
+              <AreaFilter onChoose={area => change({ area })} />
+            </div>
+          )}
+        </Field>
+      )}
+    </>
+  )
+}
+
+function DayFields({ change, faultOf }: FieldsProps) {
+  const words = useWords(accountWords)
+  const days = [
+    { key: 'from', id: 'position-from', label: words.from, need: 'required' },
+    { key: 'until', id: 'position-until', label: words.until, need: 'optional' },
+  ] as const
+  return days.map(({ key, id, label, need }) => (
+    <Field key={id} id={id} label={label} need={need} fault={faultOf(id)}>
+      {control => (
+        <DatePicker
+          {...control}
+          className={style.wide ?? ''}
+          onChange={(_, text) => change({ [key]: typeof text === 'string' && text !== '' ? text : undefined })}
+        />
+      )}
+    </Field>
+  ))
+}
+
+interface AddPositionProps {
+  readonly accountId: string
+  readonly onDone: () => void
+}
+
+/** Role, place, days. Some positions wait for a second administrator, and the form says so before. */
+export function AddPosition({ accountId, onDone }: AddPositionProps) {
+  const words = useWords(accountWords)
+  const { newId } = useCalling()
+  const toasts = useToasts()
+  const command = useAccountCommand(addPosition)
+  const [position, setPosition] = useState<NewPosition>({})
+  const [faults, setFaults] = useState<readonly FieldFault[]>([])
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault()
+    const found = positionFaults(position, words)
+    setFaults(found)
+    const { role, from, area, organisationId, until } = position
+    if (found.length > 0 || !role || !from) return
+    const place = { ...(area && { area }), ...(organisationId && { organisationId }), ...(until && { until }) }
+    void command.run({ accountId, positionId: newId(), role, from, ...place }).then(answer => {
+      if (!answer) return
+      toasts.show({ says: answer.state === 'proposed' ? words.proposed : words.added })
+      onDone()
+    })
+  }
+  const fields: FieldsProps = {
+    position,
+    change: part => setPosition({ ...position, ...part }),
+    faultOf: field => faults.find(fault => fault.field === field)?.says,
+  }
+  return (
+    <form className={style.form} onSubmit={submit} noValidate>
+      <ErrorSummary faults={faults} />
+      <RefusalLine error={command.error} />
+      <RoleField {...fields} />
+      <PlaceFields {...fields} />
+      <DayFields {...fields} />
+      <p className="lt-quiet">{words.needsSecond}</p>
+      <div className={style.buttons}>
+        <Button type="submit">{words.addIt}</Button>
+        <Button look="quiet" onClick={onDone}>
+          {words.cancel}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,46 @@
+import { type Colours, lightSvg } from '@lifetree/ui/tokens'
+import { type LngLatBoundsLike, Map as MapView, NavigationControl, setWorkerUrl } from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import { lights } from '../case-list/case-search.ts'
+import { mapStyle } from './map-style.ts'
+import type { MapWindow } from './map-window.ts'
+
+const pinPixels = 36
+
+export const boundsOf = ({ west, south, east, north }: MapWindow): LngLatBoundsLike => [west, south, east, north]
+
+async function addPin(map: MapView, name: string, svg: string): Promise<void> {
+  const image = new Image(pinPixels, pinPixels)
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
+  await image.decode()
+  if (!map.hasImage(name)) map.addImage(name, image)
+}
+
+interface MapParts {
+  readonly place: HTMLElement
+  readonly colours: Colours
+  readonly window: MapWindow
+}
+
+/** A map on a grey ground, its pins drawn; it asks no other server for anything. */
+export async function openMap({ place, colours, window }: MapParts): Promise<MapView> {
+  setWorkerUrl(workerUrl)
+  const map = new MapView({
+    container: place,
+    style: mapStyle(colours),
+    bounds: boundsOf(window),
+    fitBoundsOptions: { padding: 32 },
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    maxZoom: 19,
+    minZoom: 7,
+    fadeDuration: 0,
+  })
+  map.touchZoomRotate.disableRotation()
+  map.keyboard.disableRotation()
+  map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
+  await map.once('load')
+  await Promise.all(lights.map(light => addPin(map, `light-${light}`, lightSvg(light, colours, pinPixels))))
+  return map
+}

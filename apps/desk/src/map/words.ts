@@ -1,0 +1,38 @@
+import { dictionary } from '@lifetree/ui'
+
+export const mapWords = dictionary({
+  zh: {
+    map: '地图',
+    legend: '图例',
+    grids: '网格界',
+    inView: (shown: string, total: string) => `图中 ${shown} 件，共 ${total} 件`,
+    list: '图中的案件',
+    cluster: (count: number, red: number, yellow: number) => `${count} 件，红 ${red}，黄 ${yellow}，放大`,
+    help: '方向键移动地图，+ − 缩放，Alt ↓ 逐个看图中的案件',
+    synthetic: '界线是示例数据，不是真实边界',
+    lights: { green: '绿', yellow: '黄', red: '红' },
+    only: (light: string) => `只看${light}灯`,
+    backToList: '回到图中的案件',
+    sheet: { low: '收起列表', middle: '列表半屏', high: '列表全屏' },
+    fit: '看全部',
+    error: '地图',
+    noWebgl: '这个浏览器画不了地图。右边的列表是同样的案件。',
+  },
+  en: {
+    map: 'Map',
+    legend: 'Legend',
+    grids: 'Grid lines',
+    inView: (shown: string, total: string) => `${shown} in view, ${total} in all`,
+    list: 'Cases in view',
+    cluster: (count: number, red: number, yellow: number) => `${count} cases, ${red} red, ${yellow} yellow; zoom in`,
+    help: 'Arrow keys move the map, + − zoom, Alt ↓ walks the cases in view',
+    synthetic: 'Outlines are sample data, not real boundaries',
+    lights: { green: 'green', yellow: 'yellow', red: 'red' },
+    only: (light: string) => `${light} only`,
+    backToList: 'Back to the cases in view',
+    sheet: { low: 'Fold the list', middle: 'List at half height', high: 'List at full height' },
+    fit: 'Show all',
+    error: 'map',
+    noWebgl: 'This browser cannot draw the map. The list beside it holds the same cases.',
+  },
+})

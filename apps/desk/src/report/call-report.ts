@@ -1,0 +1,83 @@
+import type { Report } from '@lifetree/contract/case'
+import type { FieldFault, Words } from '@lifetree/ui'
+import type { reportWords } from './words.ts'
+
+type ReportWords = Words<(typeof reportWords)['zh']>
+
+export const deskSources = ['hotline', 'public', 'memo'] as const
+export type DeskSource = (typeof deskSources)[number]
+
+export interface Place {
+  readonly lon: number
+  readonly lat: number
+  /** Metres. */
+  readonly accuracy: number
+}
+
+/** What is typed into the form; it outlives the page. */
+export interface Typed {
+  readonly source: DeskSource
+  readonly caller: string
+  readonly phone: string
+  readonly wantsCallBack: boolean
+  readonly categoryId?: string | undefined
+  readonly description: string
+  readonly address: string
+  readonly place?: Place | undefined
+}
+
+export const emptyReport: Typed = {
+  source: 'hotline',
+  caller: '',
+  phone: '',
+  wantsCallBack: false,
+  description: '',
+  address: '',
+}
+
+const phoneShape = /^[0-9+ -]{5,20}$/
+
+/** A superior's order has no caller; the others name him, and a hotline's phone is needed to call back. */
+const callerFaults = ({ source, caller, phone }: Typed, words: ReportWords): (FieldFault | false)[] => {
+  if (source === 'memo') return []
+  const digits = phone.trim()
+  return [
+    caller.trim() === '' && { field: 'caller', says: words.callerMissing },
+    digits === '' && { field: 'phone', says: words.phoneMissing },
+    digits !== '' && !phoneShape.test(digits) && { field: 'phone', says: words.phoneShape },
+  ]
+}
+
+/** What is missing, in the order of the form. */
+export function reportFaults(typed: Typed, words: ReportWords): FieldFault[] {
+  return [
+    ...callerFaults(typed, words),
+    typed.categoryId === undefined && { field: 'category', says: words.categoryMissing },
+    typed.description.trim() === '' && { field: 'description', says: words.descriptionMissing },
+    typed.place === undefined && { field: 'place', says: words.placeMissing },
+  ].filter(fault => fault !== false)
+}
+
+interface Around {
+  readonly caseId: string
+  readonly now: Date
+  readonly photos: readonly { readonly id: string; readonly at: string }[]
+}
+
+/** The report as it is sent; undefined while something is missing. */
+export function reportOf(typed: Typed, { caseId, now, photos }: Around): Report | undefined {
+  const { categoryId, place, source } = typed
+  if (categoryId === undefined || place === undefined) return undefined
+  const { caller, phone, wantsCallBack, address } = typed
+  return {
+    caseId,
+    categoryId,
+    source,
+    point: place,
+    description: typed.description.trim(),
+    madeAt: now.toISOString(),
+    files: photos.map(({ id, at }, index) => ({ id, at, kind: index === 0 ? 'near' : 'far' })),
+    ...(address.trim() !== '' && { address: address.trim() }),
+    ...(source !== 'memo' && { caller: { name: caller.trim(), phone: phone.trim(), wantsCallBack } }),
+  }
+}

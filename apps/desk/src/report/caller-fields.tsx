@@ -1,0 +1,64 @@
+import { Field, useWords } from '@lifetree/ui'
+import { Choices } from '../form/choices.tsx'
+import { deskSources } from './call-report.ts'
+import style from './report.module.css'
+import type { ReportForm } from './use-report.ts'
+import { reportWords } from './words.ts'
+
+interface CallerFieldsProps {
+  readonly form: ReportForm
+}
+
+/** Where it comes from, and who called. */
+export function CallerFields({ form }: CallerFieldsProps) {
+  const words = useWords(reportWords)
+  const { typed, change, faultOf } = form
+  return (
+    <>
+      <Choices
+        id="source"
+        legend={words.source}
+        value={typed.source}
+        options={deskSources.map(source => ({ value: source, says: words.sources[source] }))}
+        onChange={source => change({ source })}
+      />
+      {typed.source !== 'memo' && (
+        <div className={style.caller}>
+          <Field id="caller" label={words.caller} help={words.callerHelp} fault={faultOf('caller')}>
+            {control => (
+              <input
+                {...control}
+                className="lt-input"
+                maxLength={60}
+                autoComplete="off"
+                value={typed.caller}
+                onChange={event => change({ caller: event.target.value })}
+              />
+            )}
+          </Field>
+          <Field id="phone" label={words.phone} fault={faultOf('phone')}>
+            {control => (
+              <input
+                {...control}
+                className="lt-input"
+                type="tel"
+                maxLength={20}
+                autoComplete="off"
+                value={typed.phone}
+                onChange={event => change({ phone: event.target.value })}
+              />
+            )}
+          </Field>
+          <label className={style.check}>
+            <input
+              type="checkbox"
+              checked={typed.wantsCallBack}
+              onChange={event => change({ wantsCallBack: event.target.checked })}
+            />
+            {words.wantsCallBack}
+          </label>
+        </div>
+      )}
+    </>
+  )
+}

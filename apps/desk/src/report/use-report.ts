@@ -1,0 +1,80 @@
+import type { CaseAnswer } from '@lifetree/contract/case'
+import { reportCase } from '@lifetree/contract/case-acting'
+import { type FieldFault, useWords } from '@lifetree/ui'
+import { useState } from 'react'
+import { useCalling, useCommand } from '../call/use-call.tsx'
+import { useCasesChanged } from '../case/use-case-changed.ts'
+import { usePhotos } from '../form/use-photos.ts'
+import { emptyReport, reportFaults, reportOf, type Typed } from './call-report.ts'
+import { reportWords } from './words.ts'
+
+const key = 'lifetree:draft:report'
+
+function readKept(): { typed: Typed; at: string } | undefined {
+  try {
+    const text = localStorage.getItem(key)
+    return text === null ? undefined : (JSON.parse(text) as { typed: Typed; at: string })
+  } catch {
+    return undefined
+  }
+}
+
+function keep(typed: Typed | undefined, at: Date): void {
+  try {
+    if (typed) localStorage.setItem(key, JSON.stringify({ typed, at: at.toISOString() }))
+    else localStorage.removeItem(key)
+  } catch {
+    return
+  }
+}
+
+/** The form, its draft, and its sending. One case id for one form: a report that got no answer is sent again as itself. */
+export function useReport() {
+  const words = useWords(reportWords)
+  const { newId } = useCalling()
+  const changed = useCasesChanged()
+  const command = useCommand(reportCase)
+  const photos = usePhotos()
+  const [kept] = useState(readKept)
+  const [typed, setTyped] = useState<Typed>(kept?.typed ?? emptyReport)
+  const [keptAt, setKeptAt] = useState(kept && new Date(kept.at))
+  const [caseId, setCaseId] = useState(newId)
+  const [faults, setFaults] = useState<readonly FieldFault[]>([])
+  const [sent, setSent] = useState<CaseAnswer>()
+  const change = (part: Partial<Typed>): void => {
+    const next = { ...typed, ...part }
+    const at = new Date()
+    keep(next, at)
+    setTyped(next)
+    setKeptAt(at)
+  }
+  const again = (): void => {
+    keep(undefined, new Date())
+    setTyped(emptyReport)
+    setKeptAt(undefined)
+    setCaseId(newId())
+    setFaults([])
+    setSent(undefined)
+    for (const photo of photos.chosen) photos.drop(photo.id)
+    command.clear()
+  }
+  const send = (): void => {
+    const found = reportFaults(typed, words)
+    setFaults(found)
+    const ready = photos.chosen.filter(photo => photo.state === 'ready')
+    const report = reportOf(typed, { caseId, now: new Date(), photos: ready })
+    if (found.length > 0 || !report || command.busy === 'busy') return
+    command.run(report).then(
+      answer => {
+        keep(undefined, new Date())
+        setSent(answer)
+        void changed([answer.caseId])
+      },
+      () => undefined,
+    )
+  }
+  const faultOf = (field: string): string | undefined => faults.find(fault => fault.field === field)?.says
+  return { typed, change, again, send, sent, faults, faultOf, keptAt, photos, error: command.error }
+}
+
+export type ReportForm = ReturnType<typeof useReport>
