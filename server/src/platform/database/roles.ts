@@ -81,7 +81,7 @@ async function ensureRole(
 }
 
 const foreignRole = (login: string): string =>
-  `此 PostgreSQL 上的账号 ${login} 属于另一套系统：请用同一个 LIFETREE_SECRET，或另用一个 PostgreSQL；若已不用，先删除该账号 · ` +
+  `此 PostgreSQL 上的账号 ${login} 属于另一套系统：用同一个 LIFETREE_SECRET，或另用一个 PostgreSQL；若已不用，先删除该账号 · ` +
   `The login ${login} of this PostgreSQL belongs to another installation: use its LIFETREE_SECRET or another PostgreSQL; drop the login if nothing uses it`
 
 async function givePassword(owner: pg.Client, access: Access, role: 'app' | 'jobs'): Promise<void> {
