@@ -56,7 +56,7 @@ async function checkSecret(owner: pg.Client, { fingerprint }: Access): Promise<b
   const { rowCount } = await owner.query('select from installation where fingerprint = $1', [fingerprint])
   if (rowCount === 0) {
     throw new Error(
-      '数据库属于另一个密钥：请用原来的数据文件夹，或把 LIFETREE_SECRET 设为第一台服务器的密钥 · ' +
+      '数据库属于另一个密钥：用原来的数据文件夹，或把 LIFETREE_SECRET 设为第一台服务器的密钥 · ' +
         'The database belongs to another secret: use its data folder, or set LIFETREE_SECRET to the secret of its first server',
     )
   }
