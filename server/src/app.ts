@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import manifest from '../package.json' with { type: 'json' }
 import { openAreas } from './area/index.ts'
-import { auditKey, makeMonths, openRecorder, startHeadsFile, startSealer } from './audit/index.ts'
+import { auditEndpoints, auditKey, makeMonths, openRecorder, startHeadsFile, startSealer } from './audit/index.ts'
 import { type CaseParts, caseEndpoints, caseKeeper, caseTasks, tellFile } from './case/index.ts'
 import { findHeldActors, forgetOldSessions, type Identity, identityKeeper, openIdentity } from './identity/index.ts'
 import { type Actor, settingsOf, system } from './platform/actor.ts'
@@ -136,8 +136,14 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
   })
   const cases: CaseParts = { calendar, timeZone, areas, actorsOf: findHeldActors }
   const subscribers: Subscriber[] = []
+  const bounds: readonly Bound[] = [
+    ...identity.endpoints,
+    ...auditEndpoints(() => bounds.map(({ endpoint }) => endpoint)),
+    ...areas.endpoints,
+    ...caseEndpoints(cases),
+  ]
   return {
-    bounds: [...identity.endpoints, ...areas.endpoints, ...caseEndpoints(cases)],
+    bounds,
     tasks: {
       ...forgetTasks,
       ...ownTasks,

@@ -42,7 +42,7 @@ export type Category = Static<typeof Category>
 /** The working calendar, as `@lifetree/clock` takes it. */
 export const CalendarData = Type.Object({
   zone: Type.String(),
-  hours: Type.Array(Type.Tuple([Type.String(), Type.String()])),
+  hours: Type.Array(Type.Unsafe<[string, string]>(Type.Array(Type.String(), { minItems: 2, maxItems: 2 }))),
   years: Type.Record(
     Type.String(),
     Type.Object({ holidays: Type.Record(Type.String(), Said), makeUpDays: Type.Array(Type.String()) }),

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance } from 'fastify'
 import { Refusal } from '../refuse.ts'
 import { sendFault, sendRefusal } from '../serve/answer.ts'
 import { asRefusal } from '../serve/problem.ts'
+import { noObject } from '../serve/validate.ts'
 
 /** What the HTTP server itself refuses, before any endpoint is asked, leaves as a problem document too. */
 export function answerErrors(app: FastifyInstance): void {
@@ -16,5 +17,5 @@ const refusalOf = ({ code, statusCode = 500 }: FastifyError, bodyLimit: number):
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
     return new Refusal('too_large', { limit: `${Math.floor(bodyLimit / 1024)} KB` })
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Refusal('wrong_media_type')
-  return statusCode < 500 ? new Refusal('invalid_input') : undefined
+  return statusCode < 500 ? new Refusal('invalid_input', {}, [noObject]) : undefined
 }

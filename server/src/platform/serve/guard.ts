@@ -22,7 +22,7 @@ export function guard(right: Right, actor: Actor, now: Date): void {
   if (permission.secondFactor && !proven) refuse('second_factor_needed')
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
+export const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
 
 /**
  * A command must come from a page of ours (a browser says where it comes from) and carry the id that its sender made.

@@ -6,15 +6,17 @@ import { perform } from '../perform.ts'
 import type { Entry } from '../record.ts'
 import { Refusal } from '../refuse.ts'
 import { sendFault, sendRefusal } from './answer.ts'
-import { guard, guardCommand } from './guard.ts'
+import { guard, guardCommand, uuid } from './guard.ts'
 import type { Bound, Call } from './handler.ts'
 import type { ServeParts } from './parts.ts'
 import { asRefusal } from './problem.ts'
-import { fromQuery, type Validate, validators } from './validate.ts'
+import { findObject, fromQuery, refuseOtherThanObject, type Validate, validators } from './validate.ts'
 
 export { type Bound, type Call, type HandlerOf, serve } from './handler.ts'
 export type { ServeParts } from './parts.ts'
 export { type PlainHandler, plain, type Way } from './plain.ts'
+
+const LONGEST_PURPOSE = 200
 
 interface Asked {
   readonly bound: Bound
@@ -49,6 +51,7 @@ async function answer(bound: Bound, http: Call['http'], validate: Validate, part
     actor = await parts.findActor(http.request)
     guard(endpoint.right, actor, now)
     const commandId = endpoint.kind === 'command' ? guardCommand(http.request) : null
+    if (endpoint.kind === 'command') refuseOtherThanObject(http.request.body)
     validate(input)
     const asked = { bound, actor, input, now, http }
     return commandId === null ? await read(asked, parts) : await change(asked, commandId, parts)
@@ -70,7 +73,7 @@ const worthRecording = (endpoint: Endpoint, { code }: Refusal): boolean =>
 const inputOf = (endpoint: Endpoint, request: FastifyRequest): Record<string, unknown> => ({
   ...(endpoint.method === 'GET'
     ? fromQuery(endpoint, request.query as Record<string, unknown>)
-    : (request.body as object | null)),
+    : findObject(request.body)),
   ...(request.params as object),
 })
 
@@ -120,8 +123,11 @@ function change(asked: Asked, id: string, parts: ServeParts): Promise<unknown> {
 
 const subjectOf = ({ bound, input }: Asked): string | null => {
   const value = bound.endpoint.about && input[bound.endpoint.about]
-  return typeof value === 'string' ? value : null
+  return typeof value === 'string' && uuid.test(value) ? value : null
 }
+
+/** A refusal is recorded before its input was looked at: no column takes a NUL, and nobody reads a purpose of pages. */
+const keepable = (text: string): string => text.replaceAll('\0', '').slice(0, LONGEST_PURPOSE)
 
 const contentOf = (endpoint: Endpoint, input: Record<string, unknown>): unknown =>
   Object.fromEntries(Object.entries(input).filter(([name]) => !endpoint.secret?.includes(name)))
@@ -133,6 +139,6 @@ const entryOf = (asked: Asked, said: Pick<Entry, 'kind' | 'code'>): Entry => ({
   at: asked.now,
   subject: subjectOf(asked),
   commandId: null,
-  purpose: typeof asked.input.purpose === 'string' ? asked.input.purpose : null,
+  purpose: typeof asked.input.purpose === 'string' ? keepable(asked.input.purpose) : null,
   content: contentOf(asked.bound.endpoint, asked.input),
 })

@@ -17,16 +17,32 @@ export function validators(): (endpoint: Endpoint) => Validate {
   return endpoint => {
     const check = ajv.compile(endpoint.input)
     return input => {
-      if (!check(input)) refuse('invalid_input', {}, (check.errors ?? []).map(toField))
+      if (!check(input)) refuse('invalid_input', {}, (check.errors ?? []).slice(0, MOST_FIELDS).map(toField))
     }
   }
 }
 
+/** A body with thousands of unknown fields is answered with the first of them. */
+const MOST_FIELDS = 20
+const LONGEST_NAME = 100
+
 const pathOf = (error: ErrorObject): string => {
   const at = error.instancePath.slice(1).replaceAll('/', '.')
-  const own = error.params.missingProperty ?? error.params.additionalProperty
-  return [at, own].filter(Boolean).join('.')
+  const own: string | undefined = error.params.missingProperty ?? error.params.additionalProperty
+  const path = [at, own === '' ? '""' : own].filter(Boolean).join('.')
+  return path.slice(0, LONGEST_NAME) || 'body'
 }
+
+/** The fields of a body; none where it is no JSON object. */
+export const findObject = (body: unknown): object | undefined =>
+  typeof body === 'object' && body !== null && !Array.isArray(body) ? body : undefined
+
+/** A command whose fields all stand in its address may come without a body. */
+export function refuseOtherThanObject(body: unknown): void {
+  if (body !== null && body !== undefined && !findObject(body)) refuse('invalid_input', {}, [noObject])
+}
+
+export const noObject: Field = { path: 'body', message: { zh: '要是一个 JSON 对象', en: 'must be a JSON object' } }
 
 type Params = Readonly<Record<string, unknown>>
 const messages: Readonly<Record<string, (params: Params) => Field['message']>> = {

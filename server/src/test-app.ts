@@ -8,18 +8,19 @@ import type { Role } from '@lifetree/contract/rights'
 import { proveSecondFactor, signIn } from '@lifetree/contract/session'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { v7 } from 'uuid'
-import { type AppParts, buildApp } from '../app.ts'
-import { codeOf, type SeedPosition, seedAccounts } from '../identity/index.ts'
-import { type Actor, settingsOf, system } from '../platform/actor.ts'
-import { readConfig } from '../platform/config.ts'
-import { openPool } from '../platform/database/pool.ts'
-import { inTransaction } from '../platform/database/transaction.ts'
-import { openLog } from '../platform/http/log.ts'
-import { runTask } from '../platform/jobs/task.ts'
-import type { Entry } from '../platform/record.ts'
-import { secret } from '../platform/secret.ts'
-import type { TestDatabase } from '../platform/testing/database.ts'
-import { runDueJobs } from '../platform/testing/jobs.ts'
+import { type AppParts, buildApp } from './app.ts'
+import { codeOf, type SeedPosition, seedAccounts } from './identity/index.ts'
+import { type Actor, settingsOf, system } from './platform/actor.ts'
+import { readConfig } from './platform/config.ts'
+import { openPool } from './platform/database/pool.ts'
+import { inTransaction } from './platform/database/transaction.ts'
+import { openLog } from './platform/http/log.ts'
+import { runTask } from './platform/jobs/task.ts'
+import type { Entry } from './platform/record.ts'
+import { secret } from './platform/secret.ts'
+import { answerChecker } from './platform/testing/check-answer.ts'
+import type { TestDatabase } from './platform/testing/database.ts'
+import { runDueJobs } from './platform/testing/jobs.ts'
 
 export interface TestApp {
   readonly http: FastifyInstance
@@ -60,7 +61,7 @@ export interface TestClient extends Client {
   inject(options: InjectOptions): Promise<LightMyRequestResponse>
 }
 
-export interface TestAppOptions extends Partial<Pick<AppParts, 'webApps' | 'log'>> {
+export interface TestAppOptions extends Partial<Pick<AppParts, 'webApps' | 'log' | 'recorder'>> {
   readonly now?: Date
   readonly environment?: Readonly<Record<string, string>>
 }
@@ -84,13 +85,21 @@ export async function startTestApp(db: TestDatabase, options: TestAppOptions = {
     secret: installation,
     log,
     now: () => clock.now,
-    recorder: {
+    recorder: options.recorder ?? {
       record: async (_, entry) => void entries.push(entry),
       recordAlone: async entry => void entries.push(entry),
     },
     webApps: options.webApps ?? [],
     findActor: async ({ headers }, bySession) => actors.get(headers.cookie ?? '') ?? bySession(),
   })
+  const check = answerChecker(app.endpoints)
+  const served: Served = {
+    inject: async request => {
+      const answer = await app.http.inject(request)
+      check(request.method ?? 'GET', String(request.url), answer)
+      return answer
+    },
+  }
   await app.http.ready()
   let stopped: Promise<void> | undefined
   const stop = (): Promise<void> => {
@@ -116,12 +125,12 @@ export async function startTestApp(db: TestDatabase, options: TestAppOptions = {
     actAs: (actor, language = 'zh') => {
       const cookie = `acts-as=${v7()}`
       actors.set(cookie, actor)
-      return clientOf(app.http, { accountId: actor.accountId, cookie, language })
+      return clientOf(served, { accountId: actor.accountId, cookie, language })
     },
     signedIn: async (position, language = 'zh') => {
       const account = { id: v7(), login: `user-${v7()}`, position }
       await seedAccount(db, account, clock.now)
-      const client = await signInAs(app.http, account, language)
+      const client = await signInAs(served, account, language)
       if (secondFactorOf(position) === 'proven')
         await client.call(proveSecondFactor, { code: codeOf(authenticator, clock.now) })
       return client
@@ -131,6 +140,11 @@ export async function startTestApp(db: TestDatabase, options: TestAppOptions = {
 
 const secondFactorOf = ({ role, secondFactor }: TestPosition): 'proven' | 'lacking' =>
   secondFactor ?? (isGuarded(role) ? 'proven' : 'lacking')
+
+/** The server to send to; each answer must be what its endpoint declares. */
+interface Served {
+  inject(options: InjectOptions): Promise<LightMyRequestResponse>
+}
 
 interface TestAccount {
   readonly id: string
@@ -153,7 +167,7 @@ function seedAccount(db: TestDatabase, { id, login, position }: TestAccount, now
   )
 }
 
-async function signInAs(http: FastifyInstance, { id, login }: TestAccount, language: 'zh' | 'en'): Promise<TestClient> {
+async function signInAs(http: Served, { id, login }: TestAccount, language: 'zh' | 'en'): Promise<TestClient> {
   const payload = JSON.stringify({ login, password })
   const headers = { 'content-type': 'application/json', 'idempotency-key': v7() }
   const answer = await http.inject({ method: 'POST', url: signIn.path, headers, payload })
@@ -163,7 +177,7 @@ async function signInAs(http: FastifyInstance, { id, login }: TestAccount, langu
 }
 
 function clientOf(
-  http: FastifyInstance,
+  http: Served,
   { accountId, cookie, language }: { accountId: string; cookie: string; language: 'zh' | 'en' },
 ): TestClient {
   const inject: TestClient['inject'] = options =>

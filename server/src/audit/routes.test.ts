@@ -1,0 +1,80 @@
+import { listAuditEntries, listAuditNames } from '@lifetree/contract/audit'
+import { noteCase, reportCase } from '@lifetree/contract/case-acting'
+import { getCase, revealReporter } from '@lifetree/contract/case-reading'
+import { Refused } from '@lifetree/contract/client'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { example, loadExampleCity, positionOf } from '../example-city.ts'
+import { cloneDatabase } from '../platform/testing/database.ts'
+import { startTestApp, type TestClient } from '../test-app.ts'
+import { openRecorder } from './index.ts'
+
+const db = await cloneDatabase()
+const app = await startTestApp(db, { recorder: openRecorder(db.app) })
+const { caseId } = example
+let auditor: TestClient
+let operator: TestClient
+
+beforeAll(async () => {
+  await loadExampleCity(db, app)
+  auditor = await app.signedIn(positionOf('auditor', 'inside'))
+  operator = await app.signedIn(positionOf('operator', 'inside'))
+  const foreign = await app.signedIn(positionOf('operator', 'outside'))
+  app.clock.now = new Date('2026-06-03T02:02:00Z')
+  await operator.call(revealReporter, { caseId, purpose: '回访' })
+  app.clock.now = new Date('2026-06-03T02:04:00Z')
+  await expect(foreign.call(noteCase, { caseId, text: '看看' })).rejects.toBeInstanceOf(Refused)
+  await operator.call(getCase, { caseId })
+})
+
+describe('the log', () => {
+  it('says who read what of whom, when and for what, in words', async () => {
+    const { entries } = await auditor.call(listAuditEntries, { kind: 'read' })
+    expect(entries).toHaveLength(1)
+    expect(entries[0]).toMatchObject({
+      at: '2026-06-03T02:02:00.000Z',
+      name: 'revealReporter',
+      what: revealReporter.summary,
+      who: { accountId: operator.accountId, name: '李望舒' },
+      role: 'operator',
+      subject: caseId,
+      purpose: '回访',
+      code: null,
+      refused: null,
+    })
+  })
+
+  it('says why something was refused', async () => {
+    const { entries } = await auditor.call(listAuditEntries, { kind: 'refusal', subject: caseId })
+    expect(entries).toHaveLength(1)
+    expect(entries[0]).toMatchObject({ name: 'noteCase', code: 'not_found' })
+    expect(entries[0]?.refused?.en).toBe('Not found, or outside your area')
+  })
+
+  it('is filtered by person, endpoint and time', async () => {
+    const names = async (filter: object) =>
+      (await auditor.call(listAuditEntries, filter)).entries.map(({ name }) => name)
+    expect(await names({ accountId: operator.accountId })).toEqual(['revealReporter', 'proveSecondFactor'])
+    expect(await names({ name: reportCase.name })).toEqual(['reportCase'])
+    expect(await names({ from: '2026-06-03T02:02:00Z', to: '2026-06-03T02:04:00Z' })).toEqual(['revealReporter'])
+    expect(await names({ subject: caseId, kind: 'command' })).toEqual(['dispatchCase', 'fileCase', 'reportCase'])
+  })
+
+  it('is read page by page, each entry once', async () => {
+    const all = (await auditor.call(listAuditEntries, { limit: 100 })).entries.map(({ id }) => id)
+    expect(all.length).toBeGreaterThan(8)
+    const read: string[] = []
+    for (let after: string | null | undefined; after !== null; ) {
+      const page = await auditor.call(listAuditEntries, { limit: 3, ...(after !== undefined && { after }) })
+      expect(page.entries.length).toBeLessThanOrEqual(3)
+      read.push(...page.entries.map(({ id }) => id))
+      after = page.next
+    }
+    expect(read).toEqual(all)
+  })
+
+  it('names what it can be filtered by', async () => {
+    const { names } = await auditor.call(listAuditNames, {})
+    expect(names).toContainEqual({ name: 'noteCase', what: noteCase.summary })
+    expect(names).toHaveLength(app.endpoints.length)
+  })
+})

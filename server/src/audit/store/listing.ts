@@ -1,0 +1,63 @@
+import type { AuditKind } from '@lifetree/contract/audit'
+import type { Queryable } from '../../platform/database/pool.ts'
+
+export interface EntryFilter {
+  readonly from?: Date
+  readonly to?: Date
+  readonly accountId?: string
+  readonly name?: string
+  readonly kind?: AuditKind
+  readonly subject?: string
+  /** The last entry of the page before. */
+  readonly after?: { readonly at: Date; readonly id: string }
+}
+
+export interface EntryRow {
+  readonly id: string
+  readonly at: Date
+  readonly kind: AuditKind
+  readonly name: string
+  readonly account_id: string | null
+  /** Null where the account is no more. */
+  readonly account_name: string | null
+  readonly role: string
+  readonly subject: string | null
+  readonly purpose: string | null
+  readonly code: string | null
+}
+
+/** Each filter with its condition; `$` stands for the number of its first value. */
+const conditionsOf = (filter: EntryFilter): [condition: string, ...values: unknown[]][] => {
+  const { from, to, accountId, name, kind, subject, after } = filter
+  return [
+    ...(from ? [['e.at >= $1', from] as [string, unknown]] : []),
+    ...(to ? [['e.at < $1', to] as [string, unknown]] : []),
+    ...(accountId ? [['e.account_id = $1', accountId] as [string, unknown]] : []),
+    ...(name ? [['e.name = $1', name] as [string, unknown]] : []),
+    ...(kind ? [['e.kind = $1', kind] as [string, unknown]] : []),
+    ...(subject ? [['e.subject = $1', subject] as [string, unknown]] : []),
+    ...(after ? [['(e.at, e.id) < ($1, $2::uuid)', after.at, after.id] as [string, unknown, unknown]] : []),
+  ]
+}
+
+/** Newest first; the text differs from filter to filter, so that each walks its own index. */
+export async function listEntries(reader: Queryable, filter: EntryFilter, most: number): Promise<EntryRow[]> {
+  const values: unknown[] = []
+  const conditions = conditionsOf(filter).map(([condition, ...own]) => {
+    const before = values.length
+    values.push(...own)
+    return condition.replace(/\$(\d)/g, (_, place: string) => `$${before + Number(place)}`)
+  })
+  values.push(most)
+  const { rows } = await reader.query<EntryRow>({
+    text: `with page as (
+        select e.id, e.at, e.kind, e.name, e.account_id, e.role, e.subject, e.purpose, e.code from audit_entries e
+        ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
+        order by e.at desc, e.id desc limit $${values.length})
+      select p.*, n.name as account_name from page p
+        left join account_names((select array_agg(distinct account_id) from page)) n on n.account_id = p.account_id
+      order by p.at desc, p.id desc`,
+    values,
+  })
+  return rows
+}
