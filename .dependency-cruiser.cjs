@@ -1,13 +1,13 @@
 // With TypeScript 7 alone this tool reads no module and passes: it needs `parser: 'swc'`, and tools/import-order.ts
 // asserts that it read some.
-const { featureOrder, programFolder } = require('./tools/feature-order.ts')
+const { featureOrder, programFolders } = require('./tools/feature-order.ts')
 
 const features = featureOrder.filter(word => word !== 'platform')
 const anyOf = words => `(?:${words.join('|')})`
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
-const tests = String.raw`\.(?:test|data)\.tsx?$`
+const tests = String.raw`\.(?:test|data)\.tsx?$|/testing/`
 const server = '^server/src/'
-const program = `${server}(?:[^/]+$|${programFolder}/)`
+const program = `${server}(?:[^/]+$|${anyOf(programFolders)}/)`
 const ours = '^(?:packages|server|apps|tools|bench|e2e)/'
 
 const onlyEarlier = featureOrder
@@ -64,8 +64,14 @@ module.exports = {
     rule(
       'no-feature-outside-the-order',
       'Every folder of server/src is a word of tools/feature-order.ts (house rule 3).',
-      { path: `${server}[^/]+/`, pathNot: `${server}${anyOf([...featureOrder, programFolder])}/` },
+      { path: `${server}[^/]+/`, pathNot: `${server}${anyOf([...featureOrder, ...programFolders])}/` },
       {},
+    ),
+    rule(
+      'only-tests-stand-on-testing',
+      'What a test stands on is no part of the program.',
+      { path: '^(?:packages|server|apps)/', pathNot: tests },
+      { path: '/testing/' },
     ),
     rule('no-cycles', 'No circles, of types neither (house rule 3).', {}, { circular: true }),
     rule(

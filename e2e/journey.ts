@@ -1,4 +1,5 @@
-import { test as base } from '@playwright/test'
+import { randomUUID } from 'node:crypto'
+import { type Browser, test as base, expect, type Page } from '@playwright/test'
 
 /** How a journey is walked; each project of playwright.config.ts sets these. */
 export interface Manner {
@@ -9,8 +10,101 @@ export interface Manner {
   readonly desk: 'wide' | 'narrow'
 }
 
-export const test = base.extend<Manner>({
+interface Seats {
+  /** A page of an app that nobody has signed in to, in a browser of its own. */
+  readonly openDoor: (app: App) => Promise<Page>
+  /** The first view of a demo account, in a browser of its own. */
+  readonly openAs: (app: App, account: string) => Promise<Page>
+}
+
+type App = 'desk' | 'field'
+
+/** Of every account of the demo city. */
+export const demoPassword = 'lifetree-demo'
+
+export const address = (): string => {
+  const address = process.env.E2E_ADDRESS
+  if (address === undefined) throw new Error('E2E_ADDRESS is not set: running-server.ts sets it')
+  return address
+}
+
+interface Acts {
+  readonly taps: number
+  readonly keys: number
+}
+
+/** Counts what the hands do, over all pages of a browser: taps, and keys that are not typed into a field. */
+const countActs = (): void => {
+  const kept = 'journey:acts'
+  const count = (act: keyof Acts): void => {
+    const acts: Acts = JSON.parse(sessionStorage.getItem(kept) ?? '{"taps":0,"keys":0}')
+    sessionStorage.setItem(kept, JSON.stringify({ ...acts, [act]: acts[act] + 1 }))
+  }
+  const modifiers = ['Control', 'Shift', 'Alt', 'Meta']
+  const isTyped = (event: KeyboardEvent): boolean =>
+    event.target instanceof HTMLElement &&
+    event.target.matches('input, textarea, [contenteditable=true]') &&
+    event.key.length === 1 &&
+    !event.ctrlKey
+  addEventListener('pointerdown', () => count('taps'), true)
+  addEventListener(
+    'keydown',
+    event => {
+      if (!modifiers.includes(event.key) && !isTyped(event)) count('keys')
+    },
+    true,
+  )
+}
+
+/** What the hands have done on the page since `forgetActs`. */
+export const actsOn = (page: Page): Promise<Acts> =>
+  page.evaluate(() => JSON.parse(sessionStorage.getItem('journey:acts') ?? '{"taps":0,"keys":0}'))
+
+export const forgetActs = (page: Page): Promise<void> => page.evaluate(() => sessionStorage.removeItem('journey:acts'))
+
+const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
+
+const openBrowser = async (browser: Browser, app: App, language: Manner['language']): Promise<Page> => {
+  const context = await browser.newContext(app === 'field' ? phone : {})
+  await context.addInitScript(countActs)
+  // As if chosen at the door: a demo account's own language is that of its city.
+  await context.addInitScript(chosen => localStorage.setItem('lifetree:anyone:lang', chosen), language)
+  return await context.newPage()
+}
+
+/** Signs in past the form, which has a journey of its own. */
+const signIn = async (page: Page, account: string): Promise<void> => {
+  const answer = await page.request.post(`${address()}/api/session/sign-in`, {
+    headers: { origin: address(), 'idempotency-key': randomUUID() },
+    data: { login: account, password: demoPassword },
+  })
+  expect(answer.status(), await answer.text()).toBe(200)
+  expect((await answer.json()).state, `${account} holds one position`).toBe('ready')
+}
+
+export const test = base.extend<Manner & Seats>({
   language: ['zh', { option: true }],
   hand: ['pointer', { option: true }],
   desk: ['wide', { option: true }],
+  openDoor: async ({ browser, language }, use) => {
+    const opened: Page[] = []
+    await use(async app => {
+      const page = await openBrowser(browser, app, language)
+      opened.push(page)
+      await page.goto(`${address()}/${app}/`)
+      return page
+    })
+    for (const page of opened) await page.context().close()
+  },
+  openAs: async ({ browser, language }, use) => {
+    const opened: Page[] = []
+    await use(async (app, account) => {
+      const page = await openBrowser(browser, app, language)
+      opened.push(page)
+      await signIn(page, account)
+      await page.goto(`${address()}/${app}/`)
+      return page
+    })
+    for (const page of opened) await page.context().close()
+  },
 })

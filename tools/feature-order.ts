@@ -22,5 +22,5 @@ export const featureOrder: readonly string[] = [
   'disclosure',
 ]
 
-/** The program's own folder: like app.ts and main.ts it may know every feature, and none knows it. */
-export const programFolder = 'commands'
+/** The program's own folders: like app.ts and main.ts they may know every feature, and none knows them. */
+export const programFolders: readonly string[] = ['commands', 'testing']

@@ -112,3 +112,10 @@ test('a contract or a clock that leans on anything else is found', async () => {
 test('an import that leads nowhere is found', async () => {
   expect(await rulesBroken({ 'apps/desk/src/main.tsx': "import './page.tsx'" })).toEqual(['not-resolvable'])
 })
+
+test('a program that stands on what is made for tests is found', async () => {
+  const house = { 'server/src/case/testing/house.ts': 'export const a = 1' }
+  const text = "import './testing/house.ts'"
+  expect(await rulesBroken({ ...house, 'server/src/case/store.ts': text })).toEqual(['only-tests-stand-on-testing'])
+  expect(await rulesBroken({ ...house, 'server/src/case/store.test.ts': text })).toEqual([])
+})

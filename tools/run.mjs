@@ -63,7 +63,7 @@ async function install(wanted) {
   clearInterval(ticker)
   if (code !== 0) {
     fail(
-      '安装未完成：请检查网络与磁盘空间，再运行同一命令，它会自动修复。',
+      '安装未完成：检查网络与磁盘空间，再运行同一命令，会自动修复。',
       'The installation did not finish: check the network and the disk, then run the same command again; it repairs what is half done.',
     )
   }
@@ -85,7 +85,7 @@ function linkDatabaseLibraries() {
     })
     if (status !== 0) {
       fail(
-        `无法完成内置数据库的安装：请删除 ${modules} 后重试。`,
+        `无法完成内置数据库的安装：删除 ${modules} 后重试。`,
         `The built-in database could not be set up: delete ${modules} and run the command again.`,
       )
     }
@@ -145,8 +145,8 @@ async function main() {
   if (typeof result === 'number') process.exit(result)
   if (!thisNodeIsRecent()) {
     fail(
-      `本机的 Node 是 ${process.versions.node}，此系统没有随附的 Node：请安装 Node 24（至少 ${OLDEST_NODE.join('.')}）。`,
-      `This machine has Node ${process.versions.node} and no bundled Node runs on it: please install Node 24 (${OLDEST_NODE.join('.')} at least).`,
+      `本机的 Node 是 ${process.versions.node}，此系统没有随附的 Node：安装 Node 24（至少 ${OLDEST_NODE.join('.')}）。`,
+      `This machine has Node ${process.versions.node} and no bundled Node runs on it: install Node 24 (${OLDEST_NODE.join('.')} at least).`,
     )
   }
   process.exit(Number(await runOn(process.execPath, command)))

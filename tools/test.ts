@@ -21,7 +21,7 @@ interface Part {
 const show = (command: readonly string[], environment: Record<string, string> = {}): Promise<number | null> =>
   new Promise(resolve => {
     const [script = '', ...given] = command
-    const child = spawn(process.execPath, [join(root, 'node_modules', script), ...given], {
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, script), ...given], {
       cwd: root,
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'inherit', 'inherit'],
@@ -45,7 +45,7 @@ const unit = (title: string, given: readonly string[] = [], environment: Record<
   run: async () => {
     const file = join(reports, 'unit.json')
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-    const ended = await show(['vitest/vitest.mjs', 'run', ...reporters, ...given], environment)
+    const ended = await show(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...given], environment)
     return countVitest(reportAt(file), ended)
   },
 })
@@ -57,10 +57,25 @@ const journeys = (title: string, projects: readonly string[], environment: Recor
     const file = join(reports, `${projects.join('-')}.json`)
     const chosen = projects.map(project => `--project=${project}`)
     const ended = await show(
-      ['@playwright/test/cli.js', 'test', '--config=e2e/playwright.config.ts', '--reporter=list,json', ...chosen],
+      [
+        'node_modules/@playwright/test/cli.js',
+        'test',
+        '--config=e2e/playwright.config.ts',
+        '--reporter=list,json',
+        ...chosen,
+      ],
       { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
     )
     return countPlaywright(reportAt(file), ended)
+  },
+})
+
+/** Kills the server under load, and counts each kill after which nothing was lost or doubled. */
+const crashes = (kills: number): Part => ({
+  title: `${kills} kills under load`,
+  run: async () => {
+    const ended = await show(['bench/crash.ts', String(kills)])
+    return ended === 0 ? { passed: kills, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
   },
 })
 
@@ -68,11 +83,12 @@ const journeys = (title: string, projects: readonly string[], environment: Recor
 const elsewhere = { TZ: 'America/Los_Angeles' }
 
 const parts: Readonly<Record<string, readonly Part[]>> = {
-  all: [checked, unit('Unit and server tests'), journeys('Journeys', ['zh'])],
+  all: [checked, unit('Unit and server tests'), journeys('Journeys', ['zh']), crashes(3)],
   long: [
     journeys('Journeys at 360 px, in English, by keyboard', ['narrow', 'en', 'keyboard']),
     journeys('Journeys in another time zone', ['other-zone'], elsewhere),
     unit('Unit and server tests in another time zone', [], elsewhere),
+    crashes(20),
   ],
   data: [unit('Tests on the data of a real city', ['--config=vitest.data.config.ts'])],
 }

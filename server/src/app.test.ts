@@ -1,7 +1,7 @@
 import { getSession } from '@lifetree/contract/session'
 import { expect, it } from 'vitest'
 import { cloneDatabase } from './platform/testing/database.ts'
-import { startTestApp } from './test-app.ts'
+import { startTestApp } from './testing/test-app.ts'
 
 const db = await cloneDatabase()
 const t = await startTestApp(db)

@@ -6,9 +6,9 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openRecorder } from './audit/index.ts'
-import { loadExampleCity, positionOf, restoreExamples } from './example-city.ts'
 import { cloneDatabase } from './platform/testing/database.ts'
-import { startTestApp, type TestClient } from './test-app.ts'
+import { loadExampleCity, positionOf, restoreExamples } from './testing/example-city.ts'
+import { startTestApp, type TestClient } from './testing/test-app.ts'
 
 const db = await cloneDatabase()
 const app = await startTestApp(db, { recorder: openRecorder(db.app) })

@@ -15,7 +15,7 @@ import { settingsOf, system } from './platform/actor.ts'
 import { inTransaction } from './platform/database/transaction.ts'
 import { secret } from './platform/secret.ts'
 import { cloneDatabase } from './platform/testing/database.ts'
-import { startTestApp, type TestApp, type TestClient } from './test-app.ts'
+import { startTestApp, type TestApp, type TestClient } from './testing/test-app.ts'
 
 // What Wuhu did in 2020, done to the demo city: 镜湖区 is merged into 鸠江区, which gets a new code and name.
 const [jinghu, jiujiang, yijiang, merged] = ['340202', '340207', '340209', '340213'].map(code =>

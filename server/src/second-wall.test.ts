@@ -2,13 +2,13 @@ import { getWelcome } from '@lifetree/contract/welcome'
 import { beforeAll, expect, inject, it } from 'vitest'
 import { buildApp } from './app.ts'
 import { openRecorder } from './audit/index.ts'
-import { example, loadExampleCity } from './example-city.ts'
 import { readConfig } from './platform/config.ts'
 import { openLog } from './platform/http/log.ts'
 import { secret } from './platform/secret.ts'
 import { startPlatform } from './platform/start/platform.ts'
 import { cloneDatabase } from './platform/testing/database.ts'
-import { startTestApp } from './test-app.ts'
+import { example, loadExampleCity } from './testing/example-city.ts'
+import { startTestApp } from './testing/test-app.ts'
 
 const db = await cloneDatabase()
 const app = await startTestApp(db)

@@ -4,8 +4,8 @@ import { getSession } from '@lifetree/contract/session'
 import { v7 } from 'uuid'
 import { beforeAll, expect, it, vi } from 'vitest'
 import { cloneDatabase } from './platform/testing/database.ts'
-import { startTestApp, type TestApp, type TestClient } from './test-app.ts'
-import { loadTestCity, type TestCity } from './test-city.ts'
+import { startTestApp, type TestApp, type TestClient } from './testing/test-app.ts'
+import { loadTestCity, type TestCity } from './testing/test-city.ts'
 
 const db = await cloneDatabase()
 const now = new Date()

@@ -4,9 +4,9 @@ import type { Problem } from '@lifetree/contract/refusal'
 import { mayUse, type Permission, permissions, type Role, roles } from '@lifetree/contract/rights'
 import { v7 } from 'uuid'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { example, loadExampleCity, positionOf, restoreExamples } from './example-city.ts'
 import { cloneDatabase } from './platform/testing/database.ts'
-import { startTestApp, type TestClient } from './test-app.ts'
+import { example, loadExampleCity, positionOf, restoreExamples } from './testing/example-city.ts'
+import { startTestApp, type TestClient } from './testing/test-app.ts'
 
 const db = await cloneDatabase()
 const app = await startTestApp(db)

@@ -1,4 +1,4 @@
-import { featureOrder, programFolder } from '../feature-order.ts'
+import { featureOrder, programFolders } from '../feature-order.ts'
 import { featureOfMigration } from './tables.ts'
 import { type Finding, isTest, type Rule, type Tree } from './tree.ts'
 
@@ -21,7 +21,7 @@ const partsOf = (feature: string): { readonly is: (tree: Tree) => boolean; reado
   return [
     { is: tree => tree.files.includes(`server/src/${feature}/index.ts`), says: 'has no index.ts, its only door' },
     {
-      is: tree => tree.files.some(path => path.startsWith(folderOf(feature)) && isTest(path)),
+      is: tree => tree.files.some(path => path.startsWith(folderOf(feature)) && path.endsWith('.test.ts')),
       says: 'has no test',
     },
     {
@@ -63,7 +63,7 @@ const isKnown = (words: ReadonlySet<string>, name: string): boolean => {
 /** House rules 3 and 9: one word for a feature, from GLOSSARY.md to its folders, and every part of it there. */
 export const features: Rule = tree => {
   const words = glossaryWords(tree)
-  const onServer = foldersOf(tree, /^server\/src\/([^/]+)\//).filter(folder => folder !== programFolder)
+  const onServer = foldersOf(tree, /^server\/src\/([^/]+)\//).filter(folder => !programFolders.includes(folder))
   const contracts = tree.files.filter(path => contractWord.test(path) && !isTest(path))
   const screens = ['desk', 'field', 'home'].flatMap(app =>
     foldersOf(tree, new RegExp(`^apps/${app}/src/([^/]+)/`)).map(folder => ({

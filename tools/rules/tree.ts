@@ -80,5 +80,6 @@ export const findPattern = (
     })
   })
 
-export const isTest = (path: string): boolean => /\.(?:test|data|spec)\.tsx?$/.test(path)
+/** Tests, and what only they stand on. */
+export const isTest = (path: string): boolean => /\.(?:test|data|spec)\.tsx?$|\/testing\//.test(path)
 export const isCode = (path: string): boolean => /\.(?:ts|tsx|mts)$/.test(path) && !/\.d\.ts$/.test(path)

@@ -3,9 +3,9 @@ import { noteCase, reportCase } from '@lifetree/contract/case-acting'
 import { getCase, revealReporter } from '@lifetree/contract/case-reading'
 import { Refused } from '@lifetree/contract/client'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { example, loadExampleCity, positionOf } from '../example-city.ts'
 import { cloneDatabase } from '../platform/testing/database.ts'
-import { startTestApp, type TestClient } from '../test-app.ts'
+import { example, loadExampleCity, positionOf } from '../testing/example-city.ts'
+import { startTestApp, type TestClient } from '../testing/test-app.ts'
 import { openRecorder } from './index.ts'
 
 const db = await cloneDatabase()

@@ -10,7 +10,7 @@ import { settingsOf, system } from '../platform/actor.ts'
 import { inTransaction } from '../platform/database/transaction.ts'
 import { secret } from '../platform/secret.ts'
 import { cloneDatabase } from '../platform/testing/database.ts'
-import { startTestApp, type TestApp, type TestClient } from '../test-app.ts'
+import { startTestApp, type TestApp, type TestClient } from '../testing/test-app.ts'
 
 const grid = '340202016001001'
 const district = '340202000000000'

@@ -1,8 +1,8 @@
 import { reportCase } from '@lifetree/contract/case-acting'
 import { expect, it } from 'vitest'
 import { cloneDatabase } from '../platform/testing/database.ts'
-import { startTestApp } from '../test-app.ts'
-import { loadTestCity } from '../test-city.ts'
+import { startTestApp } from '../testing/test-app.ts'
+import { loadTestCity } from '../testing/test-city.ts'
 
 const now = new Date('2026-06-03T02:00:00Z')
 /** A light turns when its share is exceeded, hence the millisecond. */

@@ -23,7 +23,7 @@ export function secretOf({ secret: given, dataFolder }: { secret: Secret | undef
     return readOrMake(dataFolder)
   } catch (cause) {
     throw new Error(
-      `数据文件夹 ${dataFolder} 不可读写：请用它的主人启动，或另设 LIFETREE_DATA · ` +
+      `数据文件夹 ${dataFolder} 不可读写：用它的主人启动，或另设 LIFETREE_DATA · ` +
         `The data folder ${dataFolder} cannot be used: start as its owner, or set LIFETREE_DATA`,
       { cause },
     )

@@ -32,7 +32,7 @@ export function adoptSecret(folder: string, config: { secret: Secret | undefined
     copyFileSync(stored, own)
   } else if (readFileSync(own, 'utf8') !== readFileSync(stored, 'utf8')) {
     throw new Error(
-      '数据文件夹已有另一个密钥，请换用新的 LIFETREE_DATA · The data folder has another secret: use a new LIFETREE_DATA',
+      '数据文件夹已有另一个密钥，换用新的 LIFETREE_DATA · The data folder has another secret: use a new LIFETREE_DATA',
     )
   }
 }
@@ -67,7 +67,7 @@ async function markUnfinished(owner: pg.Client): Promise<void> {
   )
   if (rows[0]?.used && rows[0].mark !== UNFINISHED) {
     throw new Error(
-      '数据库不是空的：请用新的 LIFETREE_DATA 或空的 DATABASE_URL · The database is not empty: use a new LIFETREE_DATA or an empty DATABASE_URL',
+      '数据库不是空的：用新的 LIFETREE_DATA 或空的 DATABASE_URL · The database is not empty: use a new LIFETREE_DATA or an empty DATABASE_URL',
     )
   }
   await owner.query(`comment on schema public is '${UNFINISHED}'`)

@@ -30,7 +30,7 @@ export async function findStanding(folder: string): Promise<Standing | undefined
     }
   }
   throw new Error(
-    `内置数据库迟迟没有就绪，请查看日志 · The built-in database does not become ready; see its log (${folder}.log)`,
+    `内置数据库迟迟没有就绪，看日志 · The built-in database does not become ready; see its log (${folder}.log)`,
   )
 }
 

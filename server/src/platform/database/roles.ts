@@ -56,7 +56,7 @@ async function checkSecret(owner: pg.Client, { fingerprint }: Access): Promise<b
   const { rowCount } = await owner.query('select from installation where fingerprint = $1', [fingerprint])
   if (rowCount === 0) {
     throw new Error(
-      '数据库属于另一个密钥：请用原来的数据文件夹，或把 LIFETREE_SECRET 设为第一台服务器的密钥 · ' +
+      '数据库属于另一个密钥：用原来的数据文件夹，或把 LIFETREE_SECRET 设为第一台服务器的密钥 · ' +
         'The database belongs to another secret: use its data folder, or set LIFETREE_SECRET to the secret of its first server',
     )
   }
@@ -81,7 +81,7 @@ async function ensureRole(
 }
 
 const foreignRole = (login: string): string =>
-  `此 PostgreSQL 上的账号 ${login} 属于另一套系统：请用同一个 LIFETREE_SECRET，或另用一个 PostgreSQL；若已不用，先删除该账号 · ` +
+  `此 PostgreSQL 上的账号 ${login} 属于另一套系统：用同一个 LIFETREE_SECRET，或另用一个 PostgreSQL；若已不用，先删除该账号 · ` +
   `The login ${login} of this PostgreSQL belongs to another installation: use its LIFETREE_SECRET or another PostgreSQL; drop the login if nothing uses it`
 
 async function givePassword(owner: pg.Client, access: Access, role: 'app' | 'jobs'): Promise<void> {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, inject } from 'vitest'
 import type { Access } from '../database/access.ts'
 import { openPool, type Pool } from '../database/pool.ts'
@@ -32,7 +33,7 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   const ends: (() => Promise<unknown>)[] = []
   afterAll(async () => {
     for (const end of ends.toReversed()) await end()
-    await Promise.all([db.owner.close(), db.app.close(), db.jobs.close()])
+    await closeAll([db.owner, db.app, db.jobs])
     await administer(server.url, `drop database ${name} with (force)`)
   })
   return { ...db, beforeClose: end => void ends.push(end) }
@@ -45,4 +46,14 @@ export async function emptyDatabase(): Promise<Access> {
   await administer(server.url, `create database ${name} template template0`)
   afterAll(() => administer(server.url, `drop database ${name} with (force)`))
   return accessToTest(server, name)
+}
+
+const LONGEST_CLOSE_MS = 10_000
+
+/** A pool closes when its last connection is given back: one that never is would hold the tests up without a word. */
+async function closeAll(pools: readonly Pool[]): Promise<void> {
+  const late = setTimeout(LONGEST_CLOSE_MS, 'late', { ref: false })
+  const closed = Promise.all(pools.map(pool => pool.close()))
+  if ((await Promise.race([closed, late])) === 'late')
+    throw new Error('A connection was not given back: something that the test file started is still running')
 }

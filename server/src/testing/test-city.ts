@@ -1,11 +1,11 @@
 import type { Report } from '@lifetree/contract/case'
 import { getCatalogue } from '@lifetree/contract/catalogue'
 import { v7 } from 'uuid'
-import { loadCity } from './commands/demo/load-city.ts'
-import { settingsOf, system } from './platform/actor.ts'
-import { inTransaction } from './platform/database/transaction.ts'
-import { secret } from './platform/secret.ts'
-import type { TestDatabase } from './platform/testing/database.ts'
+import { loadCity } from '../commands/demo/load-city.ts'
+import { settingsOf, system } from '../platform/actor.ts'
+import { inTransaction } from '../platform/database/transaction.ts'
+import { secret } from '../platform/secret.ts'
+import type { TestDatabase } from '../platform/testing/database.ts'
 import type { TestClient, TestPosition } from './test-app.ts'
 
 /** A city in small on a test's database, and who works in one of its districts. */

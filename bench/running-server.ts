@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { dirname, join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+
+export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+/** Pages that must be built first take their time on a busy machine. */
+const longestStart = 240_000
+
+export interface RunningServer {
+  readonly address: string
+  readonly pid: number
+  /** From the call to the answer of /ready. */
+  readonly startedInMs: number
+  hasEnded(): boolean
+  /** `kill -9`: answers when the process is gone. */
+  kill(): Promise<void>
+  /** In good order, the built-in database too. */
+  stop(): Promise<void>
+}
+
+export interface StartOptions {
+  readonly dataFolder: string
+  readonly port?: number
+  readonly environment?: Readonly<Record<string, string>>
+  /** Flags of Node, such as `--cpu-prof`. */
+  readonly flags?: readonly string[]
+}
+
+/** A bench's settings must not be those of the developer's own city. */
+export const environmentOf = (own: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !name.startsWith('LIFETREE_') && name !== 'DATABASE_URL'),
+  ),
+  ...own,
+})
+
+/** Starts the server as `npm start` does, on a data folder of its own; answers when it is ready. */
+export async function startServer({
+  dataFolder,
+  port = 3900,
+  environment = {},
+  flags = [],
+}: StartOptions): Promise<RunningServer> {
+  const started = performance.now()
+  const own = { LIFETREE_DATA: dataFolder, LIFETREE_PORT: String(port), LIFETREE_LOG: 'error', ...environment }
+  const options = ['--disable-warning=ExperimentalWarning', ...flags, join(root, 'server', 'src', 'main.ts'), 'start']
+  const child = spawn(process.execPath, options, {
+    cwd: root,
+    env: environmentOf(own),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const said: string[] = []
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => said.push(text))
+  const address = await untilReady(child, () => said.join(''))
+  const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
+    if (hasEnded(child)) return
+    const gone = new Promise(resolve => child.once('exit', resolve))
+    child.kill(signal)
+    await gone
+  }
+  return {
+    address,
+    pid: child.pid ?? 0,
+    startedInMs: performance.now() - started,
+    hasEnded: () => hasEnded(child),
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+  }
+}
+
+const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null
+
+async function untilReady(child: ChildProcess, said: () => string): Promise<string> {
+  for (const until = Date.now() + longestStart; Date.now() < until; await pause(20)) {
+    if (hasEnded(child)) throw new Error(`The server ended before it was ready:\n${said().slice(-4000)}`)
+    const address = /Lifetree is running: (http\S+)/.exec(said())?.[1]
+    if (address && (await isReady(address))) return address
+  }
+  child.kill('SIGKILL')
+  throw new Error(`The server was not ready within ${longestStart / 1000} s:\n${said().slice(-4000)}`)
+}
+
+export async function isReady(address: string): Promise<boolean> {
+  try {
+    return (await fetch(`${address}/ready`, { signal: AbortSignal.timeout(2_000) })).ok
+  } catch {
+    return false
+  }
+}
