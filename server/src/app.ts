@@ -14,7 +14,7 @@ import type { Config } from './platform/config.ts'
 import { findMissingMigrations } from './platform/database/current.ts'
 import type { Database } from './platform/database/open.ts'
 import { inTransaction } from './platform/database/transaction.ts'
-import { eventTasks, type Subscriber } from './platform/events/index.ts'
+import { eventTasks, subscriber } from './platform/events/index.ts'
 import { fileTasks, openFolder, serveFiles } from './platform/files/index.ts'
 import { limitRate } from './platform/http/limit-rate.ts'
 import { serveMetrics } from './platform/http/metrics.ts'
@@ -99,10 +99,11 @@ const HOUR_MS = 3_600_000
 async function startBeside(parts: AppParts, { tasks, nightly }: Features): Promise<Beside> {
   const { config, database, secret, log, now } = parts
   const { app: pool, jobs } = database
-  // After a load or a restore cases have no timers yet.
-  await inTransaction(pool, { settings: settingsOf(system) }, tx =>
-    enqueue(tx, 'set_case_timers', {}, { key: 'set case timers' }),
-  )
+  await inTransaction(pool, { settings: settingsOf(system) }, async tx => {
+    // After a load or a restore cases have no timers; after a crash files may have arrived that nobody looked at.
+    await enqueue(tx, 'set_case_timers', {}, { key: 'set case timers' })
+    await enqueue(tx, 'sweep_files', {}, { key: 'sweep_files' })
+  })
   const worker = await startWorker({ pool, jobs, tasks, nightly, now, log, timeZone: config.timeZone })
   const onError = (error: unknown) => log.error({ err: error }, 'the audit log was not sealed')
   const sealer = startSealer({ pool, key: auditKey(secret), now, onError })
@@ -135,7 +136,9 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
     publicUrl: config.publicUrl,
   })
   const cases: CaseParts = { calendar, timeZone, areas, actorsOf: findHeldActors }
-  const subscribers: Subscriber[] = []
+  const subscribers = [
+    subscriber('case_shows_file', 'file_ready', ({ payload }, { tx }) => tellFile(tx, payload.fileId)),
+  ]
   const bounds: readonly Bound[] = [
     ...identity.endpoints,
     ...auditEndpoints(() => bounds.map(({ endpoint }) => endpoint)),
@@ -147,7 +150,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
     tasks: {
       ...forgetTasks,
       ...ownTasks,
-      ...fileTasks(openFolder(config.filesFolder)),
+      ...fileTasks({ pool: database.app, folder: openFolder(config.filesFolder), now }),
       ...eventTasks(subscribers),
       ...areas.jobs,
       ...caseTasks(calendar),
@@ -187,7 +190,7 @@ async function openServer(parts: AppParts, own: ServerParts): Promise<FastifyIns
   const http = await openHttp(config, log)
   await limitRate(http)
   const folder = openFolder(config.filesFolder)
-  await serveFiles(http, { pool: database.app, folder, now, findActor, onReady: tellFile })
+  await serveFiles(http, { pool: database.app, folder, now, findActor })
   const live = await serveLive(http, {
     pool: database.app,
     findActor,

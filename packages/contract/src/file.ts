@@ -12,6 +12,11 @@ export type PhotoSize = keyof typeof photoSizes
 export const fileRefusals = {
   no_file_id: { status: 400, zh: '上传要带文件编号（UUID）', en: 'An upload carries the id of its file (a UUID)' },
   file_taken: { status: 409, zh: '文件编号已经用过', en: 'The id of the file is taken' },
+  other_offset: {
+    status: 409,
+    zh: '服务器收到的字节数不同，先问再续传',
+    en: 'Another number of bytes has arrived; ask, then go on',
+  },
   file_complete: { status: 409, zh: '这个文件已经传完', en: 'This file is complete already' },
   not_a_photo: {
     status: 415,

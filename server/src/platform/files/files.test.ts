@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Fastify, { type FastifyInstance } from 'fastify'
@@ -7,8 +7,10 @@ import sharp from 'sharp'
 import { v7 } from 'uuid'
 import { afterAll, expect, it } from 'vitest'
 import { type Actor, anyone } from '../actor.ts'
+import { openLog } from '../http/log.ts'
+import { runTask } from '../jobs/task.ts'
 import { cloneDatabase } from '../testing/database.ts'
-import { openFolder, serveFiles } from './index.ts'
+import { fileTasks, openFolder, serveFiles } from './index.ts'
 
 const db = await cloneDatabase()
 const root = await mkdtemp(join(tmpdir(), 'lifetree-files-'))
@@ -20,7 +22,6 @@ afterAll(async () => {
 const folder = openFolder(root)
 const person = (): Actor => ({ ...anyone, accountId: v7(), positionId: v7(), role: 'grid_worker' })
 const people: Record<string, Actor> = { worker: person(), thief: person(), nobody: anyone }
-const told: string[] = []
 
 const startServer = async () => {
   const app = Fastify()
@@ -29,7 +30,6 @@ const startServer = async () => {
     folder,
     now: () => new Date('2026-06-03T06:20:00Z'),
     findActor: async ({ headers }) => people[String(headers['x-as'])] ?? anyone,
-    onReady: async (_, id) => void told.push(id),
   })
   servers.push(app)
   return app.listen({ port: 0, host: '127.0.0.1' })
@@ -94,7 +94,8 @@ it('keeps a photo’s position in the database, strips it from the file, and ser
   expect(rows).toEqual([
     { state: 'ready', mime: 'image/jpeg', width: 2560, height: 1707, lon: 118 + 23 / 60, lat: 31 + 20 / 60 },
   ])
-  expect(told).toContain(id)
+  const told = await db.owner.query({ text: 'select name, payload from events where subject = $1', values: [id] })
+  expect(told.rows).toEqual([{ name: 'file_ready', payload: { fileId: id, kind: 'image' } }])
   const whole = await get(id)
   const bytes = Buffer.from(await whole.arrayBuffer())
   expect(await sharp(bytes).metadata()).not.toHaveProperty('exif')
@@ -118,6 +119,39 @@ it('goes on after a cut, at another server, from where the first one got to', as
   const asked = await head(id)
   expect(asked.headers.get('upload-offset')).toBe(String(photo.length))
   expect(await codeOf(await create(id, photo.length))).toBe('file_complete')
+})
+
+it('what arrived whole and was not looked at before its server died is looked at when its sender asks, or by the sweep', async () => {
+  const [asked, begun, swept, broken] = [v7(), v7(), v7(), v7()]
+  for (const id of [asked, begun, swept, broken]) {
+    await create(id, photo.length)
+    await writeFile(join(folder.incoming, id), id === broken ? Buffer.alloc(photo.length) : photo)
+  }
+  const [answer] = await Promise.all([head(asked), head(asked, other)])
+  expect(answer.headers.get('upload-offset')).toBe(String(photo.length))
+  expect((await get(asked)).status).toBe(200)
+  expect(await codeOf(await create(begun, photo.length))).toBe('file_complete')
+  expect((await get(begun)).status).toBe(200)
+  expect((await head(broken)).status).toBe(415)
+  const tasks = fileTasks({ pool: db.app, folder, now: () => new Date() })
+  await runTask(
+    tasks,
+    { name: 'sweep_files', payload: {} },
+    { pool: db.app, now: () => new Date(), log: openLog('error') },
+  )
+  expect((await get(swept)).status).toBe(200)
+  const { rows } = await db.owner.query({
+    text: 'select count(*)::int as told from events where subject = $1',
+    values: [asked],
+  })
+  expect(rows).toEqual([{ told: 1 }])
+})
+
+it('says in words what the protocol says in numbers', async () => {
+  const id = v7()
+  await create(id, photo.length)
+  expect(await codeOf(await patch(id, 5, photo))).toBe('other_offset')
+  expect(await codeOf(await create(v7(), 20 * 1024 * 1024 + 1))).toBe('too_large')
 })
 
 it('refuses what is no photo, whatever it says it is, what is damaged, and what differs from what was sent', async () => {

@@ -102,6 +102,8 @@ export async function keepPhoto({ id, path }: { id: string; path: string }, fold
     await rm(path, { force: true })
     return { mime: 'image/jpeg', width: whole.width, height: whole.height, ...positionIn(exif) }
   } catch (cause) {
+    // A full disk is no fault of the picture.
+    if (cause instanceof Error && 'errno' in cause) throw cause
     throw new Unfit('damaged', cause)
   } finally {
     for (const left of drafts) await rm(left, { force: true })

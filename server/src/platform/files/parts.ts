@@ -1,7 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../actor.ts'
 import type { Pool } from '../database/pool.ts'
-import type { Tx } from '../database/transaction.ts'
 import type { FileFolder } from './folder.ts'
 
 export const filePath = '/api/files'
@@ -11,6 +10,4 @@ export interface FilesParts {
   readonly folder: FileFolder
   readonly now: () => Date
   readonly findActor: (request: FastifyRequest) => Promise<Actor>
-  /** Told, as the system, in the transaction in which a file becomes ready: the features that show it. */
-  readonly onReady: (tx: Tx, fileId: string) => Promise<void>
 }

@@ -78,3 +78,12 @@ export async function listStale(reader: Queryable, before: Date): Promise<string
   })
   return rows.map(({ id }) => id)
 }
+
+/** Files of which something has arrived. */
+export async function listUploading(reader: Queryable): Promise<string[]> {
+  const { rows } = await reader.query<{ id: string }>({
+    name: 'list uploading files',
+    text: "select id from files where state = 'uploading' order by created_at limit 5000",
+  })
+  return rows.map(({ id }) => id)
+}

@@ -2,10 +2,8 @@ import { type Endpoint, pathFields } from '@lifetree/contract/endpoint'
 import { commonRefusals, type Refusals } from '@lifetree/contract/refusal'
 import { type Permission, permissions } from '@lifetree/contract/rights'
 import type { Said } from '@lifetree/contract/said'
-
-/** JSON, as it stands in the document. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json }
-type JsonObject = { readonly [name: string]: Json }
+import type { Json, JsonObject } from './json.ts'
+import { waysIn } from './ways.ts'
 
 export interface Operation extends JsonObject {
   readonly operationId: string
@@ -36,7 +34,7 @@ export const openApiOf = (
     description: introduction,
   },
   jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
-  paths: pathsOf(endpoints),
+  paths: { ...pathsOf(endpoints), ...waysIn },
   components: {
     schemas: { Problem: problemSchema },
     securitySchemes: {

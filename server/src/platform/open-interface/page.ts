@@ -47,7 +47,7 @@ export function pageOf(endpoints: readonly Endpoint[], { title, language, nonce 
   return `<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${text(title[language])}</title><style nonce="${nonce}">${style}</style></head>
+<title>${text(title[language])}</title><link rel="icon" href="data:,"><style nonce="${nonce}">${style}</style></head>
 <body><header><h1>${text(title[language])}</h1>
 <p>${text(words.intro[language])}<a href="/openapi.json">/openapi.json</a> · <a href="/docs?language=${other}">${words.other[language]}</a></p></header>
 <main>${[...groups].map(([name, members]) => groupOf(name, members, language)).join('')}</main></body></html>`

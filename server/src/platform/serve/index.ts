@@ -14,7 +14,6 @@ import { findObject, fromQuery, refuseOtherThanObject, type Validate, validators
 
 export { type Bound, type Call, type HandlerOf, serve } from './handler.ts'
 export type { ServeParts } from './parts.ts'
-export { type PlainHandler, plain, type Way } from './plain.ts'
 
 const LONGEST_PURPOSE = 200
 

@@ -1,0 +1,98 @@
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { FileRefusal } from '@lifetree/contract/file'
+import type { Locker } from '@tus/utils'
+import { settingsOf, system } from '../actor.ts'
+import type { Pool } from '../database/pool.ts'
+import { inTransaction, type Tx } from '../database/transaction.ts'
+import { publish } from '../events/index.ts'
+import { Refusal } from '../refuse.ts'
+import { type FileFolder, removeIncoming } from './folder.ts'
+import { inspect, Unfit } from './inspect.ts'
+import { type FileRow, findFile, markReady, markRefused } from './store.ts'
+
+export interface SettleParts {
+  readonly pool: Pool
+  readonly folder: FileFolder
+  readonly locker: Locker
+  readonly now: () => Date
+}
+
+/**
+ * Looks at an upload of which every byte is there, once, whoever asks: the request that brought the last byte, the sender
+ * who asks again because he never got its answer, the sweep after a crash. Publishes `file_ready`.
+ * Answers why it was refused, if it was.
+ */
+export async function settle(id: string, sha256: Buffer | null, parts: SettleParts): Promise<Refusal | undefined> {
+  const lock = parts.locker.newLock(id)
+  await lock
+    .lock(new AbortController().signal, () => {})
+    .catch(cause => {
+      throw new Error('The upload is being written', { cause })
+    })
+  try {
+    const row = await asSystem(parts.pool, tx => findFile(tx, id))
+    if (!row) throw new Error('An upload without a row was completed')
+    if (row.state === 'ready') return undefined
+    return await look(row, sha256, parts)
+  } finally {
+    await lock.unlock()
+  }
+}
+
+const asSystem = <T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  inTransaction(pool, { settings: settingsOf(system) }, work)
+
+/** What was brought goes when it is known what becomes of it, not when looking failed: it is looked at again. */
+async function look(
+  { id, kind }: FileRow,
+  sha256: Buffer | null,
+  { pool, folder, now }: SettleParts,
+): Promise<Refusal | undefined> {
+  const refused = await inspect({ id, path: join(folder.incoming, id), kind, sha256 }, folder).then(
+    async seen => {
+      await asSystem(pool, async tx => {
+        await markReady(tx, id, seen, now())
+        await publish(tx, { name: 'file_ready', subject: id, payload: { fileId: id, kind }, at: now() })
+      })
+      return undefined
+    },
+    async (error: unknown): Promise<FileRefusal> => {
+      if (!(error instanceof Unfit)) throw error
+      await asSystem(pool, tx => markRefused(tx, id, error.code))
+      return error.code
+    },
+  )
+  await removeIncoming(folder, id)
+  return refused && new Refusal(refused)
+}
+
+export interface Incoming {
+  /** Whether every byte has arrived. */
+  readonly whole: boolean
+  /** What the sender said of the content. */
+  readonly sha256: Buffer | null
+}
+
+/** What is known of an upload that has begun; undefined when nothing of it is there. */
+export async function findIncoming({ incoming }: FileFolder, id: string): Promise<Incoming | undefined> {
+  try {
+    const path = join(incoming, id)
+    const { size, metadata } = JSON.parse(await readFile(`${path}.json`, 'utf8')) as Begun
+    return { whole: (await stat(path)).size === size, sha256: digestIn(metadata ?? {}) }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** As the tus store keeps it. */
+interface Begun {
+  readonly size?: number
+  readonly metadata?: UploadMetadata
+}
+export type UploadMetadata = Readonly<Record<string, string | null>>
+
+/** Hex; absent when the sender did not say. */
+export const digestIn = ({ sha256 }: UploadMetadata): Buffer | null =>
+  /^[0-9a-f]{64}$/.test(sha256 ?? '') ? Buffer.from(sha256 as string, 'hex') : null
