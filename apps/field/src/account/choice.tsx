@@ -1,0 +1,34 @@
+interface ChoiceProps<V extends string> {
+  readonly name: string
+  readonly title: string
+  readonly value: V
+  readonly options: readonly (readonly [value: V, says: string, lang?: string])[]
+  readonly onChoose: (value: V) => void
+}
+
+/** A few options, all seen. */
+export function Choice<V extends string>({ name, title, value, options, onChoose }: ChoiceProps<V>) {
+  return (
+    <fieldset className="grid gap-1">
+      <legend className="font-strong">{title}</legend>
+      <div className="answers">
+        {options.map(([option, says, lang]) => (
+          <label
+            key={option}
+            lang={lang}
+            className="flex min-h-target items-center gap-2 rounded-control border border-edge bg-surface px-3 has-checked:border-accent has-checked:bg-accent-weak has-checked:font-strong"
+          >
+            <input
+              type="radio"
+              name={name}
+              checked={value === option}
+              onChange={() => onChoose(option)}
+              className="size-5 flex-none accent-accent"
+            />
+            {says}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,51 @@
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { shrink } from './shrink.ts'
+
+export interface Camera {
+  readonly video: RefObject<HTMLVideoElement | null>
+  readonly state: 'opening' | 'open' | 'barred'
+  /** What the viewfinder shows now; undefined before it shows anything. */
+  readonly shoot: () => Promise<Blob | undefined>
+}
+
+const wanted: MediaStreamConstraints = {
+  video: { facingMode: { ideal: 'environment' }, width: { ideal: 1920 }, height: { ideal: 1080 } },
+  audio: false,
+}
+
+const open = async (): Promise<MediaStream> => {
+  if (!navigator.mediaDevices) throw new Error('No camera for a page without encryption')
+  return navigator.mediaDevices.getUserMedia(wanted)
+}
+
+/** The camera of the phone, on while the viewfinder is on the screen. */
+export function useCamera(): Camera {
+  const video = useRef<HTMLVideoElement>(null)
+  const [state, setState] = useState<Camera['state']>('opening')
+  useEffect(() => {
+    let stream: MediaStream | undefined
+    let left = false
+    const close = (): void => {
+      for (const track of stream?.getTracks() ?? []) track.stop()
+    }
+    open().then(
+      opened => {
+        stream = opened
+        if (left) return close()
+        if (video.current) video.current.srcObject = opened
+        setState('open')
+      },
+      () => setState('barred'),
+    )
+    return () => {
+      left = true
+      close()
+    }
+  }, [])
+  const shoot = async (): Promise<Blob | undefined> => {
+    const shown = video.current
+    if (!shown || shown.videoWidth === 0) return undefined
+    return shrink(shown, shown.videoWidth, shown.videoHeight)
+  }
+  return { video, state, shoot }
+}

@@ -1,0 +1,15 @@
+import { type BoundaryFeature, getBoundaries } from '@lifetree/contract/area'
+import { useMemo } from 'react'
+import { useAnswer } from '../call/call.ts'
+import { useSession } from '../session/session-context.ts'
+
+const aDay = 86_400_000
+
+/** The outlines of the grids of this position, as last read. */
+export function useOutlines(): readonly BoundaryFeature[] {
+  const { position } = useSession()
+  const within = position.area ?? ''
+  const when = position.area ? 'now' : 'wait'
+  const { data } = useAnswer(getBoundaries, { within, level: 'grid', metresPerPixel: 2 }, { when, fresh: aDay })
+  return useMemo(() => data?.features ?? [], [data])
+}

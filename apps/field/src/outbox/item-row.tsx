@@ -1,0 +1,61 @@
+import { useLanguage, useWords } from '@lifetree/ui'
+import { ArrowUp, Check, CheckCheck, CornerDownLeft, type LucideIcon, Smartphone } from 'lucide-react'
+import { Link } from 'wouter'
+import { useOutbox } from '../call/call.ts'
+import { type Item, type Place, placeOf } from './item.ts'
+import { useItemTitle, useMediaSays } from './item-says.ts'
+import { outboxWords } from './words.ts'
+
+const signs: Readonly<Record<Place, LucideIcon>> = {
+  on_phone: Smartphone,
+  sending: ArrowUp,
+  received: Check,
+  accepted: CheckCheck,
+  returned: CornerDownLeft,
+}
+
+interface PlaceLineProps {
+  readonly item: Item
+}
+
+/** Which of the four places it is at, as shape and words; and how far its photos are. */
+export function PlaceLine({ item }: PlaceLineProps) {
+  const words = useWords(outboxWords)
+  const { sending } = useOutbox()
+  const place = placeOf(item, sending?.itemId)
+  const media = useMediaSays()(item, sending)
+  const Sign = signs[place]
+  return (
+    <span className={`flex items-start gap-2 ${place === 'returned' ? 'text-warn' : 'text-text-2'}`} data-place={place}>
+      <Sign size={18} strokeWidth={1.75} aria-hidden="true" className="mt-1 flex-none" />
+      <span>{[words.places[place], media].filter(Boolean).join(' · ')}</span>
+    </span>
+  )
+}
+
+/** One write in the list: what, when, and where it is. */
+export function ItemRow({ item, now }: { readonly item: Item; readonly now: Date }) {
+  const words = useWords(outboxWords)
+  const { format } = useLanguage()
+  const titleOf = useItemTitle()
+  return (
+    <li>
+      <Link
+        href={`/outbox/${item.id}`}
+        className="grid min-h-row gap-1 border-b border-line bg-surface px-4 py-3 text-text no-underline active:bg-accent-weak"
+      >
+        <span className="flex items-baseline justify-between gap-3">
+          <span className="text-row font-strong">{titleOf(item)}</span>
+          <span className="flex-none text-small text-text-2 tabular-nums">
+            {format.ago(new Date(item.madeAt), now)}
+          </span>
+        </span>
+        <PlaceLine item={item} />
+        {item.answer && (
+          <span className="text-text-2 tabular-nums">{words.receipt(item.answer.receipt, item.answer.number)}</span>
+        )}
+        {item.followed && <span className="text-text-2">{words.followed[item.followed]}</span>}
+      </Link>
+    </li>
+  )
+}

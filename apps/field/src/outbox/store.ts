@@ -1,0 +1,168 @@
+import { after, type Happening, type Item, isPast, type Media } from './item.ts'
+import { type Draft, mediaBytes, type Phone, type Piece } from './phone.ts'
+
+export const pieceSize = 256 * 1024
+
+/** The phone has no room for what was to be kept; nothing of it was written. */
+export class PhoneFull extends Error {
+  constructor(cause: unknown) {
+    super('The phone has no room left', { cause })
+    this.name = 'PhoneFull'
+  }
+}
+
+const isFull = (error: unknown): boolean => error instanceof DOMException && error.name === 'QuotaExceededError'
+
+/** Gives up the ballast and tries once more when the phone is full: the words of a report always find room. */
+async function withRoom<T>(phone: Phone, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write()
+  } catch (error) {
+    if (!isFull(error)) throw error
+    await phone.clear('ballast')
+    return await write().catch(again => {
+      throw isFull(again) ? new PhoneFull(again) : again
+    })
+  }
+}
+
+const ballastSize = 4 * 1024 * 1024
+
+/** Keeps 4 MB in reserve. Answers whether there was room for it. */
+export async function keepBallast(phone: Phone): Promise<boolean> {
+  try {
+    if ((await phone.count('ballast')) === 0) await phone.put('ballast', new ArrayBuffer(ballastSize), 'reserve')
+    return true
+  } catch (error) {
+    if (isFull(error)) return false
+    throw error
+  }
+}
+
+/** Keeps the bytes of a photo or a voice in pieces, before anything names it. */
+export function putMedia(phone: Phone, id: string, bytes: ArrayBuffer): Promise<void> {
+  return withRoom(phone, async () => {
+    const write = phone.transaction('media', 'readwrite', { durability: 'strict' })
+    const pieces: Piece[] = []
+    for (let from = 0, i = 0; from < bytes.byteLength; from += pieceSize, i++) {
+      pieces.push({ id, i, bytes: bytes.slice(from, from + pieceSize) })
+    }
+    await Promise.all([...pieces.map(piece => write.store.put(piece)), write.done])
+  })
+}
+
+/** The piece that begins at `i` times the size of a piece. */
+export async function readPiece(phone: Phone, id: string, i: number): Promise<ArrayBuffer | undefined> {
+  return (await phone.get('media', [id, i]))?.bytes
+}
+
+/** The whole, to be shown; undefined once it was sent and let go. */
+export async function readMedia(phone: Phone, { id, type }: Pick<Media, 'id' | 'type'>): Promise<Blob | undefined> {
+  const pieces = await phone.getAll('media', mediaBytes(id))
+  return pieces.length > 0
+    ? new Blob(
+        pieces.map(({ bytes }) => bytes),
+        { type },
+      )
+    : undefined
+}
+
+export async function dropMedia(phone: Phone, ids: readonly string[]): Promise<void> {
+  const write = phone.transaction('media', 'readwrite')
+  await Promise.all([...ids.map(id => write.store.delete(mediaBytes(id))), write.done])
+}
+
+export type NewItem = Omit<
+  Item,
+  'n' | 'schema' | 'command' | 'tries' | 'notBefore' | 'answer' | 'refusal' | 'acceptedAt' | 'endedAt' | 'followed'
+>
+
+/**
+ * Puts a write into the outbox and takes its draft away, both or neither, on the disk before it answers. Its media were
+ * kept when they were made. The same id twice is one item.
+ */
+export function addItem(phone: Phone, made: NewItem, draftKey?: string): Promise<Item> {
+  return withRoom(phone, async () => {
+    const write = phone.transaction(['outbox', 'drafts', 'meta'], 'readwrite', { durability: 'strict' })
+    const [known, last = 0] = await Promise.all([
+      write.objectStore('outbox').get(made.id),
+      write.objectStore('meta').get('n'),
+    ])
+    const item: Item = known ?? {
+      ...made,
+      n: Number(last) + 1,
+      schema: 1,
+      command: 'waiting',
+      tries: 0,
+      notBefore: 0,
+      answer: null,
+      refusal: null,
+      acceptedAt: null,
+      endedAt: null,
+      followed: null,
+    }
+    await Promise.all([
+      write.objectStore('outbox').put(item),
+      known ? undefined : write.objectStore('meta').put(item.n, 'n'),
+      draftKey === undefined ? undefined : write.objectStore('drafts').delete(draftKey),
+      write.done,
+    ])
+    return item
+  })
+}
+
+export const listItems = async (phone: Phone): Promise<Item[]> => phone.getAllFromIndex('outbox', 'n')
+
+/** Reads an item, lets it become what it is after this, and writes it, in one transaction. */
+export async function happen(phone: Phone, id: string, happening: Happening): Promise<Item | undefined> {
+  const write = phone.transaction('outbox', 'readwrite', { durability: 'strict' })
+  const item = await write.store.get(id)
+  const next = item && after(item, happening)
+  if (next && next !== item) await write.store.put(next)
+  await write.done
+  return next
+}
+
+/** Lets go what is over for 30 days, with whatever bytes are left of it. */
+export async function letGoPast(phone: Phone, now: number): Promise<void> {
+  const past = (await listItems(phone)).filter(item => isPast(item, now))
+  await dropMedia(
+    phone,
+    past.flatMap(({ media }) => media.map(({ id }) => id)),
+  )
+  const write = phone.transaction('outbox', 'readwrite')
+  await Promise.all([...past.map(({ id }) => write.store.delete(id)), write.done])
+}
+
+export const putDraft = (phone: Phone, draft: Draft): Promise<void> =>
+  withRoom(phone, async () => {
+    await phone.put('drafts', draft)
+  })
+
+export const findDraft = async <T>(phone: Phone, key: string): Promise<Draft<T> | undefined> =>
+  (await phone.get('drafts', key)) as Draft<T> | undefined
+
+/** Drops a draft and the media that nothing but it names. */
+export async function dropDraft(phone: Phone, draft: Draft): Promise<void> {
+  await phone.delete('drafts', draft.key)
+  await dropMedia(
+    phone,
+    draft.media.map(({ id }) => id),
+  )
+}
+
+/** Forgets what an account wrote, all of it sent: at the end of its session on this phone. */
+export async function forgetWrites(phone: Phone, accountId: string): Promise<void> {
+  const items = (await listItems(phone)).filter(item => item.accountId === accountId)
+  const drafts = (await phone.getAll('drafts')).filter(draft => draft.accountId === accountId)
+  await dropMedia(
+    phone,
+    [...items, ...drafts].flatMap(({ media }) => media.map(({ id }) => id)),
+  )
+  const write = phone.transaction(['outbox', 'drafts'], 'readwrite')
+  await Promise.all([
+    ...items.map(({ id }) => write.objectStore('outbox').delete(id)),
+    ...drafts.map(({ key }) => write.objectStore('drafts').delete(key)),
+    write.done,
+  ])
+}

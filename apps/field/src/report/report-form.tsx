@@ -1,0 +1,159 @@
+import type { Category } from '@lifetree/contract/catalogue'
+import { Button, Field, useWords, VoicePlayer } from '@lifetree/ui'
+import { useState } from 'react'
+import { useLocation as useAddress } from 'wouter'
+import { fixOf, type Location } from '../area/use-location.ts'
+import { useServerNow } from '../call/use-server-now.ts'
+import type { Catalogue } from '../category/use-catalogue.ts'
+import type { DraftHand } from '../evidence/use-draft.ts'
+import { VoiceButton } from '../evidence/voice-button.tsx'
+import { evidenceWords } from '../evidence/words.ts'
+import { Screen } from '../shell/screen.tsx'
+import { CategoryChoice } from './category-choice.tsx'
+import { PhotoSlots } from './photo-slots.tsx'
+import { PlaceChoice } from './place-choice.tsx'
+import { type Missing, missingIn, pointOf, type Written } from './report-draft.ts'
+import { SimilarCases } from './similar-cases.tsx'
+import { useSendReport } from './use-send-report.ts'
+import { useSimilar } from './use-similar.ts'
+import { reportWords } from './words.ts'
+
+interface ReportFormProps {
+  readonly draft: DraftHand<Written>
+  readonly location: Location
+  readonly catalogue: Catalogue | undefined
+  readonly category: Category | undefined
+  readonly guesses: readonly Category[]
+  readonly onCamera: (at: number, retaken: string | undefined) => void
+  readonly onMap: () => void
+  readonly onRestart: () => void
+}
+
+const mayBeLeftOut: readonly Missing[] = ['near', 'far', 'after']
+
+function useMissingSays(): (missing: Missing) => string {
+  const words = useWords(reportWords)
+  const { near, far, after } = useWords(evidenceWords)
+  const kinds = { near, far, after }
+  return missing => {
+    if (missing === 'category') return words.categoryMissing
+    if (missing === 'place') return words.placeMissing
+    if (missing === 'accuracy') return words.placeRough
+    return words.photoMissing(kinds[missing])
+  }
+}
+
+/** A voice that was recorded, or the button to record one. */
+function Voice({ draft }: Pick<ReportFormProps, 'draft'>) {
+  const words = useWords(evidenceWords)
+  const voice = draft.taken.find(({ media }) => media.kind === 'voice')
+  if (!voice) {
+    return (
+      <VoiceButton
+        onRecorded={({ blob, seconds }) =>
+          void draft.take(blob, { kind: 'voice', at: new Date().toISOString(), seconds })
+        }
+      />
+    )
+  }
+  return (
+    <div className="grid gap-2">
+      <VoicePlayer src={draft.urlOf(voice.media.id) ?? ''} seconds={voice.seconds ?? 0} />
+      <Button look="quiet" onClick={() => draft.drop(voice.media.id)}>
+        {words.drop}
+      </Button>
+    </div>
+  )
+}
+
+/** What would stand against sending, told once send was pressed. */
+function useSending({ draft, category, location }: Pick<ReportFormProps, 'draft' | 'category' | 'location'>) {
+  const [, go] = useAddress()
+  const [told, setTold] = useState<readonly Missing[]>([])
+  const { send, full } = useSendReport(draft)
+  const fix = fixOf(location)
+  const point = pointOf(draft.written, fix)
+  const now = missingIn(draft.written, draft.taken, { category, fix })
+  const still = told.filter(each => now.includes(each))
+  const press = (how: 'whole' | 'as_it_is'): void => {
+    const missing = how === 'whole' ? now : now.filter(each => !mayBeLeftOut.includes(each))
+    setTold(missing)
+    if (missing.length > 0 || !category || !point) return
+    void send(category, point).then(id => id !== undefined && go(`/outbox/${id}`, { replace: true }))
+  }
+  return { point, still, full, press }
+}
+
+/** Photos, place, kind, what is alike, one line or a voice: all on one screen, sent by one tap. */
+export function ReportForm(props: ReportFormProps) {
+  const { draft, location, catalogue, category, guesses } = props
+  const words = useWords(reportWords)
+  const missingSays = useMissingSays()
+  const { point, still, full, press } = useSending(props)
+  const similar = useSimilar(category, point)
+  const photosOnly = still.length > 0 && still.every(each => mayBeLeftOut.includes(each))
+  return (
+    <Screen
+      kind="step"
+      title={words.title}
+      foot={
+        <>
+          {still.length > 0 && (
+            <ul role="alert" className="grid gap-1 text-bad">
+              {still.map(each => (
+                <li key={each}>{missingSays(each)}</li>
+              ))}
+            </ul>
+          )}
+          {full && (
+            <p role="alert" className="text-bad">
+              {words.cannotKeep}
+            </p>
+          )}
+          {photosOnly && <Button onClick={() => press('as_it_is')}>{words.sendAnyway}</Button>}
+          <Button look="main" onClick={() => press('whole')}>
+            {draft.written.sameAs ? words.thisOne(draft.written.sameAs.number) : words.send}
+          </Button>
+        </>
+      }
+    >
+      <PhotoSlots draft={draft} category={category} onOpen={props.onCamera} />
+      <PlaceChoice
+        location={location}
+        point={point}
+        written={draft.written}
+        onMove={props.onMap}
+        onAccept={acceptedAccuracy => draft.write({ acceptedAccuracy })}
+      />
+      <CategoryChoice
+        catalogue={catalogue}
+        chosen={category}
+        guesses={guesses}
+        fault={still.includes('category') ? words.categoryMissing : undefined}
+        onChoose={({ id }) => draft.write({ categoryId: id })}
+      />
+      <SimilarCases
+        similar={similar}
+        same={draft.written.sameAs}
+        now={useServerNow()}
+        onSame={sameAs => draft.write({ sameAs })}
+      />
+      <Field id="report-text" label={words.say} need="optional">
+        {control => (
+          <textarea
+            {...control}
+            className="lt-input"
+            rows={1}
+            maxLength={2000}
+            value={draft.written.text}
+            onChange={event => draft.write({ text: event.target.value })}
+          />
+        )}
+      </Field>
+      <Voice draft={draft} />
+      <Button look="quiet" onClick={props.onRestart}>
+        {words.restart}
+      </Button>
+    </Screen>
+  )
+}

@@ -1,0 +1,92 @@
+import { listFieldTasks } from '@lifetree/contract/case-reading'
+import { useWords } from '@lifetree/ui'
+import { useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect } from 'react'
+import { Link, Route, Router, Switch } from 'wouter'
+import { useOutbox } from './call/call.ts'
+import { againKey } from './report/again-key.ts'
+import { Gate } from './session/gate.tsx'
+import { Screen } from './shell/screen.tsx'
+import { shellWords } from './shell/words.ts'
+import { TodayScreen } from './today/today-screen.tsx'
+
+/** Each screen is a part of its own, so that the first one is there soon; the others are fetched right behind it. */
+const parts = {
+  report: () => import('./report/report-screen.tsx'),
+  case: () => import('./case/case-screen.tsx'),
+  outbox: () => import('./outbox/outbox-screen.tsx'),
+  item: () => import('./outbox/item-screen.tsx'),
+  map: () => import('./map/map-screen.tsx'),
+  me: () => import('./account/me-screen.tsx'),
+  password: () => import('./account/password-screen.tsx'),
+  signIn: () => import('./session/sign-in.tsx'),
+} as const
+
+const ReportScreen = lazy(async () => ({ default: (await parts.report()).ReportScreen }))
+const CaseScreen = lazy(async () => ({ default: (await parts.case()).CaseScreen }))
+const OutboxScreen = lazy(async () => ({ default: (await parts.outbox()).OutboxScreen }))
+const ItemScreen = lazy(async () => ({ default: (await parts.item()).ItemScreen }))
+const MapScreen = lazy(async () => ({ default: (await parts.map()).MapScreen }))
+const MeScreen = lazy(async () => ({ default: (await parts.me()).MeScreen }))
+const PasswordScreen = lazy(async () => ({ default: (await parts.password()).PasswordScreen }))
+
+/** Fetches every part while there is a line: whoever loses it a minute later has the whole app. */
+function useAllParts(): void {
+  useEffect(() => {
+    const fetchAll = (): void => {
+      for (const part of Object.values(parts)) part().catch(() => undefined)
+    }
+    const timer = setTimeout(fetchAll, 300)
+    return () => clearTimeout(timer)
+  }, [])
+}
+
+function NoPage() {
+  const words = useWords(shellWords)
+  return (
+    <Screen title={words.notFound}>
+      <Link href="/" className="flex min-h-target items-center text-accent">
+        {words.toToday}
+      </Link>
+    </Screen>
+  )
+}
+
+/** The lists are read anew when the centre has answered something that was written here. */
+function Follow() {
+  const queries = useQueryClient()
+  const answered = useOutbox().items.filter(({ command }) => command !== 'waiting').length
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer may have changed them
+  useEffect(() => {
+    void queries.invalidateQueries({ queryKey: [listFieldTasks.name] })
+  }, [queries, answered])
+  return null
+}
+
+/** The address says which screen is shown; each can be opened by its address, network or not. */
+export function Routes() {
+  useAllParts()
+  return (
+    <Router base="/field">
+      <Gate>
+        <Follow />
+        <Suspense fallback={null}>
+          <Switch>
+            <Route path="/" component={TodayScreen} />
+            <Route path="/map" component={MapScreen} />
+            <Route path="/report">
+              <ReportScreen />
+            </Route>
+            <Route path="/report/again/:id">{({ id }) => <ReportScreen key={id} draftKey={againKey(id)} />}</Route>
+            <Route path="/case/:id">{({ id }) => <CaseScreen key={id} caseId={id} />}</Route>
+            <Route path="/outbox" component={OutboxScreen} />
+            <Route path="/outbox/:id">{({ id }) => <ItemScreen key={id} id={id} />}</Route>
+            <Route path="/me" component={MeScreen} />
+            <Route path="/me/password" component={PasswordScreen} />
+            <Route component={NoPage} />
+          </Switch>
+        </Suspense>
+      </Gate>
+    </Router>
+  )
+}

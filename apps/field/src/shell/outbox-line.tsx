@@ -1,0 +1,74 @@
+import { LightIcon, useLanguage, useNow, useWords } from '@lifetree/ui'
+import { ChevronRight, CloudOff, Smartphone, TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { useLostAt, useOutbox } from '../call/call.ts'
+import { isUnsent, placeOf } from '../outbox/item.ts'
+import { useSession } from '../session/session-context.ts'
+import { shellWords } from './words.ts'
+
+const day = 86_400_000
+const silentDays = 7
+
+function Notice({ children }: { readonly children: ReactNode }) {
+  return (
+    <p className="flex items-center gap-2 rounded-control bg-warn-weak px-3 py-2 text-warn">
+      <LightIcon light="yellow" />
+      <span>{children}</span>
+    </p>
+  )
+}
+
+function Trouble() {
+  const words = useWords(shellWords)
+  const { room, lastContact } = useOutbox()
+  const now = useNow().getTime()
+  const silent = lastContact > 0 ? Math.floor((now - lastContact) / day) : 0
+  return (
+    <>
+      {room !== 'enough' && <Notice>{room === 'low' ? words.roomLow : words.roomFull}</Notice>}
+      {silent >= silentDays && <Notice>{words.longSilence(silent)}</Notice>}
+    </>
+  )
+}
+
+/** The top line of the first screen: what lies on this phone alone, and whether there is a network. It leads to the receipts. */
+export function OutboxLine() {
+  const words = useWords(shellWords)
+  const { format } = useLanguage()
+  const { items, sending } = useOutbox()
+  const { account } = useSession()
+  const lostAt = useLostAt()
+  const mine = items.filter(item => item.accountId === account.id)
+  const waiting = mine.filter(isUnsent).length
+  const returned = mine.filter(item => placeOf(item, undefined) === 'returned' && item.followed === null).length
+  const Icon = lostAt ? CloudOff : Smartphone
+  return (
+    <div className="grid gap-2">
+      <Link
+        href="/outbox"
+        className="flex min-h-target items-center gap-2 rounded-control border border-line bg-surface px-3 text-text no-underline"
+      >
+        <Icon size={20} strokeWidth={1.75} aria-hidden="true" className="flex-none text-text-2" />
+        <span className="flex-1" role="status">
+          <strong className="font-strong">{waiting > 0 ? words.waiting(waiting) : words.nothingWaiting}</strong>
+          <span className="text-text-2">
+            {' · '}
+            {sending ? words.sendingNow : lostAt ? words.offline(format.time(lostAt)) : words.online}
+          </span>
+        </span>
+        <ChevronRight size={20} strokeWidth={1.75} aria-hidden="true" className="flex-none text-text-3" />
+      </Link>
+      {returned > 0 && (
+        <Link
+          href="/outbox"
+          className="flex min-h-target items-center gap-2 rounded-control bg-warn-weak px-3 text-warn no-underline"
+        >
+          <TriangleAlert size={20} strokeWidth={1.75} aria-hidden="true" className="flex-none" />
+          <span>{words.returned(returned)}</span>
+        </Link>
+      )}
+      <Trouble />
+    </div>
+  )
+}

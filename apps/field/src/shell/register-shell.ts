@@ -1,0 +1,17 @@
+/** Lets the app open without a network. Where the browser bars it, it works as long as there is one. */
+export function registerShell(): void {
+  if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return
+  navigator.serviceWorker.register('/field/sw.js', { scope: '/field/' }).catch(() => undefined)
+}
+
+/** The new version that waits, if one does. */
+export async function findNewVersion(): Promise<ServiceWorker | undefined> {
+  const registration = await navigator.serviceWorker?.getRegistration('/field/')
+  return registration?.waiting ?? undefined
+}
+
+/** Lets it take over, and opens it. */
+export function takeNewVersion(waiting: ServiceWorker): void {
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
+  waiting.postMessage({ type: 'SKIP_WAITING' })
+}

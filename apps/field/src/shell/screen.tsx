@@ -1,0 +1,60 @@
+import { useWords } from '@lifetree/ui'
+import { ChevronLeft } from 'lucide-react'
+import { type ReactNode, useEffect } from 'react'
+import { useLocation } from 'wouter'
+import { BottomBar } from './bottom-bar.tsx'
+import { shellWords } from './words.ts'
+
+interface ScreenProps {
+  /** The screen's own name, its first heading. */
+  readonly title: string
+  /** A line under the title: date and grid, or the state of a case. */
+  readonly under?: ReactNode
+  /** `main`: with the bar of main pages · `step`: a way back, and the screen's own main action at its foot. */
+  readonly kind?: 'main' | 'step'
+  readonly foot?: ReactNode
+  /** Where back leads when this screen was the first one opened. */
+  readonly backTo?: string
+  readonly children: ReactNode
+}
+
+function Back({ to }: { readonly to: string }) {
+  const words = useWords(shellWords)
+  const [, go] = useLocation()
+  const back = (): void => {
+    if (history.state?.from === 'inside' || history.length > 1) history.back()
+    else go(to, { replace: true })
+  }
+  return (
+    <button
+      type="button"
+      aria-label={words.back}
+      onClick={back}
+      className="-ml-3 grid min-h-target min-w-target place-items-center text-accent"
+    >
+      <ChevronLeft size={24} strokeWidth={1.75} aria-hidden="true" />
+    </button>
+  )
+}
+
+/** A screen of the phone: its heading above, its main action under the thumb. */
+export function Screen({ title, under, kind = 'main', foot, backTo = '/', children }: ScreenProps) {
+  const words = useWords(shellWords)
+  useEffect(() => {
+    document.title = words.title(title)
+  }, [title, words])
+  return (
+    <div className="mx-auto flex min-h-dvh max-w-160 flex-col">
+      <header className="flex items-start gap-1 px-4 pt-3 pb-2">
+        {kind === 'step' && <Back to={backTo} />}
+        <div className={kind === 'step' ? 'min-w-0 pt-1' : 'min-w-0'}>
+          <h1 className="text-h2 font-strong">{title}</h1>
+          {under && <div className="text-text-2">{under}</div>}
+        </div>
+      </header>
+      <main className="flex flex-col gap-4 px-4 pb-4">{children}</main>
+      {foot && <div className="foot">{foot}</div>}
+      {kind === 'main' && <BottomBar />}
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+import { fileURLToPath } from 'node:url'
+import tailwind from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import { keepInitialSmall } from './size.ts'
+import { slimContract } from './slim-contract.ts'
+
+const aMonth = 30 * 86_400
+
+export default defineConfig({
+  base: '/field/',
+  plugins: [
+    react(),
+    tailwind(),
+    VitePWA({
+      // A new version waits until the app is closed, or until its user says so: never in the middle of a report.
+      registerType: 'prompt',
+      injectRegister: false,
+      manifest: {
+        id: '/field/',
+        name: '社管通 · 生命树',
+        short_name: '社管通',
+        lang: 'zh-CN',
+        start_url: '/field/',
+        scope: '/field/',
+        display: 'standalone',
+        orientation: 'portrait',
+        background_color: '#F4F6F6',
+        theme_color: '#0B6474',
+        icons: [
+          { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: 'icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: 'icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+      },
+      workbox: {
+        globPatterns: ['**/*.{html,js,css,svg,png}'],
+        // The map is a third of a megabyte: kept when it was first opened.
+        globIgnores: ['**/maplibre-*', '**/ground-*'],
+        navigateFallback: '/field/index.html',
+        navigateFallbackAllowlist: [/^\/field(?:\/|$)/],
+        runtimeCaching: [
+          {
+            urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/field/assets/'),
+            handler: 'CacheFirst',
+            options: { cacheName: 'lifetree-field-parts', expiration: { maxEntries: 60 } },
+          },
+          {
+            urlPattern: ({ url, sameOrigin, request }) =>
+              sameOrigin && request.method === 'GET' && /^\/api\/files\/[^/]+$/.test(url.pathname),
+            handler: 'CacheFirst',
+            options: {
+              cacheName: 'lifetree-field-photos',
+              cacheableResponse: { statuses: [200] },
+              expiration: { maxEntries: 400, maxAgeSeconds: aMonth },
+            },
+          },
+        ],
+      },
+    }),
+    slimContract(),
+    keepInitialSmall(),
+  ],
+  /** The server puts a fresh nonce in its place with every page. */
+  html: { cspNonce: '__CSP_NONCE__' },
+  resolve: {
+    alias: [
+      {
+        find: /^typebox$/,
+        replacement: fileURLToPath(new URL('../../packages/contract/src/schema-stand-in.ts', import.meta.url)),
+      },
+    ],
+  },
+  worker: { format: 'es' },
+  build: { manifest: true, target: 'es2023', chunkSizeWarningLimit: 2000 },
+  server: { proxy: { '/api': process.env.LIFETREE_SERVER ?? 'http://127.0.0.1:3000' } },
+})
