@@ -1,5 +1,6 @@
+import type { AddressInfo } from 'node:net'
 import { getSession } from '@lifetree/contract/session'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { cloneDatabase } from './platform/testing/database.ts'
 import { startTestApp } from './testing/test-app.ts'
 
@@ -52,4 +53,28 @@ it('shows them to who brings the token', async () => {
     withToken.http.inject({ url: '/metrics', remoteAddress: '10.0.0.9', headers: { authorization } })
   expect((await ask('Bearer sixteen letters!')).statusCode).toBe(200)
   expect((await ask('Bearer sixteen letters?')).statusCode).toBe(403)
+})
+
+it('an open stream does not keep a session in use: it ends with it', async () => {
+  const start = new Date(t.clock.now)
+  const { cookie } = await t.signedIn({ role: 'supervisor', area: '340202000000000' })
+  await t.http.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = t.http.server.address() as AddressInfo
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  const stream = await fetch(`http://127.0.0.1:${port}/api/live`, { headers: { cookie } })
+  const reader = stream.body?.getReader()
+  const beatAfter = async (hours: number) => {
+    t.clock.now = new Date(start.getTime() + hours * 3_600_000)
+    vi.advanceTimersByTime(20_000)
+    return (await reader?.read())?.done
+  }
+  try {
+    await reader?.read()
+    expect(await beatAfter(6)).toBe(false)
+    expect(await beatAfter(11.9)).toBe(false)
+    expect(await beatAfter(12.1)).toBe(true)
+  } finally {
+    vi.useRealTimers()
+    t.clock.now = start
+  }
 })

@@ -7,7 +7,7 @@ import manifest from '../package.json' with { type: 'json' }
 import { openAreas } from './area/index.ts'
 import { auditEndpoints, auditKey, makeMonths, openRecorder, startHeadsFile, startSealer } from './audit/index.ts'
 import { type CaseParts, caseEndpoints, caseKeeper, caseTasks, tellFile } from './case/index.ts'
-import { findHeldActors, forgetOldSessions, type Identity, identityKeeper, openIdentity } from './identity/index.ts'
+import { findHeldActors, forgetOldSessions, identityKeeper, openIdentity } from './identity/index.ts'
 import { type Actor, settingsOf, system } from './platform/actor.ts'
 import { publishedCalendar } from './platform/calendar.ts'
 import type { Config } from './platform/config.ts'
@@ -64,6 +64,7 @@ interface Features {
   readonly tasks: Tasks
   readonly nightly: readonly Nightly[]
   readonly findActor: (request: FastifyRequest) => Promise<Actor>
+  readonly watchActor: (request: FastifyRequest) => Promise<Actor>
   readonly mountPages: (http: FastifyInstance) => void
 }
 
@@ -157,15 +158,16 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
       ...parts.tasks,
     },
     nightly: [...forgetNightly, ...ownNightly],
-    findActor: finderOf(identity, parts),
+    findActor: finderOf(identity.findActor, parts),
+    watchActor: finderOf(identity.watchActor, parts),
     mountPages: identity.mountPages,
   }
 }
 
 const finderOf =
-  (identity: Identity, { findActor }: AppParts): Features['findActor'] =>
+  (bySession: Features['findActor'], { findActor }: AppParts): Features['findActor'] =>
   request =>
-    findActor ? findActor(request, () => identity.findActor(request)) : identity.findActor(request)
+    findActor ? findActor(request, () => bySession(request)) : bySession(request)
 
 /** Of features that have no other job. */
 const ownTasks: Tasks = {
@@ -186,7 +188,7 @@ interface ServerParts extends Features {
 
 async function openServer(parts: AppParts, own: ServerParts): Promise<FastifyInstance> {
   const { config, database, log, now } = parts
-  const { bounds, findActor, recorder, checks } = own
+  const { bounds, findActor, watchActor, recorder, checks } = own
   const http = await openHttp(config, log)
   await limitRate(http)
   const folder = openFolder(config.filesFolder)
@@ -194,6 +196,7 @@ async function openServer(parts: AppParts, own: ServerParts): Promise<FastifyIns
   const live = await serveLive(http, {
     pool: database.app,
     findActor,
+    watchActor,
     onError: error => log.error({ err: error }, 'live updates'),
   })
   mount(http, bounds, { pool: database.app, now, recorder, findActor })

@@ -16,13 +16,29 @@ export interface FindActorParts {
 
 /** Who sends a request: the actor of its session, or `anyone` when it has none that is still in force. */
 export const actorFinder =
-  ({ pool, now, dayOf }: FindActorParts) =>
+  (parts: FindActorParts) =>
   async (request: FastifyRequest): Promise<Actor> => {
-    const token = tokenOf(request)
-    if (!token) return anyone
+    const { pool, now } = parts
+    const found = await find(request, parts)
+    if (!found) return anyone
     const at = now()
-    const session = await findSession(pool, token, { now: at, today: dayOf(at) })
-    if (!session) return anyone
+    const { token, session } = found
     if (at.getTime() - session.seenAt.getTime() >= touchEvery) await touchSession(pool, token, at, idleSeconds)
     return actorOf(session)
   }
+
+/** The same, without counting as use: a page that only stands open lets its session grow idle. */
+export const actorWatcher =
+  (parts: FindActorParts) =>
+  async (request: FastifyRequest): Promise<Actor> => {
+    const found = await find(request, parts)
+    return found ? actorOf(found.session) : anyone
+  }
+
+async function find(request: FastifyRequest, { pool, now, dayOf }: FindActorParts) {
+  const token = tokenOf(request)
+  if (!token) return undefined
+  const at = now()
+  const session = await findSession(pool, token, { now: at, today: dayOf(at) })
+  return session && { token, session }
+}

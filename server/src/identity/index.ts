@@ -8,7 +8,7 @@ import type { Bound } from '../platform/serve/index.ts'
 import { serveAdministration } from './administration.ts'
 import { serveAppointment } from './appointment.ts'
 import { dayIn } from './day.ts'
-import { actorFinder } from './find-actor.ts'
+import { actorFinder, actorWatcher } from './find-actor.ts'
 import { keysOf } from './keys.ts'
 import { serveOwnSession } from './own-session.ts'
 import type { Parts } from './parts.ts'
@@ -51,6 +51,8 @@ export interface Identity {
   readonly endpoints: readonly Bound[]
   /** The session look-up that `serve` is handed. */
   readonly findActor: (request: FastifyRequest) => Promise<Actor>
+  /** The same for what asks by itself, again and again: it does not keep a session in use. */
+  readonly watchActor: (request: FastifyRequest) => Promise<Actor>
   /** Puts the pages of single sign-on on the HTTP server: they are walked through, so no contract holds them. */
   readonly mountPages: (http: FastifyInstance) => void
 }
@@ -69,6 +71,7 @@ export function openIdentity(own: IdentityParts): Identity {
       ...serveAppointment(parts),
     ],
     findActor: actorFinder({ pool, now, dayOf }),
+    watchActor: actorWatcher({ pool, now, dayOf }),
     mountPages: http => {
       if (oidc) mountSingleSignOn(http, { ...own, config: oidc }, parts)
     },

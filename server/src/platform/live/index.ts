@@ -13,6 +13,8 @@ export type { LiveEvent } from './streams.ts'
 export interface LiveParts {
   readonly pool: Pool
   readonly findActor: (request: FastifyRequest) => Promise<Actor>
+  /** The same, without keeping the session in use. */
+  readonly watchActor: (request: FastifyRequest) => Promise<Actor>
   readonly onError: (error: unknown) => void
 }
 
@@ -45,7 +47,7 @@ export async function serveLive(app: FastifyInstance, parts: LiveParts): Promise
     const beat = setInterval(() => void follow(), beatEvery)
     const follow = async () => {
       try {
-        const now = await parts.findActor(request)
+        const now = await parts.watchActor(request)
         if (now.state !== 'ready' || now.positionId === null) return stream.end()
         stream.setActor(now)
         stream.beat()

@@ -21,7 +21,12 @@ const people: Record<string, Actor> = {
 const startServer = async () => {
   const app = Fastify()
   const findActor = async (request: { query: unknown }) => people[(request.query as { as: string }).as] ?? anyone
-  const streams = await serveLive(app, { pool: db.app, findActor, onError: error => expect(error).toBeUndefined() })
+  const streams = await serveLive(app, {
+    pool: db.app,
+    findActor,
+    watchActor: findActor,
+    onError: error => expect(error).toBeUndefined(),
+  })
   const address = await app.listen({ port: 0, host: '127.0.0.1' })
   servers.push(app)
   return { app, address, streams }
