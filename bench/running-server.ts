@@ -73,19 +73,25 @@ export async function startServer({
 const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null
 
 async function untilReady(child: ChildProcess, said: () => string): Promise<string> {
+  let missing: string | undefined = 'no address'
   for (const until = Date.now() + longestStart; Date.now() < until; await pause(20)) {
     if (hasEnded(child)) throw new Error(`The server ended before it was ready:\n${said().slice(-4000)}`)
     const address = /Lifetree is running: (http\S+)/.exec(said())?.[1]
-    if (address && (await isReady(address))) return address
+    missing = address === undefined ? missing : await whatIsMissing(address)
+    if (address !== undefined && missing === undefined) return address
   }
   child.kill('SIGKILL')
-  throw new Error(`The server was not ready within ${longestStart / 1000} s:\n${said().slice(-4000)}`)
+  throw new Error(`Not ready within ${longestStart / 1000} s (${missing}):\n${said().slice(-4000)}`)
 }
 
-export async function isReady(address: string): Promise<boolean> {
+/** Undefined when the server is ready, else what it says it lacks. */
+async function whatIsMissing(address: string): Promise<string | undefined> {
   try {
-    return (await fetch(`${address}/ready`, { signal: AbortSignal.timeout(2_000) })).ok
+    const answer = await fetch(`${address}/ready`, { signal: AbortSignal.timeout(2_000) })
+    return answer.ok ? undefined : await answer.text()
   } catch {
-    return false
+    return 'no answer'
   }
 }
+
+export const isReady = async (address: string): Promise<boolean> => (await whatIsMissing(address)) === undefined
