@@ -1,0 +1,19 @@
+/** One row of the table: what was measured, at what size. */
+export interface Figure {
+  readonly name: string
+  readonly value: number
+  readonly unit: string
+  readonly note: string
+}
+
+/** A percentile of samples that need not be sorted. */
+export function percentile(samples: readonly number[], share: number): number {
+  const sorted = samples.toSorted((a, b) => a - b)
+  const value = sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)]
+  if (value === undefined) throw new Error('No sample was taken')
+  return value
+}
+
+export const median = (samples: readonly number[]): number => percentile(samples, 0.5)
+
+export const rounded = (value: number, places = 0): number => Number(value.toFixed(places))
