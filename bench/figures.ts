@@ -1,9 +1,16 @@
+import type { Said } from '@lifetree/contract/said'
+
 /** One row of the table: what was measured, at what size. */
 export interface Figure {
-  readonly name: string
+  readonly name: Said
   readonly value: number
   readonly unit: string
-  readonly note: string
+  readonly note: Said
+}
+
+export function print(figures: readonly Figure[]): void {
+  for (const { name, value, unit, note } of figures)
+    console.log(`  ${name.en}: ${value.toLocaleString('en')} ${unit} (${note.en})`)
 }
 
 /** A percentile of samples that need not be sorted. */

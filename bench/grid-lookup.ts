@@ -1,17 +1,11 @@
 import { indexGrids } from '@lifetree/server/src/area/grid-index.ts'
 import { patchwork } from '@lifetree/server/src/area/patchwork.ts'
+import { type Figure, print } from './figures.ts'
 
 /** 85 × 53 cells are the 4,505 grids of the reference city; 24 edges each, as a grid drawn along streets has. */
 const plan = { columns: 85, rows: 53, bends: 5, southWest: [118.25, 31.125] as [number, number], cell: 2 ** -8 }
 const places = 200_000
 const rounds = 9
-
-export interface Figure {
-  readonly name: string
-  readonly value: number
-  readonly unit: string
-  readonly note: string
-}
 
 /** Look-ups from position to grid a second on one core: the median of nine rounds over 200,000 random positions. */
 export async function measure(): Promise<Figure[]> {
@@ -30,12 +24,22 @@ export async function measure(): Promise<Figure[]> {
     return (places / (performance.now() - from)) * 1000
   })
   const median = rates.toSorted((a, b) => a - b)[(rounds - 1) / 2]!
-  const size = `${index.size.toLocaleString('en')} grids, ${edges.toLocaleString('en')} edges`
+  const [count, edged] = [index.size, edges].map(number => number.toLocaleString('en'))
+  const size = { zh: `${count} 个网格，${edged} 条边`, en: `${count} grids, ${edged} edges` }
   return [
-    { name: 'grid look-ups', value: Math.round(median), unit: '/s', note: `one core, ${size}` },
-    { name: 'grid index built', value: Math.round(built * 10) / 10, unit: 'ms', note: size },
+    {
+      name: { zh: '位置查网格', en: 'grid look-ups' },
+      value: Math.round(median),
+      unit: '/s',
+      note: { zh: `单核，${size.zh}`, en: `one core, ${size.en}` },
+    },
+    {
+      name: { zh: '建网格索引', en: 'grid index built' },
+      value: Math.round(built * 10) / 10,
+      unit: 'ms',
+      note: size,
+    },
   ]
 }
 
-if (import.meta.main)
-  for (const { name, value, unit, note } of await measure()) console.log(`${name}: ${value} ${unit} (${note})`)
+if (import.meta.main) print(await measure())

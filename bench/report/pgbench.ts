@@ -7,7 +7,7 @@ import type { Access } from '@lifetree/server/src/platform/database/access.ts'
 
 const script = fileURLToPath(new URL('reference.sql', import.meta.url))
 const debian = '/usr/lib/postgresql'
-const clients = 8
+export const clients = 8
 
 /** PostgreSQL's own load generator: Debian's package has it, the built-in database has not. */
 export function findPgbench(): string | undefined {
