@@ -804,6 +804,25 @@ AS $function$
   where key = any (keys)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.erase_cases(ended_before timestamp with time zone, most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  old uuid[];
+begin
+  if coalesce(current_setting('app.role', true), '') <> 'system' then
+    raise insufficient_privilege using message = 'only the system erases';
+  end if;
+  old := array(select id from cases where ended_at < ended_before and description <> '' order by ended_at limit most);
+  update cases set description = '', address = '' where id = any (old);
+  update case_events set who = '', text = null, facts = '{}' where case_id = any (old);
+  update case_files set lon = null, lat = null, accuracy = null where case_id = any (old);
+  return cardinality(old);
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.find_credentials(wanted text)
  RETURNS TABLE(account_id uuid, password_hash text, disabled boolean)
  LANGUAGE sql
@@ -934,6 +953,8 @@ grant execute on function case_checkers(bigint,date) to lifetree_app;
 grant execute on function demo_accounts_exist() to lifetree_app;
 
 grant execute on function end_attempt(bytea[]) to lifetree_app;
+
+grant execute on function erase_cases(timestamp with time zone,integer) to lifetree_app;
 
 grant execute on function find_credentials(text) to lifetree_app;
 

@@ -4,10 +4,18 @@ import type { Endpoint } from '@lifetree/contract/endpoint'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import manifest from '../package.json' with { type: 'json' }
-import { openAreas } from './area/index.ts'
-import { auditEndpoints, auditKey, makeMonths, openRecorder, startHeadsFile, startSealer } from './audit/index.ts'
-import { type CaseParts, caseEndpoints, caseKeeper, caseTasks, tellFile } from './case/index.ts'
-import { findHeldActors, forgetOldSessions, identityKeeper, openIdentity } from './identity/index.ts'
+import { areaRetention, openAreas } from './area/index.ts'
+import {
+  auditEndpoints,
+  auditKey,
+  auditRetention,
+  makeMonths,
+  openRecorder,
+  startHeadsFile,
+  startSealer,
+} from './audit/index.ts'
+import { type CaseParts, caseEndpoints, caseKeeper, caseRetention, caseTasks, tellFile } from './case/index.ts'
+import { findHeldActors, identityKeeper, identityRetention, openIdentity } from './identity/index.ts'
 import { type Actor, settingsOf, system } from './platform/actor.ts'
 import { publishedCalendar } from './platform/calendar.ts'
 import type { Config } from './platform/config.ts'
@@ -28,7 +36,9 @@ import type { Nightly, Tasks } from './platform/jobs/task.ts'
 import { type JobWorker, startWorker } from './platform/jobs/worker.ts'
 import { serveLive } from './platform/live/index.ts'
 import { serveOpenInterface } from './platform/open-interface/index.ts'
+import { platformRetention } from './platform/platform-retention.ts'
 import type { Recorder } from './platform/record.ts'
+import { retentionNightly, retentionTasks } from './platform/retention.ts'
 import type { Secret } from './platform/secret.ts'
 import { type Bound, mount } from './platform/serve/index.ts'
 
@@ -119,6 +129,9 @@ async function startBeside(parts: AppParts, { tasks, nightly }: Features): Promi
   }
 }
 
+/** What is personal in each feature's tables, and for how long. */
+export const retentions = [platformRetention, identityRetention, auditRetention, areaRetention, caseRetention] as const
+
 /** Each feature is handed the doors of earlier ones. */
 function openFeatures(parts: AppParts, recorder: Recorder): Features {
   const { config, database, secret, now } = parts
@@ -150,6 +163,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
     bounds,
     tasks: {
       ...forgetTasks,
+      ...retentionTasks(retentions),
       ...ownTasks,
       ...fileTasks({ pool: database.app, folder: openFolder(config.filesFolder), now }),
       ...eventTasks(subscribers),
@@ -157,7 +171,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
       ...caseTasks(calendar),
       ...parts.tasks,
     },
-    nightly: [...forgetNightly, ...ownNightly],
+    nightly: [...forgetNightly, ...ownNightly, retentionNightly],
     findActor: finderOf(identity.findActor, parts),
     watchActor: finderOf(identity.watchActor, parts),
     mountPages: identity.mountPages,
@@ -171,12 +185,10 @@ const finderOf =
 
 /** Of features that have no other job. */
 const ownTasks: Tasks = {
-  forget_sessions: (_: unknown, { act, now }) => act(tx => forgetOldSessions(tx, now)),
   make_audit_months: (_: unknown, { act }) => act(makeMonths),
 }
 const ownNightly: readonly Nightly[] = [
   { task: 'set_case_timers', at: '00:05' },
-  { task: 'forget_sessions', at: '03:00' },
   { task: 'make_audit_months', at: '03:05' },
   { task: 'sweep_files', at: '03:40' },
 ]

@@ -6,6 +6,7 @@ import { type AreaKeeper, rewriteTask, runRewrite } from './rewrite.ts'
 import { routes } from './routes.ts'
 
 export { type DivisionRow, loadDivisions, loadOutlines } from './load.ts'
+export { areaRetention } from './retention.ts'
 export type { AreaKeeper, PlacedRow } from './rewrite.ts'
 export type { Moves } from './store/rewrites.ts'
 

@@ -3,6 +3,7 @@ import type { Secret } from '../platform/secret.ts'
 
 export { exportHead, readHeads, startHeadsFile } from './heads-file.ts'
 export { openRecorder } from './recorder.ts'
+export { auditRetention } from './retention.ts'
 export { auditEndpoints } from './routes.ts'
 export { type SealerParts, sealOnce, startSealer } from './sealer.ts'
 export { makeMonths } from './store/months.ts'

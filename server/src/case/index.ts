@@ -8,6 +8,7 @@ export { type History, type HistoryStep, type LoadParts, loadHistories } from '.
 export { caseTasks } from './jobs.ts'
 export { caseKeeper } from './keeper.ts'
 export type { CaseParts, Place } from './parts.ts'
+export { caseRetention } from './retention.ts'
 export { insertCategories, insertResponsibilities, type NewResponsibility } from './store/catalogue.ts'
 export { listStandards } from './store/find-case.ts'
 export { tellFile } from './tell-file.ts'

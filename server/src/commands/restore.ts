@@ -1,5 +1,10 @@
+import { retentions } from '../app.ts'
 import { adoptSecret, restore } from '../platform/backup/restore.ts'
-import { findDatabaseServer } from '../platform/database/open.ts'
+import type { Access } from '../platform/database/access.ts'
+import { findDatabaseServer, openDatabase } from '../platform/database/open.ts'
+import { openLog } from '../platform/http/log.ts'
+import { runTask } from '../platform/jobs/task.ts'
+import { RETENTION_TASK, retentionTasks } from '../platform/retention.ts'
 import { secondsSince, tellTerminal } from '../platform/tell.ts'
 import { type Command, fromCaller } from './command.ts'
 
@@ -17,10 +22,22 @@ export const restoreCommand: Command = {
     try {
       const place = { access: server.access, filesFolder: config.filesFolder }
       const { at } = await restore(place, folder, { tell: tellTerminal })
+      await forgetAgain(server.access)
       tellTerminal({ zh: `已恢复 ${at} 的备份`, en: `restored the backup of ${at} in ${secondsSince(started)}` })
     } finally {
       await server.close()
     }
     return 0
   },
+}
+
+/** What was erased after the backup was made came back with it: it goes again before anybody can ask for it. */
+async function forgetAgain(access: Access): Promise<void> {
+  const database = openDatabase(access, 'lifetree restore')
+  try {
+    const parts = { pool: database.app, now: () => new Date(), log: openLog('error') }
+    await runTask(retentionTasks(retentions), { name: RETENTION_TASK, payload: {} }, parts)
+  } finally {
+    await database.close()
+  }
 }

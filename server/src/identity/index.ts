@@ -17,9 +17,9 @@ import { serveSignIn } from './sign-in.ts'
 import { mountSingleSignOn } from './single-sign-on.ts'
 import { serveWelcome } from './welcome.ts'
 
-export { forgetOldSessions } from './forget.ts'
 export { findHeldActors } from './held-actors.ts'
 export { identityKeeper } from './keeper.ts'
+export { identityRetention } from './retention.ts'
 export {
   demoAccountsExist,
   type SeedAccount,

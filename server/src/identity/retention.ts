@@ -1,0 +1,71 @@
+import type { Retention } from '../platform/retention.ts'
+import { deleteAttempts, deleteSessions, eraseAccounts } from './store/forget.ts'
+
+export const identityRetention: Retention = {
+  personal: [
+    {
+      table: 'accounts',
+      columns: [
+        'login',
+        'name',
+        'password_hash',
+        'preferences',
+        'totp_secret',
+        'totp_pending',
+        'totp_last_step',
+        'oidc_issuer',
+        'oidc_subject',
+      ],
+      class: 'account',
+      days: 730,
+      from: { zh: '账号停用', en: 'when the account was disabled' },
+      action: 'erase',
+      by: eraseAccounts,
+    },
+    {
+      table: 'sessions',
+      columns: ['token_hash', 'place', 'device', 'device_id', 'created_at', 'seen_at'],
+      class: 'device',
+      days: 180,
+      from: { zh: '会话结束', en: 'when the session ended' },
+      action: 'delete',
+      by: deleteSessions,
+    },
+    {
+      table: 'sign_in_attempts',
+      columns: ['key', 'failures', 'blocked_until', 'last_at'],
+      class: 'attempt',
+      days: 1,
+      from: { zh: '最后一次尝试', en: 'the last attempt' },
+      action: 'delete',
+      by: deleteAttempts,
+    },
+  ],
+  impersonal: {
+    accounts: ['id', 'party', 'must_change_password', 'demo', 'reset_by', 'reset_at', 'created_at', 'disabled_at'],
+    organisations: ['id', 'party', 'kind', 'name', 'name_en', 'area', 'valid_from', 'valid_to'],
+    positions: [
+      'id',
+      'party',
+      'account_id',
+      'role',
+      'area',
+      'organisation_id',
+      'valid_from',
+      'valid_to',
+      'proposed_by',
+      'adopted_by',
+      'adopted_at',
+    ],
+    sessions: [
+      'id',
+      'account_id',
+      'position_id',
+      'idle_until',
+      'expires_at',
+      'ended_at',
+      'second_factor_at',
+      'second_factor_until',
+    ],
+  },
+}
