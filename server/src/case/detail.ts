@@ -2,7 +2,7 @@ import type { CaseDetail, CaseFile } from '@lifetree/contract/case'
 import { caseActions, caseTransitions } from '@lifetree/contract/case-transitions'
 import type { Actor } from '../platform/actor.ts'
 import type { Queryable } from '../platform/database/pool.ts'
-import { refuse } from '../platform/refuse.ts'
+import { Refusal } from '../platform/refuse.ts'
 import { judge, type Standing } from './gate.ts'
 import { maskName, maskPhone } from './mask.ts'
 import type { CaseParts } from './parts.ts'
@@ -15,6 +15,7 @@ import {
   type EventRow,
   findDetail,
   findNear,
+  isHiddenAsConfidential,
   listClocks,
   listEvents,
   listFiles,
@@ -38,7 +39,7 @@ export async function getDetail(
     listClocks(tx, caseId),
     listFiles(tx, caseId),
   ])
-  if (!row) return refuse('not_found')
+  if (!row) throw new Refusal((await isHiddenAsConfidential(tx, caseId)) ? 'confidential' : 'not_found')
   const [path, related] = await Promise.all([
     areas.findPath(tx, row.area),
     findNear(tx, {

@@ -97,7 +97,7 @@ async function fieldTasks(tx: Queryable, actor: Actor, now: Date) {
   const [tasks, reported] = await Promise.all([
     listRows(
       tx,
-      [sql`(${scopeOf(actor)} or c.confidential)`, sql`c.state in ('verifying', 'checking')`, sql`c.ended_at is null`],
+      [scopeOf(actor), sql`c.state in ('verifying', 'checking')`, sql`c.ended_at is null`],
       {
         order: 'due',
         after: null,

@@ -1,4 +1,4 @@
-import { type Calendar, dayAt } from '@lifetree/clock'
+import type { Calendar } from '@lifetree/clock'
 import type { CaseAnswer, ReportedFile } from '@lifetree/contract/case'
 import { type CaseAction, caseTransitions, holderOf } from '@lifetree/contract/case-transitions'
 import { distance } from '@lifetree/standards'
@@ -15,7 +15,6 @@ import { litOf } from './clocks.ts'
 import { judge } from './gate.ts'
 import { type CaseRecord, runningClock, standingOf } from './record.ts'
 import { findLaterStep, lockCase } from './store/find-case.ts'
-import { findCheckers } from './store/parties.ts'
 import { insertFiles } from './store/write-case.ts'
 import { addParties, insertEvent, type NewParty, putRunningClock, stopClock, updateCase } from './store/write-step.ts'
 
@@ -103,30 +102,21 @@ export async function writeAdvance(
   files: readonly ReportedFile[],
 ): Promise<void> {
   const { tx, actor, now, calendar } = context
-  const parties = await newParties(context, next, event.action)
   await together([
     stopped && stopClock(tx, stopped),
     started && putRunningClock(tx, next.id, started, calendar),
     updateCase(tx, next, calendar),
     insertEvent(tx, next.id, event),
-    addParties(tx, next.id, parties, now),
+    addParties(tx, next.id, newParties(next, event.action), now),
     attachFiles({ tx, actor, now }, next.id, files),
     setTimer(tx, next, calendar),
     tell(tx, next),
   ])
 }
 
-/** An organisation that once had the case goes on seeing it; a confidential one is opened to the workers who must look. */
-async function newParties(
-  { tx, now, calendar }: StepContext,
-  next: CaseRecord,
-  action: CaseAction,
-): Promise<NewParty[]> {
-  if (action === 'dispatch' && next.organisation) return [{ party: next.organisation.party, why: 'organisation' }]
-  if (!next.confidential || holderOf[next.state] !== 'worker') return []
-  const parties = await findCheckers(tx, next.area, dayAt(now, calendar))
-  return parties.map(party => ({ party, why: 'checker' }))
-}
+/** An organisation that once had the case goes on seeing it: its own part is its record. */
+const newParties = (next: CaseRecord, action: CaseAction): NewParty[] =>
+  action === 'dispatch' && next.organisation ? [{ party: next.organisation.party, why: 'organisation' }] : []
 
 export async function attachFiles(
   { tx, actor, now }: Pick<StepContext, 'tx' | 'actor' | 'now'>,

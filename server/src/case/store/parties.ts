@@ -15,13 +15,3 @@ export async function findCentres(tx: Queryable, area: string, today: string): P
   })
   return rows.map(({ party }) => party)
 }
-
-/** Party keys of the workers of a grid. */
-export async function findCheckers(tx: Queryable, area: string, today: string): Promise<string[]> {
-  const { rows } = await tx.query<PartyRow>({
-    name: 'find checkers',
-    text: 'select party from case_checkers($1, $2)',
-    values: [area, today],
-  })
-  return rows.map(({ party }) => party)
-}

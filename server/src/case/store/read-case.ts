@@ -180,3 +180,12 @@ export async function findCaseOfFile(
   })
   return rows[0]
 }
+
+export async function isHiddenAsConfidential(tx: Queryable, caseId: string): Promise<boolean> {
+  const { rows } = await tx.query<{ hidden: boolean }>({
+    name: 'is hidden as confidential',
+    text: 'select hides_confidential_case($1) as hidden',
+    values: [caseId],
+  })
+  return rows[0]?.hidden ?? false
+}
