@@ -1,4 +1,5 @@
--- A confidential case is seen by its parties and, while it must be looked at, by whoever works in its grid that day.
+-- A confidential case is seen by its parties and, while it must be looked at, by whoever works in its grid
+-- that day; who took a step is its party from then on.
 alter policy seen on cases using (
   ((not confidential or state in ('verifying', 'checking')
       and (select current_setting('app.role', true)) in ('grid_worker', 'grid_leader')) and (

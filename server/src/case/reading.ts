@@ -95,15 +95,11 @@ async function propose(tx: Queryable, caseIds: readonly string[], now: Date, tod
 async function fieldTasks(tx: Queryable, actor: Actor, now: Date) {
   const since = new Date(now.getTime() - 30 * day)
   const [tasks, reported] = await Promise.all([
-    listRows(
-      tx,
-      [scopeOf(actor), sql`c.state in ('verifying', 'checking')`, sql`c.ended_at is null`],
-      {
-        order: 'due',
-        after: null,
-        limit: 200,
-      },
-    ),
+    listRows(tx, [scopeOf(actor), sql`c.state in ('verifying', 'checking')`, sql`c.ended_at is null`], {
+      order: 'due',
+      after: null,
+      limit: 200,
+    }),
     listRows(tx, [sql`c.reporter_id = ${actor.accountId}`, sql`c.reported_at >= ${since}`], {
       order: 'newest',
       after: null,

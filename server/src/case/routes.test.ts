@@ -1,104 +1,12 @@
-import type { CaseAnswer } from '@lifetree/contract/case'
 import * as acting from '@lifetree/contract/case-acting'
 import * as reading from '@lifetree/contract/case-reading'
-import { getCatalogue } from '@lifetree/contract/catalogue'
-import { Refused } from '@lifetree/contract/client'
 import { v7 } from 'uuid'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { loadCity } from '../commands/demo/load-city.ts'
-import { settingsOf, system } from '../platform/actor.ts'
-import { inTransaction } from '../platform/database/transaction.ts'
-import { secret } from '../platform/secret.ts'
+import { describe, expect, it } from 'vitest'
 import { cloneDatabase } from '../platform/testing/database.ts'
-import { startTestApp, type TestApp, type TestClient } from '../testing/test-app.ts'
+import { district, grid, neighbourGrid, openLoop, refused } from './testing/loop.ts'
 
-const grid = '340202016001001'
-const district = '340202000000000'
-const day = '2026-06-03'
 const db = await cloneDatabase()
-
-let app: TestApp
-let category: string
-let place: { lon: number; lat: number }
-const organisation: Record<string, string> = {}
-let worker: TestClient, operator: TestClient, dispatcher: TestClient, handler: TestClient
-
-beforeAll(async () => {
-  const now = new Date(`${day}T06:20:00Z`)
-  await inTransaction(db.owner, { settings: settingsOf(system) }, tx =>
-    loadCity(tx, { seed: 1, day, scale: 'small' }, { secret: secret('x'), now }),
-  )
-  app = await startTestApp(db, { now })
-  const rows = await db.owner.query<{ id: string; key: string }>({
-    text: `select id, case kind when 'centre' then 'centre' else name_en end as key from organisations`,
-  })
-  for (const { id, key } of rows.rows) organisation[key.replace(/^.*District /, '')] = id
-  const centre = organisation.centre as string
-  worker = await app.signedIn({ role: 'grid_worker', area: grid })
-  operator = await app.signedIn({ role: 'operator', area: district, organisationId: centre })
-  dispatcher = await app.signedIn({ role: 'dispatcher', area: district, organisationId: centre })
-  handler = await app.signedIn({ role: 'handler', organisationId: organisation['Municipal Works Office'] as string })
-  // A class for which the responsibility table names the municipal works office and nobody else.
-  const { rows: classes } = await db.owner.query<{ code: string }>({
-    text: `select category_code as code from responsibilities group by 1
-      having count(*) = 1 and min(organisation_id::text) = $1 order by 1 limit 1`,
-    values: [organisation['Municipal Works Office']],
-  })
-  const { categories } = await worker.call(getCatalogue, {})
-  category = categories.find(({ code }) => code === classes[0]?.code)?.id ?? ''
-  const outline = await db.owner.query<{ lon: number; lat: number }>({
-    text: `select (west + east) / 2 as lon, (south + north) / 2 as lat from boundaries b join area_codes c using (area_id) where c.code = $1`,
-    values: [grid],
-  })
-  place = outline.rows[0] as typeof place
-})
-
-const photo = (kind: 'near' | 'far' | 'after', at = place) => ({
-  id: v7(),
-  kind,
-  at: app.clock.now.toISOString(),
-  point: { ...at, accuracy: 5 },
-})
-
-const report = (by: TestClient = worker, more: object = {}) => {
-  const caseId = v7()
-  const files = [photo('near'), photo('far')]
-  const input = {
-    caseId,
-    categoryId: category,
-    source: 'worker' as const,
-    point: { ...place, accuracy: 6 },
-    description: '路口有个大坑',
-    madeAt: app.clock.now.toISOString(),
-    files,
-    ...more,
-  }
-  return { caseId, files, input, send: (commandId = v7()) => by.call(acting.reportCase, input, { commandId }) }
-}
-
-/** What an upload does when its bytes are in: the evidence of a report is then there. */
-const receive = (files: readonly { id: string }[]) =>
-  db.owner.query({
-    text: `update files set state = 'ready', ready_at = now() where id = any ($1::uuid[])`,
-    values: [files.map(({ id }) => id)],
-  })
-
-const reported = async (more: object = {}): Promise<CaseAnswer> => {
-  const { files, send } = report(worker, more)
-  const answer = await send()
-  await receive(files)
-  return answer
-}
-
-const refused = async (call: Promise<unknown>): Promise<string> => {
-  try {
-    await call
-  } catch (error) {
-    if (error instanceof Refused) return error.problem.code
-    throw error
-  }
-  return 'not refused'
-}
+const { app, worker, operator, dispatcher, handler, centre, photo, report, receive, reported } = await openLoop(db)
 
 describe('the loop', () => {
   it('goes from a photo to a closed case, each step on the record with its clock', async () => {
@@ -173,7 +81,7 @@ describe('two officials at once', () => {
     const slower = await app.signedIn({
       role: 'duty_officer',
       area: district,
-      organisationId: organisation.centre as string,
+      organisationId: centre,
     })
     const late = slower.call(acting.rejectCase, { caseId, version, reason: '重复' })
     await expect(late).rejects.toMatchObject({
@@ -291,7 +199,7 @@ describe('bad input', () => {
   })
   it('shows another grid’s worker nothing, and lets him do nothing', async () => {
     const { caseId } = await reported()
-    const other = await app.signedIn({ role: 'grid_worker', area: '340202016001002' })
+    const other = await app.signedIn({ role: 'grid_worker', area: neighbourGrid })
     expect(await refused(other.call(reading.getCase, { caseId }))).toBe('not_found')
     expect(await refused(other.call(acting.noteCase, { caseId, text: '看看' }))).toBe('not_found')
     expect(await refused(handler.call(acting.acceptCase, { caseId }))).toBe('not_found')

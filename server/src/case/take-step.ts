@@ -103,20 +103,30 @@ export async function writeAdvance(
 ): Promise<void> {
   const { tx, actor, now, calendar } = context
   await together([
+    // First: the row must be in the actor's sight when its new state is written.
+    addParties(tx, next.id, newParties(actor, next, event.action), now),
     stopped && stopClock(tx, stopped),
     started && putRunningClock(tx, next.id, started, calendar),
     updateCase(tx, next, calendar),
     insertEvent(tx, next.id, event),
-    addParties(tx, next.id, newParties(next, event.action), now),
     attachFiles({ tx, actor, now }, next.id, files),
     setTimer(tx, next, calendar),
     tell(tx, next),
   ])
 }
 
-/** An organisation that once had the case goes on seeing it: its own part is its record. */
-const newParties = (next: CaseRecord, action: CaseAction): NewParty[] =>
-  action === 'dispatch' && next.organisation ? [{ party: next.organisation.party, why: 'organisation' }] : []
+/**
+ * An organisation that once had the case goes on seeing it: its own part is its record. So does whoever took a step in a
+ * confidential one.
+ */
+function newParties(actor: Actor, next: CaseRecord, action: CaseAction): NewParty[] {
+  const [own] = actor.parties
+  const sent = action === 'dispatch' && next.organisation
+  return [
+    ...(sent ? [{ party: sent.party, why: 'organisation' as const }] : []),
+    ...(next.confidential && own ? [{ party: own, why: 'checker' as const }] : []),
+  ]
+}
 
 export async function attachFiles(
   { tx, actor, now }: Pick<StepContext, 'tx' | 'actor' | 'now'>,
