@@ -429,7 +429,7 @@ CREATE INDEX cases_place ON public.cases USING btree (lon, lat);
 CREATE INDEX cases_reporter ON public.cases USING btree (reporter_id, reported_at DESC);
 alter table cases enable row level security;
 alter table cases force row level security;
-create policy seen on cases using ((((NOT confidential) AND (((area >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (area <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif"))) OR (area = ANY (( SELECT (NULLIF(current_setting('app.grids'::text, true), ''::text))::bigint[] AS "nullif")::bigint[])))) OR (org = ( SELECT (NULLIF(current_setting('app.org'::text, true), ''::text))::bigint AS "nullif")) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text) OR (reporter_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")) OR (EXISTS ( SELECT
+create policy seen on cases using (((((NOT confidential) OR ((state = ANY (ARRAY['verifying'::text, 'checking'::text])) AND (( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['grid_worker'::text, 'grid_leader'::text])))) AND (((area >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (area <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif"))) OR (area = ANY (( SELECT (NULLIF(current_setting('app.grids'::text, true), ''::text))::bigint[] AS "nullif")::bigint[])))) OR (org = ( SELECT (NULLIF(current_setting('app.org'::text, true), ''::text))::bigint AS "nullif")) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text) OR (reporter_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")) OR (EXISTS ( SELECT
    FROM case_parties p
   WHERE ((p.case_id = cases.id) AND (p.party = ANY (( SELECT (NULLIF(current_setting('app.parties'::text, true), ''::text))::bigint[] AS "nullif")::bigint[])))))));
 grant delete, insert, select, update on cases to lifetree_app;
@@ -773,17 +773,6 @@ begin
 end
 $function$;
 
-CREATE OR REPLACE FUNCTION public.case_checkers(grid bigint, today date)
- RETURNS TABLE(party bigint)
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select p.party from positions p
-  where p.role in ('grid_worker', 'grid_leader') and p.area = grid and p.adopted_at is not null
-    and p.valid_from <= today and (p.valid_to is null or p.valid_to > today)
-$function$;
-
 CREATE OR REPLACE FUNCTION public.demo_accounts_exist()
  RETURNS boolean
  LANGUAGE sql
@@ -874,6 +863,17 @@ AS $function$
   delete from sign_in_attempts where last_at < before
 $function$;
 
+CREATE OR REPLACE FUNCTION public.hides_confidential_case(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from cases c where c.id = wanted and c.confidential and (
+    c.area between nullif(current_setting('app.lo', true), '')::bigint and nullif(current_setting('app.hi', true), '')::bigint
+    or c.area = any (nullif(current_setting('app.grids', true), '')::bigint[])))
+$function$;
+
 CREATE OR REPLACE FUNCTION jobs.enqueue(task text, payload json, run_at timestamp with time zone DEFAULT NULL::timestamp with time zone, job_key text DEFAULT NULL::text, queue text DEFAULT NULL::text)
  RETURNS bigint
  LANGUAGE sql
@@ -948,8 +948,6 @@ grant execute on function account_names(uuid[]) to lifetree_app;
 
 grant execute on function begin_attempt(bytea[],integer[],timestamp with time zone) to lifetree_app;
 
-grant execute on function case_checkers(bigint,date) to lifetree_app;
-
 grant execute on function demo_accounts_exist() to lifetree_app;
 
 grant execute on function end_attempt(bytea[]) to lifetree_app;
@@ -963,6 +961,8 @@ grant execute on function find_linked(text,text,text) to lifetree_app;
 grant execute on function find_session(bytea,timestamp with time zone,date) to lifetree_app;
 
 grant execute on function forget_attempts(timestamp with time zone) to lifetree_app;
+
+grant execute on function hides_confidential_case(uuid) to lifetree_app;
 
 grant execute on function jobs.enqueue(text,json,timestamp with time zone,text,text) to lifetree_app;
 
