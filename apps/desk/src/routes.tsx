@@ -1,7 +1,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { readAccountSearch } from './account/account-search.ts'
+import { readLogSearch } from './audit/log-search.ts'
 import { readCaseSearch } from './case-list/case-search.ts'
 import { readPageSearch } from './case-view/case-page-search.ts'
+import { readOutlineSearch } from './outlines/outline-search.ts'
 import { FirstScreen } from './shell/first-screen.tsx'
 import { Frame } from './shell/frame.tsx'
 import { NoPage } from './shell/no-page.tsx'
@@ -17,6 +19,8 @@ const casePage = lazyRouteComponent(() => import('./case-view/case-screen.tsx'),
 
 const reportPage = lazyRouteComponent(() => import('./report/report-screen.tsx'), 'ReportScreen')
 const accountsPage = lazyRouteComponent(() => import('./account/accounts-screen.tsx'), 'AccountsScreen')
+const outlinesPage = lazyRouteComponent(() => import('./outlines/outlines-screen.tsx'), 'OutlinesScreen')
+const logPage = lazyRouteComponent(() => import('./audit/log-screen.tsx'), 'LogScreen')
 
 const screens = [
   createRoute({ ...at('/'), component: FirstScreen }),
@@ -26,6 +30,8 @@ const screens = [
   createRoute({ ...at('/cases/$caseId'), component: casePage, validateSearch: readPageSearch }),
   createRoute({ ...at('/report'), component: reportPage }),
   createRoute({ ...at('/accounts'), component: accountsPage, validateSearch: readAccountSearch }),
+  createRoute({ ...at('/outlines'), component: outlinesPage, validateSearch: readOutlineSearch }),
+  createRoute({ ...at('/log'), component: logPage, validateSearch: readLogSearch }),
 ]
 
 /** Addresses hold plain text: an area code stays fifteen digits, a search stays what was typed. */

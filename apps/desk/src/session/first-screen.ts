@@ -1,6 +1,6 @@
 import { mayUse, type Role } from '@lifetree/contract/rights'
 
-export type ScreenName = 'board' | 'inbox' | 'map' | 'report' | 'accounts' | 'log'
+export type ScreenName = 'board' | 'inbox' | 'map' | 'report' | 'accounts' | 'outlines' | 'log'
 /** Where a screen stands, under the desk's own address. */
 export const screenPaths = {
   board: '/board',
@@ -8,6 +8,7 @@ export const screenPaths = {
   map: '/map',
   report: '/report',
   accounts: '/accounts',
+  outlines: '/outlines',
   log: '/log',
 } as const satisfies Record<ScreenName, `/${string}`>
 
@@ -24,6 +25,7 @@ export function screensOf(role: Role): ScreenName[] {
   const screens = caseScreens(role)
   if (mayUse(role, 'case.report') && screens.length > 0) screens.push('report')
   if (mayUse(role, 'account.manage')) screens.push('accounts')
+  if (mayUse(role, 'area.change')) screens.push('outlines')
   if (mayUse(role, 'audit.read')) screens.push('log')
   return screens
 }

@@ -1,6 +1,16 @@
 import { Button, Mark, useLanguage, useWords } from '@lifetree/ui'
 import { Link, Outlet } from '@tanstack/react-router'
-import { ClipboardPlus, Inbox, LayoutList, type LucideIcon, MapIcon, ScrollText, Search, Users } from 'lucide-react'
+import {
+  ClipboardPlus,
+  Inbox,
+  LayoutList,
+  type LucideIcon,
+  MapIcon,
+  ScrollText,
+  Search,
+  Spline,
+  Users,
+} from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLostAt } from '../call/use-call.tsx'
 import { useLive } from '../live/use-live.ts'
@@ -22,6 +32,7 @@ const icons: Readonly<Record<ScreenName, LucideIcon>> = {
   map: MapIcon,
   report: ClipboardPlus,
   accounts: Users,
+  outlines: Spline,
   log: ScrollText,
 }
 

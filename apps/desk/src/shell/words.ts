@@ -2,7 +2,15 @@ import { dictionary } from '@lifetree/ui'
 
 export const shellWords = dictionary({
   zh: {
-    screens: { board: '受理台', inbox: '收件箱', map: '地图', report: '上报', accounts: '账号', log: '查阅记录' },
+    screens: {
+      board: '受理台',
+      inbox: '收件箱',
+      map: '地图',
+      report: '上报',
+      accounts: '账号',
+      outlines: '边界',
+      log: '操作记录',
+    },
     readScreens: '案件',
     nav: '主导航',
     skip: '跳到正文',
@@ -47,7 +55,8 @@ export const shellWords = dictionary({
       map: 'Map',
       report: 'Report',
       accounts: 'Accounts',
-      log: 'Log of reads',
+      outlines: 'Outlines',
+      log: 'Log of actions',
     },
     readScreens: 'Cases',
     nav: 'Main',

@@ -1,0 +1,106 @@
+import { type AuditKind, auditKinds } from '@lifetree/contract/audit'
+import { Button, useLanguage, useWords } from '@lifetree/ui'
+import { Select } from 'antd'
+import { X } from 'lucide-react'
+import style from './audit.module.css'
+import { useEntryWords } from './entry-words.ts'
+import { type Log, useActions } from './use-log.ts'
+import { logWords } from './words.ts'
+
+interface ChipProps {
+  readonly what: string
+  readonly value: string
+  readonly onDrop: () => void
+}
+
+function Chip({ what, value, onDrop }: ChipProps) {
+  const words = useWords(logWords)
+  return (
+    <span className={style.chip}>
+      {words.chip(what, value)}
+      <button type="button" aria-label={words.drop(what)} onClick={onDrop}>
+        <X size={14} strokeWidth={1.75} aria-hidden="true" />
+      </button>
+    </span>
+  )
+}
+
+function Days({ search, go }: Pick<Log, 'search' | 'go'>) {
+  const words = useWords(logWords)
+  return (['from', 'to'] as const).map(end => (
+    <label key={end} className={style.day}>
+      {words[end]}
+      <input
+        type="date"
+        className="lt-input"
+        min={end === 'to' ? search.from : undefined}
+        max={end === 'from' ? search.to : undefined}
+        value={search[end] ?? ''}
+        onChange={event => go({ [end]: event.target.value || undefined })}
+      />
+    </label>
+  ))
+}
+
+/** What one person, one subject: chosen from an entry. */
+function Chips({ search, go, entries }: Log) {
+  const words = useWords(logWords)
+  const said = useEntryWords()
+  const by = entries.find(entry => entry.who?.accountId === search.who)
+  const about = entries.find(entry => entry.subject === search.subject)
+  return (
+    <>
+      {search.who && (
+        <Chip what={words.who} value={by ? said.who(by) : search.who.slice(-6)} onDrop={() => go({ who: undefined })} />
+      )}
+      {search.subject && (
+        <Chip
+          what={words.subject}
+          value={about ? said.subject(about, search.subject) : search.subject.slice(-6)}
+          onDrop={() => go({ subject: undefined })}
+        />
+      )}
+    </>
+  )
+}
+
+/** Days, kind, action; the person and the subject as chips. All of it in the address. */
+export function LogFilters(log: Log) {
+  const { search, go, answer, entries, filtered, clear } = log
+  const words = useWords(logWords)
+  const { format } = useLanguage()
+  const actions = useActions()
+  return (
+    <div className={style.filters}>
+      <Days search={search} go={go} />
+      <Select<AuditKind | ''>
+        className={style.kind ?? ''}
+        aria-label={words.kind}
+        value={search.kind ?? ''}
+        options={[
+          { value: '', label: words.anyKind },
+          ...auditKinds.map(kind => ({ value: kind, label: words.kinds[kind] })),
+        ]}
+        onChange={kind => go({ kind: kind === '' ? undefined : kind })}
+      />
+      <Select
+        className={style.action ?? ''}
+        aria-label={words.action}
+        showSearch={{ optionFilterProp: 'label' }}
+        data-list-search=""
+        value={search.name ?? ''}
+        options={[{ value: '', label: words.anyAction }, ...actions]}
+        onChange={name => go({ name: name === '' ? undefined : name })}
+      />
+      <Chips {...log} />
+      {filtered && (
+        <Button look="quiet" onClick={clear}>
+          {words.clear}
+        </Button>
+      )}
+      <span className={style.total} role="status">
+        {answer.data && words.shown(format.number(entries.length))}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,156 @@
+import { findings as kinds } from '@lifetree/contract/area-finding'
+import { useAppearance, useWords } from '@lifetree/ui'
+import { dark, light } from '@lifetree/ui/tokens'
+import 'maplibre-gl/dist/maplibre-gl.css'
+import { type GeoJSONSource, Map as MapView, NavigationControl, setWorkerUrl } from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type MapWindow, windowOf } from '../map/map-window.ts'
+import { boundsOf } from '../map/open-map.ts'
+import { outlineStyle } from './outline-style.ts'
+import style from './outlines.module.css'
+import type { CheckedFile, Numbered } from './use-outline-file.ts'
+import { outlineWords } from './words.ts'
+
+type Outlines = CheckedFile['outlines']
+
+interface OutlineMapProps {
+  readonly outlines: Outlines
+  readonly findings: readonly Numbered[]
+  readonly shown: Numbered | undefined
+  readonly onShow: (number: string) => void
+}
+
+/** How near the map goes to the place of a finding. */
+const closeUp = 15
+const margin = 0.005
+
+/** What the map opens on: the outlines, else the places of the findings. */
+function firstWindow(outlines: Outlines, findings: readonly Numbered[]): MapWindow | undefined {
+  const drawn = windowOf(outlines.features)
+  if (drawn) return drawn
+  const places = findings.flatMap(({ finding }) => finding.at ?? [])
+  if (places.length === 0) return undefined
+  const lons = places.map(place => place.lon)
+  const lats = places.map(place => place.lat)
+  return {
+    west: Math.min(...lons) - margin,
+    east: Math.max(...lons) + margin,
+    south: Math.min(...lats) - margin,
+    north: Math.max(...lats) + margin,
+  }
+}
+
+function open(place: HTMLElement, window: MapWindow, colours: typeof light | typeof dark): MapView {
+  setWorkerUrl(workerUrl)
+  const map = new MapView({
+    container: place,
+    style: outlineStyle(colours),
+    bounds: boundsOf(window),
+    fitBoundsOptions: { padding: 32 },
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    maxZoom: 19,
+    fadeDuration: 0,
+  })
+  map.touchZoomRotate.disableRotation()
+  map.keyboard.disableRotation()
+  map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
+  return map
+}
+
+function useMap(window: MapWindow) {
+  const place = useRef<HTMLDivElement>(null)
+  const { theme } = useAppearance()
+  const colours = theme === 'dark' ? dark : light
+  const [map, setMap] = useState<MapView>()
+  const [failed, setFailed] = useState(false)
+  const openHere = useEffectEvent((element: HTMLElement) => open(element, window, colours))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other colours need another map
+  useEffect(() => {
+    if (!place.current) return
+    let opened: MapView
+    try {
+      opened = openHere(place.current)
+    } catch {
+      setFailed(true)
+      return
+    }
+    opened.once('load', () => setMap(opened))
+    return () => {
+      setMap(undefined)
+      opened.remove()
+    }
+  }, [colours])
+  return { place, map, failed }
+}
+
+function useSource(map: MapView | undefined, name: string, features: readonly object[]): void {
+  useEffect(() => {
+    map?.getSource<GeoJSONSource>(name)?.setData({ type: 'FeatureCollection', features } as never)
+  }, [map, name, features])
+}
+
+const pointOf = ({ number, finding }: Numbered): object[] =>
+  finding.at
+    ? [
+        {
+          type: 'Feature',
+          properties: { number, weight: kinds[finding.kind].weight },
+          geometry: { type: 'Point', coordinates: [finding.at.lon, finding.at.lat] },
+        },
+      ]
+    : []
+
+/** Brings the place of a finding, or the areas it concerns, into view. */
+function useShown(map: MapView | undefined, shown: Numbered | undefined, concerned: Outlines['features']): void {
+  const follow = useEffectEvent(() => {
+    if (!map || !shown) return
+    const { at } = shown.finding
+    const window = windowOf(concerned)
+    if (at) map.jumpTo({ center: [at.lon, at.lat], zoom: Math.max(map.getZoom(), closeUp) })
+    else if (window) map.fitBounds(boundsOf(window), { padding: 32, animate: false })
+  })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when another finding is chosen, not when the map is moved
+  useEffect(() => follow(), [map, shown?.number])
+}
+
+function MapOf({ outlines, findings, shown, onShow, window }: OutlineMapProps & { readonly window: MapWindow }) {
+  const words = useWords(outlineWords)
+  const { place, map, failed } = useMap(window)
+  const codes = [shown?.finding.code, shown?.finding.other]
+  const concerned = outlines.features.filter(({ properties }) => codes.includes(properties.code))
+  useSource(map, 'outlines', outlines.features)
+  useSource(map, 'concerned', concerned)
+  useSource(map, 'places', findings.flatMap(pointOf))
+  useSource(map, 'chosen', shown ? pointOf(shown) : [])
+  useShown(map, shown, concerned)
+  const choose = useEffectEvent(onShow)
+  useEffect(() => {
+    const heard = map?.on('click', 'places', event => {
+      const number = event.features?.[0]?.properties?.number
+      if (number !== undefined) choose(String(number))
+    })
+    return () => heard?.unsubscribe()
+  }, [map])
+  return (
+    <>
+      <section
+        ref={place}
+        className={style.mapView}
+        aria-label={`${words.map}. ${words.mapHelp}`}
+        data-shows={map && shown?.finding.at ? shown.number : undefined}
+      />
+      {failed && <p className={style.mapSays}>{words.noWebgl}</p>}
+    </>
+  )
+}
+
+/** The outlines of a file with the places of its findings. The list beside it is its twin for whoever cannot see it. */
+export function OutlineMap(props: OutlineMapProps) {
+  const words = useWords(outlineWords)
+  const window = firstWindow(props.outlines, props.findings)
+  if (!window) return <p className={style.mapSays}>{words.mapNone}</p>
+  return <MapOf {...props} window={window} />
+}
