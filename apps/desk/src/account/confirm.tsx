@@ -7,21 +7,22 @@ interface ConfirmProps {
   readonly label: string
   /** The consequence in one sentence; without one it is done at once. */
   readonly says: string | undefined
+  readonly look?: 'main' | 'quiet'
   readonly onConfirm: () => void
 }
 
 /** What cannot be undone says its consequence first. The focus never starts on the red button. */
-export function Confirm({ label, says, onConfirm }: ConfirmProps) {
+export function Confirm({ label, says, look = 'quiet', onConfirm }: ConfirmProps) {
   const words = useWords(accountWords)
   if (says === undefined) {
     return (
-      <Button look="quiet" onClick={onConfirm}>
+      <Button look={look} onClick={onConfirm}>
         {label}
       </Button>
     )
   }
   return (
-    <Popover label={label} title={label} className="lt-button lt-button-quiet">
+    <Popover label={label} title={label} className={`lt-button lt-button-${look}`}>
       {close => (
         <div className={style.confirm}>
           <p>{says}</p>

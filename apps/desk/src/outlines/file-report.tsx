@@ -51,6 +51,7 @@ function Verdict({ of }: { readonly of: OutlineFile }) {
       <p>{words.sound}</p>
       <RefusalLine error={apply.error} />
       <Confirm
+        look="main"
         label={words.apply(count)}
         says={words.consequence(count, format.number(of.fresh), day)}
         onConfirm={() => apply.run(of.id)}
