@@ -22,10 +22,15 @@ export interface TestDatabase {
  * A migrated database of its own for one test file, dropped after its last test.
  * Call it once at the top of the file: `const db = await cloneDatabase()`.
  */
-export async function cloneDatabase(): Promise<TestDatabase> {
+export const cloneDatabase = (): Promise<TestDatabase> => databaseFrom(inject('testServer').template)
+
+/** As {@link cloneDatabase}, but empty and not even migrated: for what fills it itself, before its pools are used. */
+export const blankDatabase = (): Promise<TestDatabase> => databaseFrom('template0')
+
+async function databaseFrom(template: string): Promise<TestDatabase> {
   const server = inject('testServer')
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await administer(server.url, `create database ${name} template ${server.template}`)
+  await administer(server.url, `create database ${name} template ${template}`)
   const access = accessToTest(server, name)
   const open = (role: 'owner' | 'app' | 'jobs', most: number) =>
     openPool({ connection: access.connection(role), most, name: `test ${role}` })
