@@ -16,7 +16,7 @@ export const openRecorder = (pool: Pool): Recorder => ({
 async function writeEntry(tx: Tx, { actor, ...entry }: Entry): Promise<void> {
   const salt = randomBytes(16)
   const content = JSON.stringify(entry.content ?? {})
-  await insertEntry(tx, {
+  insertEntry(tx, {
     id: v7(),
     at: entry.at,
     kind: entry.kind,

@@ -53,10 +53,8 @@ export async function perform(
     code: null,
     content: command.content,
   }
-  await Promise.all([
-    parts.recorder.record(tx, entry),
-    command.remembered ? remember(tx, { command, actor, hash, answer, now: parts.now }) : undefined,
-  ])
+  await parts.recorder.record(tx, entry)
+  if (command.remembered) remember(tx, { command, actor, hash, answer, now: parts.now })
   return answer
 }
 
@@ -78,11 +76,8 @@ function replay(earlier: Remembered, actor: Actor, command: Command, hash: Buffe
   return same ? earlier.answer : refuse('command_reused')
 }
 
-async function remember(
-  tx: Tx,
-  done: { command: Command; actor: Actor; hash: Buffer; answer: unknown; now: Date },
-): Promise<void> {
-  await tx.query({
+function remember(tx: Tx, done: { command: Command; actor: Actor; hash: Buffer; answer: unknown; now: Date }): void {
+  tx.atCommit({
     name: 'remember command',
     text: 'insert into commands (id, actor, endpoint, body_hash, answer, at) values ($1, $2, $3, $4, $5, $6)',
     values: [

@@ -8,9 +8,9 @@ export interface NewEntry extends Link {
   readonly content: string
 }
 
-/** One statement: the entry, its erasable content, and its place in the sealer's queue. */
-export async function insertEntry(tx: Tx, entry: NewEntry): Promise<void> {
-  await tx.query({
+/** One statement, sent with the commit: the entry, its erasable content, and its place in the sealer's queue. */
+export function insertEntry(tx: Tx, entry: NewEntry): void {
+  tx.atCommit({
     name: 'insert audit entry',
     text: `with entry as (
         insert into audit_entries (id, at, kind, name, account_id, position_id, role, subject, command_id, purpose, code, content_hash)
