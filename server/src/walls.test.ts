@@ -67,6 +67,33 @@ it('knows the endpoints of the whole app', () => {
   expect(new Set(app.endpoints.map(({ right }) => right)).size).toBeGreaterThan(10)
 })
 
+/** Ways that carry bytes or a stream, and the pages of single sign-on, are no endpoints: they are behind the same session. */
+it('asks for a session wherever /api leads', async () => {
+  const paths = await listRoutes()
+  const known = app.endpoints.map(({ path }) => path as string)
+  const others = paths.filter(path => path.startsWith('/api/') && !known.includes(path))
+  expect(others.length).toBeGreaterThan(0)
+  for (const path of others) {
+    const url = path.replace(/:\w+|\*/g, example.caseId)
+    const answer = await app.http.inject({ method: 'GET', url })
+    expect([401, 404], `${path}: ${answer.statusCode} ${answer.body}`).toContain(answer.statusCode)
+  }
+})
+
+/** The addresses of the HTTP server, as it prints them: a tree whose branches are parts of addresses. */
+async function listRoutes(): Promise<string[]> {
+  const paths: string[] = []
+  const above: string[] = []
+  for (const line of app.http.printRoutes({ commonPrefix: false }).split('\n')) {
+    const [, indent = '', part = '', methods] = /^([│ ]*[├└]── )(.*?)(?: \(([A-Z, ]+)\))?$/.exec(line) ?? []
+    const depth = indent.length / 4
+    above.length = Math.max(0, depth - 1)
+    above.push(part)
+    if (methods) paths.push(above.join(''))
+  }
+  return paths
+}
+
 describe.each(app.endpoints.map(endpoint => [endpoint.name, endpoint] as const))('%s', (_, endpoint) => {
   const { right } = endpoint
   const holders = roles.filter(role => mayUse(role, right))
