@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { nonceForStyles } from './nonce-for-styles.ts'
 import { keepInitialSmall } from './size.ts'
 
 export default defineConfig({
   base: '/desk/',
-  plugins: [react(), keepInitialSmall()],
+  plugins: [react(), nonceForStyles(), keepInitialSmall()],
   /** The server puts a fresh nonce in its place with every page, for the styles that antd writes. */
   html: { cspNonce: '__CSP_NONCE__' },
   resolve: {

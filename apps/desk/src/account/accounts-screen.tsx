@@ -105,7 +105,6 @@ function Rows({ search, answer, go, rowProps }: Accounts & { readonly rowProps: 
         columns={columns}
         dataSource={[...answer.data.accounts]}
         pagination={false}
-        scroll={{ x: 'max-content' }}
         rowClassName={account => (account.id === search.account ? (style.current ?? '') : (style.row ?? ''))}
         onRow={account => ({ ...rowProps(account.id), onClick: () => go({ account: account.id }, true) })}
       />

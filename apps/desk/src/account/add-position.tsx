@@ -89,6 +89,7 @@ function DayFields({ change, faultOf }: FieldsProps) {
         <DatePicker
           {...control}
           className={style.wide ?? ''}
+          placeholder=""
           onChange={(_, text) => change({ [key]: typeof text === 'string' && text !== '' ? text : undefined })}
         />
       )}

@@ -2,6 +2,7 @@ import { createAccount } from '@lifetree/contract/account'
 import { Button, Dialog, ErrorSummary, Field, type FieldFault, useWords } from '@lifetree/ui'
 import { type SubmitEvent, useState } from 'react'
 import { useCalling } from '../call/use-call.tsx'
+import { focusFirst } from '../form/focus-first.ts'
 import { RefusalLine } from '../form/refusal-line.tsx'
 import style from './account.module.css'
 import { TemporaryPassword } from './temporary-password.tsx'
@@ -58,6 +59,7 @@ export function CreateAccount({ open, onClose, onCreated }: CreateAccountProps) 
               {control => (
                 <input
                   {...control}
+                  ref={key === 'login' ? focusFirst : undefined}
                   className="lt-input"
                   maxLength={most}
                   autoComplete="off"

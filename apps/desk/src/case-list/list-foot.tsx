@@ -4,6 +4,7 @@ import { type CaseSearch, changed } from './case-search.ts'
 import type { Many } from './many.ts'
 import type { CaseList } from './use-case-list.ts'
 import type { Go } from './use-navigate-search.ts'
+import type { PaneState } from './use-third-pane.ts'
 import { listWords } from './words.ts'
 
 interface ListFootProps {
@@ -15,11 +16,13 @@ interface ListFootProps {
   readonly onMany: () => void
   readonly onClearSelection: () => void
   readonly onHelp: () => void
+  /** The map as a third pane, where the screen is wide enough. */
+  readonly pane: { readonly state: PaneState; readonly toggle: () => void }
 }
 
 /** What is selected and can be done with it, the pages, the keys. */
 export function ListFoot(props: ListFootProps) {
-  const { list, search, onGo, selected, many } = props
+  const { list, search, onGo, selected, many, pane } = props
   const words = useWords(listWords)
   const { format } = useLanguage()
   const page = (after: string | undefined): void => onGo(changed(search, { after, case: undefined, do: undefined }))
@@ -49,6 +52,11 @@ export function ListFoot(props: ListFootProps) {
         {list.next && (
           <Button look="quiet" onClick={() => page(list.next ?? undefined)}>
             {words.next}
+          </Button>
+        )}
+        {pane.state !== 'none' && (
+          <Button look="quiet" aria-pressed={pane.state === 'open'} onClick={pane.toggle}>
+            {pane.state === 'open' ? words.hideMap : words.showMap}
           </Button>
         )}
         <Button look="quiet" onClick={props.onHelp}>

@@ -1,15 +1,12 @@
 import type { CaseTab } from '@lifetree/contract/case'
 import { getCase } from '@lifetree/contract/case-reading'
-import { ErrorState, Kbd, KeyHelp, Skeleton, useListKeys, useWords } from '@lifetree/ui'
-import { problemOf } from '@lifetree/ui/call'
+import { Kbd, KeyHelp, useListKeys, useWords } from '@lifetree/ui'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useAnswer } from '../call/use-call.tsx'
 import { type Catalogue, useCatalogue } from '../case/use-catalogue.ts'
 import { useServerNow } from '../case/use-server-now.ts'
-import { caseWords } from '../case/words.ts'
 import { sendStepForm, useActing } from '../case-step/use-acting.ts'
-import { CasePanel } from '../case-view/case-panel.tsx'
 import { useTitle } from '../session/doorway.tsx'
 import { useShellKeys } from '../shell/shell-keys.tsx'
 import { useToasts } from '../shell/toasts.tsx'
@@ -18,11 +15,14 @@ import style from './case-list.module.css'
 import { changed, filterOf, restart } from './case-search.ts'
 import { FilterBar, goToSearch } from './filter-bar.tsx'
 import { ListFoot } from './list-foot.tsx'
+import { ListPanel } from './list-panel.tsx'
 import type { Many } from './many.ts'
 import { TabBar } from './tab-bar.tsx'
+import { ThirdPane } from './third-pane.tsx'
 import { useCaseList } from './use-case-list.ts'
 import { useCaseSearch } from './use-navigate-search.ts'
 import { useNeighbours } from './use-neighbours.ts'
+import { useThirdPane } from './use-third-pane.ts'
 import { listWords } from './words.ts'
 
 interface WorkspaceProps {
@@ -118,24 +118,48 @@ export function Workspace(props: WorkspaceProps) {
   const selection = useSelection()
   const many = props.many?.tab === tab ? props.many : undefined
   const keys = useWorkspaceKeys(parts, many, selection)
+  const pane = useThirdPane()
+  const [hovered, setHovered] = useState<string>()
   useTitle(props.title)
-  useNeighbours(
-    list.rows.map(row => row.id),
-    search.case,
-  )
+  const ids = list.rows.map(row => row.id)
+  useNeighbours(ids, search.case)
   return (
     <div className={style.workspace}>
       <header className={style.head}>
         <h1>{props.title}</h1>
         <TabBar tabs={props.tabs} tab={tab} counts={list.counts} search={search} />
       </header>
-      <div className={style.columns} data-shows={search.case || parts.dispatching ? 'panel' : 'list'}>
-        <ListColumn parts={parts} catalogue={catalogue} now={now} keys={keys} selection={selection} many={many} />
+      <div
+        className={style.columns}
+        data-shows={search.case || parts.dispatching ? 'panel' : 'list'}
+        data-map={pane.state}
+      >
+        <ListColumn
+          parts={parts}
+          catalogue={catalogue}
+          now={now}
+          keys={keys}
+          selection={selection}
+          many={many}
+          pane={pane}
+          onHover={setHovered}
+        />
+        {pane.state === 'open' && (
+          <ThirdPane search={search} tab={tab} ids={ids} hovered={hovered} onShow={parts.show} />
+        )}
         <aside className={style.panel} aria-label={words.panelTitle}>
           {parts.dispatching && many ? (
             many.panel(rowsFor(parts, selection), parts.closePanel)
           ) : (
-            <Panel parts={parts} catalogue={catalogue} now={now} />
+            <ListPanel
+              caseId={search.case}
+              shown={parts.shown}
+              catalogue={catalogue}
+              now={now}
+              acting={parts.acting}
+              pageSearch={parts.pageSearch}
+              onBack={parts.closePanel}
+            />
           )}
         </aside>
       </div>
@@ -151,16 +175,25 @@ interface ListColumnProps {
   readonly keys: ReturnType<typeof useListKeys>
   readonly selection: Selection
   readonly many: Many | undefined
+  readonly pane: ReturnType<typeof useThirdPane>
+  readonly onHover: (id: string | undefined) => void
 }
 
-function ListColumn({ parts, catalogue, now, keys, selection, many }: ListColumnProps) {
+const rowUnder = (target: EventTarget): string | undefined =>
+  target instanceof Element ? target.closest<HTMLElement>('[data-list-row]')?.dataset.listRow : undefined
+
+function ListColumn({ parts, catalogue, now, keys, selection, many, pane, onHover }: ListColumnProps) {
   const words = useWords(listWords)
   const { search, go, tab, list, pageSearch } = parts
   const filtered = Object.keys(filterOf(search)).length > 0
   return (
     <div className={style.list}>
       <FilterBar search={search} catalogue={catalogue} total={list.total} onChange={go} sorting="sorted" />
-      <div className={style.middle}>
+      <div
+        className={style.middle}
+        onPointerOver={event => pane.state === 'open' && onHover(rowUnder(event.target))}
+        onPointerLeave={() => onHover(undefined)}
+      >
         {list.waiting > 0 ? (
           <button type="button" className={style.fresh} onClick={list.showWaiting}>
             {words.newOnes(list.waiting)} · {words.pressDot} <Kbd keys={['.']} /> {words.toShow}
@@ -192,50 +225,8 @@ function ListColumn({ parts, catalogue, now, keys, selection, many }: ListColumn
         onMany={parts.openMany}
         onClearSelection={() => selection.select(new Set())}
         onHelp={() => keys.setHelpOpen(true)}
+        pane={pane}
       />
-    </div>
-  )
-}
-
-interface PanelProps {
-  readonly parts: Parts
-  readonly catalogue: Catalogue | undefined
-  readonly now: Date
-}
-
-function Panel({ parts, catalogue, now }: PanelProps) {
-  const words = useWords(listWords)
-  const cases = useWords(caseWords)
-  const { shown, acting, pageSearch, closePanel } = parts
-  if (!parts.search.case) {
-    return (
-      <div className={style.panelEmpty}>
-        <p>{words.panelEmpty}</p>
-        <Kbd keys={['j', 'k']} />
-      </div>
-    )
-  }
-  if (shown.data && catalogue) {
-    return (
-      <CasePanel
-        key={shown.data.id}
-        of={shown.data}
-        catalogue={catalogue}
-        now={now}
-        acting={acting}
-        pageSearch={pageSearch}
-        onBack={closePanel}
-      />
-    )
-  }
-  const problem = problemOf(shown.error)
-  if (problem && problem.status < 500) return <p className={style.panelEmpty}>{problem.title}</p>
-  if (shown.isError) {
-    return <ErrorState what={cases.one} code={problem?.instance} onRetry={() => void shown.refetch()} />
-  }
-  return (
-    <div className={style.panelLoading}>
-      <Skeleton shape="panel" rows={6} onRetry={() => void shown.refetch()} />
     </div>
   )
 }

@@ -35,16 +35,15 @@ function Side({ files, none }: SideProps) {
   const words = useWords(caseWords)
   const pictures = usePictures()
   const ready = files.filter(file => file.ready)
+  const coming = files.filter(file => !file.ready)
   return (
     <div className={style.photos}>
       <PhotoStrip photos={pictures(ready)} />
-      {files
-        .filter(file => !file.ready)
-        .map(file => (
-          <p key={file.id} className={style.awaited}>
-            {words.photoKinds[file.kind]} · {words.notReady}
-          </p>
-        ))}
+      {coming.length > 0 && (
+        <p className={style.awaited}>
+          {words.coming}: {coming.map(file => words.photoKinds[file.kind]).join(' · ')}
+        </p>
+      )}
       {files.length === 0 && <p className={style.awaited}>{none}</p>}
     </div>
   )

@@ -54,13 +54,15 @@ interface ClocksProps {
   readonly now: Date
 }
 
-/** Every clock of the case, the running one first. */
+/** Every clock of the case, the running one first, then the latest. */
 export function Clocks({ of, catalogue, now }: ClocksProps) {
   const words = useWords(pageWords)
   const cases = useWords(caseWords)
   const { say } = useLanguage()
   const running = of.clocks.filter(clock => clock.stoppedAt === null)
-  const stopped = of.clocks.filter(clock => clock.stoppedAt !== null)
+  const stopped = of.clocks
+    .filter(clock => clock.stoppedAt !== null)
+    .sort((one, other) => other.startedAt.localeCompare(one.startedAt))
   return (
     <section className={style.section}>
       <h3>{words.clocks}</h3>

@@ -15,7 +15,7 @@ export function CasePhoto({ id, size }: CasePhotoProps) {
   const words = useWords(caseWords)
   const [missing, setMissing] = useState<string>()
   if (!id) return <span className={style.none}>{words.noPhoto}</span>
-  if (missing === id) return <span className={style.none}>{words.notReady}</span>
+  if (missing === id) return <span className={style.none}>{words.coming}</span>
   return (
     <img
       className={style.photo}

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { focusFirst } from './focus-first.ts'
 import style from './form.module.css'
 
 export interface Pick {
@@ -48,8 +49,7 @@ export function PickList({ id: given, focus = 'open', label, title, none, typed,
         aria-controls={`${id}-list`}
         aria-activedescendant={picks[at] && `${id}-${at}`}
         autoComplete="off"
-        // biome-ignore lint/a11y/noAutofocus: it opens in order to type
-        autoFocus={focus === 'open'}
+        ref={focus === 'open' ? focusFirst : undefined}
         value={typed}
         onChange={event => {
           onType(event.target.value)

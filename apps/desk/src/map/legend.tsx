@@ -25,11 +25,11 @@ export function Legend({ counts, search, grids, onGrids, synthetic }: LegendProp
           to="."
           search={changed(restart(search), { light: search.light === light ? undefined : light }) as never}
           className={style.legendLight}
-          aria-label={`${words.only(words.lights[light])}: ${counts[light]}`}
           aria-current={search.light === light ? 'true' : undefined}
         >
           <LightIcon light={light} />
           {words.lights[light]} {format.number(counts[light])}
+          <span className="lt-unseen">{words.only(words.lights[light])}</span>
         </Link>
       ))}
       <label className={style.legendGrids}>

@@ -24,7 +24,7 @@ export function CallerFields({ form }: CallerFieldsProps) {
       />
       {typed.source !== 'memo' && (
         <div className={style.caller}>
-          <Field id="caller" label={words.caller} help={words.callerHelp} fault={faultOf('caller')}>
+          <Field id="caller" label={words.caller} fault={faultOf('caller')}>
             {control => (
               <input
                 {...control}
@@ -49,6 +49,7 @@ export function CallerFields({ form }: CallerFieldsProps) {
               />
             )}
           </Field>
+          <p className={style.callerHelp}>{words.callerHelp}</p>
           <label className={style.check}>
             <input
               type="checkbox"

@@ -91,7 +91,7 @@ export function MeMenu() {
         }
         spoken={`${words.me}: ${account.name}`}
         title={words.settings}
-        className={`lt-button lt-button-quiet ${style.me}`}
+        className="lt-button lt-button-quiet"
       >
         {close => (
           <div className={style.menu}>

@@ -30,9 +30,8 @@ export function WaitingNotices() {
           {waiting > 0 && <span className={style.badge}>{format.number(waiting)}</span>}
         </>
       }
-      spoken={`${words.notices} ${waiting}`}
       title={words.noticesTitle}
-      className={`lt-button lt-button-quiet ${style.notices}`}
+      className="lt-button lt-button-quiet"
     >
       {close => (
         <div className={style.positions}>
