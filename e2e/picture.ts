@@ -1,7 +1,7 @@
 // Takes the picture that the readmes open with, docs/images/lifetree.png, from the running demo: the desk's board and the phone's list.
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Browser, chromium } from '@playwright/test'
+import { type Browser, chromium, type Page } from '@playwright/test'
 import { provideChromium } from './browser.ts'
 import { demoPassword } from './journey.ts'
 import startServer from './running-server.ts'
@@ -9,8 +9,8 @@ import startServer from './running-server.ts'
 const file = fileURLToPath(new URL('../docs/images/lifetree.png', import.meta.url))
 const desk = { width: 1280, height: 800 }
 const phone = { width: 375, height: 800 }
-/** The demo's pictures are painted behind its start. */
-const untilPainted = 60_000
+/** The demo's pictures are painted behind its start, on a busy machine for minutes. */
+const longestPainting = 600_000
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
@@ -39,13 +39,21 @@ async function take(browser: Browser, { app, account, viewport }: Shown): Promis
       .getByText(/还剩|超/)
       .first()
       .waitFor()
-  await page.waitForTimeout(app === 'desk' ? untilPainted : 3_000)
+  await untilPainted(page)
   await page.keyboard.press('j')
-  await page.waitForLoadState('networkidle').catch(() => {})
-  await page.waitForTimeout(3_000)
+  await page.waitForTimeout(4_000)
   const picture = await page.screenshot({ type: 'png' })
   await context.close()
   return picture.toString('base64')
+}
+
+async function untilPainted(page: Page): Promise<void> {
+  for (const until = Date.now() + longestPainting; Date.now() < until; await page.waitForTimeout(5_000)) {
+    await page.reload()
+    await page.waitForTimeout(3_000)
+    const shown = await page.locator('img').evaluateAll(images => images.filter(one => one.clientWidth > 40).length)
+    if (shown >= 2 && (await page.getByText('还在上传').count()) === 0) return
+  }
 }
 
 async function compose(browser: Browser, pictures: readonly [desk: string, phone: string]): Promise<void> {

@@ -423,8 +423,8 @@ create table cases (
 );
 CREATE INDEX cases_address ON public.cases USING gin (address gin_trgm_ops);
 CREATE INDEX cases_area_ended ON public.cases USING btree (area, ended_at DESC, id) WHERE (ended_at IS NOT NULL);
-CREATE INDEX cases_area_open ON public.cases USING btree (area, due_at, id) WHERE (ended_at IS NULL);
-CREATE INDEX cases_org_open ON public.cases USING btree (org, due_at, id) WHERE (org IS NOT NULL);
+CREATE INDEX cases_area_open ON public.cases USING btree (area, due_at, id) INCLUDE (state, yellow_at, ended_at, confidential, org, reporter_id) WHERE (ended_at IS NULL);
+CREATE INDEX cases_org_open ON public.cases USING btree (org, due_at, id) INCLUDE (state, yellow_at, ended_at, confidential, area, reporter_id) WHERE (org IS NOT NULL);
 CREATE INDEX cases_place ON public.cases USING btree (lon, lat);
 CREATE INDEX cases_reporter ON public.cases USING btree (reporter_id, reported_at DESC);
 alter table cases enable row level security;
