@@ -38,6 +38,8 @@ export default defineConfig({
         globPatterns: ['**/*.{html,js,css,svg,png}'],
         // The map is a third of a megabyte: kept when it was first opened.
         globIgnores: ['**/maplibre-*', '**/ground-*'],
+        // The first page of a phone is served too: its photos are kept from the start.
+        clientsClaim: true,
         navigateFallback: '/field/index.html',
         navigateFallbackAllowlist: [/^\/field(?:\/|$)/],
         runtimeCaching: [

@@ -21,6 +21,7 @@ export function useLeave(): { readonly leaving: Leaving; readonly leave: () => P
   const leave = async (): Promise<void> => {
     setLeaving({ state: 'sending' })
     await outbox.hurry()
+    await outbox.settled()
     const mine = outbox.view().items.filter(({ accountId }) => accountId === account.id)
     const unsent = mine.filter(isUnsent).length
     if (unsent > 0) return setLeaving({ state: 'held', by: 'unsent', count: unsent })

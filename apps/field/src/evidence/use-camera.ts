@@ -44,7 +44,12 @@ export function useCamera(): Camera {
   }, [])
   const shoot = async (): Promise<Blob | undefined> => {
     const shown = video.current
-    if (!shown || shown.videoWidth === 0) return undefined
+    if (!shown) return undefined
+    // Whoever presses before the first picture has come gets the first picture.
+    if (shown.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) {
+      await new Promise(done => shown.addEventListener('loadeddata', done, { once: true }))
+    }
+    if (shown.videoWidth === 0) return undefined
     return shrink(shown, shown.videoWidth, shown.videoHeight)
   }
   return { video, state, shoot }

@@ -23,6 +23,8 @@ export interface Outbox {
   readonly add: (made: NewItem, draftKey?: string) => Promise<Item>
   /** Sends now, whatever pause was asked for. */
   readonly hurry: () => Promise<void>
+  /** Answers when nothing is being sent, by any page. */
+  readonly settled: () => Promise<void>
   readonly follow: (id: string, by: 'again' | 'noted' | 'aside') => Promise<void>
   /** Where the cases that were reported from here stand now. */
   readonly learn: (cases: readonly CaseSummary[]) => Promise<void>
@@ -146,6 +148,10 @@ export function createOutbox(parts: Parts): Outbox {
       }
     },
     hurry,
+    settled: async () => {
+      await parts.locks.request(lockName, () => undefined)
+      await board.reread()
+    },
     follow: async (id, by) => {
       await happen(phone, id, { what: 'followed', by })
       await board.changed()

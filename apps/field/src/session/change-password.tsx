@@ -52,7 +52,7 @@ export function ChangePasswordForm({ onChanged }: ChangePasswordProps) {
           )}
         </Field>
       ))}
-      <Button type="submit" look="main" className="min-h-14">
+      <Button type="submit" look="main" className="tall">
         {words.change}
       </Button>
     </form>

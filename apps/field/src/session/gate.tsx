@@ -3,6 +3,7 @@ import { ErrorState, Skeleton, useWords } from '@lifetree/ui'
 import { isRefused, problemOf } from '@lifetree/ui/call'
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from 'react'
+import { useLocation } from 'wouter'
 import { answerKey, useAnswer, useCalling } from '../call/call.ts'
 import { forgetAnswers } from '../call/kept-answers.ts'
 import { Doorway } from './doorway.tsx'
@@ -62,7 +63,9 @@ function Again({ onSignedIn }: { readonly onSignedIn: (session: Session) => void
     addEventListener(askToSignIn, ask)
     return () => removeEventListener(askToSignIn, ask)
   }, [])
-  return open ? (
+  // Whoever is in the middle of a report or a check is let finish it.
+  const inTheMiddle = /^\/(?:report|case)(?:\/|$)/.test(useLocation()[0])
+  return open && !inTheMiddle ? (
     <div className="fixed inset-0 z-30 overflow-auto bg-page">
       <SignIn onSignedIn={onSignedIn} onLater={() => setOpen(false)} />
     </div>

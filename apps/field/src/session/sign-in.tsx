@@ -110,7 +110,7 @@ export function SignIn({ onSignedIn, onLater }: SignInProps) {
           value={typed.password}
           onChange={password => setTyped({ ...typed, password })}
         />
-        <Button type="submit" look="main" className="min-h-14">
+        <Button type="submit" look="main" className="tall">
           {words.signIn}
         </Button>
       </form>

@@ -15,7 +15,7 @@ function Way({ to, icon: Icon, says }: WayProps) {
     <Link
       href={to}
       aria-current={here === to ? 'page' : undefined}
-      className="flex min-h-14 min-w-target flex-1 flex-col items-center justify-center text-small text-text-2 no-underline aria-[current]:font-strong aria-[current]:text-accent"
+      className="tall flex min-w-target flex-1 flex-col items-center justify-center text-small text-text-2 no-underline aria-[current]:font-strong aria-[current]:text-accent"
     >
       <Icon size={22} strokeWidth={1.75} aria-hidden="true" />
       {says}
@@ -35,7 +35,7 @@ export function BottomBar() {
       <Way to="/map" icon={MapIcon} says={words.map} />
       <Link
         href="/report"
-        className="my-1 flex min-h-14 min-w-28 flex-[1.4] flex-col items-center justify-center rounded-control bg-accent px-4 text-small font-strong text-on-accent no-underline active:bg-accent-press"
+        className="my-1 tall flex min-w-28 flex-[1.4] flex-col items-center justify-center rounded-control bg-accent px-4 text-small font-strong text-on-accent no-underline active:bg-accent-press"
       >
         <Camera size={22} strokeWidth={1.75} aria-hidden="true" />
         {words.report}

@@ -1,0 +1,60 @@
+import { expect, type Page } from '@playwright/test'
+import { spotInGrid, standAt } from '../field-hands.ts'
+import { address, test } from '../journey.ts'
+import { axeFindings, sidewaysOverflow, textSizes } from '../looks.ts'
+
+/** What a thumb must hit, and does not: smaller than 44 px, or 60 in large text. Links in a line of text are as high as it. */
+const smallTargets = (page: Page, least: number): Promise<string[]> =>
+  page.evaluate(px => {
+    const shown = [...document.querySelectorAll('a, button, input, textarea, label.lt-button')].filter(
+      each => each.checkVisibility() && !each.classList.contains('lt-unseen'),
+    )
+    return shown
+      .map(each => (each instanceof HTMLInputElement && each.type === 'radio' ? (each.closest('label') ?? each) : each))
+      .map(each => ({ each, box: each.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && (box.height < px - 0.5 || box.width < px - 0.5))
+      .map(({ each, box }) => `${Math.round(box.width)} × ${Math.round(box.height)}: ${each.outerHTML.slice(0, 120)}`)
+  }, least)
+
+const looks = [
+  { theme: 'light', size: 'standard', least: 44, text: 14 },
+  { theme: 'dark', size: 'standard', least: 44, text: 14 },
+  { theme: 'light', size: 'large', least: 60, text: 18 },
+] as const
+
+for (const { theme, size, least, text } of looks) {
+  test(`every screen of the phone holds in ${theme}, ${size} text: fits, large enough, readable`, async ({
+    openAs,
+  }) => {
+    test.slow()
+    const page = await openAs('field', 'worker')
+    await page.evaluate(
+      chosen => {
+        localStorage.setItem('lifetree:anyone:theme', chosen.theme)
+        localStorage.setItem('lifetree:anyone:size', chosen.size)
+      },
+      { theme, size },
+    )
+    await standAt(page, await spotInGrid(page))
+    const lists = await page.request.get(`${address()}/api/field/tasks`).then(answer => answer.json())
+    const anyCase = [...lists.tasks, ...lists.reported].map(({ id }: { id: string }) => `/case/${id}`)
+    for (const screen of ['/', '/report', '/map', '/outbox', '/me', '/me/password', anyCase[0] ?? '/', '/nowhere']) {
+      await page.goto(`${address()}/field${screen}`)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+      if (screen === '/report') {
+        await page.getByRole('button', { name: /^(拍照|Take the photo)$/ }).tap()
+        await expect(page.locator('.foot')).toBeVisible()
+      }
+      expect.soft(await sidewaysOverflow(page), `${screen} fits`).toEqual([])
+      expect
+        .soft(
+          (await textSizes(page)).filter(({ px }) => px < text),
+          `${screen} is readable`,
+        )
+        .toEqual([])
+      expect.soft(await smallTargets(page, least), `${screen} can be hit`).toEqual([])
+      expect.soft((await axeFindings(page)).violations, `${screen} by axe`).toEqual([])
+    }
+  })
+}

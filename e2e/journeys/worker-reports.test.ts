@@ -1,0 +1,188 @@
+import { expect, type Page } from '@playwright/test'
+import { catalogue, readCase, report, shellIsKept, spotInGrid, standAt } from '../field-hands.ts'
+import { actsOn, address, demoPassword, forgetActs, type Manner, test } from '../journey.ts'
+
+const words = {
+  zh: { report: '上报', send: '发送', shutter: '拍照', onPhone: /在手机上/, received: /中心已收到/ },
+  en: { report: 'Report', send: 'Send', shutter: 'Take the photo', onPhone: /on this phone/i, received: /Received/ },
+} as const
+
+/** Today's screen of a worker who reported a class of one photo here before: the guess is that class. */
+async function readyToReport(openAs: (app: 'field', account: string) => Promise<Page>): Promise<Page> {
+  const page = await openAs('field', 'worker')
+  const spot = await spotInGrid(page)
+  await standAt(page, spot)
+  const category = (await catalogue(page)).find(({ evidence }) => evidence.filing.length === 1)
+  if (!category) throw new Error('No class asks one photo')
+  // A habit of three reports outweighs what the sixty days before it left.
+  for (let times = 0; times < 3; times++) await report(page, category, spot)
+  await page.reload()
+  await expect(page.locator('nav')).toBeVisible()
+  return page
+}
+
+const press = async (page: Page, hand: Manner['hand'], role: 'button' | 'link', name: string): Promise<void> => {
+  const target = page.getByRole(role, { name, exact: true })
+  if (hand === 'pointer') return target.tap()
+  await target.focus()
+  await page.keyboard.press('Enter')
+}
+
+/** The case that the phone was given a receipt for was reported once, with its photo. */
+async function arrivedOnce(page: Page): Promise<void> {
+  const link = await page.locator('main a[href*="/field/case/"]').first().getAttribute('href')
+  await expect(async () => {
+    const { files, events } = await readCase(page, link?.split('/').at(-1) ?? '')
+    expect(files.map(({ kind, ready }) => [kind, ready])).toEqual([['near', true]])
+    expect(events.map(({ action }) => action)).toEqual(['report'])
+  }).toPass()
+}
+
+test('a worker reports in three taps and reads where it is and who goes on with it', async ({
+  openAs,
+  hand,
+  language,
+}) => {
+  const say = words[language]
+  const page = await readyToReport(openAs)
+  await forgetActs(page)
+  await press(page, hand, 'link', say.report)
+  await press(page, hand, 'button', say.shutter)
+  await press(page, hand, 'button', say.send)
+  await expect(page.getByRole('status').first()).toContainText(say.received)
+  const { taps } = await actsOn(page)
+  expect(taps).toBe(hand === 'pointer' ? 3 : 0)
+  await expect(page.getByText(language === 'zh' ? '等受理员受理' : 'Waits for the operator to accept it')).toBeVisible()
+  await expect(page.getByText(language === 'zh' ? /还剩/ : /left/).first()).toBeVisible()
+  await arrivedOnce(page)
+})
+
+test('a report made without a network outlives the page and arrives once, photo and all', async ({
+  openAs,
+  hand,
+  language,
+}) => {
+  const say = words[language]
+  const page = await readyToReport(openAs)
+  await shellIsKept(page)
+  const context = page.context()
+  await context.setOffline(true)
+  await forgetActs(page)
+  await press(page, hand, 'link', say.report)
+  await press(page, hand, 'button', say.shutter)
+  await press(page, hand, 'button', say.send)
+  await expect(page.getByRole('status').first()).toContainText(say.onPhone)
+  expect((await actsOn(page)).taps).toBe(hand === 'pointer' ? 3 : 0)
+  await page.close({ runBeforeUnload: false })
+
+  const again = await context.newPage()
+  await again.goto(`${address()}/field/`)
+  await expect(again.getByRole('status').first()).toContainText(
+    language === 'zh' ? '1 条在手机上' : '1 item on this phone',
+  )
+  await again.goto(`${address()}/field/outbox`)
+  await expect(again.locator('[data-place=on_phone]')).toHaveCount(1)
+
+  await context.setOffline(false)
+  await expect(again.locator('[data-place=received]')).toHaveCount(1, { timeout: 20_000 })
+  await expect(again.locator('[data-place]')).toHaveCount(1)
+  await again.locator('a[href*="/field/outbox/"]').tap()
+  await arrivedOnce(again)
+})
+
+test('what was begun and not sent is found again, its photo too', async ({ openAs, language }) => {
+  const say = words[language]
+  const page = await readyToReport(openAs)
+  const context = page.context()
+  await page.getByRole('link', { name: say.report, exact: true }).tap()
+  await page.getByRole('button', { name: say.shutter, exact: true }).tap()
+  await page.getByRole('textbox').last().fill('路口有个大坑')
+  await expect(page.getByRole('button', { name: say.send, exact: true })).toBeVisible()
+  await page.close({ runBeforeUnload: false })
+  const again = await context.newPage()
+  await again.goto(`${address()}/field/report`)
+  await expect(again.getByRole('textbox').last()).toHaveValue('路口有个大坑')
+  await expect(again.getByRole('button', { name: /重拍|Retake/ })).toHaveCount(1)
+})
+
+test('a kind is found by characters, pinyin and initials; a voice goes with the report', async ({
+  openAs,
+  language,
+}) => {
+  const say = words[language]
+  const page = await readyToReport(openAs)
+  const wanted = (await catalogue(page)).find(({ name }) => name.zh.length >= 4)
+  if (!wanted) throw new Error('The catalogue is empty')
+  await page.getByRole('link', { name: say.report, exact: true }).tap()
+  await page.getByRole('button', { name: say.shutter, exact: true }).tap()
+  await page.getByRole('button', { name: language === 'zh' ? '搜别的…' : 'Another…' }).tap()
+  const found = page.getByRole('listitem').filter({ hasText: wanted.name[language] })
+  for (const typed of [wanted.name.zh.slice(0, 3), wanted.pinyin.replaceAll(' ', '').slice(0, 8), wanted.initials]) {
+    await page.getByRole('searchbox').fill(typed)
+    await expect(found.first()).toBeVisible()
+  }
+  await found.first().getByRole('button').tap()
+  await expect(page.getByRole('button', { name: wanted.name[language], exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+  const talk = page.getByRole('button', { name: language === 'zh' ? '按住说' : 'Hold to talk' })
+  await talk.tap()
+  await page.waitForTimeout(1_200)
+  await page.getByRole('button', { name: /60/ }).tap()
+  await expect(page.locator('audio')).toHaveCount(1)
+})
+
+test('a session that ended loses nothing: the report waits, and goes once somebody has signed in again', async ({
+  openAs,
+  language,
+}) => {
+  const say = words[language]
+  const page = await readyToReport(openAs)
+  await page.context().clearCookies()
+  await page.getByRole('link', { name: say.report, exact: true }).tap()
+  await page.getByRole('button', { name: say.shutter, exact: true }).tap()
+  await page.getByRole('button', { name: say.send, exact: true }).tap()
+  await expect(page.locator('[data-place=on_phone]')).toHaveCount(1)
+  await page.goto(`${address()}/field/`)
+  await page.locator('#login').fill('worker')
+  await page.locator('#password').fill(demoPassword)
+  await page.locator('form button[type=submit]').tap()
+  await expect(page.locator('#login')).toHaveCount(0)
+  await page.goto(`${address()}/field/outbox`)
+  await expect(page.locator('[data-place=received]')).toHaveCount(1, { timeout: 20_000 })
+})
+
+test('who signs out sends first; with something unsent and no network he is held', async ({ openAs, language }) => {
+  const say = words[language]
+  const page = await readyToReport(openAs)
+  await shellIsKept(page)
+  await page.context().setOffline(true)
+  await page.getByRole('link', { name: say.report, exact: true }).tap()
+  await page.getByRole('button', { name: say.shutter, exact: true }).tap()
+  await page.getByRole('button', { name: say.send, exact: true }).tap()
+  await expect(page.locator('[data-place=on_phone]')).toHaveCount(1)
+  await page.goto(`${address()}/field/me`)
+  const leave = page.getByRole('button', { name: language === 'zh' ? '退出登录' : 'Sign out', exact: true })
+  await leave.tap()
+  await expect(page.getByRole('alert')).toContainText(/都还在手机上|still on the phone/)
+  await page.context().setOffline(false)
+  await leave.tap()
+  await expect(page.locator('#login')).toBeVisible()
+  const left = await page.evaluate(async () => {
+    const opened = indexedDB.open('lifetree-field')
+    const phone = await new Promise<IDBDatabase>(done => {
+      opened.onsuccess = () => done(opened.result)
+    })
+    const stores = ['outbox', 'media', 'drafts', 'answers']
+    const counts = stores.map(
+      store =>
+        new Promise<number>(done => {
+          const counted = phone.transaction(store).objectStore(store).count()
+          counted.onsuccess = () => done(counted.result)
+        }),
+    )
+    return Promise.all(counts)
+  })
+  expect(left).toEqual([0, 0, 0, 0])
+})
