@@ -171,3 +171,25 @@ export const revealReporter = query({
   refusals: {},
   example: { caseId: exampleCase, purpose: '回访' },
 })
+
+export const listCaseReads = query({
+  name: 'listCaseReads',
+  path: '/api/cases/:caseId/reads',
+  right: 'case.reads',
+  about: 'caseId',
+  summary: { zh: '谁看过报告人的信息', en: 'Who looked at the reporter’s data, when and for what; newest first' },
+  input: Input({ caseId: Id }),
+  output: Type.Object({
+    reads: Type.Array(
+      Type.Object({
+        at: Instant,
+        /** Name of who looked. */
+        who: Type.String(),
+        role: Type.String(),
+        purpose: Type.String(),
+      }),
+    ),
+  }),
+  refusals: {},
+  example: { caseId: exampleCase },
+})

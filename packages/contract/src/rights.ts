@@ -46,6 +46,7 @@ export const permissions = {
   'case.report': { roles: [...field, ...centre, 'community_director'], reach: 'area' },
   'case.read': { roles: [...field, ...centre, ...department, ...oversight], reach: 'area' },
   'case.reveal': { roles: [...centre, ...department, 'supervisor'], reach: 'area', secondFactor: true },
+  'case.reads': { roles: ['duty_officer', 'supervisor', 'leader'], reach: 'area' },
   'case.note': { roles: [...field, ...centre, ...department, 'community_director', 'supervisor'], reach: 'area' },
   'case.file': { roles: ['operator', 'duty_officer'], reach: 'area' },
   'case.dispatch': { roles: ['dispatcher', 'duty_officer'], reach: 'area' },

@@ -6,6 +6,7 @@ export { openRecorder } from './recorder.ts'
 export { auditRetention } from './retention.ts'
 export { auditEndpoints } from './routes.ts'
 export { type SealerParts, sealOnce, startSealer } from './sealer.ts'
+export { listReadsOf, type ReadOf } from './store/listing.ts'
 export { makeMonths } from './store/months.ts'
 export { type Broken, type Verdict, type VerifyParts, verify } from './verify.ts'
 

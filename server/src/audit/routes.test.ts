@@ -1,6 +1,6 @@
 import { listAuditEntries, listAuditNames } from '@lifetree/contract/audit'
 import { noteCase, reportCase } from '@lifetree/contract/case-acting'
-import { getCase, revealReporter } from '@lifetree/contract/case-reading'
+import { getCase, listCaseReads, revealReporter } from '@lifetree/contract/case-reading'
 import { Refused } from '@lifetree/contract/client'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cloneDatabase } from '../platform/testing/database.ts'
@@ -24,6 +24,12 @@ beforeAll(async () => {
   app.clock.now = new Date('2026-06-03T02:04:00Z')
   await expect(foreign.call(noteCase, { caseId, text: '看看' })).rejects.toBeInstanceOf(Refused)
   await operator.call(getCase, { caseId })
+})
+
+it('tells a supervisor who looked at the data of a case, and for what', async () => {
+  const supervisor = await app.signedIn(positionOf('supervisor', 'inside'))
+  const { reads } = await supervisor.call(listCaseReads, { caseId })
+  expect(reads).toEqual([{ at: '2026-06-03T02:02:00.000Z', who: '李望舒', role: 'operator', purpose: '回访' }])
 })
 
 describe('the log', () => {

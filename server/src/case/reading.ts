@@ -5,7 +5,8 @@ import { getCatalogue } from '@lifetree/contract/catalogue'
 import type { OutputOf } from '@lifetree/contract/endpoint'
 import { interval } from '@lifetree/standards'
 import { sql } from 'kysely'
-import { type Actor, actAs } from '../platform/actor.ts'
+import { listReadsOf } from '../audit/index.ts'
+import { type Actor, actAs, system } from '../platform/actor.ts'
 import type { Queryable } from '../platform/database/pool.ts'
 import { type Bound, serve } from '../platform/serve/index.ts'
 import { getDetail } from './detail.ts'
@@ -14,7 +15,7 @@ import type { CaseParts } from './parts.ts'
 import { listCategories, listOrganisations } from './store/catalogue.ts'
 import { findCategory } from './store/find-case.ts'
 import { countTabs, listRows, summaryOf } from './store/list-cases.ts'
-import { findCaller, findMapRows, findNear } from './store/read-case.ts'
+import { findCaller, findMapRows, findNear, isSeen } from './store/read-case.ts'
 import { findResponsible } from './store/responsibility.ts'
 import { allOf, filterConditions, lightCondition, scopeOf, scopeOfTab, tabCondition } from './store/scope.ts'
 
@@ -52,6 +53,13 @@ export function readingEndpoints(parts: CaseParts): Bound[] {
     serve(contract.revealReporter, async ({ tx, input, refuse }) => {
       const caller = await findCaller(tx, input.caseId)
       return caller ?? refuse('not_found')
+    }),
+    serve(contract.listCaseReads, async ({ tx, input, refuse }) => {
+      if (!(await isSeen(tx, input.caseId))) refuse('not_found')
+      // The log is the auditor's; of a case that one sees, it says here who looked.
+      await actAs(tx, system)
+      const reads = await listReadsOf(tx, input.caseId)
+      return { reads: reads.map(({ at, ...read }) => ({ at: at.toISOString(), ...read })) }
     }),
   ]
 }

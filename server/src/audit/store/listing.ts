@@ -61,3 +61,25 @@ export async function listEntries(reader: Queryable, filter: EntryFilter, most: 
   })
   return rows
 }
+
+export interface ReadOf {
+  readonly at: Date
+  readonly who: string
+  readonly role: string
+  readonly purpose: string
+}
+
+/** Who read personal data about a row, newest first. The caller has checked that its reader may know; the reader here is the system. */
+export async function listReadsOf(reader: Queryable, subject: string): Promise<ReadOf[]> {
+  const { rows } = await reader.query<ReadOf>({
+    name: 'list reads of a subject',
+    text: `with looked as (
+        select at, id, account_id, role, purpose from audit_entries where subject = $1 and kind = 'read'
+        order by at desc limit 200)
+      select l.at, coalesce(n.name, '') as who, l.role, coalesce(l.purpose, '') as purpose from looked l
+        left join account_names((select array_agg(distinct account_id) from looked)) n on n.account_id = l.account_id
+      order by l.at desc, l.id desc`,
+    values: [subject],
+  })
+  return rows
+}

@@ -189,3 +189,13 @@ export async function isHiddenAsConfidential(tx: Queryable, caseId: string): Pro
   })
   return rows[0]?.hidden ?? false
 }
+
+/** Whether the caller may see the case. */
+export async function isSeen(reader: Queryable, caseId: string): Promise<boolean> {
+  const { rowCount } = await reader.query({
+    name: 'is case seen',
+    text: 'select from cases where id = $1',
+    values: [caseId],
+  })
+  return rowCount > 0
+}
