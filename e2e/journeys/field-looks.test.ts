@@ -23,9 +23,9 @@ const looks = [
 ] as const
 
 for (const { theme, size, least, text } of looks) {
-  test(`every screen of the phone holds in ${theme}, ${size} text: fits, large enough, readable`, async ({
-    openAs,
-  }) => {
+  test(`every screen of the phone holds in ${theme}, ${size} text: fits, large enough, readable`, {
+    tag: '@pointer-only',
+  }, async ({ openAs }) => {
     test.slow()
     const page = await openAs('field', 'worker')
     await page.evaluate(

@@ -49,7 +49,10 @@ const words = {
   },
 } as const
 
-test('a worker checks a result: task, after-photo, shutter, mended', async ({ openAs, language }) => {
+test('a worker checks a result: task, after-photo, shutter, mended', { tag: '@pointer-only' }, async ({
+  openAs,
+  language,
+}) => {
   const say = words[language]
   const page = await openAs('field', 'worker')
   const caseId = await finishedCase(page)
@@ -75,10 +78,9 @@ test('a worker checks a result: task, after-photo, shutter, mended', async ({ op
   await expect(page.getByRole('list').first().locator(`a[href$="/case/${caseId}"]`)).toHaveCount(0)
 })
 
-test('not mended, without a network: the task leaves the list at once, the reason arrives with the network', async ({
-  openAs,
-  language,
-}) => {
+test('not mended, without a network: the task leaves the list at once, the reason arrives with the network', {
+  tag: '@pointer-only',
+}, async ({ openAs, language }) => {
   const say = words[language]
   const page = await openAs('field', 'worker')
   const caseId = await finishedCase(page)
@@ -102,10 +104,9 @@ test('not mended, without a network: the task leaves the list at once, the reaso
   expect(events.filter(({ action }) => action === 'fail_check')).toHaveLength(1)
 })
 
-test('an answer that came too late comes back with who was faster, and is kept as a note', async ({
-  openAs,
-  language,
-}) => {
+test('an answer that came too late comes back with who was faster, and is kept as a note', {
+  tag: '@pointer-only',
+}, async ({ openAs, language }) => {
   const say = words[language]
   const page = await openAs('field', 'worker')
   const caseId = await finishedCase(page)

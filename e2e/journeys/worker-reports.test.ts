@@ -90,7 +90,10 @@ test('a report made without a network outlives the page and arrives once, photo 
   await arrivedOnce(again)
 })
 
-test('what was begun and not sent is found again, its photo too', async ({ openAs, language }) => {
+test('what was begun and not sent is found again, its photo too', { tag: '@pointer-only' }, async ({
+  openAs,
+  language,
+}) => {
   const say = words[language]
   const page = await readyToReport(openAs)
   const context = page.context()
@@ -105,10 +108,9 @@ test('what was begun and not sent is found again, its photo too', async ({ openA
   await expect(again.getByRole('button', { name: /重拍|Retake/ })).toHaveCount(1)
 })
 
-test('a kind is found by characters, pinyin and initials; a voice goes with the report', async ({
-  openAs,
-  language,
-}) => {
+test('a kind is found by characters, pinyin and initials; a voice goes with the report', {
+  tag: '@pointer-only',
+}, async ({ openAs, language }) => {
   const say = words[language]
   const page = await readyToReport(openAs)
   const wanted = (await catalogue(page)).find(({ name }) => name.zh.length >= 4)
@@ -133,10 +135,9 @@ test('a kind is found by characters, pinyin and initials; a voice goes with the 
   await expect(page.locator('audio')).toHaveCount(1)
 })
 
-test('a session that ended loses nothing: the report waits, and goes once somebody has signed in again', async ({
-  openAs,
-  language,
-}) => {
+test('a session that ended loses nothing: the report waits, and goes once somebody has signed in again', {
+  tag: '@pointer-only',
+}, async ({ openAs, language }) => {
   const say = words[language]
   const page = await readyToReport(openAs)
   await page.context().clearCookies()
@@ -153,7 +154,10 @@ test('a session that ended loses nothing: the report waits, and goes once somebo
   await expect(page.locator('[data-place=received]')).toHaveCount(1, { timeout: 20_000 })
 })
 
-test('who signs out sends first; with something unsent and no network he is held', async ({ openAs, language }) => {
+test('who signs out sends first; with something unsent and no network he is held', { tag: '@pointer-only' }, async ({
+  openAs,
+  language,
+}) => {
   const say = words[language]
   const page = await readyToReport(openAs)
   await shellIsKept(page)

@@ -11,12 +11,12 @@ export function Choice<V extends string>({ name, title, value, options, onChoose
   return (
     <fieldset className="grid gap-1">
       <legend className="font-strong">{title}</legend>
-      <div className="answers">
+      <div className="flex flex-wrap gap-2">
         {options.map(([option, says, lang]) => (
           <label
             key={option}
             lang={lang}
-            className="flex min-h-target items-center gap-2 rounded-control border border-edge bg-surface px-3 has-checked:border-accent has-checked:bg-accent-weak has-checked:font-strong"
+            className="flex min-h-target flex-1 items-center gap-2 rounded-control border border-edge bg-surface px-3 has-checked:border-accent has-checked:bg-accent-weak has-checked:font-strong"
           >
             <input
               type="radio"

@@ -1,5 +1,6 @@
 import { Button, useLanguage, useNow, useWords } from '@lifetree/ui'
 import { useCalling, useOutbox } from '../call/call.ts'
+import { useLastContact } from '../call/use-last-contact.ts'
 import { askToSignIn } from '../session/gate.tsx'
 import { useSession } from '../session/session-context.ts'
 import { Screen } from '../shell/screen.tsx'
@@ -13,7 +14,8 @@ export function OutboxScreen() {
   const words = useWords(outboxWords)
   const { format } = useLanguage()
   const { outbox } = useCalling()
-  const { items, lastContact, end } = useOutbox()
+  const { items, end } = useOutbox()
+  const lastContact = useLastContact()
   const { account } = useSession()
   const sizeSays = useSize()
   const now = useNow()

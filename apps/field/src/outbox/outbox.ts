@@ -12,7 +12,7 @@ export interface OutboxView {
   readonly end: RoundEnd
   /** `low`: the reserve is gone, words still fit · `full`: not even they do. */
   readonly room: 'enough' | 'low' | 'full'
-  /** When the centre last answered, ms since 1970; 0 is never. */
+  /** When a round last ended well on this page, ms since 1970; 0 is never. */
   readonly lastContact: number
 }
 
@@ -29,7 +29,6 @@ export interface Outbox {
   /** Where the cases that were reported from here stand now. */
   readonly learn: (cases: readonly CaseSummary[]) => Promise<void>
   readonly roomChanged: (room: OutboxView['room']) => void
-  readonly contacted: () => void
   readonly start: () => () => void
 }
 
@@ -167,7 +166,6 @@ export function createOutbox(parts: Parts): Outbox {
       if (moved.length > 0) await board.changed()
     },
     roomChanged: room => board.show({ room }),
-    contacted: () => board.show({ lastContact: parts.now() }),
     start: () => {
       void begin()
       const unwatch = watch(

@@ -3,6 +3,7 @@ import { ChevronRight, CloudOff, Smartphone, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useLostAt, useOutbox } from '../call/call.ts'
+import { useLastContact } from '../call/use-last-contact.ts'
 import { isUnsent, placeOf } from '../outbox/item.ts'
 import { useSession } from '../session/session-context.ts'
 import { shellWords } from './words.ts'
@@ -21,7 +22,8 @@ function Notice({ children }: { readonly children: ReactNode }) {
 
 function Trouble() {
   const words = useWords(shellWords)
-  const { room, lastContact } = useOutbox()
+  const { room } = useOutbox()
+  const lastContact = useLastContact()
   const now = useNow().getTime()
   const silent = lastContact > 0 ? Math.floor((now - lastContact) / day) : 0
   return (
