@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream'
 import pg from 'pg'
 
 /** One SQL statement. A name makes it a prepared one: the same name must always carry the same text. */
@@ -64,6 +65,14 @@ export function openPool({ connection, most, name }: PoolOptions): Pool {
 
 /** One statement on one connection or pool of the driver. */
 export async function run<Row extends object>(on: pg.Pool | pg.PoolClient, statement: Statement): Promise<Rows<Row>> {
+  if ('connection' in on) sendTogether(on)
   const { rows, rowCount } = await on.query<Row>(statement as pg.QueryConfig)
   return { rows, rowCount: rowCount ?? 0 }
+}
+
+/** Statements that are sent in one go leave in one packet: a third of a report's time on the server was calls to write. */
+export function sendTogether(on: object): void {
+  const { stream } = (on as { connection: { stream: Writable } }).connection
+  stream.cork()
+  process.nextTick(() => stream.uncork())
 }

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { type Pool, type Queryable, run, type Statement } from './pool.ts'
+import { type Pool, type Queryable, run, type Statement, sendTogether } from './pool.ts'
 
 declare const transaction: unique symbol
 
@@ -75,6 +75,7 @@ function transactionOn(client: pg.PoolClient): { tx: Tx; last: Statement[]; end:
 async function open(client: pg.PoolClient, { settings = {}, isolation, readOnly }: TransactionOptions): Promise<void> {
   const begin = `begin${isolation ? ` isolation level ${isolation}` : ''}${readOnly ? ' read only' : ''}`
   const names = Object.keys(settings)
+  sendTogether(client)
   const sent: Promise<unknown>[] = [client.query(begin)]
   if (names.length > 0) {
     // One text for any set of names: the names of all seven are longer than PostgreSQL lets a statement's name be.
