@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { address, type Manner, test } from './journey.ts'
+import { codeAt } from './second-factor.ts'
 
 const phrases = {
   zh: {
@@ -13,6 +14,8 @@ const phrases = {
     added: '岗位已加',
     noted: '记下了',
     changeFirst: '先换密码',
+    enrol: '绑定验证器',
+    enrolled: '验证器已绑定',
     refused: '被拒绝',
     what: '开账号',
     check: '检查这个文件',
@@ -29,6 +32,8 @@ const phrases = {
     added: 'The position is added',
     noted: 'Noted',
     changeFirst: 'Change the password first',
+    enrol: 'Enrol an authenticator',
+    enrolled: 'The authenticator is enrolled',
     refused: 'refused',
     what: 'Create an account',
     check: 'Check this file',
@@ -80,6 +85,15 @@ test('an administrator makes an account with a position; that person signs in an
   await theirs.locator('#repeat').fill('quiet-lake-teal-7')
   await theirs.locator('form button[type=submit]').click()
   await expect(theirs).toHaveURL(/\/desk\/board/)
+
+  await theirs.getByRole('button', { name: '李望舒' }).click()
+  await theirs.getByRole('button', { name: words.enrol }).click()
+  await theirs.locator('#enrol-password').fill('quiet-lake-teal-7')
+  await theirs.locator('#enrol-password').press('Enter')
+  const key = (await theirs.getByRole('dialog').locator('code').textContent()) ?? ''
+  await theirs.locator('#code').fill(codeAt(Date.now(), key.replaceAll(' ', '')))
+  await theirs.locator('#code').press('Enter')
+  await expect(theirs.getByRole('status').filter({ hasText: words.enrolled })).toBeVisible()
 })
 
 test('an auditor finds in the log what an operator was refused, and a colleague opens the same view by its address', async ({

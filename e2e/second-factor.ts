@@ -8,8 +8,8 @@ const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 const period = 30_000
 
 /** What an authenticator shows (RFC 6238), made apart from the server's own. */
-function codeAt(now: number): string {
-  const bits = [...demoKey].map(letter => letters.indexOf(letter).toString(2).padStart(5, '0')).join('')
+export function codeAt(now: number, base32 = demoKey): string {
+  const bits = [...base32].map(letter => letters.indexOf(letter).toString(2).padStart(5, '0')).join('')
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map(byte => Number.parseInt(byte, 2)))
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(Math.floor(now / period)))

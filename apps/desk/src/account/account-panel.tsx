@@ -22,9 +22,12 @@ function Head({ of, onClose }: { readonly of: Account; readonly onClose: () => v
   const now = useServerNow()
   return (
     <header className={style.panelHead}>
-      <button type="button" className={style.back} aria-label={words.close} onClick={onClose}>
-        <ArrowLeft size={20} strokeWidth={1.75} aria-hidden="true" />
-      </button>
+      <div className={style.above}>
+        <button type="button" className={style.back} aria-label={words.close} onClick={onClose}>
+          <ArrowLeft size={20} strokeWidth={1.75} aria-hidden="true" />
+        </button>
+        <h1>{words.accounts}</h1>
+      </div>
       <h2>
         {of.name} <span className="lt-quiet">{of.login}</span>
       </h2>

@@ -67,9 +67,12 @@ export function EntryPanel({ of, onClose, onFilter }: EntryPanelProps) {
   return (
     <article className={style.panelBody}>
       <header>
-        <button type="button" className={style.back} aria-label={words.close} onClick={onClose}>
-          <ArrowLeft size={20} strokeWidth={1.75} aria-hidden="true" />
-        </button>
+        <div className={style.above}>
+          <button type="button" className={style.back} aria-label={words.close} onClick={onClose}>
+            <ArrowLeft size={20} strokeWidth={1.75} aria-hidden="true" />
+          </button>
+          <h1>{words.log}</h1>
+        </div>
         <KindMark kind={of.kind} />
         <h2>{say(of.what)}</h2>
       </header>

@@ -109,6 +109,7 @@ function useShown(map: MapView | undefined, shown: Numbered | undefined, concern
     if (!map || !shown) return
     const { at } = shown.finding
     const window = windowOf(concerned)
+    map.getContainer().scrollIntoView({ block: 'nearest' })
     if (at) map.jumpTo({ center: [at.lon, at.lat], zoom: Math.max(map.getZoom(), closeUp) })
     else if (window) map.fitBounds(boundsOf(window), { padding: 32, animate: false })
   })

@@ -1,4 +1,4 @@
-import { proveSecondFactor, type Session } from '@lifetree/contract/session'
+import { type confirmAuthenticator, proveSecondFactor, type Session } from '@lifetree/contract/session'
 import { Button, ErrorSummary, Field, type FieldFault, useWords } from '@lifetree/ui'
 import { type SubmitEvent, useState } from 'react'
 import { useCommand } from '../call/use-call.tsx'
@@ -7,14 +7,16 @@ import style from './session.module.css'
 import { sessionWords } from './words.ts'
 
 interface CodeFormProps {
+  /** What takes the code: a proof, or the first code of an authenticator that is being enrolled. */
+  readonly takes?: typeof proveSecondFactor | typeof confirmAuthenticator
   readonly onProven: (session: Session) => void
   readonly onCancel?: (() => void) | undefined
 }
 
 /** Six digits of the authenticator. */
-export function CodeForm({ onProven, onCancel }: CodeFormProps) {
+export function CodeForm({ takes = proveSecondFactor, onProven, onCancel }: CodeFormProps) {
   const words = useWords(sessionWords)
-  const command = useCommand(proveSecondFactor)
+  const command = useCommand(takes)
   const [code, setCode] = useState('')
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
   const submit = (event: SubmitEvent): void => {

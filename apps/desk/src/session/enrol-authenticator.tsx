@@ -1,4 +1,4 @@
-import { enrolAuthenticator, type Session } from '@lifetree/contract/session'
+import { confirmAuthenticator, enrolAuthenticator, type Session } from '@lifetree/contract/session'
 import { Button, ErrorSummary, Field, type FieldFault, useWords } from '@lifetree/ui'
 import { type SubmitEvent, useEffect, useState } from 'react'
 import { useCommand } from '../call/use-call.tsx'
@@ -66,7 +66,7 @@ export function EnrolAuthenticator({ onProven }: EnrolAuthenticatorProps) {
     return (
       <>
         <Shown uri={uri} />
-        <CodeForm onProven={onProven} />
+        <CodeForm takes={confirmAuthenticator} onProven={onProven} />
       </>
     )
   }

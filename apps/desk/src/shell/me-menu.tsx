@@ -4,6 +4,7 @@ import { CircleUser } from 'lucide-react'
 import { useState } from 'react'
 import { useCommand } from '../call/use-call.tsx'
 import { ChangePasswordForm } from '../session/change-password.tsx'
+import { EnrolAuthenticator } from '../session/enrol-authenticator.tsx'
 import { useSignedOut } from '../session/gate.tsx'
 import { useSession } from '../session/session-context.ts'
 import { useChangePreferences, useCurrentPreferences } from '../session/use-preferences.tsx'
@@ -73,12 +74,13 @@ function Settings() {
 /** The person: language, light or dark, rows, text, keys, password, the way out. */
 export function MeMenu() {
   const words = useWords(shellWords)
-  const { account } = useSession()
+  const { account, secondFactor } = useSession()
   const toasts = useToasts()
   const take = useTakeSession()
   const leave = useCommand(signOut)
   const signedOut = useSignedOut()
   const [changing, setChanging] = useState(false)
+  const [enrolling, setEnrolling] = useState(false)
   const out = (everywhere: boolean): void => void leave.run({ everywhere }).then(signedOut, () => undefined)
   return (
     <>
@@ -107,6 +109,17 @@ export function MeMenu() {
             >
               {words.changePassword}
             </Button>
+            {!secondFactor.enrolled && (
+              <Button
+                look="quiet"
+                onClick={() => {
+                  close()
+                  setEnrolling(true)
+                }}
+              >
+                {words.enrol}
+              </Button>
+            )}
             <Button look="quiet" onClick={() => out(false)}>
               {words.signOut}
             </Button>
@@ -122,6 +135,15 @@ export function MeMenu() {
             take(session)
             setChanging(false)
             toasts.show({ says: words.passwordChanged })
+          }}
+        />
+      </Dialog>
+      <Dialog open={enrolling} onClose={() => setEnrolling(false)} title={words.enrol}>
+        <EnrolAuthenticator
+          onProven={session => {
+            take(session)
+            setEnrolling(false)
+            toasts.show({ says: words.enrolled })
           }}
         />
       </Dialog>
