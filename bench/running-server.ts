@@ -28,7 +28,7 @@ export interface StartOptions {
 }
 
 /** A bench's settings must not be those of the developer's own city. */
-export const environmentOf = (own: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
+const environmentOf = (own: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
   ...Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.startsWith('LIFETREE_') && name !== 'DATABASE_URL'),
   ),

@@ -35,7 +35,7 @@ export function writeTables(results: Results): void {
   }
 }
 
-export function tableOf({ machine, steps }: Results, said: 'zh' | 'en'): string {
+function tableOf({ machine, steps }: Results, said: 'zh' | 'en'): string {
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   const figures = Object.values(steps).flatMap(step => step.figures)
   const days = Object.values(steps).map(({ day }) => day)
