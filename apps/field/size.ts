@@ -17,7 +17,7 @@ export interface FieldSize {
   readonly later: number
 }
 
-export const initialLimit = 120 * 1024
+const initialLimit = 120 * 1024
 const dist = new URL('./dist/', import.meta.url)
 
 const gzipped = (file: URL): number => gzipSync(readFileSync(file)).length

@@ -23,7 +23,7 @@ export function Choice<V extends string>({ name, title, value, options, onChoose
               name={name}
               checked={value === option}
               onChange={() => onChoose(option)}
-              className="size-5 flex-none accent-accent"
+              className="size-6 flex-none accent-accent"
             />
             {says}
           </label>
