@@ -1,4 +1,4 @@
-import { signOut } from '@lifetree/contract/session'
+import { type Session, signOut } from '@lifetree/contract/session'
 import { Button, Dialog, Popover, useLanguage, useWords } from '@lifetree/ui'
 import { CircleUser } from 'lucide-react'
 import { useState } from 'react'
@@ -71,16 +71,45 @@ function Settings() {
   )
 }
 
+type Asked = 'password' | 'authenticator'
+
+interface MeDialogProps {
+  readonly asks: Asked | undefined
+  readonly onClose: () => void
+}
+
+/** What one changes about the own sign-in. */
+function MeDialog({ asks, onClose }: MeDialogProps) {
+  const words = useWords(shellWords)
+  const toasts = useToasts()
+  const take = useTakeSession()
+  const done = (says: string) => (session: Session) => {
+    take(session)
+    onClose()
+    toasts.show({ says })
+  }
+  return (
+    <Dialog
+      open={asks !== undefined}
+      onClose={onClose}
+      title={asks === 'authenticator' ? words.enrol : words.changePassword}
+    >
+      {asks === 'authenticator' ? (
+        <EnrolAuthenticator onProven={done(words.enrolled)} />
+      ) : (
+        <ChangePasswordForm onChanged={done(words.passwordChanged)} />
+      )}
+    </Dialog>
+  )
+}
+
 /** The person: language, light or dark, rows, text, keys, password, the way out. */
 export function MeMenu() {
   const words = useWords(shellWords)
   const { account, secondFactor } = useSession()
-  const toasts = useToasts()
-  const take = useTakeSession()
   const leave = useCommand(signOut)
   const signedOut = useSignedOut()
-  const [changing, setChanging] = useState(false)
-  const [enrolling, setEnrolling] = useState(false)
+  const [asked, setAsked] = useState<Asked>()
   const out = (everywhere: boolean): void => void leave.run({ everywhere }).then(signedOut, () => undefined)
   return (
     <>
@@ -104,7 +133,7 @@ export function MeMenu() {
               look="quiet"
               onClick={() => {
                 close()
-                setChanging(true)
+                setAsked('password')
               }}
             >
               {words.changePassword}
@@ -114,7 +143,7 @@ export function MeMenu() {
                 look="quiet"
                 onClick={() => {
                   close()
-                  setEnrolling(true)
+                  setAsked('authenticator')
                 }}
               >
                 {words.enrol}
@@ -129,24 +158,7 @@ export function MeMenu() {
           </div>
         )}
       </Popover>
-      <Dialog open={changing} onClose={() => setChanging(false)} title={words.changePassword}>
-        <ChangePasswordForm
-          onChanged={session => {
-            take(session)
-            setChanging(false)
-            toasts.show({ says: words.passwordChanged })
-          }}
-        />
-      </Dialog>
-      <Dialog open={enrolling} onClose={() => setEnrolling(false)} title={words.enrol}>
-        <EnrolAuthenticator
-          onProven={session => {
-            take(session)
-            setEnrolling(false)
-            toasts.show({ says: words.enrolled })
-          }}
-        />
-      </Dialog>
+      <MeDialog asks={asked} onClose={() => setAsked(undefined)} />
     </>
   )
 }
