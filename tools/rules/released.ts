@@ -19,7 +19,7 @@ export interface Release {
 
 export const releasesFile = 'packages/contract/released.json'
 /** A phone that was away for so long must update before it can send. */
-export const daysSpoken = 60
+const daysSpoken = 60
 
 /** The endpoints that the field app calls: what it imports of the contract and is one. */
 export const fieldEndpoints = (tree: Tree, all: Readonly<Record<string, Spoken>>): Record<string, Spoken> => {

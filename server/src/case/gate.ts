@@ -71,8 +71,7 @@ export function judge(action: CaseAction, standing: Standing, hand: Hand, brough
 }
 
 /** A worker has seen it himself and a superior's memo is filed directly; all others are looked at first. */
-export const needsVerification = ({ source }: Pick<Standing, 'source'>): boolean =>
-  source === 'hotline' || source === 'public'
+const needsVerification = ({ source }: Pick<Standing, 'source'>): boolean => source === 'hotline' || source === 'public'
 
 const guards: Readonly<
   Record<Guard, (standing: Standing, hand: Hand, brought: readonly Evidence[]) => Refused | undefined>

@@ -38,7 +38,7 @@ export async function loadHistories(
 }
 
 /** Pure: the chain of steps from the report to where the history ends. */
-export function makeCase(history: History, number: string, { calendar, standards }: LoadParts): MadeCase {
+function makeCase(history: History, number: string, { calendar, standards }: LoadParts): MadeCase {
   const { report, reportedAt, place } = history
   const standard = standards.get(report.categoryId)
   if (!standard) throw new Error(`History of an unknown category ${report.categoryId}`)

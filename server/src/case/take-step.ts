@@ -64,7 +64,7 @@ export const answerOf = (record: CaseRecord): CaseAnswer => ({
 })
 
 const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
-export const receiptOf = (id: string): string =>
+const receiptOf = (id: string): string =>
   [...id.replaceAll('-', '').slice(-8).matchAll(/../g)]
     .map(([pair]) => letters[Number.parseInt(pair, 16) % 32])
     .join('')
@@ -96,7 +96,7 @@ async function refuseIfOvertaken({ tx, actor }: StepContext, step: Step, record:
 }
 
 /** Statements go out together, in this order; the answers are awaited once. */
-export async function writeAdvance(
+async function writeAdvance(
   context: StepContext,
   { next, event, stopped, started }: Advance,
   files: readonly ReportedFile[],

@@ -61,7 +61,7 @@ const reasons: Readonly<Record<Broken['why'], Said>> = {
 }
 
 /** The verdict in words, for the terminal. */
-export function sayVerdict({ sealed, broken }: Verdict, { heads, took }: { heads: number; took: string }): Said {
+function sayVerdict({ sealed, broken }: Verdict, { heads, took }: { heads: number; took: string }): Said {
   if (broken) {
     const { zh, en } = reasons[broken.why]
     return { zh: `审计链在第 ${broken.seq} 条断开：${zh}`, en: `the chain breaks at entry ${broken.seq}: ${en}` }

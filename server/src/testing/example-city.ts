@@ -25,7 +25,7 @@ export const example = {
 } as const
 
 /** Where the example's case lies. */
-export const grid = '340202016001001'
+const grid = '340202016001001'
 const district = '340202000000000'
 const otherDistrict = '340207000000000'
 const otherGrid = '340207001001001'

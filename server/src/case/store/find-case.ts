@@ -57,7 +57,7 @@ export const limitFrom = (row: LimitRow): Limit => ({
   ...(row.limit_policy && { dayPolicy: row.limit_policy }),
 })
 
-export const standardFrom = (row: StandardRow): Standard => ({
+const standardFrom = (row: StandardRow): Standard => ({
   id: row.category_id,
   code: row.code,
   limit: limitFrom(row),
@@ -109,7 +109,7 @@ export interface ClockRow extends LimitRow {
   stopped_at: Date | null
 }
 
-export const clockFrom = (row: ClockRow): Clock =>
+const clockFrom = (row: ClockRow): Clock =>
   clockFromJson({
     startedAt: row.started_at.toISOString(),
     limit: limitFrom(row),
@@ -117,7 +117,7 @@ export const clockFrom = (row: ClockRow): Clock =>
     stoppedAt: row.stopped_at?.toISOString() ?? null,
   })
 
-export const caseClockFrom = (row: ClockRow): CaseClock => ({
+const caseClockFrom = (row: ClockRow): CaseClock => ({
   id: row.id,
   kind: row.kind,
   organisationId: row.organisation_id,

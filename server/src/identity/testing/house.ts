@@ -14,7 +14,7 @@ import { cloneDatabase, type TestDatabase } from '../../platform/testing/databas
 import { type Identity, openIdentity, type SeedAccount, seedAccounts, seedOrganisations } from '../index.ts'
 
 export const password = 'quiet-lake-teal'
-export const installation = secret('of the test installation')
+const installation = secret('of the test installation')
 export const city = '340200000000000'
 export const district = '340202000000000'
 /** The tree above the organisations, to be loaded through the door of area. */

@@ -80,7 +80,7 @@ async function digest(path: string): Promise<{ bytes: number; sha256: Buffer }> 
 }
 
 /** The whole picture and the smaller ones, each written aside and then moved into place. */
-export async function keepPhoto({ id, path }: { id: string; path: string }, folder: FileFolder) {
+async function keepPhoto({ id, path }: { id: string; path: string }, folder: FileFolder) {
   const drafts: string[] = []
   const draft = (name: string): string => {
     drafts.push(`${path}.${name}`)

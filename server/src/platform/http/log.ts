@@ -18,7 +18,7 @@ const serializers = {
   error: (error: unknown) => describeError(error),
 }
 
-export const describeRequest = (request: FastifyRequest): Readonly<Record<string, unknown>> => ({
+const describeRequest = (request: FastifyRequest): Readonly<Record<string, unknown>> => ({
   id: request.id,
   method: request.method,
   route: routeOf(request),

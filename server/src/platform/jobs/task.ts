@@ -30,7 +30,7 @@ export interface TaskParts {
   readonly log: Logger
 }
 
-export const callOf = ({ pool, now, log }: TaskParts): JobCall => ({
+const callOf = ({ pool, now, log }: TaskParts): JobCall => ({
   now: now(),
   log,
   act: work => inTransaction(pool, { settings: settingsOf(system) }, work),

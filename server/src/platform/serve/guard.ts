@@ -39,7 +39,7 @@ export function guardCommand(request: FastifyRequest): string {
 }
 
 /** Refuses what a browser says was sent from a foreign page. */
-export function guardOrigin(request: FastifyRequest): void {
+function guardOrigin(request: FastifyRequest): void {
   const { origin, 'sec-fetch-site': site } = request.headers
   if (site !== undefined && site !== 'same-origin' && site !== 'none') refuse('foreign_request')
   if (origin !== undefined && origin !== `${request.protocol}://${request.host}`) refuse('foreign_request')

@@ -31,7 +31,7 @@ export const asRefusal = (error: unknown): Refusal | undefined => {
   return code && new Refusal(code)
 }
 
-export const isBusy = (error: unknown): boolean =>
+const isBusy = (error: unknown): boolean =>
   busyStates.has(sqlState(error)) ||
   (error instanceof Error && /timeout exceeded when trying to connect/.test(error.message))
 
