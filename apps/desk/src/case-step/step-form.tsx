@@ -6,6 +6,7 @@ import type { Catalogue } from '../case/use-catalogue.ts'
 import { caseWords } from '../case/words.ts'
 import { Choices } from '../form/choices.tsx'
 import { PhotoField } from '../form/photo-field.tsx'
+import { RefusalLine } from '../form/refusal-line.tsx'
 import { type Photos, usePhotos } from '../form/use-photos.ts'
 import { type Draft, emptyDraft, keepDraft, keptDraft } from './draft.ts'
 import { OrganisationChoice } from './organisation-choice.tsx'
@@ -13,7 +14,7 @@ import { ReasonField } from './reason-field.tsx'
 import style from './step.module.css'
 import { stepFaults } from './step-faults.ts'
 import { type DeskAction, type StepField, stepForms } from './step-forms.ts'
-import { StepRefusal } from './step-refusal.tsx'
+import { Overtaken, overtakingIn, useLastStep } from './step-refusal.tsx'
 import { useFilingSays, useSendLabel } from './step-says.ts'
 import { type Proposal, useProposal } from './use-proposal.ts'
 import type { StepTaking } from './use-step.ts'
@@ -25,12 +26,14 @@ export const stepFormId = 'step-form'
 interface StepFormProps {
   readonly of: CaseDetail
   readonly action: DeskAction
+  /** `gone`: the case has moved on while this was filled in. */
+  readonly chance: 'open' | 'gone'
   readonly taking: StepTaking
   readonly catalogue: Catalogue
   readonly onTaken: () => void
   readonly onCancel: () => void
   /** What was typed here becomes a note instead. */
-  readonly onNote: (text: string) => void
+  readonly onNote: ((text: string) => void) | undefined
 }
 
 function useDraft(caseId: string, action: DeskAction, proposal: Proposal | undefined) {
@@ -157,7 +160,7 @@ const photosSoFar = (photos: Photos, of: CaseDetail, closing: readonly string[])
 })
 
 /** The form of one step, beside the evidence: what will happen, what must be given, one button that says it. */
-export function StepForm({ of, action, taking, catalogue, onTaken, onCancel, onNote }: StepFormProps) {
+export function StepForm({ of, action, chance, taking, catalogue, onTaken, onCancel, onNote }: StepFormProps) {
   const words = useWords(stepWords)
   const { format } = useLanguage()
   const form = stepForms[action]
@@ -169,6 +172,9 @@ export function StepForm({ of, action, taking, catalogue, onTaken, onCancel, onN
   const filingSays = useFilingSays(proposal)
   const label = useSendLabel(action, draft, proposal)
   const category = catalogue.byId.get(of.categoryId)
+  const [seen] = useState(of.version)
+  const last = useLastStep(of)
+  const by = overtakingIn(taking.error) ?? (chance === 'gone' && taking.busy === 'idle' ? last : undefined)
   const submit = (event: SubmitEvent): void => {
     event.preventDefault()
     const missing: Partial<Record<DeskAction, string>> = words.textMissing
@@ -180,17 +186,16 @@ export function StepForm({ of, action, taking, catalogue, onTaken, onCancel, onN
     setFaults(found)
     if (found.length > 0) return
     const files = photos.chosen.map(({ id, at }) => ({ id, kind: 'after' as const, at }))
-    void taking.take(action, draft, files).then(answer => answer && onTaken())
+    void taking.take(action, { draft, files, version: by ? of.version : seen }).then(answer => answer && onTaken())
   }
   return (
     <form id={stepFormId} className={style.form} onSubmit={submit} noValidate aria-label={words.press[action]}>
       <ErrorSummary faults={faults} />
-      <StepRefusal
-        error={taking.error}
-        typed={draft.text || draft.reason}
-        onView={onCancel}
-        onNote={action === 'note' ? undefined : onNote}
-      />
+      {by ? (
+        <Overtaken by={by} typed={draft.text || draft.reason} onView={onCancel} onNote={onNote} />
+      ) : (
+        <RefusalLine error={taking.error} />
+      )}
       <p className={style.what}>{action === 'file' ? filingSays : words.what[action]}</p>
       <Fields
         fields={form.fields}

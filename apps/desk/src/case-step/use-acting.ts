@@ -11,6 +11,8 @@ export interface Acting {
   readonly steps: Steps
   /** The step whose form is open. */
   readonly open: DeskAction | undefined
+  /** `gone`: the case has moved on, the step that is open is not possible any more. */
+  readonly chance: 'open' | 'gone'
   readonly taking: StepTaking
   /** Opens the step's form; one that asks nothing is taken at once. */
   readonly start: (action: DeskAction) => void
@@ -44,7 +46,8 @@ export function useActing(
   const taking = useStep(of)
   const steps = of ? stepsOf(of.choices) : none
   const possible = steps.main ? [steps.main, ...steps.others] : steps.others
-  const shown = isDeskAction(open) && possible.includes(open) ? open : undefined
+  const shown = isDeskAction(open) && of ? open : undefined
+  const chance = shown && !possible.includes(shown) ? 'gone' : 'open'
   const start = (action: DeskAction): void => {
     taking.clear()
     if (formOf(action) === 'at_once') void taking.take(action)
@@ -66,6 +69,7 @@ export function useActing(
   return {
     steps,
     open: shown,
+    chance,
     taking,
     start,
     close: () => {

@@ -1,10 +1,11 @@
-import type { CaseAnswer, CaseDetail, ReportedFile } from '@lifetree/contract/case'
+import type { CaseAnswer, CaseDetail } from '@lifetree/contract/case'
 import { useWords } from '@lifetree/ui'
 import { isRefused } from '@lifetree/ui/call'
+import { useState } from 'react'
 import { useSending } from '../call/use-call.tsx'
 import { useCasesChanged } from '../case/use-case-changed.ts'
 import { useToasts } from '../shell/toasts.tsx'
-import { type Draft, dropDraft, emptyDraft } from './draft.ts'
+import { dropDraft, emptyDraft } from './draft.ts'
 import { type DeskAction, type StepInput, stepForms } from './step-forms.ts'
 import { stepWords } from './words.ts'
 
@@ -12,9 +13,13 @@ interface Taken extends StepInput {
   readonly action: DeskAction
 }
 
+/** What a step brings along; the version is that of the case as the person saw it. */
+type Brought = Partial<Pick<StepInput, 'draft' | 'files' | 'version'>>
+
 export interface StepTaking {
   /** Answers undefined when it was refused; the error says why. */
-  readonly take: (action: DeskAction, draft?: Draft, files?: readonly ReportedFile[]) => Promise<CaseAnswer | undefined>
+  readonly take: (action: DeskAction, brought?: Brought) => Promise<CaseAnswer | undefined>
+  /** Until the case as it is after the step has been read. */
   readonly busy: 'busy' | 'idle'
   readonly error: unknown
   readonly clear: () => void
@@ -25,27 +30,34 @@ export function useStep(of: Pick<CaseDetail, 'id' | 'version'> | undefined): Ste
   const words = useWords(stepWords)
   const toasts = useToasts()
   const changed = useCasesChanged()
+  const [settling, setSettling] = useState(false)
   const sending = useSending(({ call }, { action, ...step }: Taken, options) =>
     stepForms[action].send({ call }, step, options),
   )
+  const settle = async (action: DeskAction, step: StepInput, answer: CaseAnswer): Promise<void> => {
+    setSettling(true)
+    dropDraft(step.caseId, action)
+    await changed([step.caseId])
+    setSettling(false)
+    const back = (): void =>
+      void send('take_back', { caseId: step.caseId, version: answer.version, draft: emptyDraft, files: [] })
+    toasts.show({ says: words.done[action](answer.number), undo: action === 'dispatch' ? back : undefined })
+  }
   const send = async (action: DeskAction, step: StepInput): Promise<CaseAnswer | undefined> => {
     try {
       const answer = await sending.run({ action, ...step })
-      dropDraft(step.caseId, action)
-      await changed([step.caseId])
-      const back = (): void =>
-        void send('take_back', { caseId: step.caseId, version: answer.version, draft: emptyDraft, files: [] })
-      toasts.show({ says: words.done[action](answer.number), undo: action === 'dispatch' ? back : undefined })
+      await settle(action, step, answer)
       return answer
     } catch (error) {
       if (isRefused(error, 'overtaken', 'not_now', 'not_opened_yet')) void changed([step.caseId])
       return undefined
     }
   }
+  const busy = sending.busy === 'busy' || settling
   return {
-    take: async (action, draft = emptyDraft, files = []) =>
-      of && sending.busy === 'idle' ? send(action, { caseId: of.id, version: of.version, draft, files }) : undefined,
-    busy: sending.busy,
+    take: async (action, { draft = emptyDraft, files = [], version = of?.version ?? 0 } = {}) =>
+      of && !busy ? send(action, { caseId: of.id, version, draft, files }) : undefined,
+    busy: busy ? 'busy' : 'idle',
     error: sending.error,
     clear: sending.clear,
   }

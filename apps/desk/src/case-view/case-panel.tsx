@@ -55,15 +55,16 @@ export function ActingFoot({
           key={`${of.id} ${open}`}
           of={of}
           action={open}
+          chance={acting.chance}
           taking={taking}
           catalogue={catalogue}
           onTaken={acting.close}
           onCancel={acting.close}
-          onNote={acting.noteInstead}
+          onNote={steps.others.includes('note') ? acting.noteInstead : undefined}
         />
       ) : (
         <>
-          <StepRefusal error={taking.error} typed="" onView={taking.clear} onNote={undefined} />
+          <StepRefusal error={taking.error} onView={taking.clear} />
           {nothing && steps.refused.length === 0 && <p className="lt-quiet">{words.readOnly}</p>}
           <StepBar of={of} steps={steps} category={catalogue.byId.get(of.categoryId)} onStep={acting.start}>
             {children}

@@ -4,7 +4,7 @@ import type { StyleSpecification } from 'maplibre-gl'
 const none = { type: 'FeatureCollection' as const, features: [] }
 
 /** Pins closer than this at a zoom stand together as a ring, px. */
-const clusterRadius = 60
+const clusterRadius = 72
 /** From here on every pin stands alone. */
 const clusterUntil = 16
 

@@ -29,7 +29,7 @@ export async function openMap({ place, colours, window }: MapParts): Promise<Map
     container: place,
     style: mapStyle(colours),
     bounds: boundsOf(window),
-    fitBoundsOptions: { padding: 32 },
+    fitBoundsOptions: { padding: { top: 32, right: 32, bottom: 88, left: 32 } },
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,
