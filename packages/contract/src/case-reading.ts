@@ -106,7 +106,7 @@ export const findDuplicates = query({
   example: { categoryId: exampleCategory, lon: 118.3746, lat: 31.3247 },
 })
 
-export const ProposedOrganisation = Type.Object({
+const ProposedOrganisation = Type.Object({
   organisationId: Id,
   name: Said,
   /** The rule that says so: category × area, and its version. */

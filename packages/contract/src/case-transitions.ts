@@ -262,20 +262,6 @@ export const clockOf: Readonly<Record<CaseState, ClockKind | null>> = {
   rejected: null,
 }
 
-/** National wording of the stages shown to people. */
-export const stages: Readonly<Record<CaseState, Said>> = {
-  reported: { zh: '信息收集', en: 'Reported' },
-  verifying: { zh: '信息收集', en: 'Reported' },
-  verified: { zh: '案卷建立', en: 'Filing' },
-  pending_dispatch: { zh: '任务派遣', en: 'Dispatch' },
-  dispatched: { zh: '任务处理', en: 'Handling' },
-  handling: { zh: '任务处理', en: 'Handling' },
-  checking: { zh: '核查结案', en: 'Checking' },
-  pending_close: { zh: '核查结案', en: 'Checking' },
-  closed: { zh: '考核评价', en: 'Closed' },
-  rejected: { zh: '不予受理', en: 'Declined' },
-}
-
 export const findTransition = (action: CaseAction, from: CaseState): Transition | undefined =>
   caseTransitions.find(transition => transition.action === action && transition.from.includes(from))
 

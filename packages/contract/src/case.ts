@@ -68,7 +68,7 @@ export const CaseFile = Type.Object({
 export type CaseFile = Static<typeof CaseFile>
 
 /** One line of a case's history; nothing is ever edited away. */
-export const CaseEvent = Type.Object({
+const CaseEvent = Type.Object({
   id: Id,
   at: Instant,
   action: OneOf(caseActions),
@@ -86,7 +86,7 @@ export const CaseEvent = Type.Object({
 export type CaseEvent = Static<typeof CaseEvent>
 
 /** What this position may do now, and what it may not and why (a code of the case's refusals). */
-export const CaseChoice = Type.Object({ action: OneOf(caseActions), refused: orNull(Type.String()) })
+const CaseChoice = Type.Object({ action: OneOf(caseActions), refused: orNull(Type.String()) })
 
 export const CaseDetail = Type.Intersect([
   CaseSummary,

@@ -3,7 +3,7 @@ import { query } from './endpoint.ts'
 import { Said } from './said.ts'
 import { Id, Input, OneOf } from './schema.ts'
 
-export const units = ['urgent_hour', 'working_hour', 'working_day', 'calendar_day'] as const
+const units = ['urgent_hour', 'working_hour', 'working_day', 'calendar_day'] as const
 
 export const Limit = Type.Object({
   unit: OneOf(units),
@@ -40,7 +40,7 @@ export const Category = Type.Object({
 export type Category = Static<typeof Category>
 
 /** The working calendar, as `@lifetree/clock` takes it. */
-export const CalendarData = Type.Object({
+const CalendarData = Type.Object({
   zone: Type.String(),
   hours: Type.Array(Type.Unsafe<[string, string]>(Type.Array(Type.String(), { minItems: 2, maxItems: 2 }))),
   years: Type.Record(

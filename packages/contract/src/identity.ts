@@ -11,5 +11,5 @@ export function placeOf(role: Role): 'area' | 'organisation' | 'both' {
 }
 
 /** Roles whose whole work is sensitive: who holds one proves a second factor before anything else. */
-export const guardedRoles = ['admin', 'auditor', 'data_steward'] as const satisfies readonly Role[]
+const guardedRoles = ['admin', 'auditor', 'data_steward'] as const satisfies readonly Role[]
 export const isGuarded = (role: string): boolean => (guardedRoles as readonly string[]).includes(role)

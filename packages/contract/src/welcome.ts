@@ -3,7 +3,7 @@ import { query } from './endpoint.ts'
 import { Said } from './said.ts'
 import { Input } from './schema.ts'
 
-export const Welcome = Type.Object({
+const Welcome = Type.Object({
   /** Stands before the product's name: “芜湖 · 生命树”. */
   city: Said,
   timeZone: Type.String({ description: 'IANA zone of the city' }),

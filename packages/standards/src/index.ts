@@ -2,7 +2,6 @@ export {
   type AreaLevel,
   areaLevels,
   contains,
-  displayAreaCode,
   findAreaCode,
   interval,
   isAreaCode,

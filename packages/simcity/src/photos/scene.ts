@@ -35,7 +35,7 @@ export interface Scene {
 /** A wall of rendered brick over a strip of pavement, seen straight on from 3.6 m. */
 export const wallAt = 3.6
 
-export function wall({ flat, look }: Pick<Place, 'flat' | 'look'>, colour: Colour): void {
+function wall({ flat, look }: Pick<Place, 'flat' | 'look'>, colour: Colour): void {
   const tone = (of: Colour, by: number) => shade(of, by)
   front(flat, [-9, 9], [0, 9], { z: wallAt, fill: tone(colour, flat.light.front * 1.05) })
   front(flat, [-9, 9], [0, 0.5], { z: wallAt, fill: tone(colour, flat.light.front * 0.78) })

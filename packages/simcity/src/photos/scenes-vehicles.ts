@@ -87,7 +87,7 @@ export const bikes: Scene = {
 }
 
 /** A car seen from behind, to the right or left of the photographer. */
-export function car(view: View, [x, , z]: Point, of: { colour: Colour; worn: boolean }): void {
+function car(view: View, [x, , z]: Point, of: { colour: Colour; worn: boolean }): void {
   const { colour, worn } = of
   const [wide, long] = [1.76, 4.3]
   const xs: Span = [x - wide / 2, x + wide / 2]

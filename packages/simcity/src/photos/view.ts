@@ -60,7 +60,7 @@ function clip(points: readonly Point[]): Point[] {
 
 const px = (n: number): string => String(Math.round(n * 10) / 10)
 
-export const trace = (points: readonly Point[]): string =>
+const trace = (points: readonly Point[]): string =>
   clip(points)
     .map(point => project(point).map(px).join(','))
     .join(' ')
