@@ -111,6 +111,7 @@ export const shellIsKept = (page: Page): Promise<unknown> =>
   })
 
 interface Hands {
+  readonly get: <T>(path: string) => Promise<T>
   readonly post: <T>(path: string, data: object) => Promise<T>
   readonly upload: (id: string, bytes: Buffer) => Promise<void>
 }
@@ -125,7 +126,11 @@ export async function asOfficial(page: Page, login: string, act: (hands: Hands) 
   }))
   try {
     await write(request, '/api/session/sign-in', { login, password: demoPassword })
-    await act({ post: (path, data) => write(request, path, data), upload: (id, bytes) => upload(request, id, bytes) })
+    await act({
+      get: path => read(request, path),
+      post: (path, data) => write(request, path, data),
+      upload: (id, bytes) => upload(request, id, bytes),
+    })
   } finally {
     await close()
   }

@@ -1,11 +1,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid of rows that wrap on a phone: table elements lose their roles under flex
 import { EmptyState, ErrorState, NoMatchState, type RowProps, Skeleton, useAppearance, useWords } from '@lifetree/ui'
 import { problemOf } from '@lifetree/ui/call'
-import { useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import type { Catalogue } from '../case/use-catalogue.ts'
 import { caseWords } from '../case/words.ts'
 import style from './case-list.module.css'
-import { CaseRow } from './case-row.tsx'
+import { CaseRow, type RowHands } from './case-row.tsx'
 import type { CaseList } from './use-case-list.ts'
 import { useKeptScroll } from './use-kept-scroll.ts'
 
@@ -46,9 +46,24 @@ function useRowInView(current: string | undefined, ready: boolean): void {
   }, [current, ready])
 }
 
+/** Hands that stay the same while what they do is always the latest. */
+function useRowHands(props: Pick<CaseGridProps, 'onOpen' | 'onSelect' | 'rowProps'>): RowHands {
+  const latest = useRef(props)
+  useLayoutEffect(() => {
+    latest.current = props
+  })
+  const [hands] = useState<RowHands>(() => ({
+    open: id => latest.current.onOpen(id),
+    select: id => latest.current.onSelect(id),
+    focus: id => latest.current.rowProps(id).onFocus(),
+  }))
+  return hands
+}
+
 /** The cases of a page as rows of a grid; only the current one is a stop of Tab. */
 export function CaseGrid(props: CaseGridProps) {
-  const { list, catalogue, now, title, address, current, rowProps, hrefOf, onOpen, selected, onSelect } = props
+  const { list, catalogue, now, title, address, current, rowProps, hrefOf, selected } = props
+  const hands = useRowHands(props)
   const { compactRows } = useAppearance()
   const box = useRef<HTMLDivElement>(null)
   const ready = list.state === 'shown' && catalogue !== undefined
@@ -80,12 +95,12 @@ export function CaseGrid(props: CaseGridProps) {
               at={index + 1}
               catalogue={catalogue}
               now={now}
-              row={rowProps(row.id)}
+              current={row.id === current}
+              stop={rowProps(row.id).tabIndex === 0}
               href={hrefOf(row.id)}
               left={list.left.has(row.id)}
               selected={selected?.has(row.id)}
-              onOpen={() => onOpen(row.id)}
-              onSelect={() => onSelect(row.id)}
+              hands={hands}
             />
           ))}
         </div>

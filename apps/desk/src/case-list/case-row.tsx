@@ -1,7 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid of rows that wrap on a phone: table elements lose their roles under flex
 // biome-ignore-all lint/a11y/useFocusableInteractive: the row takes the focus for its cells
 import type { CaseSummary } from '@lifetree/contract/case'
-import { type RowProps, useLanguage, useWords } from '@lifetree/ui'
+import { useLanguage, useWords } from '@lifetree/ui'
+import { memo } from 'react'
 import { CaseClock } from '../case/case-clock.tsx'
 import { CasePhoto } from '../case/case-photo.tsx'
 import { useStateSentence } from '../case/state-sentence.ts'
@@ -15,14 +16,23 @@ interface CaseRowProps {
   readonly at: number
   readonly catalogue: Catalogue
   readonly now: Date
-  readonly row: RowProps
+  /** Chosen: the panel shows it. */
+  readonly current: boolean
+  /** The one stop of Tab in the list. */
+  readonly stop: boolean
   readonly href: string
   /** No longer in the list; it stays where it is until the person asks for the new ones. */
   readonly left: boolean
   /** Undefined where rows cannot be selected. */
   readonly selected: boolean | undefined
-  readonly onOpen: () => void
-  readonly onSelect: () => void
+  /** The same for every row and every time, so that a row is drawn again only when it changes. */
+  readonly hands: RowHands
+}
+
+export interface RowHands {
+  readonly open: (id: string) => void
+  readonly select: (id: string) => void
+  readonly focus: (id: string) => void
 }
 
 function Tags({ of }: { readonly of: CaseSummary }) {
@@ -40,7 +50,9 @@ function Tags({ of }: { readonly of: CaseSummary }) {
   ))
 }
 
-function What({ of, catalogue, now, left, href, onOpen }: Omit<CaseRowProps, 'row' | 'at' | 'selected' | 'onSelect'>) {
+type WhatProps = Pick<CaseRowProps, 'of' | 'catalogue' | 'now' | 'left' | 'href' | 'hands'>
+
+function What({ of, catalogue, now, left, href, hands }: WhatProps) {
   const words = useWords(caseWords)
   const { say, format } = useLanguage()
   const sentence = useStateSentence()
@@ -55,7 +67,7 @@ function What({ of, catalogue, now, left, href, onOpen }: Omit<CaseRowProps, 'ro
         onClick={event => {
           if (event.metaKey || event.ctrlKey || event.shiftKey) return
           event.preventDefault()
-          onOpen()
+          hands.open(of.id)
         }}
       >
         <strong>{category ? say(category.name) : words.unknownCategory}</strong> <span>{of.address}</span>
@@ -73,19 +85,21 @@ function What({ of, catalogue, now, left, href, onOpen }: Omit<CaseRowProps, 'ro
 }
 
 /** Light and time left first, then the photo, then what and where, and who must do what. */
-export function CaseRow({ of, at, catalogue, now, row, selected, onSelect, ...rest }: CaseRowProps) {
+function Row({ of, at, catalogue, now, current, stop, selected, hands, left, href }: CaseRowProps) {
   const words = useWords(listWords)
-  const current = row['aria-current'] === true
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the list are read by useListKeys on the whole page
     <div
-      {...row}
       role="row"
+      data-list-row={of.id}
+      tabIndex={stop ? 0 : -1}
+      aria-current={current ? true : undefined}
       aria-rowindex={at}
       aria-selected={selected}
       className={style.row}
-      data-left={rest.left}
-      onClick={rest.onOpen}
+      data-left={left}
+      onFocus={() => hands.focus(of.id)}
+      onClick={() => hands.open(of.id)}
     >
       {selected !== undefined && (
         <div role="gridcell" className={style.select}>
@@ -95,7 +109,7 @@ export function CaseRow({ of, at, catalogue, now, row, selected, onSelect, ...re
             checked={selected}
             aria-label={words.select(of.number)}
             onClick={event => event.stopPropagation()}
-            onChange={onSelect}
+            onChange={() => hands.select(of.id)}
           />
         </div>
       )}
@@ -113,7 +127,9 @@ export function CaseRow({ of, at, catalogue, now, row, selected, onSelect, ...re
       <div role="gridcell" className={style.picture}>
         <CasePhoto id={of.photo} size="small" />
       </div>
-      <What of={of} catalogue={catalogue} now={now} {...rest} />
+      <What of={of} catalogue={catalogue} now={now} left={left} href={href} hands={hands} />
     </div>
   )
 }
+
+export const CaseRow = memo(Row)

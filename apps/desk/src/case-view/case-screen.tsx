@@ -1,8 +1,8 @@
 import type { CaseDetail, CaseTab } from '@lifetree/contract/case'
 import { getCase, listCases } from '@lifetree/contract/case-reading'
 import { mayUse } from '@lifetree/contract/rights'
-import { Button, ErrorState, KeyHelp, NotFoundState, Skeleton, useLanguage, useListKeys, useWords } from '@lifetree/ui'
-import { isRefused, problemOf } from '@lifetree/ui/call'
+import { Button, ErrorState, KeyHelp, Skeleton, useLanguage, useListKeys, useWords } from '@lifetree/ui'
+import { problemOf } from '@lifetree/ui/call'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -15,7 +15,6 @@ import { listInput } from '../case-list/use-case-list.ts'
 import { useNeighbours } from '../case-list/use-neighbours.ts'
 import { type Acting, useActing } from '../case-step/use-acting.ts'
 import { stepWords } from '../case-step/words.ts'
-import { usePositionName } from '../session/choose-position.tsx'
 import { useTitle } from '../session/doorway.tsx'
 import { useSession } from '../session/session-context.ts'
 import { useShellKeys } from '../shell/shell-keys.tsx'
@@ -170,24 +169,23 @@ function Head({ of, catalogue, now, trail, onGo, onBack }: HeadProps) {
   )
 }
 
-/** What stands in the page's place when the case cannot be shown. */
+/** What stands in the page's place when the case cannot be shown: why, and the way back. */
 function NoCase({ error, retry, onBack }: { error: unknown; retry: () => void; onBack: () => void }) {
   const cases = useWords(caseWords)
   const words = useWords(pageWords)
-  const { position } = useSession()
-  const nameOf = usePositionName()
   const problem = problemOf(error)
-  if (isRefused(error, 'not_found')) return <NotFoundState onBack={onBack} />
-  if (problem && problem.status < 500) {
-    return (
-      <div className={page.noCase}>
-        <h1>{nameOf(position)}</h1>
-        <p>{problem.title}</p>
+  if (!problem || problem.status >= 500) {
+    return <ErrorState what={cases.one} code={problem?.instance} onRetry={retry} />
+  }
+  return (
+    <div className={page.noCase}>
+      <h1>{words.notShownTitle}</h1>
+      <p>{problem.title}</p>
+      <div>
         <Button onClick={onBack}>{words.back}</Button>
       </div>
-    )
-  }
-  return <ErrorState what={cases.one} code={problem?.instance} onRetry={retry} />
+    </div>
+  )
 }
 
 /** The whole page of one case. */

@@ -1,8 +1,11 @@
 import type { CaseDetail } from '@lifetree/contract/case'
+import { listCaseReads } from '@lifetree/contract/case-reading'
 import { caseTransitions } from '@lifetree/contract/case-transitions'
-import { type Role, roles } from '@lifetree/contract/rights'
+import { mayUse, type Role, roles } from '@lifetree/contract/rights'
 import { Timeline, type TimelineEntry, useLanguage, useWords } from '@lifetree/ui'
+import { useAnswer } from '../call/use-call.tsx'
 import { caseWords } from '../case/words.ts'
+import { useSession } from '../session/session-context.ts'
 import { sessionWords } from '../session/words.ts'
 import style from './case-view.module.css'
 import { usePicturesOf } from './evidence.tsx'
@@ -54,6 +57,33 @@ const kindOf = (event: Event): TimelineEntry['kind'] => {
   return event.files.length > 0 ? 'file' : 'contact'
 }
 
+/** Who looked at the reporter's data and for what, for those who may know. */
+function useLooks(of: CaseDetail): TimelineEntry[] {
+  const words = useWords(pageWords)
+  const positionOf = usePositionOf()
+  const { position } = useSession()
+  const { data } = useAnswer(
+    listCaseReads,
+    { caseId: of.id },
+    { when: mayUse(position.role, 'case.reads') ? 'now' : 'wait', fresh: 60_000 },
+  )
+  return (data?.reads ?? []).map(({ at, who, role, purpose }) => ({
+    id: `${at} ${who}`,
+    at: new Date(at),
+    kind: 'read',
+    seenBy: 'internal',
+    who,
+    position: positionOf(role),
+    what: words.looked,
+    text: purpose,
+  }))
+}
+
+function usePositionOf(): (role: string) => string | undefined {
+  const { roles: names } = useWords(sessionWords)
+  return role => (isRole(role) ? names[role] : undefined)
+}
+
 interface CaseTimelineProps {
   readonly of: CaseDetail
   readonly now: Date
@@ -62,26 +92,28 @@ interface CaseTimelineProps {
 /** What happened, newest first, with what it did to the clocks. */
 export function CaseTimeline({ of, now }: CaseTimelineProps) {
   const words = useWords(pageWords)
-  const { roles: roleNames } = useWords(sessionWords)
+  const positionOf = usePositionOf()
   const what = useWhat(of)
   const clockSays = useClockSays()
   const pictures = usePicturesOf(of)
-  const entries = of.events.map(
+  const looks = useLooks(of)
+  const steps = of.events.map(
     (event): TimelineEntry => ({
       id: event.id,
       at: new Date(event.at),
       kind: kindOf(event),
       seenBy: event.action === 'note' ? 'internal' : 'public',
-      who: event.who,
-      position: isRole(event.role) ? roleNames[event.role] : undefined,
+      who: event.who === 'rule' ? words.rule : event.who,
+      position: positionOf(event.role),
       what: what(event),
       clock: clockSays(event),
       text: event.text ?? undefined,
       photos: pictures(event.files),
     }),
   )
+  const entries = [...steps, ...looks].sort((one, other) => other.at.getTime() - one.at.getTime())
   const ended = of.state === 'closed' || of.state === 'rejected'
-  const until = ended ? (entries[0]?.at ?? now) : now
+  const until = ended ? (steps[0]?.at ?? now) : now
   return (
     <section className={style.section}>
       <h2>{words.timeline}</h2>

@@ -61,7 +61,6 @@ export function PlaceMap({ of, near }: PlaceMapProps) {
     <svg
       className={style.map}
       viewBox={`0 0 ${view.width} ${view.height}`}
-      preserveAspectRatio="xMidYMid slice"
       role="img"
       aria-label={`${words.place}: ${of.address}, ${grid ? say(grid.name) : ''}, ${words.accuracy(format.distance(of.accuracy))}`}
     >

@@ -28,13 +28,15 @@ function useNames(organisations: Proposals['organisations'] | undefined): (id: s
 function Failed({ failed, rows }: { readonly failed: Results; readonly rows: ReadonlyMap<string, CaseSummary> }) {
   const words = useWords(dispatchWords)
   if (failed.length === 0) return null
+  const reasons: Readonly<Record<string, string>> = words.refusals
   return (
     <div className={style.failed} role="alert">
       <strong>{words.failed(failed.length)}</strong>
       <ul>
         {failed.map(result => (
           <li key={result.caseId}>
-            <span className="code">{rows.get(result.caseId)?.number}</span> {result.refused}
+            <span className="code">{rows.get(result.caseId)?.number}</span>{' '}
+            {reasons[result.refused ?? ''] ?? words.refusals.other}
           </li>
         ))}
       </ul>

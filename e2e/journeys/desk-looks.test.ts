@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
-import { address, test } from './journey.ts'
-import { axeFindings, filledButtons, sidewaysOverflow, textSizes } from './looks.ts'
+import { address, test } from '../journey.ts'
+import { axeFindings, filledButtons, sidewaysOverflow, textSizes } from '../looks.ts'
 
 // A recording of each step would take longer than the steps.
 test.use({ trace: 'off' })

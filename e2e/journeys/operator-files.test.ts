@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test'
-import { actsOn, address, forgetActs, type Manner, test } from './journey.ts'
-import { declineMeanwhile, reportByWorker } from './prepare-case.ts'
+import { declinedMeanwhile, reportedByWorker } from '../desk-hands.ts'
+import { actsOn, address, forgetActs, type Manner, test } from '../journey.ts'
 
 const words = {
   zh: {
@@ -33,7 +33,7 @@ async function chooseOnlyRow(page: Page, hand: Manner['hand']): Promise<void> {
 
 test('an operator files a report in three keys, and the rule dispatches it', async ({ openAs, language }) => {
   const page = await openAs('desk', 'operator')
-  const { number } = await reportByWorker(page)
+  const { number } = await reportedByWorker(page)
   await page.goto(`${address()}/desk/board?search=${number}`)
   await expect(page.getByRole('row')).toHaveCount(1)
   await forgetActs(page)
@@ -55,14 +55,14 @@ test('who comes second is told who was faster, and what he wrote becomes a note'
   language,
 }) => {
   const page = await openAs('desk', 'operator')
-  const made = await reportByWorker(page)
+  const made = await reportedByWorker(page)
   await page.goto(`${address()}/desk/board?search=${made.number}`)
   await chooseOnlyRow(page, hand)
   await page.keyboard.press('b')
   await page.locator('#step-reason').fill(words[language].reason)
   // The other's step is not to be seen before this one is sent: the line of live updates is cut.
   await page.route('**/api/cases/*', route => (route.request().method() === 'GET' ? route.abort() : route.continue()))
-  await declineMeanwhile(page, made)
+  await declinedMeanwhile(page, made)
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('alert').filter({ hasText: words[language].overtaken })).toBeVisible()
   await page.unroute('**/api/cases/*')
@@ -77,19 +77,19 @@ test('a form stays open when another official acts meanwhile, and says so before
   language,
 }) => {
   const page = await openAs('desk', 'operator')
-  const made = await reportByWorker(page)
+  const made = await reportedByWorker(page)
   await page.goto(`${address()}/desk/board?search=${made.number}`)
   await chooseOnlyRow(page, hand)
   await page.keyboard.press('b')
   await page.locator('#step-reason').fill(words[language].reason)
-  await declineMeanwhile(page, made)
+  await declinedMeanwhile(page, made)
   await expect(page.getByRole('alert').filter({ hasText: words[language].overtaken })).toBeVisible()
   await expect(page.locator('#step-reason')).toHaveValue(words[language].reason)
 })
 
 test('what is typed outlives a reload', async ({ openAs, hand, language }) => {
   const page = await openAs('desk', 'operator')
-  const made = await reportByWorker(page)
+  const made = await reportedByWorker(page)
   await page.goto(`${address()}/desk/board?search=${made.number}`)
   await chooseOnlyRow(page, hand)
   await page.keyboard.press('n')
@@ -106,7 +106,7 @@ test('a new report waits behind a line and moves no row', async ({ openAs, langu
   const rows = (): Promise<(string | null)[]> =>
     page.getByRole('row').evaluateAll(all => all.map(row => row.getAttribute('data-list-row')))
   const before = await rows()
-  const { caseId } = await reportByWorker(page)
+  const { caseId } = await reportedByWorker(page)
   await expect(page.getByText(words[language].newOne)).toBeVisible()
   expect(await rows()).toEqual(before)
   // Others report at the same time: what comes after the key waits for the next one.

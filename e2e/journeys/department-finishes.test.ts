@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { actsOn, address, forgetActs, type Manner, test } from './journey.ts'
-import { photoBytes, sentToDepartment } from './prepare-case.ts'
+import { sentToDepartment } from '../desk-hands.ts'
+import { photoBytes } from '../field-hands.ts'
+import { actsOn, address, forgetActs, type Manner, test } from '../journey.ts'
 
 const words = {
   zh: {
@@ -31,7 +32,7 @@ const take = async (button: Locator, hand: Manner['hand'], key: string): Promise
 }
 
 const choosePhoto = async (page: Page, hand: Manner['hand'], choose: string): Promise<void> => {
-  const photo = { name: 'after.jpg', mimeType: 'image/jpeg', buffer: await photoBytes(page, '#565a5c') }
+  const photo = { name: 'after.jpg', mimeType: 'image/jpeg', buffer: await photoBytes(page) }
   if (hand === 'keyboard') return page.locator('#step-photos').setInputFiles(photo)
   const chooser = page.waitForEvent('filechooser')
   await page.locator('#step-form').getByRole('button', { name: choose }).click()
