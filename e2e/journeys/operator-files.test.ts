@@ -102,6 +102,8 @@ test('what is typed outlives a reload', async ({ openAs, hand, language }) => {
 
 test('a new report waits behind a line and moves no row', async ({ openAs, language }) => {
   const page = await openAs('desk', 'operator')
+  // Newest first: on a board of more than a page the latest would stand on the next one.
+  await page.goto(`${address()}/desk/board?sort=newest`)
   await expect(page.getByRole('row').first()).toBeVisible()
   const rows = (): Promise<(string | null)[]> =>
     page.getByRole('row').evaluateAll(all => all.map(row => row.getAttribute('data-list-row')))
