@@ -71,7 +71,6 @@ export interface Transition {
 const operators = ['operator', 'duty_officer'] as const
 const dispatchers = ['dispatcher', 'duty_officer'] as const
 const workers = ['grid_worker', 'grid_leader'] as const
-const open: readonly CaseState[] = caseStates.filter(state => !(finalStates as readonly CaseState[]).includes(state))
 
 const step = (
   action: CaseAction,
@@ -218,7 +217,8 @@ export const caseTransitions: readonly Transition[] = [
     'note',
     { zh: '备注', en: 'Note' },
     {
-      from: open,
+      // Of an ended case too: a call back is noted where the case is.
+      from: caseStates,
       to: 'same',
       by: [
         ...workers,

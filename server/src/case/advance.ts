@@ -68,7 +68,6 @@ export function advance(
   const organisation = organisationAfter(record, transition.action, given)
   const { stopped, started, clocks } = turnClocks(record, transition, organisation, around)
   const version = record.version + 1
-  const ended = (finalStates as readonly CaseState[]).includes(to)
   const next: CaseRecord = {
     ...record,
     version,
@@ -82,7 +81,7 @@ export function advance(
     returns: record.returns + (transition.action === 'return' ? 1 : 0),
     reworks: record.reworks + (transition.action === 'fail_check' ? 1 : 0),
     handlerId: transition.action === 'finish' ? by.accountId : record.handlerId,
-    endedAt: ended ? around.now : null,
+    endedAt: endedAfter(record, to, around),
   }
   const event: NewEvent = {
     id: around.newId(),
@@ -107,6 +106,10 @@ function organisationAfter(record: CaseRecord, action: CaseAction, given: Given)
   if (action === 'return' || action === 'take_back') return null
   return record.organisation
 }
+
+/** A note on an ended case does not end it again. */
+const endedAfter = (record: CaseRecord, to: CaseState, { now }: Around): Date | null =>
+  (finalStates as readonly CaseState[]).includes(to) ? (record.endedAt ?? now) : null
 
 /** Taking a case on is to have opened it. */
 const openedAfter = (record: CaseRecord, transition: Transition, { now }: Around): Date | null =>

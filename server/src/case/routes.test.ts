@@ -20,9 +20,12 @@ describe('the loop', () => {
     await worker.call(acting.passCheck, { caseId, files: [] })
     const closed = await dispatcher.call(acting.closeCase, { caseId, outcome: 'solved' })
     expect(closed.state).toBe('closed')
+    // A call back is noted on the ended case, and does not end it again.
+    await operator.call(acting.noteCase, { caseId, text: '已回访，满意' })
 
     const detail = await dispatcher.call(reading.getCase, { caseId })
     expect(detail.events.map(({ action }) => action)).toEqual([
+      'note',
       'close',
       'pass_check',
       'finish',
@@ -31,13 +34,21 @@ describe('the loop', () => {
       'file',
       'report',
     ])
-    expect(detail.events[4]).toMatchObject({ who: 'rule', role: 'system', started: 'handle' })
+    expect(detail.events[5]).toMatchObject({ who: 'rule', role: 'system', started: 'handle' })
     expect(detail.clocks.map(({ kind, stoppedAt }) => [kind, stoppedAt !== null])).toEqual(
       ['accept', 'dispatch', 'handle', 'check', 'close'].map(kind => [kind, true]),
     )
     expect(detail.place.at(-1)).toMatchObject({ code: grid })
     const recorded = app.entries.filter(({ subject }) => subject === caseId).map(({ name }) => name)
-    expect(recorded).toEqual(['reportCase', 'fileCase', 'acceptCase', 'finishCase', 'passCheck', 'closeCase'])
+    expect(recorded).toEqual([
+      'reportCase',
+      'fileCase',
+      'acceptCase',
+      'finishCase',
+      'passCheck',
+      'closeCase',
+      'noteCase',
+    ])
   })
 
   it('has a hotline report verified on site before it is filed, and shows its caller only for a purpose', async () => {
