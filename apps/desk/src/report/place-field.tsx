@@ -1,4 +1,4 @@
-import { findAreaAt } from '@lifetree/contract/area'
+import { type Area, findAreaAt } from '@lifetree/contract/area'
 import { findDuplicates } from '@lifetree/contract/case-reading'
 import { Skeleton, useLanguage, useWords } from '@lifetree/ui'
 import { lazy, Suspense, useState } from 'react'
@@ -56,6 +56,8 @@ export function PlaceField({ form }: PlaceFieldProps) {
   const { client } = useCalling()
   const [way, setWay] = useState<'map' | 'grid'>('map')
   const { place } = form.typed
+  const { say } = useLanguage()
+  const [unknown, setUnknown] = useState<Area>()
   const fault = form.faultOf('place')
   return (
     <fieldset className={style.place} data-fault={fault !== undefined}>
@@ -76,6 +78,7 @@ export function PlaceField({ form }: PlaceFieldProps) {
           </button>
         ))}
       </div>
+      {unknown && <p className={style.outside}>{words.noOutline(say(unknown.name))}</p>}
       {place && <Where place={place} />}
       {way === 'map' ? (
         <Suspense fallback={<Skeleton shape="panel" rows={1} />}>
@@ -84,11 +87,14 @@ export function PlaceField({ form }: PlaceFieldProps) {
       ) : (
         <AreaList
           onChoose={area => {
-            placeOfGrid(client, area).then(
-              found => found && form.change({ place: found }),
-              () => undefined,
-            )
             setWay('map')
+            placeOfGrid(client, area).then(
+              found => {
+                setUnknown(found ? undefined : area)
+                if (found) form.change({ place: found })
+              },
+              () => setUnknown(area),
+            )
           }}
         />
       )}
