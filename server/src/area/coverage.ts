@@ -64,9 +64,18 @@ export function findGaps(
     return [note, ...report('gap', wide(holes), gap => gapFacts(gap, parent, children))]
   }
   return [
-    ...report('gap', wide(difference(parent.shape, ...shapes)), gap => gapFacts(gap, parent, children)),
+    ...report('gap', wide(without(parent.shape, shapes)), gap => gapFacts(gap, parent, children)),
     ...children.flatMap(child => outsideOf(child, parent)),
   ]
+}
+
+/** The clipping of many at once gives up on some degenerate drawings that it clips one after the other. */
+function without(shape: MultiPolygon, cuts: readonly MultiPolygon[]): MultiPolygon {
+  try {
+    return difference(shape, ...cuts)
+  } catch {
+    return cuts.reduce<MultiPolygon>((rest, cut) => difference(rest, cut), shape)
+  }
 }
 
 const holesIn = (shape: MultiPolygon): MultiPolygon =>
