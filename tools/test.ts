@@ -79,14 +79,6 @@ const crashes = (kills: number): Part => ({
   },
 })
 
-const crash = (kills: number): Part => ({
-  title: `${kills} times kill -9 under load`,
-  run: async () => {
-    const ended = await show(['../bench/crash.ts', String(kills)])
-    return { passed: ended === 0 ? 1 : 0, failed: ended === 0 ? 0 : 1, skipped: 0 }
-  },
-})
-
 /** The machine's zone must not matter: the city has its own. */
 const elsewhere = { TZ: 'America/Los_Angeles' }
 
@@ -96,7 +88,6 @@ const parts: Readonly<Record<string, readonly Part[]>> = {
     journeys('Journeys at 360 px, in English, by keyboard', ['narrow', 'en', 'keyboard']),
     journeys('Journeys in another time zone', ['other-zone'], elsewhere),
     unit('Unit and server tests in another time zone', [], elsewhere),
-    crash(20),
     crashes(20),
   ],
   data: [unit('Tests on the data of a real city', ['--config=vitest.data.config.ts'])],
