@@ -2,8 +2,10 @@ import { buildApp } from '../app.ts'
 import { makeMonths } from '../audit/index.ts'
 import { demoAccountsExist } from '../identity/index.ts'
 import { publishedCalendar } from '../platform/calendar.ts'
+import type { Config } from '../platform/config.ts'
 import { openFolder } from '../platform/files/index.ts'
 import { openLog } from '../platform/http/log.ts'
+import { readableLog } from '../platform/http/readable-log.ts'
 import type { Platform } from '../platform/start/platform.ts'
 import { type App, runServer } from '../platform/start/run-server.ts'
 import { stopSignal } from '../platform/start/stop-signal.ts'
@@ -70,12 +72,16 @@ async function refusePublicDemo({ config, database }: Platform): Promise<void> {
   )
 }
 
+/** A person at a terminal reads the log there and then; whatever else standard output is led to gets JSON. */
+const forReader = ({ timeZone }: Config) =>
+  process.stdout.isTTY ? readableLog(text => process.stdout.write(text), timeZone) : undefined
+
 async function openApp({ config, database, secret }: Platform): Promise<App> {
   const app = await buildApp({
     config,
     database,
     secret,
-    log: openLog(config.logLevel),
+    log: openLog(config.logLevel, forReader(config)),
     now: () => new Date(),
     webApps,
     tasks: paintTasks(openFolder(config.filesFolder)),
