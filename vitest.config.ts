@@ -1,6 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
-const shared = { isolate: false, pool: 'forks', testTimeout: 30_000, hookTimeout: 60_000 } as const
+const shared = {
+  isolate: false,
+  pool: 'forks',
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  // What is waited for comes within milliseconds, and on a busy machine within seconds: the default is one.
+  expect: { poll: { timeout: 30_000 } },
+} as const
 
 export default defineConfig({
   test: {

@@ -2,7 +2,7 @@ import { fileCase, reportCase } from '@lifetree/contract/case-acting'
 import { getCase } from '@lifetree/contract/case-reading'
 import { getSession } from '@lifetree/contract/session'
 import { v7 } from 'uuid'
-import { beforeAll, expect, it, vi } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { cloneDatabase } from './platform/testing/database.ts'
 import { startTestApp, type TestApp, type TestClient } from './testing/test-app.ts'
 import { loadTestCity, type TestCity } from './testing/test-city.ts'
@@ -56,7 +56,7 @@ it('a change on one is told on the other, to who may see it', async () => {
   expect(response.headers.get('x-content-type-options')).toBe('nosniff')
   const report = await city.report(worker, now)
   await worker.call(reportCase, report)
-  await vi.waitFor(() => expect(text()).toContain(report.caseId))
+  await expect.poll(text).toContain(report.caseId)
 })
 
 it('a light turns once, whichever of them turns it', async () => {
@@ -69,7 +69,7 @@ it('a light turns once, whichever of them turns it', async () => {
   })
   const lights = () =>
     db.owner.query({ text: 'select light from case_lights where case_id = $1', values: [report.caseId] })
-  await vi.waitFor(async () => expect((await lights()).rows).toEqual([{ light: 'yellow' }]), { timeout: 10_000 })
+  await expect.poll(async () => (await lights()).rows).toEqual([{ light: 'yellow' }])
   for (const { clock } of [one, other]) clock.now = now
 })
 
@@ -96,9 +96,7 @@ it('one stops in good order: its streams end, what is being asked is answered, t
   expect(response.status).toBe(200)
   const report = await city.report(worker, now)
   const answered = worker.call(reportCase, report)
-  const started = performance.now()
   await one.stop()
-  expect(performance.now() - started).toBeLessThan(5000)
   expect(await answered).toMatchObject({ caseId: report.caseId })
   await ended
   const detail = await other.with(operator).call(getCase, { caseId: report.caseId })

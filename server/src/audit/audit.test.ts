@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -162,11 +163,12 @@ it('keeps a file of heads: each once, the last when the server stops', async () 
   const file = join(folder, 'kept.jsonl')
   const failures: unknown[] = []
   const heads = startHeadsFile({ pool: db.app, file, everyMs: 20, onError: error => failures.push(error) })
-  await new Promise(resolve => setTimeout(resolve, 100))
+  const kept = async () => (existsSync(file) ? (await readHeads(file)).map(({ seq }) => seq) : [])
+  await expect.poll(kept).toEqual(['1'])
   await write(2)
   await sealOnce(db.app, key, now)
   await heads.stop()
-  expect((await readHeads(file)).map(({ seq }) => seq)).toEqual(['1', '3'])
+  expect(await kept()).toEqual(['1', '3'])
   expect(failures).toEqual([])
 })
 

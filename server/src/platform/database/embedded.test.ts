@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -111,10 +111,11 @@ test('a lock file whose number now belongs to a stranger does not keep it from s
 })
 
 test('with the port taken it takes the next', async () => {
-  const squatter = createServer().listen(25_432, '127.0.0.1')
+  const squatter = createServer().listen(0, '127.0.0.1')
   await once(squatter, 'listening')
-  const server = await start()
-  expect(server.port).toBe(25_433)
+  const { port } = squatter.address() as AddressInfo
+  const server = await startEmbedded({ dataFolder, password: 'pw', port })
+  expect(server.port).toBeGreaterThan(port)
   await server.stop()
   squatter.close()
 })

@@ -110,7 +110,8 @@ async function initialise(cluster: string, { dataFolder, password, careless }: E
 function removeAbandoned(dataFolder: string): void {
   for (const name of readdirSync(dataFolder)) {
     const pid = /^postgres\.new-(\d+)/.exec(name)?.[1]
-    if (pid && !isAlive(Number(pid))) rmSync(join(dataFolder, name), { recursive: true, force: true })
+    // Its initdb may be about to end, and still write there.
+    if (pid && !isAlive(Number(pid))) rmSync(join(dataFolder, name), { recursive: true, force: true, maxRetries: 10 })
   }
 }
 

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid'
-import { afterAll, afterEach, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, expect, it } from 'vitest'
 import { anyone, settingsOf, system } from '../actor.ts'
 import { inTransaction, type Tx } from '../database/transaction.ts'
 import { openLog } from '../http/log.ts'
@@ -88,9 +88,9 @@ it('what failed half-way is received again, with nothing of the failed attempt l
   const parts = { pool: db.app, jobs: db.jobs, now: () => new Date(), log, timeZone: 'Asia/Shanghai', nightly: [] }
   const worker = await startWorker({ ...parts, tasks: eventTasks([frail, steady]) })
   workers.push(worker)
-  await vi.waitFor(() => expect(other).toEqual(['1', '2']), { timeout: 10_000 })
+  await expect.poll(() => other).toEqual(['1', '2'])
   await db.owner.query({ text: 'update graphile_worker._private_jobs set run_at = now() where locked_at is null' })
-  await vi.waitFor(() => expect(seen).toEqual(['1', '2']), { timeout: 20_000 })
+  await expect.poll(() => seen).toEqual(['1', '2'])
   const { rows } = await db.owner.query({
     text: "select count(*)::int as rows from commands where endpoint = 'received'",
   })
@@ -105,7 +105,7 @@ it('two servers deliver each event once and in order', async () => {
   const parts = { pool: db.app, jobs: db.jobs, now: () => new Date(), log, timeZone: 'Asia/Shanghai', nightly: [] }
   const pair = await Promise.all([1, 2].map(() => startWorker({ ...parts, tasks: eventTasks([one]) })))
   for (let n = 0; n < 30; n++) await asSystem(tx => say(tx, 's', String(n)))
-  await vi.waitFor(() => expect(seen.length).toBe(30), { timeout: 20_000 })
+  await expect.poll(() => seen.length).toBe(30)
   await Promise.all(pair.map(worker => worker.stop()))
   expect(seen).toEqual(Array.from({ length: 30 }, (_, n) => String(n)))
 })

@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream'
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { settingsOf, system } from '../actor.ts'
 import { openPool } from '../database/pool.ts'
 import { inTransaction, type Tx } from '../database/transaction.ts'
@@ -27,7 +27,7 @@ afterEach(async () => {
   await Promise.all(workers.splice(0).map(worker => worker.stop()))
 })
 
-async function start(tasks: Tasks, jobs = db.jobs): Promise<JobWorker> {
+async function start(tasks: Tasks, { jobs = db.jobs, lostAfterMs = 30_000 } = {}): Promise<JobWorker> {
   const now = () => new Date()
   const worker = await startWorker({
     pool: db.app,
@@ -37,7 +37,7 @@ async function start(tasks: Tasks, jobs = db.jobs): Promise<JobWorker> {
     timeZone: 'Asia/Shanghai',
     now,
     log,
-    lostAfterMs: 900,
+    lostAfterMs,
   })
   workers.push(worker)
   return worker
@@ -57,7 +57,7 @@ it('runs a job when its transaction commits, and not one that was rolled back', 
     }),
   ).rejects.toThrow('no')
   await asSystem(tx => enqueue(tx, 'note', { word: 'done' }))
-  await vi.waitFor(() => expect(seen).toEqual(['done']))
+  await expect.poll(() => seen).toEqual(['done'])
 })
 
 it('acts as the system, in a transaction that sees its rows', async () => {
@@ -69,17 +69,17 @@ it('acts as the system, in a transaction that sees its rows', async () => {
     })
   await start({ look })
   await asSystem(tx => enqueue(tx, 'look', {}))
-  await vi.waitFor(() => expect(roles).toEqual([{ role: 'system', login: 'lifetree_app' }]))
+  await expect.poll(() => roles).toEqual([{ role: 'system', login: 'lifetree_app' }])
 })
 
 it('two servers run each job once', async () => {
   const seen: number[] = []
   const count: Task<{ n: number }> = async ({ n }) => void seen.push(n)
   const second = openPool({ connection: db.access.connection('jobs'), most: 4, name: 'second server' })
-  await Promise.all([start({ count }), start({ count }, second)])
+  await Promise.all([start({ count }), start({ count }, { jobs: second })])
   const all = Array.from({ length: 200 }, (_, n) => n)
   await asSystem(tx => Promise.all(all.map(n => enqueue(tx, 'count', { n }))))
-  await vi.waitFor(() => expect(seen.length).toBe(200), { timeout: 20_000 })
+  await expect.poll(() => seen.length).toBe(200)
   expect([...seen].sort((a, b) => a - b)).toEqual(all)
   await Promise.all(workers.splice(0).map(worker => worker.stop()))
   await second.close()
@@ -94,8 +94,8 @@ it('a key replaces a timer; a withdrawn one does not run', async () => {
   await asSystem(tx => enqueue(tx, 'ring', { word: 'gone' }, { key: 'other', runAt: later }))
   await asSystem(tx => withdraw(tx, 'other'))
   await start({ ring })
-  await vi.waitFor(() => expect(seen).toEqual(['moved']))
-  expect(await countJobs(db.jobs)).toEqual({ waiting: 0, due: 0, running: 0, failing: 0, failed: 0 })
+  await expect.poll(() => seen).toEqual(['moved'])
+  await expect.poll(() => countJobs(db.jobs)).toEqual({ waiting: 0, due: 0, running: 0, failing: 0, failed: 0 })
 })
 
 it('a job that fails is logged with its cause, told to the queue without it, and tried again', async () => {
@@ -106,7 +106,7 @@ it('a job that fails is logged with its cause, told to the queue without it, and
   }
   await start({ fail })
   await asSystem(tx => enqueue(tx, 'fail', { name: 'Wang Xiaoming' }))
-  await vi.waitFor(async () => expect((await countJobs(db.jobs)).failing).toBe(1))
+  await expect.poll(async () => (await countJobs(db.jobs)).failing).toBe(1)
   expect(tries).toBe(1)
   expect(lines.join('')).toContain('22P02')
   expect(lines.join('')).not.toContain('Wang')
@@ -143,7 +143,7 @@ it('starts again when the database drops its connections', async () => {
     text: "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'lifetree_jobs' and datname = current_database()",
   })
   await asSystem(tx => enqueue(tx, 'note', { word: 'after' }))
-  await vi.waitFor(() => expect(seen).toEqual(['after']), { timeout: 20_000 })
+  await expect.poll(() => seen).toEqual(['after'])
   expect(worker.isRunning()).toBe(true)
 })
 
@@ -158,19 +158,21 @@ it('a job of a process that died is taken over, and what waited behind it in its
         where payload ->> 'word' = 'lost' returning job_queue_id)
       update graphile_worker._private_job_queues set locked_by = 'dead', locked_at = now() from taken where id = job_queue_id`,
   })
-  await start({ note })
-  await vi.waitFor(() => expect(seen).toEqual(['lost', 'behind']), { timeout: 10_000 })
+  await start({ note }, { lostAfterMs: 900 })
+  await expect.poll(() => seen).toEqual(['lost', 'behind'])
 })
 
 it('a job that takes longer than that is left to its worker', async () => {
   let times = 0
+  // Long enough for a busy machine to miss two beats in a row.
+  const lostAfterMs = 3000
   const ended = Promise.withResolvers<void>()
   const slow: Task = async () => {
     times++
-    await new Promise(resolve => setTimeout(resolve, 3000))
+    await new Promise(resolve => setTimeout(resolve, 1.5 * lostAfterMs))
     ended.resolve()
   }
-  await start({ slow })
+  await start({ slow }, { lostAfterMs })
   await asSystem(tx => enqueue(tx, 'slow', {}))
   await ended.promise
   expect(times).toBe(1)

@@ -12,6 +12,7 @@ import { afterAll, afterEach, expect, test } from 'vitest'
 import { accessByPort } from '../database/access.ts'
 import { secretOf } from '../secret.ts'
 
+const smallServer = fileURLToPath(new URL('testing/small-server.ts', import.meta.url))
 const dataFolder = mkdtempSync(join(tmpdir(), 'lifetree-start-'))
 const lockFile = join(dataFolder, 'postgres', 'postmaster.pid')
 const running: ChildProcess[] = []
@@ -27,7 +28,7 @@ interface Started {
 }
 
 async function start(environment: Record<string, string> = {}): Promise<Started> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('testing/small-server.ts', import.meta.url))], {
+  const child = spawn(process.execPath, [smallServer], {
     env: { PATH: process.env.PATH, LIFETREE_DATA: dataFolder, LIFETREE_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
@@ -91,8 +92,8 @@ test('two servers of one data folder share its database; the one left goes on al
   const [gone, left] = isStarter(first) ? [first, second] : [second, first]
   const old = databasePid()
   await end(gone.child, 'SIGKILL')
-  await expect.poll(databasePid, { timeout: 20_000 }).not.toBe(old)
-  await expect.poll(async () => (await write(left.address)).status, { timeout: 20_000 }).toBe(200)
+  await expect.poll(databasePid).not.toBe(old)
+  await expect.poll(async () => (await write(left.address)).status).toBe(200)
   expect(await count(left.address)).toBe(before + 3)
   expect(await end(left.child, 'SIGTERM')).toBe(0)
   expect(existsSync(lockFile)).toBe(false)
@@ -104,8 +105,8 @@ test('a server that stops leaves the database to the other', async () => {
   const before = await count(staying.address)
   const old = databasePid()
   expect(await end(leaving.child, 'SIGTERM')).toBe(0)
-  await expect.poll(databasePid, { timeout: 20_000 }).not.toBe(old)
-  await expect.poll(async () => (await write(staying.address)).status, { timeout: 20_000 }).toBe(200)
+  await expect.poll(databasePid).not.toBe(old)
+  await expect.poll(async () => (await write(staying.address)).status).toBe(200)
   expect(await count(staying.address)).toBe(before + 1)
 })
 
@@ -150,14 +151,14 @@ test('it stops when the process that started it is no more', async () => {
 
 test('asked to stop while it is still starting, it does not begin to serve', async () => {
   const fresh = mkdtempSync(join(dataFolder, 'fresh-'))
-  const child = spawn(process.execPath, [fileURLToPath(new URL('testing/small-server.ts', import.meta.url))], {
+  const child = spawn(process.execPath, [smallServer, 'slowly'], {
     env: { PATH: process.env.PATH, LIFETREE_DATA: fresh, LIFETREE_PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const said: string[] = []
   child.stdout.on('data', chunk => {
     said.push(String(chunk))
-    if (said.length === 1) child.kill('SIGTERM')
+    if (said.join('').includes('preparing')) child.kill('SIGTERM')
   })
   await once(child, 'close')
   expect(child.exitCode).toBe(0)

@@ -4,7 +4,7 @@ import { readConfig } from '../../config.ts'
 import { tellTerminal } from '../../tell.ts'
 import type { Platform } from '../platform.ts'
 import { type App, runServer } from '../run-server.ts'
-import { stopSignal } from '../stop-signal.ts'
+import { stopSignal, untilStopped } from '../stop-signal.ts'
 
 async function openApp({ database }: Platform): Promise<App> {
   const http = fastify({ forceCloseConnections: 'idle' })
@@ -23,4 +23,16 @@ async function openApp({ database }: Platform): Promise<App> {
   return { http, close: async () => {} }
 }
 
-await runServer({ config: readConfig(process.env), tell: tellTerminal, stop: stopSignal(), prepare: [], openApp })
+const stop = stopSignal()
+
+/** A step that takes until it is no longer wanted. */
+const prepareLong = async (): Promise<void> => {
+  tellTerminal({ zh: '正在准备', en: 'preparing' })
+  // What is being prepared keeps the process alive.
+  const busy = setInterval(() => {}, 1000)
+  await untilStopped(stop)
+  clearInterval(busy)
+}
+
+const prepare = process.argv.includes('slowly') ? [prepareLong] : []
+await runServer({ config: readConfig(process.env), tell: tellTerminal, stop, prepare, openApp })
