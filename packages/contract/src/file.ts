@@ -11,6 +11,11 @@ export type PhotoSize = keyof typeof photoSizes
 /** What `/api/files` may answer; uploads follow the tus protocol, the upload's id is the file's own (metadata `id`). */
 export const fileRefusals = {
   no_file_id: { status: 400, zh: '上传要带文件编号（UUID）', en: 'An upload carries the id of its file (a UUID)' },
+  not_begun: {
+    status: 404,
+    zh: '这个文件还没有开始传，或已经清掉，从头传',
+    en: 'Nothing of this file is here, or it was cleared away; send it from the beginning',
+  },
   file_taken: { status: 409, zh: '文件编号已经用过', en: 'The id of the file is taken' },
   other_offset: {
     status: 409,
@@ -18,10 +23,20 @@ export const fileRefusals = {
     en: 'Another number of bytes has arrived; ask, then go on',
   },
   file_complete: { status: 409, zh: '这个文件已经传完', en: 'This file is complete already' },
+  other_protocol: {
+    status: 412,
+    zh: '上传要按 tus {version} 协议（Tus-Resumable: {version}）',
+    en: 'Uploads follow the tus protocol {version} (Tus-Resumable: {version})',
+  },
+  beyond_length: {
+    status: 413,
+    zh: '发来的比 Upload-Length 声明的多',
+    en: 'More was sent than Upload-Length announced',
+  },
   not_a_photo: {
     status: 415,
-    zh: '这不是能用的照片（JPEG、PNG、WebP、HEIC）',
-    en: 'This is no photo that can be used (JPEG, PNG, WebP, HEIC)',
+    zh: '这不是能用的照片（JPEG、PNG、WebP、AVIF）',
+    en: 'This is no photo that can be used (JPEG, PNG, WebP, AVIF)',
   },
   not_a_voice: { status: 415, zh: '这不是能用的录音', en: 'This is no recording that can be used' },
   damaged: { status: 422, zh: '文件内容坏了，重拍或重录一次', en: 'The content is damaged; take it again' },
@@ -29,6 +44,16 @@ export const fileRefusals = {
     status: 422,
     zh: '收到的内容和发送的不同，再传一次',
     en: 'What arrived differs from what was sent; send it again',
+  },
+  being_written: {
+    status: 423,
+    zh: '这个文件正从另一处上传，过一会儿再试',
+    en: 'This file is being sent from elsewhere; try again in a moment',
+  },
+  no_room: {
+    status: 507,
+    zh: '服务器的磁盘满了，文件先留着，请告诉管理员',
+    en: 'The disk of the server is full; keep the file and tell an administrator',
   },
 } as const satisfies Refusals
 export type FileRefusal = keyof typeof fileRefusals

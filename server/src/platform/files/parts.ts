@@ -1,13 +1,24 @@
 import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../actor.ts'
 import type { Pool } from '../database/pool.ts'
+import { Refusal } from '../refuse.ts'
 import type { FileFolder } from './folder.ts'
 
 export const filePath = '/api/files'
+
+/** Ids of files, and names in the folder: never anything else. */
+export const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
 export interface FilesParts {
   readonly pool: Pool
   readonly folder: FileFolder
   readonly now: () => Date
   readonly findActor: (request: FastifyRequest) => Promise<Actor>
+}
+
+/** Files are for who has signed in wholly, into a position. Refuses `not_signed_in`. */
+export async function getReadyActor(request: FastifyRequest, { findActor }: FilesParts): Promise<Actor> {
+  const actor = await findActor(request)
+  if (actor.state !== 'ready' || actor.positionId === null) throw new Refusal('not_signed_in')
+  return actor
 }

@@ -1,28 +1,16 @@
-import { type FileKind, fileRefusals, largestFile } from '@lifetree/contract/file'
-import { FileConfigstore, FileStore } from '@tus/file-store'
-import { Server } from '@tus/server'
-import { Metadata } from '@tus/utils'
+import type { IncomingMessage } from 'node:http'
+import { largestFile } from '@lifetree/contract/file'
+import type { Server } from '@tus/server'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Actor, settingsOf, system } from '../actor.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { Refusal } from '../refuse.ts'
-import { languageOf, problemOf } from '../serve/problem.ts'
 import { leaseLocker } from './lease-locker.ts'
-import { type FilesParts, filePath } from './parts.ts'
-import { digestIn, findIncoming, type SettleParts, settle, type UploadMetadata } from './settle.ts'
+import { type FilesParts, getReadyActor } from './parts.ts'
+import { findIncoming, type SettleParts, settle } from './settle.ts'
 import { beginUpload, type FileRow, findFile } from './store.ts'
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
-
-const metadataOf = (header: string | undefined): UploadMetadata => {
-  try {
-    return Metadata.parse(header)
-  } catch {
-    return {}
-  }
-}
-
-const kindIn = (metadata: UploadMetadata): FileKind => (metadata.filetype?.startsWith('audio/') ? 'audio' : 'image')
+import { tusServer } from './tus-server.ts'
+import { forLibrary, protocol, readUpload, refuseTooLarge, type UploadRequest } from './upload-request.ts'
 
 /** Receives uploads by tus: resumable, the upload's id is the file's own, made by its sender. */
 export function receiveUploads(scope: FastifyInstance, parts: FilesParts): void {
@@ -31,17 +19,21 @@ export function receiveUploads(scope: FastifyInstance, parts: FilesParts): void 
   // The body is read by tus, as it comes.
   scope.addContentTypeParser('application/offset+octet-stream', (_request, payload, done) => done(null, payload))
   const handler = async (request: FastifyRequest, reply: FastifyReply) => {
-    if (request.method !== 'OPTIONS') {
-      const row = await settleIfWhole(await admit(request, parts), settling)
-      if (request.method === 'HEAD' && row.state === 'ready') return reply.headers(completeHeaders(row)).send()
-      if (request.method === 'POST' && row.state === 'ready') throw new Refusal('file_complete')
-    }
-    reply.hijack()
-    for (const [name, value] of Object.entries(reply.getHeaders())) reply.raw.setHeader(name, value as string)
-    await tus.handle(request.raw, reply.raw)
+    const upload = readUpload(request)
+    const row = await settleIfWhole(await admit(upload, request, parts), settling)
+    if (row.state !== 'ready') return pass(tus, upload, { request, reply })
+    if (upload.method !== 'HEAD') throw new Refusal('file_complete')
+    return reply.headers(completeHeaders(row)).send()
   }
-  scope.route({ method: ['POST', 'OPTIONS'], url: '', handler })
-  scope.route({ method: ['PATCH', 'HEAD', 'OPTIONS'], url: '/:id', exposeHeadRoute: false, handler })
+  scope.route({ method: 'POST', url: '', handler })
+  scope.route({ method: ['PATCH', 'HEAD'], url: '/:id', exposeHeadRoute: false, handler })
+  for (const url of ['', '/:id']) scope.options(url, (_request, reply) => reply.code(204).headers(abilities).send())
+}
+
+const abilities = {
+  'tus-version': protocol,
+  'tus-extension': 'creation,creation-with-upload',
+  'tus-max-size': String(largestFile.image),
 }
 
 /** A sender who never got the answer to his last byte asks again, or begins anew: what arrived is looked at first. */
@@ -59,24 +51,27 @@ async function settleIfWhole(row: FileRow, parts: SettleParts): Promise<FileRow>
 
 /** To one who asks how far a complete upload has come. */
 const completeHeaders = ({ bytes }: FileRow) => ({
-  'tus-resumable': '1.0.0',
+  'tus-resumable': protocol,
   'upload-offset': String(bytes),
   'upload-length': String(bytes),
   'cache-control': 'no-store',
 })
 
 /** Refuses whoever may not send this file; makes room for it when it begins. */
-async function admit(request: FastifyRequest, parts: FilesParts): Promise<FileRow> {
-  const actor = await parts.findActor(request)
-  if (actor.state !== 'ready' || actor.positionId === null) throw new Refusal('not_signed_in')
-  const begins = request.method === 'POST'
-  const header = request.headers['upload-metadata']
-  const metadata = metadataOf(typeof header === 'string' ? header : undefined)
-  const id = begins ? (metadata.id ?? '') : (request.params as { id: string }).id
-  if (!uuid.test(id)) throw new Refusal('no_file_id')
+async function admit(
+  { method, id, kind, length }: UploadRequest,
+  request: FastifyRequest,
+  parts: FilesParts,
+): Promise<FileRow> {
+  const actor = await getReadyActor(request, parts)
+  const begins = method === 'POST'
+  if (begins) refuseTooLarge(kind, length)
   return inTransaction(parts.pool, { settings: settingsOf(actor) }, async tx => {
-    if (begins) await beginUpload(tx, { id, accountId: actor.accountId, kind: kindIn(metadata) }).catch(asTaken)
-    return own(await findFile(tx, id), actor, begins)
+    if (begins) await beginUpload(tx, { id, accountId: actor.accountId, kind }).catch(asTaken)
+    const row = own(await findFile(tx, id), actor, begins)
+    // A report may have named the file before, as another kind than its sender says now.
+    refuseTooLarge(row.kind, length)
+    return row
   })
 }
 
@@ -87,44 +82,34 @@ const asTaken = (error: unknown): never => {
 }
 
 function own(row: FileRow | undefined, actor: Actor, begins: boolean): FileRow {
-  if (!row) throw new Refusal(begins ? 'file_taken' : 'not_found')
+  if (!row) throw new Refusal(begins ? 'file_taken' : 'not_begun')
   if (row.account_id !== actor.accountId) throw new Refusal('file_taken')
   if (begins && row.state === 'ready') throw new Refusal('file_complete')
   return row
 }
 
-function tusServer(parts: SettleParts): Server {
-  const { folder, locker } = parts
-  return new Server({
-    path: filePath,
-    relativeLocation: true,
-    locker,
-    // Pages of ours alone send files.
-    allowedOrigins: [],
-    datastore: new FileStore({ directory: folder.incoming, configstore: new FileConfigstore(folder.incoming) }),
-    namingFunction: (_request, metadata) => metadata?.id ?? '',
-    maxSize: async request => largestFile[kindIn(metadataOf(request.headers.get('upload-metadata') ?? undefined))],
-    onUploadFinish: async (request, upload) => {
-      const refused = await settle(upload.id, digestIn(upload.metadata ?? {}), parts)
-      if (!refused) return {}
-      throw answerOf(refused, request)
-    },
-    onResponseError: (request, error) => {
-      const refusal = 'status_code' in error ? refusalOf[error.status_code] : undefined
-      return refusal && 'body' in error && !error.body.startsWith('{') ? answerOf(refusal, request) : undefined
-    },
-  })
+interface Http {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
 }
 
-/** What the protocol's own answers mean, where a person may meet them. */
-const refusalOf: Readonly<Record<number, Refusal>> = {
-  404: new Refusal('not_found'),
-  409: new Refusal('other_offset'),
-  413: new Refusal('too_large', { limit: '20 MB' }),
+/** Hands the request to the library and answers as it does; throws what it refuses. */
+async function pass(tus: Server, upload: UploadRequest, { request: { raw }, reply }: Http): Promise<FastifyReply> {
+  const body = bodyOf(raw)
+  try {
+    const answer = await tus.handleWeb(forLibrary(upload, body.chunks))
+    const headers = [...answer.headers].filter(([name]) => name.startsWith('upload-') || answered.includes(name))
+    return reply.code(answer.status).headers(Object.fromEntries(headers)).send()
+  } finally {
+    body.leave()
+  }
 }
 
-function answerOf(refusal: Refusal, { headers }: { headers: Headers }): { status_code: number; body: string } {
-  const language = languageOf(headers.get('accept-language') ?? undefined)
-  const problem = problemOf(refusal, { name: 'upload', refusals: fileRefusals }, language)
-  return { status_code: problem.status, body: JSON.stringify(problem) }
+const answered = ['tus-resumable', 'location', 'cache-control']
+
+/** Nothing is read before somebody does. What is left of a body that was refused runs out unseen: its sender gets to read why. */
+function bodyOf(raw: IncomingMessage): { chunks: AsyncIterator<Uint8Array>; leave: () => void } {
+  const chunks = raw.iterator({ destroyOnReturn: false })
+  const runOut = (): void => void (raw.destroyed || raw.resume())
+  return { chunks, leave: () => void chunks.return?.().then(runOut, runOut) }
 }

@@ -6,7 +6,7 @@ import { settingsOf } from '../actor.ts'
 import { inTransaction } from '../database/transaction.ts'
 import { Refusal } from '../refuse.ts'
 import { sendRefusal } from '../serve/answer.ts'
-import { type FilesParts, filePath } from './parts.ts'
+import { type FilesParts, filePath, getReadyActor, uuid } from './parts.ts'
 import { receiveUploads } from './receive.ts'
 import { findFile } from './store.ts'
 
@@ -28,15 +28,15 @@ export async function serveFiles(app: FastifyInstance, parts: FilesParts): Promi
   )
 }
 
-const isSize = (size: string | undefined): size is PhotoSize => size !== undefined && size in photoSizes
+const isSize = (size: unknown): size is PhotoSize => typeof size === 'string' && Object.hasOwn(photoSizes, size)
 
 /** The row is asked under the caller's own rights: who may not see the case is told that there is no such file. */
-async function show(request: FastifyRequest, reply: FastifyReply, { pool, folder, findActor }: FilesParts) {
-  const actor = await findActor(request)
-  if (actor.role === 'anyone') throw new Refusal('not_signed_in')
+async function show(request: FastifyRequest, reply: FastifyReply, parts: FilesParts) {
+  const { pool, folder } = parts
+  const actor = await getReadyActor(request, parts)
   const { id } = request.params as { id: string }
-  const { size } = request.query as { size?: string }
-  if (!/^[0-9a-f-]{36}$/.test(id)) throw new Refusal('not_found')
+  const { size } = request.query as { size?: unknown }
+  if (!uuid.test(id)) throw new Refusal('not_found')
   const row = await inTransaction(pool, { settings: settingsOf(actor), readOnly: true }, tx => findFile(tx, id))
   if (row?.state !== 'ready' || row.mime === null) throw new Refusal('not_found')
   const small = row.kind === 'image' && isSize(size) ? size : undefined

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FileRefusal } from '@lifetree/contract/file'
-import type { Locker } from '@tus/utils'
+import { ERRORS, type Locker } from '@tus/utils'
 import { settingsOf, system } from '../actor.ts'
 import type { Pool } from '../database/pool.ts'
 import { inTransaction, type Tx } from '../database/transaction.ts'
@@ -21,14 +21,14 @@ export interface SettleParts {
 /**
  * Looks at an upload of which every byte is there, once, whoever asks: the request that brought the last byte, the sender
  * who asks again because he never got its answer, the sweep after a crash. Publishes `file_ready`.
- * Answers why it was refused, if it was.
+ * Answers why it was refused, if it was. Refuses `being_written` while another hand has it.
  */
 export async function settle(id: string, sha256: Buffer | null, parts: SettleParts): Promise<Refusal | undefined> {
   const lock = parts.locker.newLock(id)
   await lock
     .lock(new AbortController().signal, () => {})
     .catch(cause => {
-      throw new Error('The upload is being written', { cause })
+      throw cause === ERRORS.ERR_LOCK_TIMEOUT ? new Refusal('being_written') : cause
     })
   try {
     const row = await asSystem(parts.pool, tx => findFile(tx, id))

@@ -34,7 +34,7 @@ const refusedAs = (status: number): Json => ({
     .join('\n\n'),
   content: problem,
 })
-const refusals = Object.fromEntries([400, 409, 415, 422].map(status => [status, refusedAs(status)]))
+const refusals = Object.fromEntries(Object.values(fileRefusals).map(({ status }) => [status, refusedAs(status)]))
 
 const header = (name: string, description: string): Json => ({
   name,
