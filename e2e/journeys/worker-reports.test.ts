@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { catalogue, readCase, report, shellIsKept, spotInGrid, standAt } from '../field-hands.ts'
+import { catalogue, draftIsKept, readCase, report, shellIsKept, spotInGrid, standAt } from '../field-hands.ts'
 import { actsOn, address, demoPassword, forgetActs, type Manner, test } from '../journey.ts'
 
 const words = {
@@ -104,6 +104,7 @@ test('what was begun and not sent is found again, its photo too', { tag: '@point
   await page.getByRole('button', { name: say.shutter, exact: true }).tap()
   await page.getByRole('textbox').last().fill('路口有个大坑')
   await expect(page.getByRole('button', { name: say.send, exact: true })).toBeVisible()
+  await draftIsKept(page, '路口有个大坑')
   await page.close({ runBeforeUnload: false })
   const again = await context.newPage()
   await again.goto(`${address()}/field/report`)

@@ -6,7 +6,7 @@ export function helpText(commands: readonly Command[]): string {
   const settings = Object.entries(SETTINGS).map(([name, { say }]) => `  ${name}\n      ${say.zh}\n      ${say.en}`)
   return [
     '命令 · Commands',
-    ...commands.map(usageText),
+    ...[...commands, help].map(usageText),
     '',
     '环境变量 · Settings in the environment',
     ...settings,
@@ -14,5 +14,10 @@ export function helpText(commands: readonly Command[]): string {
   ].join('\n')
 }
 
-export const usageText = ({ usage, say }: Command): string =>
+const help: Pick<Command, 'usage' | 'say'> = {
+  usage: 'help',
+  say: { zh: '列出全部命令和设置', en: 'list every command and setting' },
+}
+
+export const usageText = ({ usage, say }: Pick<Command, 'usage' | 'say'>): string =>
   `  npm run lifetree -- ${usage}\n      ${say.zh}\n      ${say.en}`
