@@ -52,6 +52,7 @@ async function start(place: HTMLElement): Promise<void> {
     phone,
     client,
     fetch: fetch.bind(globalThis),
+    language,
     now: () => Date.now(),
     random: () => Math.random(),
     accountId: () => queries.getQueryData<Session>([getSession.name, {}])?.account.id,

@@ -185,7 +185,8 @@ export function StepForm({ of, action, chance, taking, catalogue, onTaken, onCan
     })
     setFaults(found)
     if (found.length > 0) return
-    const files = photos.chosen.map(({ id, at }) => ({ id, kind: 'after' as const, at }))
+    const ready = photos.chosen.filter(photo => photo.state === 'ready')
+    const files = ready.map(({ id, at }) => ({ id, kind: 'after' as const, at }))
     void taking.take(action, { draft, files, version: by ? of.version : seen }).then(answer => answer && onTaken())
   }
   return (

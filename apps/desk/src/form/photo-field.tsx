@@ -4,6 +4,9 @@ import style from './photo-field.module.css'
 import type { ChosenPhoto, Photos } from './use-photos.ts'
 import { formWords } from './words.ts'
 
+/** Named one by one: an iPhone that is asked for JPEG hands its HEIC over as one. */
+const photoTypes = 'image/jpeg,image/png,image/webp,image/avif'
+
 interface PhotoFieldProps {
   readonly id: string
   readonly label: string
@@ -14,6 +17,7 @@ interface PhotoFieldProps {
 
 function PhotoState({ photo }: { readonly photo: ChosenPhoto }) {
   const words = useWords(formWords).photo
+  if (photo.why) return photo.why
   if (photo.state === 'ready') return words.ready
   return photo.state === 'failed' ? words.failed : words.uploading(Math.round(photo.share * 100))
 }
@@ -39,7 +43,7 @@ export function PhotoField({ id, label, help, fault, photos }: PhotoFieldProps) 
             ref={input}
             className="lt-unseen"
             type="file"
-            accept="image/*"
+            accept={photoTypes}
             multiple
             onChange={event => {
               photos.add(event.target.files ?? [])
@@ -49,7 +53,7 @@ export function PhotoField({ id, label, help, fault, photos }: PhotoFieldProps) 
           {photos.chosen.map(photo => (
             <figure key={photo.id} className={style.chosen}>
               <img src={photo.preview} alt={photo.name} />
-              <figcaption role="status">
+              <figcaption role="status" className={photo.why === undefined ? undefined : style.why}>
                 <PhotoState photo={photo} />
               </figcaption>
               {photo.state === 'failed' && (

@@ -1,3 +1,5 @@
+import { useLanguage } from '@lifetree/ui'
+import { problemOf } from '@lifetree/ui/call'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useCalling } from '../call/use-call.tsx'
 import { sendFile } from './send-file.ts'
@@ -11,7 +13,10 @@ export interface ChosenPhoto {
   readonly preview: string
   /** 0 to 1. */
   readonly share: number
-  readonly state: 'uploading' | 'ready' | 'failed'
+  /** `refused`: sending it again is of no use. */
+  readonly state: 'uploading' | 'ready' | 'failed' | 'refused'
+  /** Why it is not on the server, in its words. */
+  readonly why?: string | undefined
 }
 
 export interface Photos {
@@ -26,9 +31,16 @@ interface Held {
   stop: () => void
 }
 
+/** A server that is busy or full may take it later; what it does not want it will never want. */
+function endOf(error: unknown): Pick<ChosenPhoto, 'state' | 'why'> {
+  const problem = problemOf(error)
+  return { state: problem && problem.status < 500 ? 'refused' : 'failed', why: problem?.title }
+}
+
 /** Photos that go up as soon as they are chosen, each under an id made here. */
 export function usePhotos(): Photos {
   const { newId } = useCalling()
+  const { lang: language } = useLanguage()
   const [chosen, setChosen] = useState<readonly ChosenPhoto[]>([])
   const held = useRef(new Map<string, Held>())
   const change = useCallback(
@@ -38,14 +50,14 @@ export function usePhotos(): Photos {
   )
   const start = useCallback(
     (id: string, file: File) => {
-      const sending = sendFile(id, file, share => change(id, { share }))
+      const sending = sendFile(id, file, { language, onShare: share => change(id, { share }) })
       held.current.set(id, { file, stop: sending.stop })
       sending.done.then(
         () => change(id, { state: 'ready', share: 1 }),
-        () => change(id, { state: 'failed' }),
+        (error: unknown) => change(id, endOf(error)),
       )
     },
-    [change],
+    [change, language],
   )
   useEffect(() => {
     const all = held.current
@@ -79,7 +91,7 @@ export function usePhotos(): Photos {
     retry: id => {
       const known = held.current.get(id)
       if (!known) return
-      change(id, { state: 'uploading', share: 0 })
+      change(id, { state: 'uploading', share: 0, why: undefined })
       start(id, known.file)
     },
   }

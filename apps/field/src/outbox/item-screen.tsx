@@ -66,7 +66,8 @@ function Facts({ item }: { readonly item: Item }) {
   const words = useWords(outboxWords)
   const { format } = useLanguage()
   const now = useServerNow()
-  const refused = item.media.filter(({ state }) => state === 'refused').length
+  const refused = item.media.filter(({ state }) => state === 'refused')
+  const why = new Set(refused.map(media => media.why).filter(says => says !== undefined))
   const finding = item.body.finding
   const text = textOf(item)
   return (
@@ -82,7 +83,14 @@ function Facts({ item }: { readonly item: Item }) {
         <dt className="text-small text-text-2">{words.made}</dt>
         <dd className="tabular-nums">{format.date(new Date(item.madeAt), now)}</dd>
       </div>
-      {refused > 0 && <dd className="text-warn">{words.mediaRefused(refused)}</dd>}
+      {refused.length > 0 && (
+        <dd className="text-warn">
+          {words.mediaRefused(refused.length)}
+          {[...why].map(says => (
+            <p key={says}>{says}</p>
+          ))}
+        </dd>
+      )}
     </dl>
   )
 }

@@ -16,6 +16,8 @@ export interface Media {
   /** Bytes. */
   readonly size: number
   readonly state: 'waiting' | 'stored' | 'refused'
+  /** Why the centre did not take it, where it said so. */
+  readonly why?: string
 }
 
 /** One write of a worker, from the moment he pressed the button. */
@@ -56,7 +58,13 @@ export type Happening =
   | { readonly what: 'refused'; readonly at: string; readonly problem: Problem }
   | { readonly what: 'failed'; readonly notBefore: number }
   | { readonly what: 'hurried' }
-  | { readonly what: 'media'; readonly at: string; readonly id: string; readonly state: 'stored' | 'refused' }
+  | {
+      readonly what: 'media'
+      readonly at: string
+      readonly id: string
+      readonly state: 'stored' | 'refused'
+      readonly why?: string | undefined
+    }
   | { readonly what: 'case_moved'; readonly at: string; readonly state: CaseState }
   | { readonly what: 'followed'; readonly by: 'again' | 'noted' | 'aside' }
 
@@ -99,8 +107,9 @@ const answered = (item: Item, { at, answer }: Happening & { what: 'answered' }):
         at,
       )
 
-const withMedia = (item: Item, { id, at, state }: Happening & { what: 'media' }): Item => {
-  const media = item.media.map(each => (each.id === id && each.state === 'waiting' ? { ...each, state } : each))
+const withMedia = (item: Item, { id, at, state, why }: Happening & { what: 'media' }): Item => {
+  const ended = { state, ...(why !== undefined && { why }) }
+  const media = item.media.map(each => (each.id === id && each.state === 'waiting' ? { ...each, ...ended } : each))
   return settle({ ...item, media, tries: 0, notBefore: 0 }, at)
 }
 

@@ -27,6 +27,8 @@ export interface SenderParts {
   readonly phone: Phone
   readonly client: Client
   readonly fetch: typeof fetch
+  /** In which the centre answers. */
+  readonly language: () => 'zh' | 'en'
   readonly now: () => number
   readonly random: () => number
   /** Who is signed in, as far as the phone knows; another's items wait for him. */
@@ -91,17 +93,18 @@ async function sendOneFile(
   parts: SenderParts,
   item: Item,
   media: Item['media'][number],
-): Promise<'stored' | 'refused'> {
+): Promise<{ state: 'stored' | 'refused'; why?: string | undefined }> {
   try {
     await uploadFile({
       file: media,
       fetch: parts.fetch,
+      language: parts.language(),
       readPiece: i => readPiece(parts.phone, media.id, i),
       onSent: sent => parts.onSending({ itemId: item.id, mediaId: media.id, sent }),
     })
-    return 'stored'
+    return { state: 'stored' }
   } catch (error) {
-    if (error instanceof UploadRefused && error.status !== 401) return 'refused'
+    if (error instanceof UploadRefused && error.status !== 401) return { state: 'refused', why: error.problem?.title }
     throw error
   }
 }
@@ -110,11 +113,11 @@ async function sendMedia(parts: SenderParts, item: Item): Promise<RoundEnd> {
   try {
     for (const media of item.media) {
       if (media.state !== 'waiting') continue
-      const state = await sendOneFile(parts, item, media)
+      const ended = await sendOneFile(parts, item, media)
       const at = new Date(parts.now()).toISOString()
-      await note(parts, item.id, { what: 'media', at, id: media.id, state })
+      await note(parts, item.id, { what: 'media', at, id: media.id, ...ended })
       // What was refused stays on the phone: its author may want to see it.
-      if (state === 'stored') await dropMedia(parts.phone, [media.id])
+      if (ended.state === 'stored') await dropMedia(parts.phone, [media.id])
     }
     return 'done'
   } catch (error) {

@@ -110,6 +110,7 @@ const parts = (): SenderParts => ({
   phone,
   client: createClient({ send: centre.send, newId: v7, language: () => 'zh' }),
   fetch: centre.fetch,
+  language: () => 'zh',
   now: () => clock,
   random: () => 1,
   accountId: () => accountId,
@@ -248,6 +249,32 @@ describe('a round of sending', () => {
     expect(await sendRound(parts())).toBe('done')
     expect((await listItems(phone)).map(({ command }) => command)).toEqual(['refused', 'answered'])
     expect(await readMedia(phone, made.media[0] ?? { id: '', type: '' })).toBeDefined()
+  })
+
+  test('a photo that the centre does not take stays on the phone, with the reason in its words', async () => {
+    const made = await withPhoto(1_000)
+    await addItem(phone, made)
+    const title = '文件内容坏了，重拍或重录一次'
+    centre.line = request =>
+      request.startsWith('PATCH') ? { type: 'about:blank', title, status: 422, code: 'damaged' } : 'through'
+    expect(await sendRound(parts())).toBe('done')
+    expect((await listItems(phone))[0]?.media).toMatchObject([{ state: 'refused', why: title }])
+    expect(await readMedia(phone, made.media[0] ?? { id: '', type: '' })).toBeDefined()
+  })
+
+  test('a photo whose beginning the centre has cleared away is sent from the beginning', async () => {
+    const size = 2 * pieceSize
+    const made = await withPhoto(size)
+    await addItem(phone, made)
+    let pieces = 0
+    centre.line = request => {
+      if (request.startsWith('PATCH') && ++pieces === 2) centre.files.clear()
+      return 'through'
+    }
+    expect(await sendRound(parts())).toBe('unreachable')
+    clock += 600_000
+    expect(await sendRound(parts())).toBe('done')
+    expect(centre.files.get(made.media[0]?.id ?? '')?.bytes).toEqual(new Uint8Array(bytes(size)))
   })
 
   test('a centre in trouble is left alone for a while, item by item', async () => {

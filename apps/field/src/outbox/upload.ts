@@ -24,13 +24,16 @@ export interface Upload {
   readonly readPiece: (i: number) => Promise<ArrayBuffer | undefined>
   readonly onSent: (bytes: number) => void
   readonly fetch: typeof fetch
+  /** In which a refusal is told. */
+  readonly language: 'zh' | 'en'
 }
 
 const base64 = (text: string): string => btoa(text)
 
-async function ask({ fetch }: Upload, url: string, init: RequestInit): Promise<Response> {
+async function ask({ fetch, language }: Upload, url: string, init: RequestInit): Promise<Response> {
+  const headers = { ...version, 'accept-language': language, ...init.headers }
   try {
-    return await fetch(url, { credentials: 'same-origin', ...init, headers: { ...version, ...init.headers } })
+    return await fetch(url, { credentials: 'same-origin', ...init, headers })
   } catch (cause) {
     throw new Unreachable(cause)
   }
@@ -74,6 +77,8 @@ async function sendPiece(upload: Upload, offset: number): Promise<number> {
   const response = await ask(upload, `${files}/${upload.file.id}`, { method: 'PATCH', headers, body })
   // The centre has another offset than this phone thinks: its own is the truth.
   if (response.status === 409) return (await findOffset(upload)) ?? create(upload)
+  // What had arrived was cleared away in the meantime.
+  if (response.status === 404 || response.status === 410) return create(upload)
   if (!response.ok) return refuse(response)
   return Number(response.headers.get('upload-offset') ?? offset + body.byteLength)
 }
