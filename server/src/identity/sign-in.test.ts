@@ -44,6 +44,10 @@ describe('signing in', () => {
   test('opens the one position and remembers the last time', async () => {
     const browser = openBrowser(house)
     const session = await browser.call(signIn, { login: ' Operator ', password })
+    const { rows } = await house.db.owner.query<{ id: string }>({
+      text: "select id from accounts where login = 'operator'",
+    })
+    expect(house.entries.at(-1)).toMatchObject({ name: 'signIn', actor: { accountId: rows[0]?.id, role: 'account' } })
     expect(session).toMatchObject({
       state: 'ready',
       account: { login: 'operator', name: '李望舒' },

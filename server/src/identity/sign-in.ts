@@ -18,7 +18,7 @@ export const normalLogin = (login: string): string => login.normalize('NFKC').tr
 export const isLogin = (login: string): boolean => /^[\p{L}\p{N}][\p{L}\p{N}._@-]{1,79}$/u.test(login)
 
 export const serveSignIn = (parts: Parts): Bound =>
-  serve(signIn, async ({ input, tx, now, http, refuse }) => {
+  serve(signIn, async ({ input, tx, now, http, refuse, provedToBe }) => {
     const login = normalLogin(input.login)
     const attempt = await admitAttempt(http.request, { what: 'sign-in', login, now }, parts)
     const found = await findCredentials(tx, login)
@@ -29,6 +29,7 @@ export const serveSignIn = (parts: Parts): Bound =>
     }
     await attempt.succeeded()
     await actAs(tx, found.accountId)
+    provedToBe(found.accountId)
     if (found.passwordHash !== null && isOutdated(found.passwordHash)) {
       await setPasswordHash(tx, found.accountId, await hashPassword(input.password))
     }

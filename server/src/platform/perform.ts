@@ -17,6 +17,8 @@ export interface Command {
   /** False for what holds a secret: it is neither remembered nor replayed. */
   readonly remembered: boolean
   run(tx: Tx): Promise<unknown>
+  /** Whom the entry names instead of the sender, where running it has proved who that is: a sign-in. */
+  provedActor(): Actor | undefined
 }
 
 interface Remembered {
@@ -45,7 +47,7 @@ export async function perform(
   const entry = {
     kind: 'command' as const,
     name: command.name,
-    actor,
+    actor: command.provedActor() ?? actor,
     at: parts.now,
     subject: command.subject,
     commandId: command.id,

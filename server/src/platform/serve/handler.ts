@@ -14,6 +14,8 @@ export interface Call<Input = unknown, Code extends string = string, K extends K
   readonly now: Date
   readonly http: { readonly request: FastifyRequest; readonly reply: FastifyReply }
   refuse(code: Code | CommonCode, facts?: Facts, fields?: readonly Field[]): never
+  /** The caller, who came without a session, has proved to be this account: the audit entry names it. */
+  provedToBe(accountId: string): void
 }
 
 export type HandlerOf<E> =

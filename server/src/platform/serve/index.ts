@@ -1,6 +1,6 @@
 import type { Endpoint } from '@lifetree/contract/endpoint'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { type Actor, settingsOf } from '../actor.ts'
+import { type Actor, anyone, settingsOf } from '../actor.ts'
 import { inTransaction, type Tx } from '../database/transaction.ts'
 import { perform } from '../perform.ts'
 import type { Entry } from '../record.ts'
@@ -76,7 +76,7 @@ const inputOf = (endpoint: Endpoint, request: FastifyRequest): Record<string, un
   ...(request.params as object),
 })
 
-const callOf = (asked: Asked, tx: Tx): Call => ({
+const callOf = (asked: Asked, tx: Tx, provedToBe: Call['provedToBe'] = () => {}): Call => ({
   input: asked.input,
   actor: asked.actor,
   tx,
@@ -85,6 +85,7 @@ const callOf = (asked: Asked, tx: Tx): Call => ({
   refuse: (code, facts, fields) => {
     throw new Refusal(code, facts, fields)
   },
+  provedToBe,
 })
 
 function read(asked: Asked, parts: ServeParts): Promise<unknown> {
@@ -102,6 +103,10 @@ function read(asked: Asked, parts: ServeParts): Promise<unknown> {
 
 function change(asked: Asked, id: string, parts: ServeParts): Promise<unknown> {
   const { endpoint } = asked.bound
+  let provedActor: Actor | undefined
+  const provedToBe = (accountId: string) => {
+    provedActor = { ...anyone, accountId, role: 'account' }
+  }
   return inTransaction(parts.pool, { settings: settingsOf(asked.actor) }, tx =>
     perform(
       asked.actor,
@@ -112,7 +117,8 @@ function change(asked: Asked, id: string, parts: ServeParts): Promise<unknown> {
         input: asked.input,
         content: contentOf(endpoint, asked.input),
         remembered: !endpoint.secret,
-        run: inside => asked.bound.handle(callOf(asked, inside)),
+        run: inside => asked.bound.handle(callOf(asked, inside, provedToBe)),
+        provedActor: () => provedActor,
       },
       tx,
       { recorder: parts.recorder, now: asked.now },
