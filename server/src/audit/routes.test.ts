@@ -59,7 +59,7 @@ describe('the log', () => {
   it('is filtered by person, endpoint and time', async () => {
     const names = async (filter: object) =>
       (await auditor.call(listAuditEntries, filter)).entries.map(({ name }) => name)
-    expect(await names({ accountId: operator.accountId })).toEqual(['revealReporter', 'proveSecondFactor'])
+    expect(await names({ accountId: operator.accountId })).toEqual(['revealReporter', 'proveSecondFactor', 'signIn'])
     expect(await names({ name: reportCase.name })).toEqual(['reportCase'])
     expect(await names({ from: '2026-06-03T02:02:00Z', to: '2026-06-03T02:04:00Z' })).toEqual(['revealReporter'])
     expect(await names({ subject: caseId, kind: 'command' })).toEqual(['dispatchCase', 'fileCase', 'reportCase'])
