@@ -28,6 +28,7 @@ create table accounts (
   reset_at timestamp with time zone,
   created_at timestamp with time zone not null,
   disabled_at timestamp with time zone,
+  signed_in_at timestamp with time zone,
   constraint accounts_pkey PRIMARY KEY (id),
   constraint accounts_check CHECK (((oidc_issuer IS NULL) = (oidc_subject IS NULL))),
   constraint accounts_login_check CHECK (((login = lower(login)) AND ((length(login) >= 2) AND (length(login) <= 80)))),

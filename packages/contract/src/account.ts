@@ -57,6 +57,13 @@ const notKept = [] as const
 /** A temporary password, shown once; it must be changed at the next sign-in. */
 const Shown = Type.Object({ password: Type.String() })
 
+/** One position that has not ended must be all that is asked for: “an operator in Jinghu that waits for consent”. */
+const positionFilter = {
+  role: Type.Optional(OneOf(roles)),
+  area: Type.Optional({ ...AreaCode, description: 'In this area or below, or in an organisation there' }),
+  proposed: Type.Optional(Type.Boolean({ description: 'Whether it waits for a second administrator' })),
+}
+
 export const listAccounts = query({
   name: 'listAccounts',
   path: '/api/accounts',
@@ -64,8 +71,11 @@ export const listAccounts = query({
   summary: { zh: '账号，按登录名', en: 'Accounts, by login' },
   input: Input({
     search: Type.Optional(Type.String({ minLength: 1, maxLength: 60, description: 'Part of a login or a name' })),
-    role: Type.Optional(OneOf(roles)),
+    ...positionFilter,
+    disabled: Type.Optional(Type.Boolean({ description: 'Whether it may no longer sign in' })),
+    neverSignedIn: Type.Optional(Type.Boolean()),
     after: Type.Optional(Type.String({ maxLength: 80, description: 'The answer’s `next`, to go on' })),
+    before: Type.Optional(Type.String({ maxLength: 80, description: 'The answer’s `previous`, to go back' })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
   }),
   output: Type.Object({
@@ -73,6 +83,7 @@ export const listAccounts = query({
     /** Under this filter, on all pages. */
     total: Type.Integer(),
     next: Type.Union([Type.String(), Type.Null()]),
+    previous: Type.Union([Type.String(), Type.Null()]),
   }),
   refusals: {},
   example: {},

@@ -32,6 +32,9 @@ export const AuditEntry = Type.Object({
 })
 export type AuditEntry = Static<typeof AuditEntry>
 
+const Cursor = (description: string) =>
+  Type.String({ pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{12}Z~[0-9a-f-]{36}$', description })
+
 export const listAuditEntries = query({
   name: 'listAuditEntries',
   path: '/api/audit',
@@ -46,17 +49,14 @@ export const listAuditEntries = query({
     name: Type.Optional(Type.String({ minLength: 1, maxLength: 80, description: 'Name of an endpoint' })),
     kind: Type.Optional(OneOf(auditKinds)),
     subject: Type.Optional(Id),
-    after: Type.Optional(
-      Type.String({
-        pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{12}Z~[0-9a-f-]{36}$',
-        description: 'The answer’s `next`, to go on',
-      }),
-    ),
+    after: Type.Optional(Cursor('The answer’s `next`, to go on')),
+    before: Type.Optional(Cursor('The answer’s `previous`, to go back')),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
   }),
   output: Type.Object({
     entries: Type.Array(AuditEntry),
     next: orNull(Type.String()),
+    previous: orNull(Type.String()),
     serverTime: Instant,
   }),
   refusals: {},

@@ -42,6 +42,7 @@ export const listCases = query({
     ...filter,
     sort: Type.Optional(OneOf(['time_left', 'newest'])),
     after: Type.Optional(Type.String({ maxLength: 200, description: 'The answer’s `next`, to go on' })),
+    before: Type.Optional(Type.String({ maxLength: 200, description: 'The answer’s `previous`, to go back' })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
   }),
   output: Type.Object({
@@ -50,6 +51,7 @@ export const listCases = query({
     total: Type.Integer(),
     counts: Type.Array(TabCount),
     next: Type.Union([Type.String(), Type.Null()]),
+    previous: Type.Union([Type.String(), Type.Null()]),
     serverTime: Instant,
   }),
   refusals: {},

@@ -69,13 +69,18 @@ describe('the log', () => {
     const all = (await auditor.call(listAuditEntries, { limit: 100 })).entries.map(({ id }) => id)
     expect(all.length).toBeGreaterThan(8)
     const read: string[] = []
+    let previous: string | null = null
     for (let after: string | null | undefined; after !== null; ) {
       const page = await auditor.call(listAuditEntries, { limit: 3, ...(after !== undefined && { after }) })
       expect(page.entries.length).toBeLessThanOrEqual(3)
       read.push(...page.entries.map(({ id }) => id))
       after = page.next
+      previous = page.previous
     }
     expect(read).toEqual(all)
+    const last = all.length % 3 === 0 ? 3 : all.length % 3
+    const back = await auditor.call(listAuditEntries, { limit: 3, before: previous ?? '' })
+    expect(back.entries.map(({ id }) => id)).toEqual(all.slice(-last - 3, -last))
   })
 
   it('names what it can be filtered by', async () => {

@@ -2,6 +2,7 @@ import { type AuditEntry, listAuditEntries, listAuditNames } from '@lifetree/con
 import type { Endpoint, InputOf } from '@lifetree/contract/endpoint'
 import { commonRefusals, type Refusals } from '@lifetree/contract/refusal'
 import type { Said } from '@lifetree/contract/said'
+import { pageOf } from '../platform/page-of.ts'
 import { type Bound, serve } from '../platform/serve/index.ts'
 import { type EntryFilter, type EntryRow, listEntries } from './store/listing.ts'
 
@@ -12,12 +13,13 @@ export function auditEndpoints(endpoints: () => readonly Known[]): Bound[] {
   const find = (name: string): Known | undefined => endpoints().find(one => one.name === name)
   return [
     serve(listAuditEntries, async ({ tx, input, now }) => {
-      const most = input.limit ?? 50
-      const rows = await listEntries(tx, filterOf(input), most + 1)
-      const page = rows.slice(0, most)
+      const { after, before, limit = 50 } = input
+      const rows = await listEntries(tx, filterOf(input), limit + 1)
+      const page = pageOf({ rows, after, before, limit, cursorOf })
       return {
-        entries: page.map(row => describe(row, find(row.name))),
-        next: rows.length > most ? cursorOf(page.at(-1)) : null,
+        entries: page.rows.map(row => describe(row, find(row.name))),
+        next: page.next,
+        previous: page.previous,
         serverTime: now.toISOString(),
       }
     }),
@@ -27,17 +29,22 @@ export function auditEndpoints(endpoints: () => readonly Known[]): Bound[] {
   ]
 }
 
-function filterOf({ from, to, after, limit: _, ...rest }: InputOf<typeof listAuditEntries>): EntryFilter {
-  const [at = '', id = ''] = after?.split('~') ?? []
+function filterOf({ from, to, after, before, limit: _, ...rest }: InputOf<typeof listAuditEntries>): EntryFilter {
   return {
     ...rest,
     ...(from !== undefined && { from: new Date(from) }),
     ...(to !== undefined && { to: new Date(to) }),
-    ...(after !== undefined && { after: { at: new Date(at), id } }),
+    ...(after !== undefined && { after: readCursor(after) }),
+    ...(before !== undefined && { before: readCursor(before) }),
   }
 }
 
-const cursorOf = (row: EntryRow | undefined): string | null => (row ? `${row.at.toISOString()}~${row.id}` : null)
+const cursorOf = (row: EntryRow): string => `${row.at.toISOString()}~${row.id}`
+
+function readCursor(cursor: string): { at: Date; id: string } {
+  const [at = '', id = ''] = cursor.split('~')
+  return { at: new Date(at), id }
+}
 
 const describe = (row: EntryRow, endpoint: Known | undefined): AuditEntry => ({
   id: row.id,

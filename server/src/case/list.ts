@@ -5,6 +5,7 @@ import { interval } from '@lifetree/standards'
 import { sql } from 'kysely'
 import type { Actor } from '../platform/actor.ts'
 import type { Queryable } from '../platform/database/pool.ts'
+import { pageOf } from '../platform/page-of.ts'
 import { refuse } from '../platform/refuse.ts'
 import {
   type Counted,
@@ -25,18 +26,21 @@ const openTabs: readonly CaseTab[] = centreTabs.filter(tab => tab !== 'ended')
 export async function list(tx: Queryable, actor: Actor, asked: Asked, now: Date): Promise<OutputOf<typeof listCases>> {
   const filters = filterConditions(asked, interval)
   const light = asked.light ? [lightCondition(asked.light, now)] : []
-  const page = pageOf(asked)
+  const page = readPage(asked)
   const shown = [scopeOfTab(asked.tab, actor), tabCondition(asked.tab, now), ...filters, ...light]
   const [rows, counts] = await Promise.all([
     listRows(tx, shown, { ...page, limit: page.limit + 1 }),
     countAll(tx, { actor, asked, filters, shown, now }),
   ])
-  const cases = rows.slice(0, page.limit)
+  const { after, before } = asked
+  const cursorOf = (row: SummaryRow): string | null => cursorIn(page.order, row)
+  const shownPage = pageOf({ rows, after, before, limit: page.limit, cursorOf })
   return {
-    cases: cases.map(summaryOf),
+    cases: shownPage.rows.map(summaryOf),
     total: counts.total,
     counts: counts.tabs,
-    next: rows.length > page.limit ? cursorOf(cases.at(-1), page.order) : null,
+    next: shownPage.next,
+    previous: shownPage.previous,
     serverTime: now.toISOString(),
   }
 }
@@ -66,24 +70,25 @@ async function countAll(tx: Queryable, { actor, asked, filters, shown, now }: To
   return { total, tabs: [...counted, ...extra] }
 }
 
-const pageOf = (asked: Asked): Page => ({
+const readPage = (asked: Asked): Page => ({
   order: asked.tab === 'ended' ? 'ended' : asked.sort === 'newest' || asked.tab === 'all' ? 'newest' : 'due',
-  after: asked.after === undefined ? null : readCursor(asked.after),
+  after: readCursor('after', asked),
+  before: readCursor('before', asked),
   limit: asked.limit ?? 50,
 })
 
-/** A page goes on after an instant and an id: rows that come or go meanwhile shift nothing. */
-const cursorOf = (row: SummaryRow | undefined, order: Page['order']): string | null => {
-  const at = row && { due: row.due_at, ended: row.ended_at, newest: row.reported_at }[order]
-  return row && at ? `${at.toISOString()}_${row.id}` : null
+/** An instant and an id. */
+const cursorIn = (order: Page['order'], row: SummaryRow): string | null => {
+  const at = { due: row.due_at, ended: row.ended_at, newest: row.reported_at }[order]
+  return at && `${at.toISOString()}_${row.id}`
 }
 
-const readCursor = (cursor: string): NonNullable<Page['after']> => {
+const readCursor = (path: 'after' | 'before', asked: Asked): Page['after'] => {
+  const cursor = asked[path]
+  if (cursor === undefined) return null
   const [at = '', id = ''] = cursor.split('_')
   const instant = new Date(at)
   if (Number.isNaN(instant.getTime()) || !/^[0-9a-f-]{36}$/.test(id))
-    refuse('invalid_input', {}, [
-      { path: 'after', message: { zh: '不是上一页给出的', en: 'is not what the last page gave' } },
-    ])
+    refuse('invalid_input', {}, [{ path, message: { zh: '不是列表给出的', en: 'is not what a list gave' } }])
   return { at: instant, id }
 }

@@ -163,6 +163,24 @@ describe('lists', () => {
     expect(new Set(seen).size).toBe(seen.length)
     expect(seen).toEqual(whole.cases.map(({ id }) => id))
   })
+  it('go back over the same pages, in either order', async () => {
+    for (const order of [{ tab: 'to_accept' }, { tab: 'to_accept', sort: 'newest' }, { tab: 'all' }] as const) {
+      const read = async (at: { after?: string; before?: string }) => {
+        const { cases, ...page } = await operator.call(reading.listCases, { ...order, limit: 2, ...at })
+        return { ...page, ids: cases.map(({ id }) => id) }
+      }
+      const first = await read({})
+      const second = await read({ after: first.next ?? '' })
+      const third = await read({ after: second.next ?? '' })
+      expect(new Set([first, second, third].flatMap(({ ids }) => ids)).size).toBe(6)
+      expect(first.previous).toBeNull()
+      const back = await read({ before: third.previous ?? '' })
+      expect(back.ids).toEqual(second.ids)
+      expect(back.next).toBe(second.next)
+      expect(await read({ before: back.previous ?? '' })).toMatchObject({ ids: first.ids, previous: null })
+    }
+    expect(await refused(operator.call(reading.listCases, { tab: 'all', before: 'yesterday' }))).toBe('invalid_input')
+  })
   it('and the map show the same open cases, of a tab and of a window', async () => {
     const { caseId } = await reported()
     const { lon, lat } = await operator.call(reading.getCase, { caseId })

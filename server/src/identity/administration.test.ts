@@ -83,15 +83,50 @@ describe('an account', () => {
     const found = await one.call(account.listAccounts, { search: '听雨' })
     expect(found).toMatchObject({ total: 1, accounts: [{ login: 'second', secondFactor: true, sessions: 1 }] })
     expect((await one.call(account.listAccounts, { role: 'admin' })).total).toBe(2)
-    const logins: string[] = []
-    let after: string | null | undefined
-    do {
-      const page = await one.call(account.listAccounts, { limit: 2, ...(after && { after }) })
-      logins.push(...page.accounts.map(({ login }) => login))
-      after = page.next
-    } while (after)
-    expect(logins).toEqual([...logins].sort())
-    expect(logins).toContain('leader')
+    const pages: string[][] = []
+    const read = async (at: { after?: string; before?: string }) => {
+      const page = await one.call(account.listAccounts, { limit: 2, ...at })
+      return { ...page, logins: page.accounts.map(({ login }) => login) }
+    }
+    let page = await read({})
+    for (; page.next; page = await read({ after: page.next })) pages.push(page.logins)
+    pages.push(page.logins)
+    expect(pages.flat()).toEqual(pages.flat().sort())
+    expect(pages.flat()).toContain('leader')
+    for (const logins of pages.slice(0, -1).reverse()) {
+      page = await read({ before: page.previous ?? '' })
+      expect(page.logins).toEqual(logins)
+    }
+    expect(page.previous).toBeNull()
+  })
+
+  test('is found by where it works, what waits for consent, whether it may and ever did sign in', async () => {
+    const logins = async (filter: InputOf<typeof account.listAccounts>) =>
+      (await one.call(account.listAccounts, filter)).accounts.map(({ login }) => login)
+    const inWorks = await create('works-hand')
+    await add(one, { accountId: inWorks.id, role: 'handler', organisationId: worksId })
+    const waiting = await create('to-be-admin')
+    const { positionId } = await add(one, { accountId: waiting.id, role: 'admin', area: district })
+    expect(await logins({ area: district, role: 'leader' })).toEqual(['leader'])
+    expect(await logins({ area: district })).toEqual(expect.arrayContaining(['leader', 'works-hand', 'to-be-admin']))
+    expect(await logins({ area: district })).not.toContain('first')
+    expect(await logins({ area: '340203000000000' })).toEqual([])
+    expect(await logins({ proposed: true })).toEqual(['to-be-admin'])
+    // One position must be all that is asked for.
+    expect(await logins({ proposed: true, role: 'leader' })).toEqual([])
+    await one.call(account.endPosition, { positionId })
+    expect(await logins({ proposed: true })).toEqual([])
+
+    expect(await logins({ neverSignedIn: true })).toEqual(expect.arrayContaining(['works-hand', 'to-be-admin']))
+    await openBrowser(house).call(signIn, { login: 'works-hand', password: inWorks.password })
+    expect(await logins({ neverSignedIn: true })).not.toContain('works-hand')
+    await house.db.owner.query({ text: 'delete from sessions where account_id = $1', values: [inWorks.id] })
+    expect(await logins({ neverSignedIn: false })).toContain('works-hand')
+
+    await one.call(account.disableAccount, { accountId: inWorks.id })
+    expect(await logins({ disabled: true })).toEqual(['works-hand'])
+    expect(await logins({ disabled: true, neverSignedIn: true })).toEqual([])
+    expect((await one.call(account.listAccounts, { disabled: false, search: 'works-hand' })).total).toBe(0)
   })
 
   test('shows its sessions, which are ended one by one or all', async () => {

@@ -1,5 +1,8 @@
 import * as contract from '@lifetree/contract/account'
+import type { InputOf } from '@lifetree/contract/endpoint'
+import { interval } from '@lifetree/standards'
 import type { Queryable } from '../platform/database/pool.ts'
+import { pageOf } from '../platform/page-of.ts'
 import { refuse } from '../platform/refuse.ts'
 import { type Bound, serve } from '../platform/serve/index.ts'
 import { listedPosition } from './appointment.ts'
@@ -15,14 +18,14 @@ const pageSize = 50
 /** What an administrator does with accounts. Personal data beyond names and logins is not in their reach. */
 export const serveAdministration = (parts: Parts): Bound[] => [
   serve(contract.listAccounts, async ({ input, tx, now }) => {
-    const filter = { search: input.search ?? null, role: input.role ?? null, today: parts.dayOf(now) }
-    const limit = input.limit ?? pageSize
-    const [rows, total] = await Promise.all([
-      store.findAccounts(tx, filter, { after: input.after ?? null, limit, now }),
+    const filter = filterOf(input, parts.dayOf(now))
+    const { after, before, limit = pageSize } = input
+    const [found, total] = await Promise.all([
+      store.findAccounts(tx, filter, { after: after ?? null, before: before ?? null, limit: limit + 1, now }),
       store.countAccounts(tx, filter),
     ])
-    const next = rows.length === limit ? (rows.at(-1)?.login ?? null) : null
-    return { accounts: await describe(tx, rows, filter.today), total, next }
+    const { rows, next, previous } = pageOf({ rows: found, after, before, limit, cursorOf: ({ login }) => login })
+    return { accounts: await describe(tx, rows, filter.today), total, next, previous }
   }),
   serve(contract.getAccount, async ({ input, tx, now }) => {
     const [row, sessions] = await Promise.all([
@@ -94,6 +97,16 @@ const serveAccess = (parts: Parts): Bound[] => [
     return { done: true }
   }),
 ]
+
+const filterOf = (asked: InputOf<typeof contract.listAccounts>, today: string): store.AccountFilter => ({
+  search: asked.search ?? null,
+  role: asked.role ?? null,
+  area: asked.area === undefined ? null : interval(asked.area),
+  proposed: asked.proposed ?? null,
+  disabled: asked.disabled ?? null,
+  neverSignedIn: asked.neverSignedIn ?? null,
+  today,
+})
 
 const mustExist = (exists: boolean): void => {
   if (!exists) refuse('not_found')

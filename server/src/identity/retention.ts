@@ -42,7 +42,17 @@ export const identityRetention: Retention = {
     },
   ],
   impersonal: {
-    accounts: ['id', 'party', 'must_change_password', 'demo', 'reset_by', 'reset_at', 'created_at', 'disabled_at'],
+    accounts: [
+      'id',
+      'party',
+      'must_change_password',
+      'demo',
+      'reset_by',
+      'reset_at',
+      'created_at',
+      'signed_in_at',
+      'disabled_at',
+    ],
     organisations: ['id', 'party', 'kind', 'name', 'name_en', 'area', 'valid_from', 'valid_to'],
     positions: [
       'id',

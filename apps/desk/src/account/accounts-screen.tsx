@@ -1,84 +1,29 @@
-import { type Account, listAccounts } from '@lifetree/contract/account'
-import { type Role, roles } from '@lifetree/contract/rights'
-import {
-  Button,
-  EmptyState,
-  ErrorState,
-  KeyHelp,
-  NoMatchState,
-  Skeleton,
-  useLanguage,
-  useListKeys,
-  useWords,
-} from '@lifetree/ui'
+import type { Account } from '@lifetree/contract/account'
+import { EmptyState, ErrorState, KeyHelp, NoMatchState, Skeleton, useListKeys, useWords } from '@lifetree/ui'
 import { problemOf } from '@lifetree/ui/call'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Input, Select, Table } from 'antd'
+import { useNavigate } from '@tanstack/react-router'
+import { Table } from 'antd'
 import { useState } from 'react'
-import { useAnswer } from '../call/use-call.tsx'
 import { useServerNow } from '../case/use-server-now.ts'
+import { PageButtons } from '../form/page-buttons.tsx'
+import { goToSearch } from '../form/search-field.tsx'
 import { useTitle } from '../session/doorway.tsx'
-import { sessionWords } from '../session/words.ts'
 import { AntdFrame } from '../shell/antd-frame.tsx'
 import { useShellKeys } from '../shell/shell-keys.tsx'
 import style from './account.module.css'
 import { useAccountColumns } from './account-columns.tsx'
+import { AccountFilters, type Accounts, useAccounts } from './account-filters.tsx'
 import { AccountPanel } from './account-panel.tsx'
-import type { AccountSearch } from './account-search.ts'
 import { CreateAccount } from './create-account.tsx'
 import { accountWords } from './words.ts'
 
-function useAccounts() {
-  const search: AccountSearch = useSearch({ strict: false })
-  const navigate = useNavigate()
-  const { account: _account, ...asked } = search
-  const answer = useAnswer(listAccounts, asked, { meanwhile: 'previous' })
-  const go = (
-    change: { readonly [K in keyof AccountSearch]?: AccountSearch[K] | undefined },
-    replace = false,
-  ): void => {
-    const next = Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined)
-    void navigate({ to: '.', search: Object.fromEntries(next) as never, replace })
-  }
-  return { search, answer, go }
+interface RowsProps {
+  readonly accounts: Accounts
+  readonly rowProps: (id: string) => object
 }
 
-type Accounts = ReturnType<typeof useAccounts>
-
-function Filters({ search, answer, go, onCreate }: Accounts & { readonly onCreate: () => void }) {
-  const words = useWords(accountWords)
-  const { roles: names } = useWords(sessionWords)
-  const { format } = useLanguage()
-  return (
-    <div className={style.filters}>
-      <Input.Search
-        className={style.search ?? ''}
-        aria-label={words.search}
-        placeholder={words.search}
-        defaultValue={search.search}
-        allowClear
-        maxLength={60}
-        data-list-search=""
-        onSearch={text => go({ search: text.trim() || undefined, after: undefined })}
-      />
-      <Select<Role | ''>
-        className={style.role ?? ''}
-        aria-label={words.role}
-        value={search.role ?? ''}
-        options={[{ value: '', label: words.anyRole }, ...roles.map(role => ({ value: role, label: names[role] }))]}
-        onChange={role => go({ role: role === '' ? undefined : role, after: undefined })}
-      />
-      <span className={style.total} role="status">
-        {answer.data && words.total(format.number(answer.data.total))}
-      </span>
-      <Button look="main" onClick={onCreate}>
-        {words.create}
-      </Button>
-    </div>
-  )
-}
-
-function Rows({ search, answer, go, rowProps }: Accounts & { readonly rowProps: (id: string) => object }) {
+function Rows({ accounts, rowProps }: RowsProps) {
+  const { search, answer, go, filtered, clear } = accounts
   const words = useWords(accountWords)
   const now = useServerNow()
   const columns = useAccountColumns(now)
@@ -93,8 +38,6 @@ function Rows({ search, answer, go, rowProps }: Accounts & { readonly rowProps: 
   }
   if (!answer.data) return <Skeleton rows={10} onRetry={() => void answer.refetch()} />
   if (answer.data.accounts.length === 0) {
-    const filtered = search.search !== undefined || search.role !== undefined
-    const clear = (): void => go({ search: undefined, role: undefined, after: undefined })
     return filtered ? <NoMatchState what={words.accounts} onClear={clear} /> : <EmptyState />
   }
   return (
@@ -106,19 +49,10 @@ function Rows({ search, answer, go, rowProps }: Accounts & { readonly rowProps: 
         dataSource={[...answer.data.accounts]}
         pagination={false}
         rowClassName={account => (account.id === search.account ? (style.current ?? '') : (style.row ?? ''))}
-        onRow={account => ({ ...rowProps(account.id), onClick: () => go({ account: account.id }, true) })}
+        onRow={account => ({ ...rowProps(account.id), onClick: () => go({ account: account.id }, 'replace') })}
       />
       <div className={style.pages}>
-        {search.after && (
-          <Button look="quiet" onClick={() => go({ after: undefined })}>
-            {words.first}
-          </Button>
-        )}
-        {answer.data.next && (
-          <Button look="quiet" onClick={() => go({ after: answer.data?.next ?? undefined })}>
-            {words.next}
-          </Button>
-        )}
+        <PageButtons words={words} at={search} next={answer.data.next} previous={answer.data.previous} onGo={go} />
       </div>
     </>
   )
@@ -129,15 +63,17 @@ export function AccountsScreen() {
   const words = useWords(accountWords)
   const accounts = useAccounts()
   const { search, answer, go } = accounts
+  const navigate = useNavigate()
   const [creating, setCreating] = useState(false)
   const shellKeys = useShellKeys({})
   useTitle(words.accounts)
+  const onCreated = (account: string): void => void navigate({ to: '.', search: { account } as never })
   const keys = useListKeys({
     ids: answer.data?.accounts.map(account => account.id) ?? [],
     current: search.account,
-    onMove: account => go({ account }, true),
-    onBack: () => go({ account: undefined }, true),
-    onSearch: () => document.querySelector<HTMLInputElement>('[data-list-search]')?.focus(),
+    onMove: account => go({ account }, 'replace'),
+    onBack: () => go({ account: undefined }, 'replace'),
+    onSearch: goToSearch,
     ...shellKeys,
     actions: { c: { does: words.createTitle, run: () => setCreating(true) } },
   })
@@ -147,10 +83,10 @@ export function AccountsScreen() {
         <div className={style.list}>
           <header className={style.head}>
             <h1>{words.accounts}</h1>
-            <Filters {...accounts} onCreate={() => setCreating(true)} />
+            <AccountFilters accounts={accounts} onCreate={() => setCreating(true)} />
           </header>
           <div className={style.table}>
-            <Rows {...accounts} rowProps={keys.rowProps} />
+            <Rows accounts={accounts} rowProps={keys.rowProps} />
           </div>
         </div>
         <aside className={style.panel}>
@@ -158,18 +94,14 @@ export function AccountsScreen() {
             <AccountPanel
               key={search.account}
               accountId={search.account}
-              onClose={() => go({ account: undefined }, true)}
+              onClose={() => go({ account: undefined }, 'replace')}
             />
           ) : (
             <p className={style.panelEmpty}>{words.panelEmpty}</p>
           )}
         </aside>
       </div>
-      <CreateAccount
-        open={creating}
-        onClose={() => setCreating(false)}
-        onCreated={account => go({ account, search: undefined, role: undefined, after: undefined })}
-      />
+      <CreateAccount open={creating} onClose={() => setCreating(false)} onCreated={onCreated} />
       <KeyHelp lines={keys.help} open={keys.helpOpen} onClose={() => keys.setHelpOpen(false)} />
     </AntdFrame>
   )

@@ -1,29 +1,11 @@
 import { type AuditKind, auditKinds } from '@lifetree/contract/audit'
 import { Button, useLanguage, useWords } from '@lifetree/ui'
 import { Select } from 'antd'
-import { X } from 'lucide-react'
+import { FilterChip } from '../form/filter-chip.tsx'
 import style from './audit.module.css'
 import { useEntryWords } from './entry-words.ts'
 import { type Log, useActions } from './use-log.ts'
 import { logWords } from './words.ts'
-
-interface ChipProps {
-  readonly what: string
-  readonly value: string
-  readonly onDrop: () => void
-}
-
-function Chip({ what, value, onDrop }: ChipProps) {
-  const words = useWords(logWords)
-  return (
-    <span className={style.chip}>
-      {words.chip(what, value)}
-      <button type="button" aria-label={words.drop(what)} onClick={onDrop}>
-        <X size={14} strokeWidth={1.75} aria-hidden="true" />
-      </button>
-    </span>
-  )
-}
 
 function Days({ search, go }: Pick<Log, 'search' | 'go'>) {
   const words = useWords(logWords)
@@ -51,10 +33,14 @@ function Chips({ search, go, entries }: Log) {
   return (
     <>
       {search.who && (
-        <Chip what={words.who} value={by ? said.who(by) : search.who.slice(-6)} onDrop={() => go({ who: undefined })} />
+        <FilterChip
+          what={words.who}
+          value={by ? said.who(by) : search.who.slice(-6)}
+          onDrop={() => go({ who: undefined })}
+        />
       )}
       {search.subject && (
-        <Chip
+        <FilterChip
           what={words.subject}
           value={about ? said.subject(about, search.subject) : search.subject.slice(-6)}
           onDrop={() => go({ subject: undefined })}

@@ -11,6 +11,7 @@ import {
 } from '@lifetree/ui'
 import { problemOf } from '@lifetree/ui/call'
 import { useServerNow } from '../case/use-server-now.ts'
+import { PageButtons } from '../form/page-buttons.tsx'
 import { useTitle } from '../session/doorway.tsx'
 import { AntdFrame } from '../shell/antd-frame.tsx'
 import { useShellKeys } from '../shell/shell-keys.tsx'
@@ -54,23 +55,13 @@ function Rows({ log, keys }: { readonly log: Log; readonly keys: Keys }) {
 function Foot({ log, keys }: { readonly log: Log; readonly keys: Keys }) {
   const words = useWords(logWords)
   const { answer, search, go } = log
-  const next = answer.data?.next
   return (
     <footer className={style.foot}>
       <Button look="quiet" onClick={() => void answer.refetch()}>
         {words.again}
       </Button>
       <span className={style.footEnd}>
-        {search.after && (
-          <Button look="quiet" onClick={() => go({ after: undefined })}>
-            {words.first}
-          </Button>
-        )}
-        {next && (
-          <Button look="quiet" onClick={() => go({ after: next })}>
-            {words.next}
-          </Button>
-        )}
+        <PageButtons words={words} at={search} next={answer.data?.next} previous={answer.data?.previous} onGo={go} />
         <Button look="quiet" onClick={() => keys.setHelpOpen(true)}>
           {words.keys}
           <Kbd keys={['?']} />

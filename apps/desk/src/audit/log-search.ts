@@ -11,6 +11,7 @@ export interface LogSearch {
   readonly who?: string
   readonly subject?: string
   readonly after?: string
+  readonly before?: string
   /** The entry that is open. */
   readonly entry?: string
 }
@@ -19,13 +20,15 @@ export type LogChange = { readonly [K in keyof LogSearch]?: LogSearch[K] | undef
 
 const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const day = /^(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/
+const edge = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{12}Z~[0-9a-f-]{36}$/
 const patterns = {
   from: day,
   to: day,
   name: /^[A-Za-z_.]{1,80}$/,
   who: id,
   subject: id,
-  after: /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{12}Z~[0-9a-f-]{36}$/,
+  after: edge,
+  before: edge,
   entry: id,
 } as const satisfies { readonly [K in Exclude<keyof LogSearch, 'kind'>]-?: RegExp }
 
@@ -42,9 +45,11 @@ export function readLogSearch(given: Readonly<Record<string, unknown>>): LogSear
 /** The address with a change. Another filter starts on the first page, with no entry open. */
 export function changedLog(search: LogSearch, change: LogChange): LogSearch {
   const moves = 'entry' in change && Object.keys(change).length === 1
-  const merged = moves ? { ...search, ...change } : { ...search, after: undefined, entry: undefined, ...change }
+  const merged = moves
+    ? { ...search, ...change }
+    : { ...search, after: undefined, before: undefined, entry: undefined, ...change }
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined))
 }
 
 /** What narrows the log, without the page and the open entry. */
-export const logFilter = ({ after: _after, entry: _entry, ...filter }: LogSearch): LogSearch => filter
+export const logFilter = ({ after: _after, before: _before, entry: _entry, ...filter }: LogSearch): LogSearch => filter

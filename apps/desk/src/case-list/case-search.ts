@@ -13,6 +13,7 @@ export interface CaseSearch {
   readonly search?: string
   readonly sort?: 'newest'
   readonly after?: string
+  readonly before?: string
   readonly within?: string
   readonly case?: string
   readonly do?: CaseAction | 'dispatch_many'
@@ -40,6 +41,7 @@ const readers: { readonly [K in keyof CaseSearch]-?: Read<NonNullable<CaseSearch
   search: matching(/^.{1,60}$/),
   sort: oneOf(['newest']),
   after: matching(/^.{1,200}$/),
+  before: matching(/^.{1,200}$/),
   within: matching(/^-?[0-9.]{1,12}(,-?[0-9.]{1,12}){3}$/),
   case: matching(/^[0-9a-f-]{36}$/),
   do: oneOf([...caseActions, 'dispatch_many']),
@@ -62,8 +64,12 @@ export const filterOf = ({ category, area, light, search, within }: CaseSearch):
   ...(within !== undefined && { within }),
 })
 
+/** The list of an address, on its page: what leads back to it from a case. */
+export const listOf = ({ case: _case, do: _do, ...list }: CaseSearch): CaseSearch => list
+
 /** The address without what hangs on one page of one list: the case, its form, the page. */
-export const restart = ({ case: _case, do: _do, after: _after, ...kept }: CaseSearch): CaseSearch => kept
+export const restart = ({ case: _case, do: _do, after: _after, before: _before, ...kept }: CaseSearch): CaseSearch =>
+  kept
 
 /** The address with a change; `undefined` takes a part out. */
 export function changed(

@@ -1,8 +1,8 @@
 import { Button, useLanguage, useWords } from '@lifetree/ui'
-import { X } from 'lucide-react'
-import { type SubmitEvent, useRef, useState } from 'react'
 import { AreaFilter, useAreaName } from '../area/area-filter.tsx'
 import type { Catalogue } from '../case/use-catalogue.ts'
+import { FilterChip } from '../form/filter-chip.tsx'
+import { SearchField } from '../form/search-field.tsx'
 import { type CaseSearch, changed, filterOf, restart } from './case-search.ts'
 import { CategoryFilter } from './category-filter.tsx'
 import style from './filter-bar.module.css'
@@ -17,24 +17,6 @@ interface FilterBarProps {
   readonly sorting: 'sorted' | 'unsorted'
 }
 
-interface ChipProps {
-  readonly what: string
-  readonly value: string
-  readonly onDrop: () => void
-}
-
-function Chip({ what, value, onDrop }: ChipProps) {
-  const words = useWords(listWords)
-  return (
-    <span className={style.chip}>
-      {words.chip(what, value)}
-      <button type="button" aria-label={words.drop(what)} onClick={onDrop}>
-        <X size={14} strokeWidth={1.75} aria-hidden="true" />
-      </button>
-    </span>
-  )
-}
-
 /** One chip for each filter. */
 function Chips({ search, catalogue, onChange }: Omit<FilterBarProps, 'total' | 'sorting'>) {
   const words = useWords(listWords)
@@ -45,55 +27,18 @@ function Chips({ search, catalogue, onChange }: Omit<FilterBarProps, 'total' | '
   return (
     <>
       {search.category && (
-        <Chip
+        <FilterChip
           what={words.category}
           value={category ? say(category.name) : search.category}
           onDrop={without('category')}
         />
       )}
-      {search.area && <Chip what={words.area} value={areaName ?? search.area} onDrop={without('area')} />}
-      {search.light && <Chip what={words.light} value={words.lights[search.light]} onDrop={without('light')} />}
-      {search.search && <Chip what={words.searchTitle} value={search.search} onDrop={without('search')} />}
+      {search.area && <FilterChip what={words.area} value={areaName ?? search.area} onDrop={without('area')} />}
+      {search.light && <FilterChip what={words.light} value={words.lights[search.light]} onDrop={without('light')} />}
+      {search.search && <FilterChip what={words.searchTitle} value={search.search} onDrop={without('search')} />}
     </>
   )
 }
-
-function SearchField({ search, onChange }: Pick<FilterBarProps, 'search' | 'onChange'>) {
-  const words = useWords(listWords)
-  const field = useRef<HTMLInputElement>(null)
-  const [typed, setTyped] = useState('')
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault()
-    const text = typed.trim()
-    if (text === '') return
-    onChange(changed(restart(search), { search: text }))
-    setTyped('')
-    field.current?.blur()
-  }
-  return (
-    <search className={style.search}>
-      <form onSubmit={submit}>
-        <input
-          ref={field}
-          className="lt-input"
-          type="search"
-          data-list-search=""
-          aria-label={words.search}
-          placeholder={words.search}
-          maxLength={60}
-          value={typed}
-          onChange={event => setTyped(event.target.value)}
-          onKeyDown={event => {
-            if (event.key === 'Escape') field.current?.blur()
-          }}
-        />
-      </form>
-    </search>
-  )
-}
-
-/** `/` brings the cursor here. */
-export const goToSearch = (): void => document.querySelector<HTMLInputElement>('[data-list-search]')?.focus()
 
 /** Search, one chip a filter, how many there are, the order: all of it in the address. */
 export function FilterBar({ search, catalogue, total, onChange, sorting }: FilterBarProps) {
@@ -103,7 +48,7 @@ export function FilterBar({ search, catalogue, total, onChange, sorting }: Filte
   const order = search.sort ?? 'time_left'
   return (
     <div className={style.filters}>
-      <SearchField search={search} onChange={onChange} />
+      <SearchField label={words.search} onSearch={text => onChange(changed(restart(search), { search: text }))} />
       {catalogue && (
         <CategoryFilter
           catalogue={catalogue}

@@ -1,6 +1,7 @@
 import { Button, Kbd, useLanguage, useWords } from '@lifetree/ui'
+import { PageButtons } from '../form/page-buttons.tsx'
 import style from './case-list.module.css'
-import { type CaseSearch, changed } from './case-search.ts'
+import { type CaseSearch, changed, restart } from './case-search.ts'
 import type { Many } from './many.ts'
 import type { CaseList } from './use-case-list.ts'
 import type { Go } from './use-navigate-search.ts'
@@ -25,7 +26,6 @@ export function ListFoot(props: ListFootProps) {
   const { list, search, onGo, selected, many, pane } = props
   const words = useWords(listWords)
   const { format } = useLanguage()
-  const page = (after: string | undefined): void => onGo(changed(search, { after, case: undefined, do: undefined }))
   return (
     <footer className={style.foot}>
       <span className="lt-quiet">{words.shown(format.number(list.rows.length), format.number(list.total))}</span>
@@ -44,16 +44,13 @@ export function ListFoot(props: ListFootProps) {
         </>
       )}
       <span className={style.footEnd}>
-        {search.after && (
-          <Button look="quiet" onClick={() => page(undefined)}>
-            {words.first}
-          </Button>
-        )}
-        {list.next && (
-          <Button look="quiet" onClick={() => page(list.next ?? undefined)}>
-            {words.next}
-          </Button>
-        )}
+        <PageButtons
+          words={words}
+          at={search}
+          next={list.next}
+          previous={list.previous}
+          onGo={to => onGo(changed(restart(search), to))}
+        />
         {pane.state !== 'none' && (
           <Button look="quiet" aria-pressed={pane.state === 'open'} onClick={pane.toggle}>
             {pane.state === 'open' ? words.hideMap : words.showMap}

@@ -21,6 +21,7 @@ export interface CaseList {
   readonly total: number
   readonly counts: readonly TabCount[]
   readonly next: string | null
+  readonly previous: string | null
   readonly state: 'loading' | 'shown' | 'failed'
   readonly error: unknown
   readonly retry: () => void
@@ -32,6 +33,7 @@ export const listInput = (search: CaseSearch, tab: CaseTab) => ({
   ...filterOf(search),
   ...(search.sort && { sort: search.sort }),
   ...(search.after && { after: search.after }),
+  ...(search.before && { before: search.before }),
 })
 
 const stateOf = (held: Held | undefined, failed: boolean): CaseList['state'] => {
@@ -56,6 +58,7 @@ export function useCaseList(search: CaseSearch, tab: CaseTab): CaseList {
     total: held?.answer.total ?? 0,
     counts: held?.answer.counts ?? [],
     next: held?.answer.next ?? null,
+    previous: held?.answer.previous ?? null,
     state: stateOf(held, asked.isError),
     error: asked.error,
     retry: () => void asked.refetch(),

@@ -7,13 +7,14 @@ import { useAnswer } from '../call/use-call.tsx'
 import { type Catalogue, useCatalogue } from '../case/use-catalogue.ts'
 import { useServerNow } from '../case/use-server-now.ts'
 import { sendStepForm, useActing } from '../case-step/use-acting.ts'
+import { goToSearch } from '../form/search-field.tsx'
 import { useTitle } from '../session/doorway.tsx'
 import { useShellKeys } from '../shell/shell-keys.tsx'
 import { useToasts } from '../shell/toasts.tsx'
 import { CaseGrid } from './case-grid.tsx'
 import style from './case-list.module.css'
-import { changed, filterOf, restart } from './case-search.ts'
-import { FilterBar, goToSearch } from './filter-bar.tsx'
+import { changed, filterOf, listOf } from './case-search.ts'
+import { FilterBar } from './filter-bar.tsx'
 import { ListFoot } from './list-foot.tsx'
 import { ListPanel } from './list-panel.tsx'
 import type { Many } from './many.ts'
@@ -40,7 +41,7 @@ function useParts({ tabs, first, from, many }: WorkspaceProps) {
   const list = useCaseList(search, tab)
   const shown = useAnswer(getCase, { caseId: search.case ?? '' }, { when: search.case ? 'now' : 'wait' })
   const acting = useActing(shown.data, search.do, action => go(changed(search, { do: action }), 'replace'))
-  const pageSearch: Readonly<Record<string, string>> = { ...restart(search), tab, in: from }
+  const pageSearch: Readonly<Record<string, string>> = { ...listOf(search), tab, in: from }
   return {
     from,
     search,
@@ -206,7 +207,7 @@ function ListColumn({ parts, catalogue, now, keys, selection, many, pane, onHove
           catalogue={catalogue}
           now={now}
           title={words.list(words.tabs[tab])}
-          address={`${parts.from} ${JSON.stringify(restart(search))} ${tab} ${search.after ?? ''}`}
+          address={`${parts.from} ${tab} ${JSON.stringify(listOf(search))}`}
           current={search.case}
           rowProps={keys.rowProps}
           hrefOf={id => `/desk/cases/${id}?${new URLSearchParams(pageSearch)}`}

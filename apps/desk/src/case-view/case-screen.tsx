@@ -10,7 +10,7 @@ import { useAnswer } from '../call/use-call.tsx'
 import { type Catalogue, useCatalogue } from '../case/use-catalogue.ts'
 import { useServerNow } from '../case/use-server-now.ts'
 import { caseWords } from '../case/words.ts'
-import { type CaseSearch, changed, filterOf, restart } from '../case-list/case-search.ts'
+import { type CaseSearch, changed, filterOf, listOf } from '../case-list/case-search.ts'
 import { listInput } from '../case-list/use-case-list.ts'
 import { useNeighbours } from '../case-list/use-neighbours.ts'
 import { type Acting, useActing } from '../case-step/use-acting.ts'
@@ -69,7 +69,7 @@ function usePage() {
 /** The list one came from, with the row of this case marked. */
 const backSearch = (search: PageSearch, caseId: string): CaseSearch => {
   const { in: _in, ...list } = search
-  return { ...restart(list), ...(search.after && { after: search.after }), case: caseId }
+  return { ...listOf(list), case: caseId }
 }
 
 interface BodyProps {

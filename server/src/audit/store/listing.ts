@@ -1,6 +1,11 @@
 import type { AuditKind } from '@lifetree/contract/audit'
 import type { Queryable } from '../../platform/database/pool.ts'
 
+interface Edge {
+  readonly at: Date
+  readonly id: string
+}
+
 export interface EntryFilter {
   readonly from?: Date
   readonly to?: Date
@@ -9,7 +14,9 @@ export interface EntryFilter {
   readonly kind?: AuditKind
   readonly subject?: string
   /** The last entry of the page before. */
-  readonly after?: { readonly at: Date; readonly id: string }
+  readonly after?: Edge
+  /** The first entry of the page after: the entries are read backwards from it. */
+  readonly before?: Edge
 }
 
 export interface EntryRow {
@@ -28,7 +35,7 @@ export interface EntryRow {
 
 /** Each filter with its condition; `$` stands for the number of its first value. */
 const conditionsOf = (filter: EntryFilter): [condition: string, ...values: unknown[]][] => {
-  const { from, to, accountId, name, kind, subject, after } = filter
+  const { from, to, accountId, name, kind, subject, after, before } = filter
   return [
     ...(from ? [['e.at >= $1', from] as [string, unknown]] : []),
     ...(to ? [['e.at < $1', to] as [string, unknown]] : []),
@@ -36,11 +43,12 @@ const conditionsOf = (filter: EntryFilter): [condition: string, ...values: unkno
     ...(name ? [['e.name = $1', name] as [string, unknown]] : []),
     ...(kind ? [['e.kind = $1', kind] as [string, unknown]] : []),
     ...(subject ? [['e.subject = $1', subject] as [string, unknown]] : []),
-    ...(after ? [['(e.at, e.id) < ($1, $2::uuid)', after.at, after.id] as [string, unknown, unknown]] : []),
+    ...(before ? [['(e.at, e.id) > ($1, $2::uuid)', before.at, before.id] as [string, unknown, unknown]] : []),
+    ...(after && !before ? [['(e.at, e.id) < ($1, $2::uuid)', after.at, after.id] as [string, unknown, unknown]] : []),
   ]
 }
 
-/** Newest first; the text differs from filter to filter, so that each walks its own index. */
+/** Newest first, before an entry backwards; the text differs from filter to filter, so that each walks its own index. */
 export async function listEntries(reader: Queryable, filter: EntryFilter, most: number): Promise<EntryRow[]> {
   const values: unknown[] = []
   const conditions = conditionsOf(filter).map(([condition, ...own]) => {
@@ -49,14 +57,15 @@ export async function listEntries(reader: Queryable, filter: EntryFilter, most: 
     return condition.replace(/\$(\d)/g, (_, place: string) => `$${before + Number(place)}`)
   })
   values.push(most)
+  const direction = filter.before ? 'asc' : 'desc'
   const { rows } = await reader.query<EntryRow>({
     text: `with page as (
         select e.id, e.at, e.kind, e.name, e.account_id, e.role, e.subject, e.purpose, e.code from audit_entries e
         ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
-        order by e.at desc, e.id desc limit $${values.length})
+        order by e.at ${direction}, e.id ${direction} limit $${values.length})
       select p.*, n.name as account_name from page p
         left join account_names((select array_agg(distinct account_id) from page)) n on n.account_id = p.account_id
-      order by p.at desc, p.id desc`,
+      order by p.at ${direction}, p.id ${direction}`,
     values,
   })
   return rows

@@ -94,24 +94,33 @@ export const summaryOf = (row: SummaryRow): CaseSummary => ({
   confidential: row.confidential,
 })
 
+interface Edge {
+  readonly at: Date
+  readonly id: string
+}
+
 export interface Page {
   readonly order: 'due' | 'ended' | 'newest'
   /** Of the last row seen: its instant in the order, and its id. */
-  readonly after: { readonly at: Date; readonly id: string } | null
+  readonly after: Edge | null
+  /** Of the first row seen, to read backwards from; it goes before `after`. */
+  readonly before?: Edge | null
   readonly limit: number
 }
 
+const rising = { direction: sql`asc`, beyond: sql`>` }
+const falling = { direction: sql`desc`, beyond: sql`<` }
 const orders = {
-  due: { column: sql`c.due_at`, direction: sql`asc`, beyond: sql`>` },
-  ended: { column: sql`c.ended_at`, direction: sql`desc`, beyond: sql`<` },
-  newest: { column: sql`c.reported_at`, direction: sql`desc`, beyond: sql`<` },
+  due: { column: sql`c.due_at`, onward: rising, back: falling },
+  ended: { column: sql`c.ended_at`, onward: falling, back: rising },
+  newest: { column: sql`c.reported_at`, onward: falling, back: rising },
 }
 
 export async function listRows(tx: Queryable, conditions: readonly Condition[], page: Page): Promise<SummaryRow[]> {
-  const { column, direction, beyond } = orders[page.order]
-  const past = page.after
-    ? sql`(${column}, c.id) ${beyond} (${page.after.at}::timestamptz, ${page.after.id}::uuid)`
-    : sql`true`
+  const { column, onward, back } = orders[page.order]
+  const { direction, beyond } = page.before ? back : onward
+  const edge = page.before ?? page.after
+  const past = edge ? sql`(${column}, c.id) ${beyond} (${edge.at}::timestamptz, ${edge.id}::uuid)` : sql`true`
   const { rows } = await tx.query<SummaryRow>(
     compose(sql`select ${summaryColumns} from cases c ${summaryJoins} where ${allOf([...conditions, past])}
       order by ${column} ${direction}, c.id ${direction} limit ${page.limit}`),

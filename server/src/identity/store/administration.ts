@@ -20,41 +20,67 @@ export interface ListedAccount {
 export interface AccountFilter {
   readonly search: string | null
   readonly role: string | null
+  /** An area and all below it. */
+  readonly area: { readonly lo: string; readonly hi: string } | null
+  readonly proposed: boolean | null
+  readonly disabled: boolean | null
+  readonly neverSignedIn: boolean | null
   readonly today: string
 }
 
 const matching = `($1::text is null or strpos(a.login, lower($1)) > 0 or strpos(lower(a.name), lower($1)) > 0)
-  and ($2::text is null or exists (
-    select from positions p where p.account_id = a.id and p.role = $2 and (p.valid_to is null or p.valid_to > $3::date)))`
+  and ($2::boolean is null or (a.disabled_at is not null) = $2)
+  and ($3::boolean is null or (a.signed_in_at is null) = $3)
+  and (($4::text is null and $5::bigint is null and $7::boolean is null) or exists (
+    select from positions p left join organisations o on o.id = p.organisation_id
+    where p.account_id = a.id and (p.valid_to is null or p.valid_to > $8::date)
+      and ($4 is null or p.role = $4)
+      and ($5 is null or coalesce(p.area, o.area) between $5 and $6::bigint)
+      and ($7 is null or (p.adopted_at is null) = $7)))`
+
+const valuesOf = (filter: AccountFilter): unknown[] => {
+  const { search, disabled, neverSignedIn, role, area, proposed, today } = filter
+  return [search, disabled, neverSignedIn, role, area?.lo ?? null, area?.hi ?? null, proposed, today]
+}
 
 const columns = `a.id, a.login, a.name, a.demo, a.disabled_at as "disabledAt",
   a.must_change_password as "mustChangePassword", a.totp_secret is not null as "secondFactor",
   a.oidc_subject is not null as "singleSignOn",
-  (select max(s.created_at) from sessions s where s.account_id = a.id) as "lastSignIn"`
+  a.signed_in_at as "lastSignIn"`
 
 const open = (now: string): string =>
   `(select count(*) from sessions s where s.account_id = a.id and s.ended_at is null
     and s.idle_until > ${now} and s.expires_at > ${now})::int as sessions`
 
+export interface AccountPage {
+  /** Of the row beyond which the page lies; `null`: the first page. */
+  readonly after: string | null
+  /** The page before this row instead, read backwards. */
+  readonly before: string | null
+  readonly limit: number
+  readonly now: Date
+}
+
 export async function findAccounts(
   reader: Queryable,
-  { search, role, today }: AccountFilter,
-  page: { after: string | null; limit: number; now: Date },
+  filter: AccountFilter,
+  { after, before, limit, now }: AccountPage,
 ): Promise<ListedAccount[]> {
+  const [beyond, order] = before === null ? ['>', 'asc'] : ['<', 'desc']
   const { rows } = await reader.query<ListedAccount>({
-    name: 'find accounts',
-    text: `select ${columns}, ${open('$6')} from accounts a
-      where ${matching} and ($4::text is null or a.login > $4) order by a.login limit $5`,
-    values: [search, role, today, page.after, page.limit, page.now],
+    name: `find accounts ${order}`,
+    text: `select ${columns}, ${open('$11')} from accounts a
+      where ${matching} and ($9::text is null or a.login ${beyond} $9) order by a.login ${order} limit $10`,
+    values: [...valuesOf(filter), before ?? after, limit, now],
   })
   return rows
 }
 
-export async function countAccounts(reader: Queryable, { search, role, today }: AccountFilter): Promise<number> {
+export async function countAccounts(reader: Queryable, filter: AccountFilter): Promise<number> {
   const { rows } = await reader.query<{ count: number }>({
     name: 'count accounts',
     text: `select count(*)::int as count from accounts a where ${matching}`,
-    values: [search, role, today],
+    values: valuesOf(filter),
   })
   return rows[0]?.count ?? 0
 }

@@ -76,7 +76,8 @@ export interface NewSession {
 export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
   await tx.query({
     name: 'insert session',
-    text: `insert into sessions
+    text: `with signed_in as (update accounts set signed_in_at = $6 where id = $3)
+      insert into sessions
         (id, token_hash, account_id, device, device_id, created_at, seen_at, idle_until, expires_at)
       values ($1, $2, $3, $4, $5, $6, $6, $7, $8)`,
     values: [

@@ -1,0 +1,90 @@
+import { expect, type Page } from '@playwright/test'
+import { address, type Manner, test } from './journey.ts'
+import { axeFindings } from './looks.ts'
+
+/** A code is good once in half a minute, and the journeys share the accounts. */
+test.describe.configure({ timeout: 180_000 })
+
+const phrases = {
+  zh: {
+    role: '角色',
+    operator: '受理员',
+    area: '区域',
+    inside: /以内$/,
+    state: '状态',
+    never: '没有登录过',
+    dropRole: '去掉筛选 角色',
+    next: '后 50 个',
+    previous: '前 50 个',
+  },
+  en: {
+    role: 'Role',
+    operator: 'Operator',
+    area: 'Area',
+    inside: /^Within/,
+    state: 'State',
+    never: 'Never signed in',
+    dropRole: 'Remove the filter Role',
+    next: 'Next 50',
+    previous: 'Previous 50',
+  },
+} as const satisfies Record<Manner['language'], Record<string, string | RegExp>>
+
+const rows = (page: Page) => page.locator('[data-list-row]')
+const shown = (page: Page): Promise<string[]> => rows(page).allInnerTexts()
+
+test('an administrator narrows the accounts by role, area and state, all of it in the address', {
+  tag: ['@pointer-only', '@wide-only'],
+}, async ({ openAs, language }) => {
+  const words = phrases[language]
+  const page = await openAs('desk', 'admin')
+  await expect(rows(page).first()).toBeVisible()
+  const choose = async (menu: string, option: string | RegExp) => {
+    await page.getByRole('button', { name: menu, exact: true }).click()
+    await page.getByRole('dialog', { name: menu }).getByRole('button', { name: option, exact: true }).first().click()
+  }
+  await choose(words.role, words.operator)
+  await expect(page).toHaveURL(/role=operator/)
+  await choose(words.area, words.inside)
+  await expect(page).toHaveURL(/area=\d{15}/)
+  await choose(words.state, words.never)
+  await expect(page).toHaveURL(/neverSignedIn=yes/)
+  for (const row of await rows(page).all()) {
+    await expect(row).toContainText(words.operator)
+    await expect(row).toContainText(words.never)
+  }
+  const narrowed = await shown(page)
+  expect(narrowed.length).toBeGreaterThan(0)
+  expect((await axeFindings(page)).violations).toEqual([])
+  await page.reload()
+  await expect(rows(page).first()).toBeVisible()
+  expect(await shown(page)).toEqual(narrowed)
+
+  await page.getByRole('button', { name: words.dropRole }).click()
+  await expect(page).not.toHaveURL(/role=/)
+  await expect.poll(async () => (await shown(page)).length).toBeGreaterThan(narrowed.length)
+  await page.goBack()
+  await expect.poll(() => shown(page)).toEqual(narrowed)
+})
+
+test('an administrator turns the pages of accounts on and back, and finds one by a part of the name', async ({
+  openAs,
+  language,
+}) => {
+  const words = phrases[language]
+  const page = await openAs('desk', 'admin')
+  await expect(rows(page)).toHaveCount(50)
+  const first = await shown(page)
+  await page.getByRole('button', { name: words.next }).press('Enter')
+  await expect(page).toHaveURL(/after=/)
+  await expect.poll(() => shown(page)).not.toEqual(first)
+  await page.getByRole('button', { name: words.previous }).press('Enter')
+  await expect(page).toHaveURL(/before=/)
+  await expect.poll(() => shown(page)).toEqual(first)
+
+  await page.keyboard.press('/')
+  await page.keyboard.type('supervisor')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(`${address()}/desk/accounts?search=supervisor`)
+  await expect.poll(async () => (await shown(page)).every(row => row.includes('supervisor'))).toBe(true)
+})
