@@ -16,6 +16,9 @@ const phrases = {
     dropRole: '去掉筛选 角色',
     next: '后 50 个',
     previous: '前 50 个',
+    endAndClear: '结束并清除本机',
+    ended: '会话已结束',
+    elsewhere: '已在别处退出',
   },
   en: {
     role: 'Role',
@@ -27,6 +30,9 @@ const phrases = {
     dropRole: 'Remove the filter Role',
     next: 'Next 50',
     previous: 'Previous 50',
+    endAndClear: 'End and clear the device',
+    ended: 'The session is ended',
+    elsewhere: 'Signed out from elsewhere',
   },
 } as const satisfies Record<Manner['language'], Record<string, string | RegExp>>
 
@@ -87,4 +93,28 @@ test('an administrator turns the pages of accounts on and back, and finds one by
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(`${address()}/desk/accounts?search=supervisor`)
   await expect.poll(async () => (await shown(page)).every(row => row.includes('supervisor'))).toBe(true)
+})
+
+test('an administrator ends a session on another’s account, and that browser forgets what it held', {
+  tag: ['@pointer-only', '@wide-only'],
+}, async ({ openAs, language }) => {
+  const words = phrases[language]
+  const login = 'operator2-340202'
+  const theirs = await openAs('desk', login)
+  await expect(rows(theirs).first()).toBeVisible()
+  await theirs.evaluate(() => localStorage.setItem('lifetree:draft:a-case:note', '{}'))
+  const page = await openAs('desk', 'admin')
+  await page.goto(`${address()}/desk/accounts?search=${login}`)
+  await rows(page).click()
+  const end = page.getByRole('button', { name: words.endAndClear })
+  await expect(end).toHaveCount(1)
+  await end.click()
+  await page.getByRole('dialog', { name: words.endAndClear }).getByRole('button', { name: words.endAndClear }).click()
+  await expect(page.getByRole('status').filter({ hasText: words.ended })).toBeVisible()
+  await expect(end).toHaveCount(0)
+
+  await theirs.keyboard.press('j')
+  await expect(theirs.getByRole('heading', { name: words.elsewhere })).toBeVisible()
+  await expect(rows(theirs)).toHaveCount(0)
+  await expect.poll(() => theirs.evaluate(() => Object.keys(localStorage).join())).not.toContain('lifetree:draft:')
 })

@@ -936,6 +936,15 @@ begin
   end loop;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.session_was_ended(token bytea)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from sessions where token_hash = token and ended_at is not null)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.touch_session(token bytea, at timestamp with time zone, idle interval)
  RETURNS void
  LANGUAGE sql
@@ -974,6 +983,8 @@ grant execute on function jobs.withdraw(text) to lifetree_app;
 grant execute on function make_audit_month(date) to lifetree_app;
 
 grant execute on function make_audit_months() to lifetree_app;
+
+grant execute on function session_was_ended(bytea) to lifetree_app;
 
 grant execute on function touch_session(bytea,timestamp with time zone,interval) to lifetree_app;
 

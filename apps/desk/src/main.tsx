@@ -13,7 +13,7 @@ import { Looks } from './looks.tsx'
 import { createDeskRouter } from './routes.tsx'
 
 /** Codes that say the session itself is not what it was. */
-const sessionCodes = ['not_signed_in', 'position_needed', 'password_change_needed'] as const
+const sessionCodes = ['not_signed_in', 'session_ended', 'position_needed', 'password_change_needed'] as const
 const mostTries = 2
 
 function start(place: HTMLElement): void {

@@ -16,7 +16,7 @@ import { registerShell } from './shell/register-shell.ts'
 import { StartFault } from './shell/start-fault.tsx'
 
 /** Codes that say the session itself is not what it was. */
-const sessionCodes = ['not_signed_in', 'position_needed', 'password_change_needed'] as const
+const sessionCodes = ['not_signed_in', 'session_ended', 'position_needed', 'password_change_needed'] as const
 
 function createQueries(): QueryClient {
   const queries: QueryClient = new QueryClient({

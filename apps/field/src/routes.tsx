@@ -18,6 +18,7 @@ const parts = {
   item: () => import('./outbox/item-screen.tsx'),
   map: () => import('./map/map-screen.tsx'),
   me: () => import('./account/me-screen.tsx'),
+  devices: () => import('./account/devices-screen.tsx'),
   password: () => import('./account/password-screen.tsx'),
   signIn: () => import('./session/sign-in.tsx'),
 } as const
@@ -28,6 +29,7 @@ const OutboxScreen = lazy(async () => ({ default: (await parts.outbox()).OutboxS
 const ItemScreen = lazy(async () => ({ default: (await parts.item()).ItemScreen }))
 const MapScreen = lazy(async () => ({ default: (await parts.map()).MapScreen }))
 const MeScreen = lazy(async () => ({ default: (await parts.me()).MeScreen }))
+const DevicesScreen = lazy(async () => ({ default: (await parts.devices()).DevicesScreen }))
 const PasswordScreen = lazy(async () => ({ default: (await parts.password()).PasswordScreen }))
 
 /** Fetches every part while there is a line: whoever loses it a minute later has the whole app. */
@@ -82,6 +84,7 @@ export function Routes() {
             <Route path="/outbox" component={OutboxScreen} />
             <Route path="/outbox/:id">{({ id }) => <ItemScreen key={id} id={id} />}</Route>
             <Route path="/me" component={MeScreen} />
+            <Route path="/me/devices" component={DevicesScreen} />
             <Route path="/me/password" component={PasswordScreen} />
             <Route component={NoPage} />
           </Switch>

@@ -4,7 +4,7 @@ import { organisationKinds } from './identity.ts'
 import { roles } from './rights.ts'
 import { Said } from './said.ts'
 import { AreaCode, Day, Done, Id, Input, Instant, OneOf, Text } from './schema.ts'
-import { Position } from './session.ts'
+import { OpenSession, Position } from './session.ts'
 
 const exampleAccount = '01900000-0000-7000-8000-0000000000ac'
 const examplePosition = '01900000-0000-7000-8000-0000000000b0'
@@ -39,17 +39,6 @@ export const Account = Type.Object({
   positions: Type.Array(AccountPosition),
 })
 export type Account = Static<typeof Account>
-
-export const AccountSession = Type.Object({
-  id: Id,
-  device: Type.String(),
-  /** When it was signed in to. */
-  at: Instant,
-  seenAt: Instant,
-  /** The place of the position that it acts in; null while none is chosen. */
-  place: Type.Union([Said, Type.Null()]),
-})
-export type AccountSession = Static<typeof AccountSession>
 
 /** What holds a password in its answer, or is the same done twice, is not kept for a replay. */
 const notKept = [] as const
@@ -96,7 +85,7 @@ export const getAccount = query({
   about: 'accountId',
   summary: { zh: '一个账号和它的会话', en: 'One account with its open sessions' },
   input: Input({ accountId: Id }),
-  output: Type.Object({ account: Account, sessions: Type.Array(AccountSession) }),
+  output: Type.Object({ account: Account, sessions: Type.Array(OpenSession) }),
   refusals: {},
   example: { accountId: exampleAccount },
 })
@@ -194,7 +183,7 @@ export const endSession = command({
   path: '/api/accounts/:accountId/sessions/:sessionId/end',
   right: 'account.manage',
   about: 'accountId',
-  summary: { zh: '结束一个会话', en: 'End one session' },
+  summary: { zh: '结束一个会话，清除那台设备', en: 'End one session and clear its device' },
   input: Input({ accountId: Id, sessionId: Id }),
   output: Done,
   refusals: {},
@@ -206,7 +195,7 @@ export const endSessions = command({
   path: '/api/accounts/:accountId/end-sessions',
   right: 'account.manage',
   about: 'accountId',
-  summary: { zh: '结束所有会话', en: 'End all sessions' },
+  summary: { zh: '结束所有会话，清除那些设备', en: 'End all sessions and clear their devices' },
   input: Input({ accountId: Id }),
   output: Done,
   refusals: {},

@@ -14,6 +14,11 @@ export const commonRefusals = {
     en: 'Something in the input is not right; see the fields',
   },
   not_signed_in: { status: 401, zh: '还没有登录，或登录已过期', en: 'Not signed in, or the session has ended' },
+  session_ended: {
+    status: 401,
+    zh: '这个会话已在别处结束，本机看过的内容已清除',
+    en: 'This session was ended from elsewhere; what was read here has been cleared',
+  },
   position_needed: { status: 403, zh: '先选择以哪个岗位进入', en: 'Choose the position to act in first' },
   password_change_needed: { status: 403, zh: '第一次登录要先换密码', en: 'Change the password first' },
   second_factor_needed: { status: 403, zh: '这一步要再验证一次身份', en: 'This step needs your second factor' },

@@ -40,6 +40,19 @@ export const Session = Type.Object({
 })
 export type Session = Static<typeof Session>
 
+/** One signed-in browser or phone. */
+export const OpenSession = Type.Object({
+  id: Id,
+  /** “Chrome · Windows” */
+  device: Type.String(),
+  /** When it was signed in to. */
+  at: Instant,
+  seenAt: Instant,
+  /** The place of the position that it acts in; null while none is chosen. */
+  place: Type.Union([Said, Type.Null()]),
+})
+export type OpenSession = Static<typeof OpenSession>
+
 /** Doing it twice is doing it once: its answer, which names a person, need not be kept for a replay. */
 const notKept = [] as const
 
@@ -158,6 +171,55 @@ export const signOut = command({
   output: Done,
   refusals: {},
   example: { everywhere: false },
+})
+
+export const listOwnSessions = query({
+  name: 'listOwnSessions',
+  path: '/api/session/devices',
+  right: 'session.use',
+  summary: { zh: '本人登录着的设备，最近用过的在前', en: 'Where one is signed in, the last used first' },
+  input: Input({}),
+  output: Type.Object({
+    sessions: Type.Array(
+      Type.Object({
+        ...OpenSession.properties,
+        /** The one that asks. */
+        current: Type.Boolean(),
+      }),
+    ),
+  }),
+  refusals: {},
+  example: {},
+})
+
+export const endOwnSession = command({
+  name: 'endOwnSession',
+  path: '/api/session/devices/:sessionId/end',
+  right: 'session.use',
+  about: 'sessionId',
+  summary: { zh: '退出自己的另一台设备', en: 'Sign out on another device of one’s own' },
+  input: Input({ sessionId: Id }),
+  output: Done,
+  refusals: {
+    no_such_session: { status: 404, zh: '这台设备已经退出', en: 'This device is signed out already' },
+    current_session: {
+      status: 409,
+      zh: '这是正在用的设备，用“退出”',
+      en: 'This is the device in use: sign out there',
+    },
+  },
+  example: { sessionId: '01900000-0000-7000-8000-000000005e55' },
+})
+
+export const endOtherSessions = command({
+  name: 'endOtherSessions',
+  path: '/api/session/devices/end-others',
+  right: 'session.use',
+  summary: { zh: '退出自己的其它设备', en: 'Sign out on all other devices of one’s own' },
+  input: Input({}),
+  output: Type.Object({ ended: Type.Integer({ description: 'How many were signed in' }) }),
+  refusals: {},
+  example: {},
 })
 
 export const enrolAuthenticator = command({

@@ -26,12 +26,12 @@ export function Dialog({ open, onClose, title, width = 'narrow', children }: Dia
     <dialog ref={dialog} className={`lt-dialog lt-dialog-${width}`} aria-labelledby={titleId} onClose={onClose}>
       {open && (
         <>
-          <header>
+          <div className="lt-dialog-head">
             <h2 id={titleId}>{title}</h2>
             <button type="button" className="lt-close" aria-label={words.close} onClick={onClose}>
               <X size={20} strokeWidth={1.75} aria-hidden="true" />
             </button>
-          </header>
+          </div>
           {children}
         </>
       )}

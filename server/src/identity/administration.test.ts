@@ -137,10 +137,10 @@ describe('an account', () => {
     const { sessions } = await one.call(account.getAccount, { accountId: leader })
     expect(sessions).toMatchObject([{ device: 'Chrome · Windows', place: { zh: '镜湖区' } }, {}])
     await one.call(account.endSession, { accountId: leader, sessionId: sessions[0]?.id ?? '' })
-    expect((await refusal(there.call(getSession, {}))).code).toBe('not_signed_in')
+    expect((await refusal(there.call(getSession, {}))).code).toBe('session_ended')
     await here.call(getSession, {})
     await one.call(account.endSessions, { accountId: leader })
-    expect((await refusal(here.call(getSession, {}))).code).toBe('not_signed_in')
+    expect((await refusal(here.call(getSession, {}))).code).toBe('session_ended')
   })
 
   test('gets a new password from an administrator, and loses its sessions', async () => {
@@ -148,7 +148,7 @@ describe('an account', () => {
     const browser = openBrowser(house)
     await browser.call(signIn, { login: 'forgetful', password: made.password })
     const { password: next } = await one.call(account.resetPassword, { accountId: made.id })
-    expect((await refusal(browser.call(getSession, {}))).code).toBe('not_signed_in')
+    expect((await refusal(browser.call(getSession, {}))).code).toBe('session_ended')
     expect(await openBrowser(house).call(signIn, { login: 'forgetful', password: next })).toMatchObject({
       state: 'change_password',
     })
@@ -254,7 +254,7 @@ describe('two administrators', () => {
   test('reset each other’s authenticator, not their own', async () => {
     expect((await refusal(one.call(account.resetAuthenticator, { accountId: first }))).code).toBe('own_account')
     await two.call(account.resetAuthenticator, { accountId: first })
-    expect((await refusal(one.call(getSession, {}))).code).toBe('not_signed_in')
+    expect((await refusal(one.call(getSession, {}))).code).toBe('session_ended')
     expect(await openBrowser(house).call(signIn, { login: 'first', password })).toMatchObject({
       state: 'second_factor',
       secondFactor: { enrolled: false },

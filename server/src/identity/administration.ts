@@ -8,8 +8,10 @@ import { type Bound, serve } from '../platform/serve/index.ts'
 import { listedPosition } from './appointment.ts'
 import type { Parts } from './parts.ts'
 import { hashPassword, newPassword } from './password.ts'
+import { shownSession } from './session.ts'
 import { normalLogin } from './sign-in.ts'
 import * as store from './store/administration.ts'
+import { endOneSession, findOpenSessions } from './store/open-session.ts'
 import { findPositionsOf } from './store/position.ts'
 import { endSessionsOf } from './store/session.ts'
 
@@ -30,16 +32,11 @@ export const serveAdministration = (parts: Parts): Bound[] => [
   serve(contract.getAccount, async ({ input, tx, now }) => {
     const [row, sessions] = await Promise.all([
       store.findListedAccount(tx, input.accountId, now),
-      store.findOpenSessions(tx, input.accountId, now),
+      findOpenSessions(tx, input.accountId, now),
     ])
     const [account] = await describe(tx, row ? [row] : [], parts.dayOf(now))
     if (!account) return refuse('not_found')
-    const shown = ({ at, seenAt, ...rest }: store.OpenSession) => ({
-      ...rest,
-      at: at.toISOString(),
-      seenAt: seenAt.toISOString(),
-    })
-    return { account, sessions: sessions.map(shown) }
+    return { account, sessions: sessions.map(shownSession) }
   }),
   serve(contract.listOrganisations, async ({ tx, now }) => ({
     organisations: await store.findOrganisations(tx, parts.dayOf(now)),
@@ -89,7 +86,7 @@ const serveAccess = (parts: Parts): Bound[] => [
     return { done: true }
   }),
   serve(contract.endSession, async ({ input, tx, now }) => {
-    mustExist(await store.endOneSession(tx, input.accountId, input.sessionId, now))
+    mustExist(await endOneSession(tx, input.accountId, input.sessionId, now))
     return { done: true }
   }),
   serve(contract.endSessions, async ({ input, tx, now }) => {

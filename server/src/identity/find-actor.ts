@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { type Actor, anyone } from '../platform/actor.ts'
 import type { Pool } from '../platform/database/pool.ts'
 import { actorOf } from './actor.ts'
-import { findSession, touchSession } from './store/session.ts'
+import { findSession, touchSession, wasEnded } from './store/session.ts'
 import { idleSeconds, tokenOf } from './token.ts'
 
 /** A session's use is written once a minute at most: it runs at every request. */
@@ -19,10 +19,9 @@ export const actorFinder =
   (parts: FindActorParts) =>
   async (request: FastifyRequest): Promise<Actor> => {
     const { pool, now } = parts
-    const found = await find(request, parts)
-    if (!found) return anyone
+    const { token, session } = await find(request, parts)
+    if (!token || !session) return withoutSession(token, parts)
     const at = now()
-    const { token, session } = found
     if (at.getTime() - session.seenAt.getTime() >= touchEvery) await touchSession(pool, token, at, idleSeconds)
     return actorOf(session)
   }
@@ -31,14 +30,17 @@ export const actorFinder =
 export const actorWatcher =
   (parts: FindActorParts) =>
   async (request: FastifyRequest): Promise<Actor> => {
-    const found = await find(request, parts)
-    return found ? actorOf(found.session) : anyone
+    const { session } = await find(request, parts)
+    return session ? actorOf(session) : anyone
   }
+
+/** Nobody, or the holder of a session that was ended from elsewhere: he is told so, to clear what he has read. */
+async function withoutSession(token: Buffer | undefined, { pool }: FindActorParts): Promise<Actor> {
+  return token && (await wasEnded(pool, token)) ? { ...anyone, ended: true } : anyone
+}
 
 async function find(request: FastifyRequest, { pool, now, dayOf }: FindActorParts) {
   const token = tokenOf(request)
-  if (!token) return undefined
   const at = now()
-  const session = await findSession(pool, token, { now: at, today: dayOf(at) })
-  return session && { token, session }
+  return { token, session: token && (await findSession(pool, token, { now: at, today: dayOf(at) })) }
 }

@@ -65,7 +65,7 @@ describe('two servers on one database', () => {
     for (const [name, value] of browser.cookies) there.cookies.set(name, value)
     expect((await there.call(getSession, {})).account.login).toBe('operator')
     await there.call(signOut, { everywhere: true })
-    expect((await refusal(browser.call(getSession, {}))).code).toBe('not_signed_in')
+    expect((await refusal(browser.call(getSession, {}))).code).toBe('session_ended')
     const guess = (server: typeof house) =>
       refusal(openBrowser(server, '10.8.0.1').call(signIn, { login: 'guessed', password: 'x' }))
     for (const server of [house, other, house, other]) await guess(server)

@@ -1,10 +1,11 @@
-import type { Position, Preferences, Session } from '@lifetree/contract/session'
+import type { OpenSession, Position, Preferences, Session } from '@lifetree/contract/session'
 import type { Queryable } from '../platform/database/pool.ts'
 import { refuse } from '../platform/refuse.ts'
 import { stateOf } from './actor.ts'
 import type { Parts } from './parts.ts'
 import { choicesOf, type Held, lastDay } from './position.ts'
 import { type AccountRow, findHeld, getAccount } from './store/account.ts'
+import type * as store from './store/open-session.ts'
 import { findLastSignIn, findSession, type SessionRow } from './store/session.ts'
 
 const usual: Preferences = { language: 'zh', theme: 'system', size: 'standard', density: 'standard', letterKeys: true }
@@ -55,6 +56,13 @@ function toChoice(choice: readonly Held[]): Choice {
 }
 
 const earlier = (a: string | null, b: string | null): string | null => (a === null || (b !== null && b < a) ? b : a)
+
+/** An open session as its owner and an administrator see it. */
+export const shownSession = ({ at, seenAt, ...rest }: store.OpenSession): OpenSession => ({
+  ...rest,
+  at: at.toISOString(),
+  seenAt: seenAt.toISOString(),
+})
 
 /** The answer of every session endpoint. */
 export async function describeSession(

@@ -209,10 +209,10 @@ describe('a session', () => {
     await one.call(signOut, { everywhere: false })
     expect(one.cookies.has('lifetree')).toBe(false)
     one.cookies.set('lifetree', kept.get('lifetree') ?? '')
-    expect(await refusal(one.call(getSession, {}))).toMatchObject({ code: 'not_signed_in' })
+    expect(await refusal(one.call(getSession, {}))).toMatchObject({ code: 'session_ended' })
     await two.call(getSession, {})
     await two.call(signOut, { everywhere: true })
-    expect(await refusal(three.call(getSession, {}))).toMatchObject({ code: 'not_signed_in' })
+    expect(await refusal(three.call(getSession, {}))).toMatchObject({ code: 'session_ended' })
   })
 
   test('ends at once when the account is disabled', async () => {
@@ -232,7 +232,7 @@ describe('a session', () => {
     const old = openBrowser(house)
     old.cookies.set('lifetree', browser.cookies.get('lifetree') ?? '')
     await browser.call(signIn, { login: 'operator', password })
-    expect(await refusal(old.call(getSession, {}))).toMatchObject({ code: 'not_signed_in' })
+    expect(await refusal(old.call(getSession, {}))).toMatchObject({ code: 'session_ended' })
   })
 
   test('keeps language, theme and size on the account', async () => {
@@ -268,6 +268,6 @@ describe('the first sign-in', () => {
     for (const browser of [one, two]) await browser.call(signIn, { login: 'fresh', password: next })
     await one.call(changePassword, { current: next, next: 'nine-herons-at-dawn' })
     await one.call(getSession, {})
-    expect(await refusal(two.call(getSession, {}))).toMatchObject({ code: 'not_signed_in' })
+    expect(await refusal(two.call(getSession, {}))).toMatchObject({ code: 'session_ended' })
   })
 })

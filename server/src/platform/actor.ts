@@ -24,6 +24,8 @@ export interface Actor {
   readonly secondFactorUntil: Date | null
   /** What is missing before the session may work; `ready` when nothing is. */
   readonly state: 'second_factor' | 'change_password' | 'choose_position' | 'ready'
+  /** Of `anyone`: the caller still holds the token of a session that was ended from elsewhere. */
+  readonly ended?: true
 }
 
 const nobody = '00000000-0000-0000-0000-000000000000'

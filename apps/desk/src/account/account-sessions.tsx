@@ -1,14 +1,16 @@
-import { type AccountSession, endSession, endSessions } from '@lifetree/contract/account'
-import { Button, useLanguage, useWords } from '@lifetree/ui'
+import { endSession, endSessions } from '@lifetree/contract/account'
+import type { OpenSession } from '@lifetree/contract/session'
+import { useLanguage, useWords } from '@lifetree/ui'
 import { useServerNow } from '../case/use-server-now.ts'
 import { RefusalLine } from '../form/refusal-line.tsx'
 import style from './account.module.css'
+import { Confirm } from './confirm.tsx'
 import { useAccountCommand } from './use-account-command.ts'
 import { accountWords } from './words.ts'
 
 interface AccountSessionsProps {
   readonly accountId: string
-  readonly sessions: readonly AccountSession[]
+  readonly sessions: readonly OpenSession[]
 }
 
 /** The browsers and phones that are signed in. */
@@ -32,17 +34,20 @@ export function AccountSessions({ accountId, sessions }: AccountSessionsProps) {
               {words.session(session.device, format.ago(new Date(session.seenAt), now))}
               {session.place && <span className="lt-quiet"> {say(session.place)}</span>}
             </span>
-            <Button
-              look="quiet"
-              onClick={() => void end.run({ accountId, sessionId: session.id }, words.done.sessions)}
-            >
-              {words.endSession}
-            </Button>
+            <Confirm
+              label={words.endSession}
+              says={words.confirm.endSession}
+              onConfirm={() => void end.run({ accountId, sessionId: session.id }, words.done.sessions)}
+            />
           </li>
         ))}
       </ul>
       {sessions.length > 1 && (
-        <Button onClick={() => void endAll.run({ accountId }, words.done.sessions)}>{words.endAll}</Button>
+        <Confirm
+          label={words.endAll}
+          says={words.confirm.endAll}
+          onConfirm={() => void endAll.run({ accountId }, words.done.sessions)}
+        />
       )}
     </section>
   )

@@ -2,10 +2,11 @@ import { getSession, type Session } from '@lifetree/contract/session'
 import { ErrorState, Skeleton, useLanguage, useWords } from '@lifetree/ui'
 import { isRefused, problemOf } from '@lifetree/ui/call'
 import { useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useCallback } from 'react'
+import { type ReactNode, useCallback, useEffect } from 'react'
 import { useAnswer } from '../call/use-call.tsx'
 import { ChangePassword } from './change-password.tsx'
 import { ChoosePosition } from './choose-position.tsx'
+import { clearBrowser } from './clear-browser.ts'
 import { SecondFactor, SecondFactorPrompt } from './second-factor.tsx'
 import style from './session.module.css'
 import { type ReadySession, SessionContext } from './session-context.ts'
@@ -39,6 +40,16 @@ function Step({ session }: StepProps) {
   return <ChoosePosition session={session} onChosen={take} onSignedOut={signedOut} />
 }
 
+/** A session that was ended from elsewhere leaves nothing behind: the page is opened anew, without what it held. */
+function useCleared(evicted: boolean): void {
+  const signedOut = useSignedOut()
+  useEffect(() => {
+    if (!evicted) return
+    clearBrowser()
+    signedOut()
+  }, [evicted, signedOut])
+}
+
 interface GateProps {
   readonly children: ReactNode
 }
@@ -51,6 +62,9 @@ export function Gate({ children }: GateProps) {
   const asked = useAnswer(getSession, {}, { fresh: 60_000 })
   const session = asked.data
   const ended = isRefused(asked.error, 'not_signed_in')
+  const evicted = isRefused(asked.error, 'session_ended')
+  useCleared(evicted && session !== undefined)
+  if (evicted) return <SignIn why="evicted" onSignedIn={take} />
   if (isReady(session)) {
     return (
       <SessionContext value={session}>

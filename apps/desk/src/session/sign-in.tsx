@@ -28,8 +28,8 @@ function useWait(error: unknown): number {
 }
 
 interface SignInProps {
-  /** `again`: the session ended over an open page, which is kept under this one. */
-  readonly why: 'first' | 'again'
+  /** `again`: the session ended over an open page, which is kept under this one; `evicted`: it was ended from elsewhere. */
+  readonly why: 'first' | 'again' | 'evicted'
   readonly onSignedIn: (session: Session) => void
 }
 
@@ -110,11 +110,13 @@ export function SignIn({ why, onSignedIn }: SignInProps) {
     event.preventDefault()
     send(typed)
   }
+  const door = {
+    first: { title: words.signInTitle },
+    again: { title: words.signInAgain, says: words.signInAgainWhy },
+    evicted: { title: words.signedOutElsewhere, says: words.signedOutElsewhereWhy },
+  }[why]
   return (
-    <Doorway
-      title={why === 'first' ? words.signInTitle : words.signInAgain}
-      says={why === 'again' ? words.signInAgainWhy : undefined}
-    >
+    <Doorway {...door}>
       <ErrorSummary faults={faults} />
       {wait > 0 ? (
         <p className={style.wait} role="alert">

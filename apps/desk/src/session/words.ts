@@ -75,6 +75,16 @@ export const sessionWords = dictionary({
     switchPosition: '换岗位',
     openField: '打开社管通',
     noScreen: '桌面端还没有给这个岗位的页面。',
+    signedOutElsewhere: '已在别处退出',
+    signedOutElsewhereWhy: '这台设备上的会话被本人或管理员结束，看过和没填完的内容已清除。',
+    devices: '我的设备',
+    devicesHow: '不认识的、丢了的，在这里退出；那台设备下次联网时清除看过的内容。',
+    thisDevice: '正在用',
+    seen: (ago: string) => `${ago}用过`,
+    endDevice: '退出这台',
+    endOthers: '退出其它设备',
+    deviceEnded: '那台设备已退出',
+    devicesEnded: (count: number) => `已退出 ${count} 台设备`,
   },
   en: {
     product: 'Lifetree',
@@ -152,6 +162,18 @@ export const sessionWords = dictionary({
     switchPosition: 'Change position',
     openField: 'Open the field app',
     noScreen: 'The desk has no screen for this position yet.',
+    signedOutElsewhere: 'Signed out from elsewhere',
+    signedOutElsewhereWhy:
+      'You or an administrator ended the session on this device; what was read or left unfinished here is cleared.',
+    devices: 'My devices',
+    devicesHow:
+      'Sign out what you do not know or have lost; that device clears what was read as soon as it has a network.',
+    thisDevice: 'in use',
+    seen: (ago: string) => `used ${ago}`,
+    endDevice: 'Sign it out',
+    endOthers: 'Sign out the other devices',
+    deviceEnded: 'That device is signed out',
+    devicesEnded: (count: number) => (count === 1 ? '1 device signed out' : `${count} devices signed out`),
   },
 })
 

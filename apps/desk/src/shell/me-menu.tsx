@@ -6,6 +6,7 @@ import { useCommand } from '../call/use-call.tsx'
 import { ChangePasswordForm } from '../session/change-password.tsx'
 import { EnrolAuthenticator } from '../session/enrol-authenticator.tsx'
 import { useSignedOut } from '../session/gate.tsx'
+import { OwnDevices } from '../session/own-devices.tsx'
 import { useSession } from '../session/session-context.ts'
 import { useChangePreferences, useCurrentPreferences } from '../session/use-preferences.tsx'
 import { useTakeSession } from '../session/use-take-session.ts'
@@ -71,7 +72,7 @@ function Settings() {
   )
 }
 
-type Asked = 'password' | 'authenticator'
+type Asked = 'devices' | 'password' | 'authenticator'
 
 interface MeDialogProps {
   readonly asks: Asked | undefined
@@ -88,17 +89,12 @@ function MeDialog({ asks, onClose }: MeDialogProps) {
     onClose()
     toasts.show({ says })
   }
+  const titles = { devices: words.devices, password: words.changePassword, authenticator: words.enrol }
   return (
-    <Dialog
-      open={asks !== undefined}
-      onClose={onClose}
-      title={asks === 'authenticator' ? words.enrol : words.changePassword}
-    >
-      {asks === 'authenticator' ? (
-        <EnrolAuthenticator onProven={done(words.enrolled)} />
-      ) : (
-        <ChangePasswordForm onChanged={done(words.passwordChanged)} />
-      )}
+    <Dialog open={asks !== undefined} onClose={onClose} title={asks ? titles[asks] : ''}>
+      {asks === 'devices' && <OwnDevices />}
+      {asks === 'authenticator' && <EnrolAuthenticator onProven={done(words.enrolled)} />}
+      {asks === 'password' && <ChangePasswordForm onChanged={done(words.passwordChanged)} />}
     </Dialog>
   )
 }
@@ -110,6 +106,11 @@ export function MeMenu() {
   const leave = useCommand(signOut)
   const signedOut = useSignedOut()
   const [asked, setAsked] = useState<Asked>()
+  const asks: (readonly [Asked, string])[] = [
+    ['devices', words.devices],
+    ['password', words.changePassword],
+    ...(secondFactor.enrolled ? [] : [['authenticator', words.enrol] as const]),
+  ]
   const out = (everywhere: boolean): void => void leave.run({ everywhere }).then(signedOut, () => undefined)
   return (
     <>
@@ -129,26 +130,18 @@ export function MeMenu() {
             <strong>{account.name}</strong>
             <Settings />
             <hr />
-            <Button
-              look="quiet"
-              onClick={() => {
-                close()
-                setAsked('password')
-              }}
-            >
-              {words.changePassword}
-            </Button>
-            {!secondFactor.enrolled && (
+            {asks.map(([what, says]) => (
               <Button
+                key={what}
                 look="quiet"
                 onClick={() => {
                   close()
-                  setAsked('authenticator')
+                  setAsked(what)
                 }}
               >
-                {words.enrol}
+                {says}
               </Button>
-            )}
+            ))}
             <Button look="quiet" onClick={() => out(false)}>
               {words.signOut}
             </Button>

@@ -134,6 +134,7 @@ export function MeScreen() {
       )}
       <ul className="-mx-4 border-t border-line">
         <Row to="/outbox" says={words.outbox} />
+        <Row to="/me/devices" says={words.devices} />
         <Row to="/me/password" says={words.password} />
       </ul>
       <Looks />

@@ -41,7 +41,13 @@ export interface SenderParts {
 export type RoundEnd = 'done' | 'unreachable' | 'signed_out'
 
 /** The session is not what it was; nothing is wrong with what was to be sent. */
-const sessionCodes = ['not_signed_in', 'position_needed', 'password_change_needed', 'second_factor_needed']
+const sessionCodes = [
+  'not_signed_in',
+  'session_ended',
+  'position_needed',
+  'password_change_needed',
+  'second_factor_needed',
+]
 
 type Fault =
   | { readonly kind: 'unreachable' | 'signed_out' }

@@ -231,9 +231,19 @@ describe('a round of sending', () => {
 
   test('a session that ended asks to sign in; nothing is touched', async () => {
     await addItem(phone, report())
-    centre.line = () => ({ type: 'about:blank', title: '还没有登录', status: 401, code: 'not_signed_in' })
-    expect(await sendRound(parts())).toBe('signed_out')
-    expect((await listItems(phone))[0]).toMatchObject({ command: 'waiting', tries: 0 })
+    for (const code of ['not_signed_in', 'session_ended']) {
+      centre.line = () => ({ type: 'about:blank', title: '还没有登录', status: 401, code })
+      expect(await sendRound(parts())).toBe('signed_out')
+      expect((await listItems(phone))[0]).toMatchObject({ command: 'waiting', tries: 0 })
+    }
+  })
+
+  test('a session that was ended from elsewhere leaves what is unsent, and nothing that is over', async () => {
+    await addItem(phone, report())
+    expect(await sendRound(parts())).toBe('done')
+    await addItem(phone, report())
+    await letGoPast(phone)
+    expect((await listItems(phone)).map(({ command }) => command)).toEqual(['waiting'])
   })
 
   test('a refused one comes back with its photo and does not hold the others', async () => {

@@ -123,8 +123,8 @@ export async function happen(phone: Phone, id: string, happening: Happening): Pr
   return next
 }
 
-/** Lets go what is over for 30 days, with whatever bytes are left of it. */
-export async function letGoPast(phone: Phone, now: number): Promise<void> {
+/** Lets go what is over for 30 days, with whatever bytes are left of it. Without `now` what is over at all. */
+export async function letGoPast(phone: Phone, now = Number.POSITIVE_INFINITY): Promise<void> {
   const past = (await listItems(phone)).filter(item => isPast(item, now))
   await dropMedia(
     phone,

@@ -6,6 +6,7 @@ import { lazy, type ReactNode, Suspense, useCallback, useEffect, useState } from
 import { useLocation } from 'wouter'
 import { answerKey, useAnswer, useCalling } from '../call/call.ts'
 import { forgetAnswers } from '../call/kept-answers.ts'
+import { letGoPast } from '../outbox/store.ts'
 import { Doorway } from './doorway.tsx'
 import { isOfField } from './position-name.ts'
 import { isReady, SessionContext } from './session-context.ts'
@@ -43,6 +44,15 @@ function useSignedOut(): () => void {
   return useCallback(() => void forgetAnswers(phone, queries).then(() => location.assign('/field/')), [phone, queries])
 }
 
+/** A session that was ended from elsewhere: what was read and what is sent goes, what is unsent waits for its author. */
+function useCleared(evicted: boolean): void {
+  const { phone } = useCalling()
+  const signedOut = useSignedOut()
+  useEffect(() => {
+    if (evicted) void letGoPast(phone).then(signedOut)
+  }, [evicted, phone, signedOut])
+}
+
 function Step({ session }: { readonly session: Session }) {
   const words = useWords(sessionWords)
   const take = useTakeSession()
@@ -67,7 +77,7 @@ function Again({ onSignedIn }: { readonly onSignedIn: (session: Session) => void
   const inTheMiddle = /^\/(?:report|case)(?:\/|$)/.test(useLocation()[0])
   return open && !inTheMiddle ? (
     <div className="fixed inset-0 z-30 overflow-auto bg-page">
-      <SignIn onSignedIn={onSignedIn} onLater={() => setOpen(false)} />
+      <SignIn why="again" onSignedIn={onSignedIn} onLater={() => setOpen(false)} />
     </div>
   ) : null
 }
@@ -91,6 +101,9 @@ function Door({ children }: GateProps) {
   const asked = useAnswer(getSession, {}, { fresh: 60_000 })
   const session = asked.data
   const ended = isRefused(asked.error, 'not_signed_in')
+  const evicted = isRefused(asked.error, 'session_ended')
+  useCleared(evicted && session !== undefined)
+  if (evicted) return <SignIn why="evicted" onSignedIn={take} />
   if (isReady(session) && isOfField(session.position)) {
     return (
       <SessionContext value={session}>
@@ -99,7 +112,7 @@ function Door({ children }: GateProps) {
       </SessionContext>
     )
   }
-  if (ended) return <SignIn onSignedIn={take} />
+  if (ended) return <SignIn why="first" onSignedIn={take} />
   if (session) return <Step session={session} />
   if (asked.isError) {
     return (

@@ -56,15 +56,16 @@ function Password({ fault, value, onChange }: PasswordProps) {
 }
 
 interface SignInProps {
+  /** `again`: it ended over work that goes on; `evicted`: it was ended from elsewhere. */
+  readonly why: 'first' | 'again' | 'evicted'
   readonly onSignedIn: (session: Session) => void
-  /** Offered where the session ended over work that goes on without it. */
   readonly onLater?: (() => void) | undefined
 }
 
 const nothing = { login: '', password: '' }
 
 /** Account and password. */
-export function SignIn({ onSignedIn, onLater }: SignInProps) {
+export function SignIn({ why, onSignedIn, onLater }: SignInProps) {
   const words = useWords(sessionWords)
   const command = useCommand(signIn)
   const [typed, setTyped] = useState(nothing)
@@ -82,7 +83,7 @@ export function SignIn({ onSignedIn, onLater }: SignInProps) {
   }
   const faultOf = (field: string): string | undefined => faults.find(fault => fault.field === field)?.says
   return (
-    <Doorway title={onLater ? words.signInAgain : words.signInTitle} says={onLater ? words.signInAgainWhy : undefined}>
+    <Doorway {...words.door[why]}>
       <ErrorSummary faults={faults} />
       {wait > 0 ? (
         <p role="alert" className="border-l-4 border-bad pl-3 text-bad">

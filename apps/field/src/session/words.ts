@@ -8,8 +8,14 @@ export const sessionWords = dictionary({
     otherLanguage: 'English',
     city: '生命树',
     signInTitle: '登录社管通',
-    signInAgain: '再登录一次',
-    signInAgainWhy: '登录已过期。手机上的都在，登录后接着发。',
+    door: {
+      first: { title: '登录社管通', says: '' },
+      again: { title: '再登录一次', says: '登录已过期。手机上的都在，登录后接着发。' },
+      evicted: {
+        title: '已在别处退出',
+        says: '这部手机上的会话被本人或管理员结束，看过的内容已清除。没送出的还在，本人登录后接着发。',
+      },
+    },
     later: '先不登录，接着干活',
     login: '账号',
     password: '密码',
@@ -51,8 +57,17 @@ export const sessionWords = dictionary({
     otherLanguage: '中文',
     city: 'Lifetree',
     signInTitle: 'Sign in to Field',
-    signInAgain: 'Sign in again',
-    signInAgainWhy: 'The session has ended. All that is on this phone is kept and is sent once you are in.',
+    door: {
+      first: { title: 'Sign in to Field', says: '' },
+      again: {
+        title: 'Sign in again',
+        says: 'The session has ended. All that is on this phone is kept and is sent once you are in.',
+      },
+      evicted: {
+        title: 'Signed out from elsewhere',
+        says: 'You or an administrator ended the session on this phone; what was read is cleared. What is unsent is kept and goes once its author is in.',
+      },
+    },
     later: 'Not now, go on working',
     login: 'Account',
     password: 'Password',

@@ -48,6 +48,16 @@ export async function findSession(
   return rows[0]
 }
 
+/** Whether the token's session was ended, and did not merely grow old. */
+export async function wasEnded(reader: Queryable, token: Buffer): Promise<boolean> {
+  const { rows } = await reader.query<{ ended: boolean }>({
+    name: 'session was ended',
+    text: 'select session_was_ended($1) as ended',
+    values: [token],
+  })
+  return rows[0]?.ended === true
+}
+
 /** Moves the idle end of a session in use. */
 export async function touchSession(reader: Queryable, token: Buffer, now: Date, idleSeconds: number): Promise<void> {
   await reader.query({
@@ -122,14 +132,21 @@ export async function endSession(tx: Tx, token: Buffer, now: Date): Promise<void
   })
 }
 
-/** Ends all sessions of an account, but the one of `except` where it is given. */
-export async function endSessionsOf(tx: Tx, accountId: string, now: Date, except: Buffer | null = null): Promise<void> {
-  await tx.query({
+/** Ends all sessions of an account, but the one of `except` where it is given; answers how many of them were still open. */
+export async function endSessionsOf(
+  tx: Tx,
+  accountId: string,
+  now: Date,
+  except: Buffer | null = null,
+): Promise<number> {
+  const { rows } = await tx.query<{ open: boolean }>({
     name: 'end sessions of account',
     text: `update sessions set ended_at = $2
-      where account_id = $1 and ended_at is null and token_hash is distinct from $3`,
+      where account_id = $1 and ended_at is null and token_hash is distinct from $3
+      returning idle_until > $2 and expires_at > $2 as open`,
     values: [accountId, now, except],
   })
+  return rows.filter(({ open }) => open).length
 }
 
 /** The last time that the account was signed in to before this session. */

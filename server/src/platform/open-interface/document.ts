@@ -147,6 +147,7 @@ const commonOf = ({ right, kind }: Endpoint): Refusals =>
   )
 const signedInOnly = new Set([
   'not_signed_in',
+  'session_ended',
   'position_needed',
   'password_change_needed',
   'second_factor_needed',

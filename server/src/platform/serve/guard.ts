@@ -12,7 +12,7 @@ const stateRefusal = {
 /** Refuses an actor who does not hold the right. Default deny: a right that no table names lets nobody in. */
 export function guard(right: Right, actor: Actor, now: Date): void {
   if (right === 'anyone') return
-  if (actor.role === 'anyone') refuse('not_signed_in')
+  if (actor.role === 'anyone') refuse(actor.ended ? 'session_ended' : 'not_signed_in')
   if (right === 'session.use') return
   if (actor.state !== 'ready') refuse(stateRefusal[actor.state])
   if (actor.role === 'system' || actor.role === 'anyone' || actor.role === 'account' || !mayUse(actor.role, right))

@@ -66,8 +66,9 @@ async function answer(bound: Bound, http: Call['http'], validate: Validate, part
 }
 
 /** Slips of the keyboard are not worth a line; attempts beyond one's rights and refused changes are. */
+const slips: readonly string[] = ['invalid_input', 'not_signed_in', 'session_ended']
 const worthRecording = (endpoint: Endpoint, { code }: Refusal): boolean =>
-  code !== 'invalid_input' && code !== 'not_signed_in' && (endpoint.kind === 'command' || code === 'forbidden')
+  !slips.includes(code) && (endpoint.kind === 'command' || code === 'forbidden')
 
 const inputOf = (endpoint: Endpoint, request: FastifyRequest): Record<string, unknown> => ({
   ...(endpoint.method === 'GET'
