@@ -11,6 +11,7 @@ const phrases = {
     operator: '受理员',
     area: '区域',
     inside: /以内$/,
+    areaChip: '区域: 芜湖市',
     state: '状态',
     never: '没有登录过',
     dropRole: '去掉筛选 角色',
@@ -25,6 +26,7 @@ const phrases = {
     operator: 'Operator',
     area: 'Area',
     inside: /^Within/,
+    areaChip: 'Area: Wuhu',
     state: 'State',
     never: 'Never signed in',
     dropRole: 'Remove the filter Role',
@@ -53,6 +55,7 @@ test('an administrator narrows the accounts by role, area and state, all of it i
   await expect(page).toHaveURL(/role=operator/)
   await choose(words.area, words.inside)
   await expect(page).toHaveURL(/area=\d{15}/)
+  await expect(page.getByText(words.areaChip)).toBeVisible()
   await choose(words.state, words.never)
   await expect(page).toHaveURL(/neverSignedIn=yes/)
   for (const row of await rows(page).all()) {

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { address, demoPassword, type Manner, test } from './journey.ts'
 import { axeFindings } from './looks.ts'
 
@@ -12,6 +12,19 @@ const phrases = {
     elsewhere: 'Signed out from elsewhere',
   },
 } as const satisfies Record<Manner['language'], Record<string, string | RegExp>>
+
+/** What the phone has read and keeps. The page may be opened anew under the count. */
+const countAnswers = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const opened = indexedDB.open('lifetree-field')
+    const phone = await new Promise<IDBDatabase>(done => {
+      opened.onsuccess = () => done(opened.result)
+    })
+    const counted = phone.transaction('answers').objectStore('answers').count()
+    return new Promise<number>(done => {
+      counted.onsuccess = () => done(counted.result)
+    })
+  })
 
 test('an official sees where he is signed in and signs out all but this one', {
   tag: ['@pointer-only', '@wide-only'],
@@ -45,17 +58,7 @@ test('a worker signs out the phone that he lost, and it keeps nothing of what it
   const account = 'worker-340202016001003'
   const lost = await openAs('field', account)
   await expect(lost.getByRole('heading', { level: 1 })).toBeVisible()
-  const kept = () =>
-    lost.evaluate(async () => {
-      const opened = indexedDB.open('lifetree-field')
-      const phone = await new Promise<IDBDatabase>(done => {
-        opened.onsuccess = () => done(opened.result)
-      })
-      const counted = phone.transaction('answers').objectStore('answers').count()
-      return new Promise<number>(done => {
-        counted.onsuccess = () => done(counted.result)
-      })
-    })
+  const kept = (): Promise<number> => countAnswers(lost).catch(() => Number.NaN)
   await expect.poll(kept).toBeGreaterThan(1)
 
   const next = await openAs('field', account)

@@ -30,7 +30,7 @@ export const getAreaTree = query({
   input: Input({
     /** The area whose subtree is asked for; the whole city without it. */
     within: Type.Optional(AreaCode),
-    /** The lowest level wanted; grids too without it. */
+    /** The lowest level wanted beside the area itself; grids too without it. */
     down: Type.Optional(AreaLevel),
     /** The tree as it was on a day; today's without it. */
     on: Type.Optional(Day),

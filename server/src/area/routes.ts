@@ -33,7 +33,9 @@ function reading({ areas }: RouteParts): Bound[] {
       const range = input.within === undefined ? all : interval(input.within)
       const found = await findAreas(tx, { ...range, on: input.on ?? null })
       const lowest = areaLevels.indexOf(input.down ?? 'grid')
-      return { areas: found.filter(area => areaLevels.indexOf(area.level) <= lowest).map(toArea) }
+      const wanted = ({ code, level }: (typeof found)[number]): boolean =>
+        code === input.within || areaLevels.indexOf(level) <= lowest
+      return { areas: found.filter(wanted).map(toArea) }
     }),
     serve(getBoundaries, async ({ input, tx, refuse }) => {
       const window = windowOf(input)

@@ -51,6 +51,8 @@ describe('the tree', () => {
   test('of an area, down to a level', async () => {
     const { areas } = await worker.call(getAreaTree, { within: '340202000000000', down: 'community' })
     expect(areas.map(area => area.name.zh)).toEqual(['镜湖区', '赭山街道', '三山里社区'])
+    const alone = await worker.call(getAreaTree, { within: '340202000000000', down: 'city' })
+    expect(alone.areas.map(area => area.name.zh)).toEqual(['镜湖区'])
   })
 
   test('before it began is empty', async () => {
