@@ -70,8 +70,8 @@ export const findings = {
   },
   hole_outside: {
     weight: 'refusal',
-    zh: '“{name}”的洞不在它的外圈之内',
-    en: 'A hole of “{name}” is not inside its outer ring',
+    zh: '“{name}”的洞不在它的外圈之内，或在另一个洞里',
+    en: 'A hole of “{name}” is not inside its outer ring, or is inside another hole',
   },
   parts_overlap: { weight: 'refusal', zh: '“{name}”的两个部分互相重叠', en: 'Two parts of “{name}” overlap' },
   overlap: {

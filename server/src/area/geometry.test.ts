@@ -7,6 +7,7 @@ import {
   distanceToEdge,
   type MultiPolygon,
   meanWidth,
+  type Position,
   perimeterOf,
   placeInside,
   type Ring,
@@ -155,6 +156,12 @@ describe('what is no simple outline', () => {
     ).toEqual([{ kind: 'ring_crosses', at: { lon: 1.2, lat: 1.2 } }])
   })
 
+  const through = (...corners: Position[]): Ring => [...corners, corners[0]!]
+  const hole = (west: number, south: number, east: number, north: number) => box(west, south, east, north).toReversed()
+  /** A square with a bay in its upper edge down to (2, 2) and (6, 2). */
+  const bay = through([0, 0], [8, 0], [8, 8], [7, 8], [6, 2], [2, 2], [1, 8], [0, 8])
+  const corner = through([0, 0], [4, 0], [0, 4])
+
   test.each<[string, MultiPolygon, string]>([
     [
       'a spike',
@@ -195,6 +202,19 @@ describe('what is no simple outline', () => {
     ['a hole outside', [[box(0, 0, 4, 4), box(5, 1, 6, 2).toReversed()]], 'hole_outside'],
     ['a part inside another', [[box(0, 0, 4, 4)], [box(1, 1, 2, 2)]], 'parts_overlap'],
     ['parts that cross', [[box(0, 0, 4, 4)], [box(3, 3, 5, 5)]], 'ring_crosses'],
+    ['a hole inside another hole', [[box(0, 0, 9, 9), hole(1, 1, 8, 8), hole(2, 2, 3, 3)]], 'hole_outside'],
+    [
+      'parts that pass each other through two corners',
+      [[corner], [through([3, 1], [4, 4], [1, 3], [1, 1.5])]],
+      'ring_crosses',
+    ],
+    ['a hole that leaves through two corners', [[bay, through([2, 2], [4, 3], [6, 2], [4, 1])]], 'ring_crosses'],
+    [
+      'a part with every corner on the edge around it',
+      [[box(0, 0, 4, 4)], [through([2, 0], [4, 2], [2, 4], [0, 2])]],
+      'parts_overlap',
+    ],
+    ['a hole with every corner on the edge, in a bay', [[bay, through([4, 2], [1.5, 5], [6.5, 5])]], 'hole_outside'],
   ])('%s', (_, shape, kind) => {
     const found = kinds(shape)
     expect(found.length).toBeGreaterThan(0)
