@@ -541,11 +541,13 @@ create table files (
   ready_at timestamp with time zone,
   lease_holder uuid,
   leased_until timestamp with time zone,
+  seconds real,
   constraint files_pkey PRIMARY KEY (id),
   constraint files_bytes_check CHECK ((bytes >= 0)),
   constraint files_check CHECK (((state = 'ready'::text) = (ready_at IS NOT NULL))),
   constraint files_check1 CHECK (((state = 'refused'::text) = (refused IS NOT NULL))),
   constraint files_kind_check CHECK ((kind = ANY (ARRAY['image'::text, 'audio'::text]))),
+  constraint files_seconds_check CHECK ((seconds >= (0)::double precision)),
   constraint files_state_check CHECK ((state = ANY (ARRAY['expected'::text, 'uploading'::text, 'ready'::text, 'refused'::text])))
 );
 CREATE INDEX files_account ON public.files USING btree (account_id, created_at);

@@ -165,7 +165,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
       ...forgetTasks,
       ...retentionTasks(retentions),
       ...ownTasks,
-      ...fileTasks({ pool: database.app, folder: openFolder(config.filesFolder), now }),
+      ...fileTasks({ pool: database.app, folder: openFolder(config.filesFolder), now, timeZone }),
       ...eventTasks(subscribers),
       ...areas.jobs,
       ...caseTasks(calendar),
@@ -204,7 +204,7 @@ async function openServer(parts: AppParts, own: ServerParts): Promise<FastifyIns
   const http = await openHttp(config, log)
   await limitRate(http)
   const folder = openFolder(config.filesFolder)
-  await serveFiles(http, { pool: database.app, folder, now, findActor })
+  await serveFiles(http, { pool: database.app, folder, now, timeZone: config.timeZone, findActor })
   const live = await serveLive(http, {
     pool: database.app,
     findActor,

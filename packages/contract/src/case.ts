@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { caseActions, caseStates, clockKinds, holders } from './case-transitions.ts'
 import { Limit, photoKinds } from './catalogue.ts'
+import { longestVoice } from './file.ts'
 import { Said } from './said.ts'
 import { AreaCode, GeoPoint, Id, Instant, Lat, Lon, OneOf, Text } from './schema.ts'
 
@@ -64,6 +65,8 @@ export const CaseFile = Type.Object({
   /** Metres from the case, when the picture or the phone said where it was taken. */
   distance: orNull(Type.Number()),
   seconds: orNull(Type.Number({ description: 'Length of a voice' })),
+  /** By its camera, where that wrote a time into the picture. */
+  takenAt: orNull(Instant),
 })
 export type CaseFile = Static<typeof CaseFile>
 
@@ -137,7 +140,7 @@ export const ReportedFile = Type.Object(
     kind: OneOf([...photoKinds, 'voice']),
     at: Instant,
     point: Type.Optional(GeoPoint),
-    seconds: Type.Optional(Type.Number({ minimum: 0, maximum: 60 })),
+    seconds: Type.Optional(Type.Number({ minimum: 0, maximum: longestVoice })),
   },
   { additionalProperties: false },
 )

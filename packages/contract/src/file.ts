@@ -4,6 +4,9 @@ import type { Refusals } from './refusal.ts'
 export const largestFile = { image: 20 * 1024 * 1024, audio: 5 * 1024 * 1024 } as const
 export type FileKind = keyof typeof largestFile
 
+/** Seconds. */
+export const longestVoice = 60
+
 /** Longest side in pixels of the pictures that are served beside the whole one. */
 export const photoSizes = { small: 320, large: 1280 } as const
 export type PhotoSize = keyof typeof photoSizes
@@ -40,6 +43,22 @@ export const fileRefusals = {
   },
   not_a_voice: { status: 415, zh: '这不是能用的录音', en: 'This is no recording that can be used' },
   damaged: { status: 422, zh: '文件内容坏了，重拍或重录一次', en: 'The content is damaged; take it again' },
+  beyond_end: { status: 416, zh: '要的一段在文件末尾之后', en: 'The part that was asked for lies beyond the end' },
+  heic: {
+    status: 415,
+    zh: 'HEIC 照片这里读不了：在手机相机设置的格式里选“兼容性最佳”（JPEG）重拍，或另存为 JPEG 再传',
+    en: 'HEIC photos cannot be read here: set the camera to “Most Compatible” (JPEG) and take it again, or save it as JPEG',
+  },
+  too_many_pixels: {
+    status: 422,
+    zh: '照片的像素太多，最多 {limit} 百万像素',
+    en: 'The photo has too many pixels; the limit is {limit} megapixels',
+  },
+  voice_too_long: {
+    status: 422,
+    zh: '录音最长 {limit} 秒，这段有 {seconds} 秒，分几段录',
+    en: 'A voice lasts at most {limit} s, this one {seconds} s; record it in parts',
+  },
   other_content: {
     status: 422,
     zh: '收到的内容和发送的不同，再传一次',

@@ -2,7 +2,7 @@ import type { Said } from './said.ts'
 
 /** A refusal that its reader can act on. `{name}` in the text is replaced by the fact of that name. */
 export interface Refusal extends Said {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 415 | 422 | 423 | 429 | 507
+  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 415 | 416 | 422 | 423 | 429 | 507
 }
 export type Refusals = Readonly<Record<string, Refusal>>
 

@@ -76,6 +76,7 @@ const fileOf = (row: DetailRow, file: CaseFileRow): CaseFile => ({
   at: file.at.toISOString(),
   distance: distanceFrom(row, file),
   seconds: file.seconds,
+  takenAt: file.taken_at?.toISOString() ?? null,
 })
 
 /** A caller is masked; a colleague's name stands in the history anyway. */

@@ -54,6 +54,7 @@ export const platformRetention: Retention = {
       'sha256',
       'width',
       'height',
+      'seconds',
       'created_at',
       'ready_at',
       'lease_holder',

@@ -46,6 +46,7 @@ export const caseWords = dictionary({
     after: '后',
     awaited: '待拍',
     away: (distance: string) => `距案件 ${distance}`,
+    takenAt: (when: string) => `拍于 ${when}`,
     standard: (name: string, version: number) => `《${name}》标准 v${version}`,
   },
   en: {
@@ -99,6 +100,7 @@ export const caseWords = dictionary({
     after: 'After',
     awaited: 'not taken yet',
     away: (distance: string) => `${distance} from the case`,
+    takenAt: (when: string) => `taken ${when}`,
     standard: (name: string, version: number) => `Standard “${name}” v${version}`,
   },
 })

@@ -1,11 +1,10 @@
+import { longestVoice } from '@lifetree/contract/file'
 import { useCallback, useEffect, useRef, useState } from 'react'
 
 export interface Recording {
   readonly blob: Blob
   readonly seconds: number
 }
-
-const longestVoice = 60
 
 const types = ['audio/webm;codecs=opus', 'audio/mp4', 'audio/ogg;codecs=opus']
 

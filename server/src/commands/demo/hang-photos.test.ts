@@ -21,7 +21,10 @@ it('paints also what was photographed long ago, though the sweep of what never a
   await inLoad(db.access, tx => hangPhotos(tx, [photo]))
 
   const folder = openFolder(root)
-  const tasks = { ...fileTasks({ pool: db.app, folder, now: () => new Date() }), ...paintTasks(folder) }
+  const tasks = {
+    ...fileTasks({ pool: db.app, folder, now: () => new Date(), timeZone: 'Asia/Shanghai' }),
+    ...paintTasks(folder),
+  }
   const parts = { pool: db.app, now: () => new Date(), log: openLog('error') }
   await runTask(tasks, { name: 'sweep_files', payload: {} }, parts)
   const painting = { category: photo.category, kind: photo.kind, fileIds: [fileId] }

@@ -1,4 +1,4 @@
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { PhotoSize } from '@lifetree/contract/file'
 
@@ -18,11 +18,18 @@ export const openFolder = (root: string): FileFolder => ({
   pathOf: (id, size) => join('ready', id.slice(-2), size ? `${id}.${size}.webp` : id),
 })
 
-/** Moves what is complete into its place: a file is there whole or not at all. */
-export async function putInPlace(folder: FileFolder, id: string, from: string, size?: PhotoSize): Promise<void> {
+/** Writes aside and moves into its place: a file is there whole or not at all, and stays there when the power goes. */
+export async function keepWhole(folder: FileFolder, id: string, bytes: Uint8Array, size?: PhotoSize): Promise<void> {
   const target = join(folder.root, folder.pathOf(id, size))
+  const draft = join(folder.incoming, `${id}.${size ?? 'whole'}`)
   await mkdir(dirname(target), { recursive: true })
-  await rename(from, target)
+  try {
+    await writeFile(draft, bytes, { flush: true })
+    await rename(draft, target)
+  } catch (error) {
+    await rm(draft, { force: true })
+    throw error
+  }
 }
 
 export async function removeIncoming(folder: FileFolder, id: string): Promise<void> {

@@ -1,33 +1,27 @@
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { type PhotoSize, photoSizes } from '@lifetree/contract/file'
-import { v7 } from 'uuid'
+import { createHash } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
 import type { Tx } from '../database/transaction.ts'
-import type { FileFolder } from './folder.ts'
-import { inspect } from './inspect.ts'
+import { type FileFolder, keepWhole } from './folder.ts'
+import { photoMime, redraw } from './photo.ts'
 import { markReady } from './store.ts'
 
-const sizes = [undefined, ...(Object.keys(photoSizes) as PhotoSize[])]
-
-/** Puts one picture into the place of several files that wait for it, by the way that an upload goes. */
+/** Puts one painted picture into the place of several files that wait for it, as if it had been sent for each. */
 export async function hangPicture(
   folder: FileFolder,
   picture: Buffer,
   fileIds: readonly string[],
 ): Promise<(tx: Tx, now: Date) => Promise<void>> {
-  const id = v7()
-  const path = join(folder.incoming, id)
   await mkdir(folder.incoming, { recursive: true })
-  await writeFile(path, picture)
-  const seen = await inspect({ id, path, kind: 'image', sha256: null }, folder)
+  const { width, height, pictures } = await redraw(picture, '')
   for (const fileId of fileIds) {
-    for (const size of sizes) {
-      const target = join(folder.root, folder.pathOf(fileId, size))
-      await mkdir(dirname(target), { recursive: true })
-      await copyFile(join(folder.root, folder.pathOf(id, size)), target)
-    }
+    for (const { size, bytes } of pictures) await keepWhole(folder, fileId, bytes, size)
   }
-  for (const size of sizes) await rm(join(folder.root, folder.pathOf(id, size)))
+  const seen = {
+    mime: photoMime,
+    bytes: picture.length,
+    sha256: createHash('sha256').update(picture).digest(),
+    ...{ width, height, lon: null, lat: null, takenAt: null, seconds: null },
+  }
   return async (tx, now) => {
     for (const fileId of fileIds) await markReady(tx, fileId, seen, now)
   }

@@ -13,6 +13,8 @@ export interface FilesParts {
   readonly pool: Pool
   readonly folder: FileFolder
   readonly now: () => Date
+  /** The city's. */
+  readonly timeZone: string
   readonly findActor: (request: FastifyRequest) => Promise<Actor>
 }
 

@@ -10,14 +10,19 @@ import { type FilesParts, filePath, getReadyActor, uuid } from './parts.ts'
 import { receiveUploads } from './receive.ts'
 import { findFile } from './store.ts'
 
+const by = { name: 'files', refusals: fileRefusals } as const
+
+const isBeyondEnd = (error: unknown): boolean =>
+  error instanceof Error && 'statusCode' in error && error.statusCode === 416
+
 /** Photos and voices: sent by tus, shown to those who may see a row that they belong to. */
 export async function serveFiles(app: FastifyInstance, parts: FilesParts): Promise<void> {
   await mkdir(parts.folder.incoming, { recursive: true })
   await app.register(
     async scope => {
       scope.setErrorHandler((error, request, reply) => {
-        if (error instanceof Refusal)
-          return sendRefusal(error, { name: 'files', refusals: fileRefusals }, { request, reply })
+        if (error instanceof Refusal) return sendRefusal(error, by, { request, reply })
+        if (isBeyondEnd(error)) return sendRefusal(new Refusal('beyond_end'), by, { request, reply })
         throw error
       })
       await scope.register(fastifyStatic, { root: parts.folder.root, serve: false })

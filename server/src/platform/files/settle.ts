@@ -1,6 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { FileRefusal } from '@lifetree/contract/file'
 import { ERRORS, type Locker } from '@tus/utils'
 import { settingsOf, system } from '../actor.ts'
 import type { Pool } from '../database/pool.ts'
@@ -8,13 +7,16 @@ import { inTransaction, type Tx } from '../database/transaction.ts'
 import { publish } from '../events/index.ts'
 import { Refusal } from '../refuse.ts'
 import { type FileFolder, removeIncoming } from './folder.ts'
-import { inspect, Unfit } from './inspect.ts'
+import { inspect } from './inspect.ts'
 import { type FileRow, findFile, markReady, markRefused } from './store.ts'
+import { Unfit } from './unfit.ts'
 
 export interface SettleParts {
   readonly pool: Pool
   readonly folder: FileFolder
   readonly locker: Locker
+  /** The city's. */
+  readonly timeZone: string
   readonly now: () => Date
 }
 
@@ -44,12 +46,9 @@ const asSystem = <T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> =>
   inTransaction(pool, { settings: settingsOf(system) }, work)
 
 /** What was brought goes when it is known what becomes of it, not when looking failed: it is looked at again. */
-async function look(
-  { id, kind }: FileRow,
-  sha256: Buffer | null,
-  { pool, folder, now }: SettleParts,
-): Promise<Refusal | undefined> {
-  const refused = await inspect({ id, path: join(folder.incoming, id), kind, sha256 }, folder).then(
+async function look({ id, kind }: FileRow, sha256: Buffer | null, parts: SettleParts): Promise<Refusal | undefined> {
+  const { pool, folder, now } = parts
+  const refused = await inspect({ id, path: join(folder.incoming, id), kind, sha256 }, parts).then(
     async seen => {
       await asSystem(pool, async tx => {
         await markReady(tx, id, seen, now())
@@ -57,14 +56,14 @@ async function look(
       })
       return undefined
     },
-    async (error: unknown): Promise<FileRefusal> => {
+    async (error: unknown): Promise<Refusal> => {
       if (!(error instanceof Unfit)) throw error
       await asSystem(pool, tx => markRefused(tx, id, error.code))
-      return error.code
+      return new Refusal(error.code, error.facts)
     },
   )
   await removeIncoming(folder, id)
-  return refused && new Refusal(refused)
+  return refused
 }
 
 export interface Incoming {

@@ -1,7 +1,8 @@
-import type { FileKind, FileRefusal } from '@lifetree/contract/file'
+import type { FileKind } from '@lifetree/contract/file'
 import type { Queryable } from '../database/pool.ts'
 import type { Tx } from '../database/transaction.ts'
 import type { Inspected } from './inspect.ts'
+import type { Unfit } from './unfit.ts'
 
 export interface FileRow {
   readonly id: string
@@ -37,12 +38,15 @@ export async function markReady(tx: Tx, id: string, seen: Inspected, now: Date):
   await tx.query({
     name: 'mark file ready',
     text: `update files set state = 'ready', ready_at = $2, mime = $3, bytes = $4, sha256 = $5, width = $6, height = $7,
-      lon = $8, lat = $9 where id = $1`,
-    values: [id, now, seen.mime, seen.bytes, seen.sha256, seen.width, seen.height, seen.lon, seen.lat],
+      lon = $8, lat = $9, taken_at = $10, seconds = $11 where id = $1`,
+    values: [
+      ...[id, now, seen.mime, seen.bytes, seen.sha256, seen.width, seen.height],
+      ...[seen.lon, seen.lat, seen.takenAt, seen.seconds],
+    ],
   })
 }
 
-export async function markRefused(tx: Tx, id: string, code: FileRefusal | 'never_arrived'): Promise<void> {
+export async function markRefused(tx: Tx, id: string, code: Unfit['code'] | 'never_arrived'): Promise<void> {
   await tx.query({
     name: 'mark file refused',
     text: `update files set state = 'refused', refused = $2 where id = $1 and state <> 'ready'`,

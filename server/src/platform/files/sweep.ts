@@ -11,6 +11,8 @@ export interface FileTaskParts {
   readonly pool: Pool
   readonly folder: FileFolder
   readonly now: () => Date
+  /** The city's. */
+  readonly timeZone: string
 }
 
 /**

@@ -65,7 +65,7 @@ export async function openUploads(): Promise<Uploads> {
     await Promise.all(servers.map(app => app.close()))
     await rm(root, { recursive: true })
   })
-  const parts = { pool: db.app, folder, now: () => clock.now }
+  const parts = { pool: db.app, folder, now: () => clock.now, timeZone: 'Asia/Shanghai' }
   const start = async (): Promise<string> => {
     const app = Fastify()
     answerErrors(app)
