@@ -1,5 +1,5 @@
 import { argumentsOf, calleeOf, type SyntaxNode, walk, wholeText } from './syntax.ts'
-import { type Finding, isTest, type Rule, type Tree } from './tree.ts'
+import { type Finding, isCode, isTest, type Rule, type Tree } from './tree.ts'
 
 const testCall = /^(?:test|it)(?:\.concurrent)?$/
 const switchedOff = /^(?:test|it|describe|suite)\.(?:skip|only|todo|fixme|fails|runIf|skipIf)$/
@@ -51,4 +51,6 @@ const switched = (tree: Tree, path: string): Finding[] => {
 
 /** Every test says in its name what holds, and runs. */
 export const testNames: Rule = tree =>
-  tree.files.filter(isTest).flatMap(path => [...poorNames(tree, path), ...switched(tree, path)])
+  tree.files
+    .filter(path => isTest(path) && isCode(path))
+    .flatMap(path => [...poorNames(tree, path), ...switched(tree, path)])

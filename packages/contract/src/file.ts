@@ -71,7 +71,7 @@ export const fileRefusals = {
   },
   no_room: {
     status: 507,
-    zh: '服务器的磁盘满了，文件先留着，请告诉管理员',
+    zh: '服务器的磁盘满了，文件留着，告诉管理员',
     en: 'The disk of the server is full; keep the file and tell an administrator',
   },
 } as const satisfies Refusals
