@@ -6,6 +6,7 @@ export const featureOrder: readonly string[] = [
   'platform',
   'identity',
   'audit',
+  'ground',
   'area',
   'register',
   'case',

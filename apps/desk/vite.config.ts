@@ -4,6 +4,8 @@ import { defineConfig } from 'vite'
 import { nonceForStyles } from './nonce-for-styles.ts'
 import { keepInitialSmall } from './size.ts'
 
+const serverAddress = process.env.LIFETREE_SERVER ?? 'http://127.0.0.1:3000'
+
 export default defineConfig({
   base: '/desk/',
   plugins: [react(), nonceForStyles(), keepInitialSmall()],
@@ -19,5 +21,5 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   build: { manifest: true, target: 'es2023', chunkSizeWarningLimit: 2000 },
-  server: { proxy: { '/api': process.env.LIFETREE_SERVER ?? 'http://127.0.0.1:3000' } },
+  server: { proxy: { '/api': serverAddress, '/ground': serverAddress } },
 })

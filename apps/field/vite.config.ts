@@ -8,6 +8,8 @@ import { slimContract } from './slim-contract.ts'
 
 const aMonth = 30 * 86_400
 
+const serverAddress = process.env.LIFETREE_SERVER ?? 'http://127.0.0.1:3000'
+
 export default defineConfig({
   base: '/field/',
   plugins: [
@@ -49,6 +51,15 @@ export default defineConfig({
             options: { cacheName: 'lifetree-field-parts', expiration: { maxEntries: 60 } },
           },
           {
+            urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/ground/'),
+            handler: 'StaleWhileRevalidate',
+            options: {
+              cacheName: 'lifetree-field-ground',
+              cacheableResponse: { statuses: [200] },
+              expiration: { maxEntries: 400, maxAgeSeconds: aMonth },
+            },
+          },
+          {
             urlPattern: ({ url, sameOrigin, request }) =>
               sameOrigin && request.method === 'GET' && /^\/api\/files\/[^/]+$/.test(url.pathname),
             handler: 'CacheFirst',
@@ -76,5 +87,5 @@ export default defineConfig({
   },
   worker: { format: 'es' },
   build: { manifest: true, target: 'es2023', chunkSizeWarningLimit: 2000 },
-  server: { proxy: { '/api': process.env.LIFETREE_SERVER ?? 'http://127.0.0.1:3000' } },
+  server: { proxy: { '/api': serverAddress, '/ground': serverAddress } },
 })

@@ -15,6 +15,7 @@ import {
   startSealer,
 } from './audit/index.ts'
 import { type CaseParts, caseEndpoints, caseKeeper, caseRetention, caseTasks, tellFile } from './case/index.ts'
+import { type Ground, noGround, serveGround } from './ground/index.ts'
 import { findHeldActors, identityKeeper, identityRetention, openIdentity } from './identity/index.ts'
 import { type Actor, settingsOf, system } from './platform/actor.ts'
 import { publishedCalendar } from './platform/calendar.ts'
@@ -51,6 +52,8 @@ export interface AppParts {
   /** Where the audit log is written; left out, in the database. */
   readonly recorder?: Recorder
   readonly webApps: readonly WebApp[]
+  /** What the maps show under everything else; left out, nothing. */
+  readonly ground?: Ground
   /** Beside those of the features: what a command line brings. */
   readonly tasks?: Tasks
   /** Who sends a request, when it is not for its session to say: a test acts as whom it likes. */
@@ -211,6 +214,7 @@ async function openServer(parts: AppParts, own: ServerParts): Promise<FastifyIns
     watchActor,
     onError: error => log.error({ err: error }, 'live updates'),
   })
+  serveGround(http, parts.ground ?? noGround)
   mount(http, bounds, { pool: database.app, now, recorder, findActor })
   own.mountPages(http)
   serveProbes(http, checks)

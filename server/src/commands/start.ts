@@ -1,5 +1,7 @@
+import { groundOf } from '@lifetree/simcity'
 import { buildApp } from '../app.ts'
 import { makeMonths } from '../audit/index.ts'
+import { type Ground, groundFromFeatures, groundFromFile, noGround } from '../ground/index.ts'
 import { demoAccountsExist } from '../identity/index.ts'
 import { publishedCalendar } from '../platform/calendar.ts'
 import type { Config } from '../platform/config.ts'
@@ -12,7 +14,7 @@ import { stopSignal } from '../platform/start/stop-signal.ts'
 import { buildWebApps, builtPages } from '../platform/start/web-apps.ts'
 import { secondsSince, type Tell, tellTerminal } from '../platform/tell.ts'
 import type { Command } from './command.ts'
-import { demoGreeting, demoSpec } from './demo/demo-city.ts'
+import { demoGreeting, demoPlaces, demoSpec } from './demo/demo-city.ts'
 import { hangPhotos, paintTasks } from './demo/hang-photos.ts'
 import { loadDemo } from './demo/load-demo.ts'
 
@@ -76,7 +78,14 @@ async function refusePublicDemo({ config, database }: Platform): Promise<void> {
 const forReader = ({ timeZone }: Config) =>
   process.stdout.isTTY ? readableLog(text => process.stdout.write(text), timeZone) : undefined
 
-async function openApp({ config, database, secret }: Platform): Promise<App> {
+/** The city's own base map; of the demo the ground that it was drawn with. */
+async function openGround({ config, database }: Platform): Promise<Ground> {
+  if (config.groundFile) return groundFromFile(config.groundFile)
+  return (await demoAccountsExist(database.app)) ? groundFromFeatures({ ...groundOf(demoPlaces) }) : noGround
+}
+
+async function openApp(platform: Platform): Promise<App> {
+  const { config, database, secret } = platform
   const app = await buildApp({
     config,
     database,
@@ -84,6 +93,7 @@ async function openApp({ config, database, secret }: Platform): Promise<App> {
     log: openLog(config.logLevel, forReader(config)),
     now: () => new Date(),
     webApps,
+    ground: await openGround(platform),
     tasks: paintTasks(openFolder(config.filesFolder)),
   })
   await app.start()

@@ -22,6 +22,8 @@ export interface Config {
   /** IANA name of the city's time zone. */
   readonly timeZone: string
   readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined
+  /** A PMTiles archive that the maps show under everything else. */
+  readonly groundFile: string | undefined
   /** Addresses and networks whose X-Forwarded-… headers are believed; empty: none. */
   readonly trustProxy: readonly string[]
   readonly oidc: OidcConfig | undefined
@@ -112,7 +114,7 @@ function findIncomplete(values: Values): ConfigFault[] {
 
 /** What has the right form and cannot work here. */
 function findImpossible(values: Values): ConfigFault[] {
-  const files = (['LIFETREE_TLS_CERT', 'LIFETREE_TLS_KEY'] as const).filter(
+  const files = (['LIFETREE_TLS_CERT', 'LIFETREE_TLS_KEY', 'LIFETREE_GROUND'] as const).filter(
     name => values[name] && !canRead(values[name]),
   )
   const wrong: SettingName[] = []
@@ -142,6 +144,7 @@ function build(values: Values): Config {
     publicUrl: values.LIFETREE_PUBLIC_URL?.replace(/\/+$/, ''),
     timeZone: values.LIFETREE_TZ ?? 'Asia/Shanghai',
     tls: certFile && keyFile ? { certFile, keyFile } : undefined,
+    groundFile: values.LIFETREE_GROUND ? resolve(values.LIFETREE_GROUND) : undefined,
     trustProxy: list(values.LIFETREE_TRUST_PROXY),
     oidc: buildOidc(values),
     metricsToken: values.LIFETREE_METRICS_TOKEN ? secret(values.LIFETREE_METRICS_TOKEN) : undefined,

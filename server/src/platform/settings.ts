@@ -85,6 +85,13 @@ export const SETTINGS = {
       en: 'addresses or networks of trusted reverse proxies, with commas, such as 127.0.0.1,10.0.0.0/8',
     },
   },
+  LIFETREE_GROUND: {
+    schema: text,
+    say: {
+      zh: '地图的底图：一个 PMTiles 文件（Protomaps 底图的矢量瓦片）；不设则地图上只有区域边界和案件',
+      en: 'what lies under the maps: a PMTiles file (vector tiles of the Protomaps basemap); without it maps show boundaries and cases alone',
+    },
+  },
   LIFETREE_OIDC_ISSUER: {
     schema: webAddress,
     say: {

@@ -1,3 +1,4 @@
+import { groundLayers, groundSource } from '@lifetree/ui/map'
 import type { Colours } from '@lifetree/ui/tokens'
 import type { StyleSpecification } from 'maplibre-gl'
 
@@ -8,10 +9,11 @@ const clusterRadius = 72
 /** From here on every pin stands alone. */
 const clusterUntil = 16
 
-/** A grey ground without tiles: outlines, their names, the pins. */
+/** A grey ground, outlines, their names, the pins. */
 export const mapStyle = (colours: Colours): StyleSpecification => ({
   version: 8,
   sources: {
+    ground: groundSource,
     outlines: { type: 'geojson', data: none },
     own: { type: 'geojson', data: none },
     chosen: { type: 'geojson', data: none },
@@ -27,6 +29,7 @@ export const mapStyle = (colours: Colours): StyleSpecification => ({
   layers: [
     { id: 'ground', type: 'background', paint: { 'background-color': colours.page } },
     { id: 'outline-fill', type: 'fill', source: 'outlines', paint: { 'fill-color': colours.surface } },
+    ...groundLayers(colours).land,
     {
       id: 'outline-line',
       type: 'line',
@@ -34,6 +37,7 @@ export const mapStyle = (colours: Colours): StyleSpecification => ({
       paint: { 'line-color': colours.edge, 'line-width': 1, 'line-dasharray': [4, 3], 'line-opacity': 0.8 },
     },
     { id: 'own-line', type: 'line', source: 'own', paint: { 'line-color': colours.text2, 'line-width': 2 } },
+    ...groundLayers(colours).names,
     {
       id: 'outline-name',
       type: 'symbol',

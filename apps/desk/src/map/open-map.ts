@@ -22,7 +22,7 @@ interface MapParts {
   readonly window: MapWindow
 }
 
-/** A map on a grey ground, its pins drawn; it asks no other server for anything. */
+/** A map on the ground that our own server has, its pins drawn; it asks no other server for anything. */
 export async function openMap({ place, colours, window }: MapParts): Promise<MapView> {
   setWorkerUrl(workerUrl)
   const map = new MapView({
@@ -30,7 +30,7 @@ export async function openMap({ place, colours, window }: MapParts): Promise<Map
     style: mapStyle(colours),
     bounds: boundsOf(window),
     fitBoundsOptions: { padding: { top: 32, right: 32, bottom: 88, left: 32 } },
-    attributionControl: false,
+    attributionControl: { compact: false },
     dragRotate: false,
     pitchWithRotate: false,
     maxZoom: 19,

@@ -1,6 +1,7 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
 import type { BoundaryFeature } from '@lifetree/contract/area'
 import { useAppearance } from '@lifetree/ui'
+import { groundLayers, groundSource } from '@lifetree/ui/map'
 import { type GeoJSONSource, Map as MapLibre, Marker, type StyleSpecification, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
@@ -30,16 +31,32 @@ interface GroundProps {
 const read = (role: string): string =>
   getComputedStyle(document.documentElement).getPropertyValue(`--lt-${role}`).trim()
 
-/** The grid's own outline on an empty ground: no tile of anybody else is fetched. */
-const styleOf = (): StyleSpecification => ({
-  version: 8,
-  sources: { grids: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } } },
-  layers: [
-    { id: 'ground', type: 'background', paint: { 'background-color': read('sunken') } },
-    { id: 'area', type: 'fill', source: 'grids', paint: { 'fill-color': read('surface') } },
-    { id: 'edge', type: 'line', source: 'grids', paint: { 'line-color': read('accent'), 'line-width': 2 } },
-  ],
-})
+/** The grid's own outline on the ground that our own server has: no tile of anybody else is fetched. */
+function styleOf(): StyleSpecification {
+  const ground = groundLayers({
+    page: read('page'),
+    surface: read('surface'),
+    sunken: read('sunken'),
+    line: read('line'),
+    text3: read('text-3'),
+    accentWeak: read('accent-weak'),
+    goodWeak: read('good-weak'),
+  })
+  return {
+    version: 8,
+    sources: {
+      ground: groundSource,
+      grids: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
+    },
+    layers: [
+      { id: 'ground', type: 'background', paint: { 'background-color': read('sunken') } },
+      { id: 'area', type: 'fill', source: 'grids', paint: { 'fill-color': read('surface') } },
+      ...ground.land,
+      { id: 'edge', type: 'line', source: 'grids', paint: { 'line-color': read('accent'), 'line-width': 2 } },
+      ...ground.names,
+    ],
+  }
+}
 
 const boundsOf = (outlines: readonly BoundaryFeature[]): [number, number, number, number] | undefined => {
   const points = outlines.flatMap(({ geometry }) => geometry.coordinates.flat(2))
@@ -61,7 +78,7 @@ function useMap(centre: Spot | undefined) {
     const made = new MapLibre({
       container: place.current,
       style: styleOf(),
-      attributionControl: false,
+      attributionControl: { compact: false },
       dragRotate: false,
       pitchWithRotate: false,
       ...(first.current && { center: [first.current.lon, first.current.lat], zoom: 17 }),

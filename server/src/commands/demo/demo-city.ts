@@ -2,11 +2,13 @@ import { type Calendar, dayAt } from '@lifetree/clock'
 import { type CitySpec, staffOf } from '@lifetree/simcity'
 import { demoAuthenticator, demoPassword } from './load-city.ts'
 
+/** The places are the same on every day. */
+export const demoPlaces: CitySpec = { seed: 1, day: '2026-01-01', scale: 'demo' }
+
 /** The same people and places every time; the sixty days before today. */
 export const demoSpec = (now: Date, calendar: Calendar): CitySpec => ({
-  seed: 1,
+  ...demoPlaces,
   day: dayAt(now, calendar),
-  scale: 'demo',
 })
 
 /** What each account shown is for, and what to try with it. */
@@ -27,7 +29,7 @@ const tries: Readonly<Record<string, readonly [app: 'desk' | 'field', zh: string
 /** Printed once the server listens: the address, the accounts and what to try. */
 export function demoGreeting(address: string): string {
   const shown = new Set(
-    staffOf({ seed: 1, day: '2026-01-01', scale: 'demo' })
+    staffOf(demoPlaces)
       .filter(({ shown }) => shown)
       .map(({ account }) => account),
   )
