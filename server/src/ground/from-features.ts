@@ -1,6 +1,6 @@
 import { GeoJSONVT } from '@maplibre/geojson-vt'
 import { fromGeojsonVt } from '@maplibre/vt-pbf'
-import type { Ground } from './ground.ts'
+import { type Ground, noGround } from './ground.ts'
 
 /** A layer's features in GeoJSON's form, with what is read of them. */
 export interface DrawnFeature {
@@ -22,7 +22,7 @@ export function groundFromFeatures(layers: Layers): Ground {
   const indexes = Object.entries(layers)
     .filter(([, features]) => features.length > 0)
     .map(([name, features]) => [name, indexOf(features)] as const)
-  if (indexes.length === 0) return { cover: undefined, tile: async () => undefined }
+  if (indexes.length === 0) return noGround
   return {
     cover: { bounds: boundsOf(Object.values(layers).flat()), leastZoom, mostZoom, credit: '' },
     tile: async (zoom, x, y) => {
@@ -32,6 +32,7 @@ export function groundFromFeatures(layers: Layers): Ground {
       })
       return found.length === 0 ? undefined : fromGeojsonVt(Object.fromEntries(found), { version: 2, extent })
     },
+    close: async () => {},
   }
 }
 

@@ -12,8 +12,10 @@ export class NoGround extends Error {
  * them for one city. Throws `NoGround` for what is no such archive.
  */
 export async function groundFromFile(path: string): Promise<Ground> {
-  const archive = new PMTiles(sourceOf(await open(path), path))
-  const header = await archive.getHeader().catch(() => {
+  const file = await open(path)
+  const archive = new PMTiles(sourceOf(file, path))
+  const header = await archive.getHeader().catch(async () => {
+    await file.close()
     throw new NoGround('LIFETREE_GROUND：不是 PMTiles 文件 · is no PMTiles archive')
   })
   if (header.tileType !== TileType.Mvt)
@@ -31,6 +33,7 @@ export async function groundFromFile(path: string): Promise<Ground> {
       const found = await archive.getZxy(zoom, x, y)
       return found && new Uint8Array(found.data)
     },
+    close: () => file.close(),
   }
 }
 

@@ -14,6 +14,7 @@ export interface Ground {
   readonly cover: GroundCover | undefined
   /** A Mapbox Vector Tile with the layers of the Protomaps basemap; undefined where it is empty. */
   tile(zoom: number, x: number, y: number): Promise<Uint8Array | undefined>
+  close(): Promise<void>
 }
 
-export const noGround: Ground = { cover: undefined, tile: async () => undefined }
+export const noGround: Ground = { cover: undefined, tile: async () => undefined, close: async () => {} }

@@ -9,9 +9,12 @@ const compress = promisify(gzip)
 /** A ground changes with a restart at most; a browser asks again the next day. */
 const cacheControl = 'public, max-age=86400'
 const mostZoom = 24
+/** Those of the Protomaps basemap that our maps draw; a ground may lack some. */
+const layers = ['landuse', 'water', 'roads', 'buildings', 'pois']
 
 /** The base map for the maps of all web apps: a TileJSON 3.0.0 document, and its tiles. */
 export function serveGround(app: FastifyInstance, ground: Ground): void {
+  app.addHook('onClose', () => ground.close())
   app.get('/ground/tiles.json', (_, reply) => reply.header('cache-control', 'no-cache').send(describe(ground)))
   app.get('/ground/:zoom/:x/:y', async (request, reply) => {
     const address = Object.values(request.params as Record<string, string>).map(Number)
@@ -41,6 +44,6 @@ function describe({ cover }: Ground) {
     minzoom: cover?.leastZoom ?? 0,
     maxzoom: cover?.mostZoom ?? 0,
     attribution: cover?.credit ?? '',
-    vector_layers: [],
+    vector_layers: layers.map(id => ({ id, fields: {} })),
   }
 }

@@ -36,7 +36,6 @@ function styleOf(): StyleSpecification {
   const ground = groundLayers({
     page: read('page'),
     surface: read('surface'),
-    sunken: read('sunken'),
     line: read('line'),
     text3: read('text-3'),
     accentWeak: read('accent-weak'),

@@ -2,7 +2,7 @@ import type { LayerSpecification, SourceSpecification } from 'maplibre-gl'
 import type { Colours } from '../tokens.ts'
 
 /** The colours of a quiet ground: what lies on it never outshines a pin. */
-export type GroundColours = Pick<Colours, 'page' | 'surface' | 'sunken' | 'line' | 'text3' | 'accentWeak' | 'goodWeak'>
+export type GroundColours = Pick<Colours, 'page' | 'surface' | 'line' | 'text3' | 'accentWeak' | 'goodWeak'>
 
 /** The base map that the server has, or an empty one. */
 export const groundSource: SourceSpecification = { type: 'vector', url: '/ground/tiles.json' }
@@ -26,7 +26,7 @@ export function groundLayers(colours: GroundColours): Readonly<Record<'land' | '
     'source-layer': 'roads',
     filter,
     layout: { 'line-cap': 'round', 'line-join': 'round' },
-    paint: { 'line-color': colours.sunken, 'line-width': wide(width) },
+    paint: { 'line-color': colours.line, 'line-opacity': 0.7, 'line-width': wide(width) },
   })
   const fill = (id: string, layer: string, colour: string, filter?: unknown) => ({
     id,
