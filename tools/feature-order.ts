@@ -6,7 +6,6 @@ export const featureOrder: readonly string[] = [
   'platform',
   'identity',
   'audit',
-  'ground',
   'area',
   'register',
   'case',

@@ -4,7 +4,7 @@ import type { Endpoint } from '@lifetree/contract/endpoint'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import manifest from '../package.json' with { type: 'json' }
-import { areaRetention, openAreas } from './area/index.ts'
+import { areaRetention, type Ground, noGround, openAreas, serveGround } from './area/index.ts'
 import {
   auditEndpoints,
   auditKey,
@@ -15,7 +15,6 @@ import {
   startSealer,
 } from './audit/index.ts'
 import { type CaseParts, caseEndpoints, caseKeeper, caseRetention, caseTasks, tellFile } from './case/index.ts'
-import { type Ground, noGround, serveGround } from './ground/index.ts'
 import { findHeldActors, identityKeeper, identityRetention, openIdentity } from './identity/index.ts'
 import { type Actor, settingsOf, system } from './platform/actor.ts'
 import { publishedCalendar } from './platform/calendar.ts'

@@ -1,7 +1,7 @@
 import { groundOf } from '@lifetree/simcity'
 import { buildApp } from '../app.ts'
+import { type Ground, groundFromFeatures, groundFromFile, noGround } from '../area/index.ts'
 import { makeMonths } from '../audit/index.ts'
-import { type Ground, groundFromFeatures, groundFromFile, noGround } from '../ground/index.ts'
 import { demoAccountsExist } from '../identity/index.ts'
 import { publishedCalendar } from '../platform/calendar.ts'
 import type { Config } from '../platform/config.ts'

@@ -6,7 +6,10 @@ import { VectorTile } from '@mapbox/vector-tile'
 import fastify from 'fastify'
 import { PbfReader } from 'pbf'
 import { afterAll, expect, it } from 'vitest'
-import { groundFromFeatures, groundFromFile, noGround, serveGround } from './index.ts'
+import { groundFromFeatures } from './from-features.ts'
+import { groundFromFile } from './from-file.ts'
+import { noGround } from './ground.ts'
+import { serveGround } from './serve-ground.ts'
 
 const street = {
   type: 'Feature' as const,

@@ -3,7 +3,7 @@ import { PMTiles, type Source, TileType } from 'pmtiles'
 import type { Ground } from './ground.ts'
 
 /** The file cannot serve as a ground; the message says why, in both languages. */
-export class NoGround extends Error {
+class NoGround extends Error {
   override readonly name = 'NoGround'
 }
 

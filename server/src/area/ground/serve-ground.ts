@@ -1,8 +1,8 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
-import { Refusal } from '../platform/refuse.ts'
-import { sendRefusal } from '../platform/serve/answer.ts'
+import { Refusal } from '../../platform/refuse.ts'
+import { sendRefusal } from '../../platform/serve/answer.ts'
 import type { Ground } from './ground.ts'
 
 const compress = promisify(gzip)

@@ -3,7 +3,7 @@ import { fromGeojsonVt } from '@maplibre/vt-pbf'
 import { type Ground, noGround } from './ground.ts'
 
 /** A layer's features in GeoJSON's form, with what is read of them. */
-export interface DrawnFeature {
+interface DrawnFeature {
   readonly type: 'Feature'
   readonly properties: Readonly<Record<string, string>>
   readonly geometry: { readonly type: 'Point' | 'LineString' | 'Polygon'; readonly coordinates: unknown }
