@@ -2,6 +2,7 @@ import { hkdfSync } from 'node:crypto'
 import type { Secret } from '../platform/secret.ts'
 
 export { exportHead, readHeads, startHeadsFile } from './heads-file.ts'
+export { loadPastEntries, type PastEntry } from './past-entries.ts'
 export { openRecorder } from './recorder.ts'
 export { auditRetention } from './retention.ts'
 export { auditEndpoints } from './routes.ts'

@@ -1,6 +1,7 @@
 import { light } from '@lifetree/clock'
 import { clockOf, finalStates } from '@lifetree/contract/case-transitions'
 import { expect, it } from 'vitest'
+import { auditKey, sealOnce, verify } from '../../audit/index.ts'
 import { publishedCalendar } from '../../platform/calendar.ts'
 import { copyRows, type LoadTx } from '../../platform/database/copy.ts'
 import { secret } from '../../platform/secret.ts'
@@ -76,4 +77,18 @@ it('shows every open state, and all three lights', async () => {
   )
   expect(new Set(lights)).toEqual(new Set(['green', 'yellow', 'red']))
   expect(new Set(rows.map(({ state }) => state)).size).toBe(8)
+})
+
+it('has a log that an auditor can read and prove', async () => {
+  const pool = db.app
+  const key = auditKey(parts.secret)
+  while ((await sealOnce(pool, key, now)) > 0);
+  expect(await verify({ pool, key })).toMatchObject({ broken: null })
+  const { rows } = await db.owner.query<{ kind: string; role: string; entries: string }>({
+    text: 'select kind, role, count(*) as entries from audit_entries group by 1, 2',
+  })
+  expect(rows.find(({ kind }) => kind === 'read')).toMatchObject({ role: 'handler' })
+  expect(rows.map(({ role }) => role)).toEqual(expect.arrayContaining(['operator', 'dispatcher', 'grid_worker']))
+  const { rows: rest } = await db.owner.query({ text: 'select from audit_entries_rest' })
+  expect(rest).toEqual([])
 })

@@ -1,11 +1,13 @@
 import type { Calendar } from '@lifetree/clock'
 import type { CitySpec } from '@lifetree/simcity'
+import { loadPastEntries } from '../../audit/index.ts'
 import { listStandards, loadHistories } from '../../case/index.ts'
 import type { Access } from '../../platform/database/access.ts'
 import { inLoad, type LoadTx } from '../../platform/database/copy.ts'
 import type { Secret } from '../../platform/secret.ts'
 import { loadCity } from './load-city.ts'
 import { type StoryPhoto, tellStories } from './load-stories.ts'
+import { pastLog } from './past-log.ts'
 
 export interface DemoParts {
   readonly access: Access
@@ -38,6 +40,7 @@ export async function loadDemo(spec: CitySpec, parts: DemoParts): Promise<boolea
     await parts.hangPhotos(tx, photos)
     const standards = await listStandards(tx)
     await loadHistories(tx, histories, { calendar: parts.calendar, timeZone: parts.calendar.zone, standards })
+    await loadPastEntries(tx, pastLog(histories))
     return true
   })
 }

@@ -1,0 +1,66 @@
+import * as acting from '@lifetree/contract/case-acting'
+import { revealReporter } from '@lifetree/contract/case-reading'
+import type { CaseAction } from '@lifetree/contract/case-transitions'
+import type { PastEntry } from '../../audit/index.ts'
+import type { By, History } from '../../case/index.ts'
+
+/** Which endpoint takes an action. */
+const endpointOf = {
+  report: acting.reportCase,
+  ask_verification: acting.askVerification,
+  verify: acting.verifyCase,
+  file: acting.fileCase,
+  reject: acting.rejectCase,
+  dispatch: acting.dispatchCase,
+  take_back: acting.takeBackCase,
+  return: acting.returnCase,
+  accept: acting.acceptCase,
+  finish: acting.finishCase,
+  pass_check: acting.passCheck,
+  fail_check: acting.failCheck,
+  close: acting.closeCase,
+  note: acting.noteCase,
+} as const satisfies Record<CaseAction, { readonly name: string }>
+
+const soon = 3 * 60_000
+
+/**
+ * The audit log of the stories, as their people would have left it: an entry a step, and for each caller who wants to be
+ * called back, that the one who took the case on looked at his number. What a rule did has no entry of its own.
+ */
+export const pastLog = (histories: readonly History[]): PastEntry[] =>
+  histories.flatMap(history => {
+    const { report, reportedAt, reporter, steps } = history
+    return [
+      ...entryOf(report.caseId, { action: 'report', at: reportedAt, by: reporter }),
+      ...steps.flatMap(step => entryOf(report.caseId, step)),
+      ...looksOf(history),
+    ]
+  })
+
+function entryOf(caseId: string, step: { action: CaseAction; at: Date; by: By }): PastEntry[] {
+  const { accountId, role } = step.by
+  if (accountId === null) return []
+  const { name } = endpointOf[step.action]
+  return [{ kind: 'command', name, at: step.at, accountId, role, subject: caseId, purpose: null, content: { caseId } }]
+}
+
+function looksOf({ report: { caseId, caller }, steps }: History): PastEntry[] {
+  const taken = steps.find(({ action }) => action === 'accept')
+  if (!caller?.wantsCallBack || !taken?.by.accountId) return []
+  const { accountId, role } = taken.by
+  const purpose = '问清位置'
+  const at = new Date(taken.at.getTime() + soon)
+  return [
+    {
+      kind: 'read',
+      name: revealReporter.name,
+      at,
+      accountId,
+      role,
+      subject: caseId,
+      purpose,
+      content: { caseId, purpose },
+    },
+  ]
+}
