@@ -68,7 +68,7 @@ test('an administrator makes an account with a position; that person signs in an
   await page.getByRole('button', { name: words.addPosition }).click()
   await page.locator('#position-role').click()
   await page.locator('.ant-select-dropdown').getByText(words.leader, { exact: true }).click()
-  await page.getByRole('button', { name: words.area, exact: true }).click()
+  await page.locator('#position-area').getByRole('button', { name: words.area, exact: true }).click()
   await page.getByRole('button', { name: words.inside }).click()
   await page.locator('#position-from').fill('2026-01-01')
   await page.locator('#position-from').press('Enter')
