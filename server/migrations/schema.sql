@@ -542,6 +542,8 @@ create table files (
   lease_holder uuid,
   leased_until timestamp with time zone,
   seconds real,
+  named boolean not null default false,
+  looks smallint not null default 0,
   constraint files_pkey PRIMARY KEY (id),
   constraint files_bytes_check CHECK ((bytes >= 0)),
   constraint files_check CHECK (((state = 'ready'::text) = (ready_at IS NOT NULL))),
@@ -551,6 +553,7 @@ create table files (
   constraint files_state_check CHECK ((state = ANY (ARRAY['expected'::text, 'uploading'::text, 'ready'::text, 'refused'::text])))
 );
 CREATE INDEX files_account ON public.files USING btree (account_id, created_at);
+CREATE INDEX files_unnamed ON public.files USING btree (account_id) WHERE (NOT named);
 CREATE INDEX files_waiting ON public.files USING btree (created_at) WHERE (state = ANY (ARRAY['expected'::text, 'uploading'::text]));
 alter table files enable row level security;
 alter table files force row level security;

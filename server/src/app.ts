@@ -14,7 +14,15 @@ import {
   startHeadsFile,
   startSealer,
 } from './audit/index.ts'
-import { type CaseParts, caseEndpoints, caseKeeper, caseRetention, caseTasks, tellFile } from './case/index.ts'
+import {
+  type CaseParts,
+  caseEndpoints,
+  caseKeeper,
+  caseRetention,
+  caseTasks,
+  isFileSeen,
+  tellFile,
+} from './case/index.ts'
 import { findHeldActors, identityKeeper, identityRetention, openIdentity } from './identity/index.ts'
 import { type Actor, settingsOf, system } from './platform/actor.ts'
 import { publishedCalendar } from './platform/calendar.ts'
@@ -23,7 +31,7 @@ import { findMissingMigrations } from './platform/database/current.ts'
 import type { Database } from './platform/database/open.ts'
 import { inTransaction } from './platform/database/transaction.ts'
 import { eventTasks, subscriber } from './platform/events/index.ts'
-import { fileTasks, openFolder, serveFiles } from './platform/files/index.ts'
+import { fileTasks, openFolder, roomIn, serveFiles } from './platform/files/index.ts'
 import { limitRate } from './platform/http/limit-rate.ts'
 import { serveMetrics } from './platform/http/metrics.ts'
 import { servePages, type WebApp } from './platform/http/pages.ts'
@@ -206,7 +214,10 @@ async function openServer(parts: AppParts, own: ServerParts): Promise<FastifyIns
   const http = await openHttp(config, log)
   await limitRate(http)
   const folder = openFolder(config.filesFolder)
-  await serveFiles(http, { pool: database.app, folder, now, timeZone: config.timeZone, findActor })
+  await serveFiles(http, {
+    ...{ pool: database.app, folder, now, timeZone: config.timeZone, findActor },
+    ...{ seesFile: isFileSeen, room: roomIn(folder) },
+  })
   const live = await serveLive(http, {
     pool: database.app,
     findActor,

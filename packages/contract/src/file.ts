@@ -69,6 +69,11 @@ export const fileRefusals = {
     zh: '这个文件正从另一处上传，过一会儿再试',
     en: 'This file is being sent from elsewhere; try again in a moment',
   },
+  too_many_files: {
+    status: 429,
+    zh: '传了没用的文件已有 {limit} 个，提交或等一周后再传',
+    en: '{limit} files were sent and not used; submit them, or wait a week before sending more',
+  },
   no_room: {
     status: 507,
     zh: '服务器的磁盘满了，文件留着，告诉管理员',

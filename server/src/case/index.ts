@@ -11,6 +11,7 @@ export type { CaseParts, Place } from './parts.ts'
 export { caseRetention } from './retention.ts'
 export { insertCategories, insertResponsibilities, type NewResponsibility } from './store/catalogue.ts'
 export { listStandards } from './store/find-case.ts'
+export { isFileSeen } from './store/read-case.ts'
 export { tellFile } from './tell-file.ts'
 
 export const caseEndpoints = (parts: CaseParts): Bound[] => [...readingEndpoints(parts), ...actingEndpoints(parts)]

@@ -55,6 +55,8 @@ export const platformRetention: Retention = {
       'width',
       'height',
       'seconds',
+      'named',
+      'looks',
       'created_at',
       'ready_at',
       'lease_holder',

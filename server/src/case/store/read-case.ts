@@ -182,6 +182,16 @@ export async function findCaseOfFile(
   return rows[0]
 }
 
+/** Whether the caller sees the case that a file belongs to. */
+export async function isFileSeen(reader: Queryable, fileId: string): Promise<boolean> {
+  const { rowCount } = await reader.query({
+    name: 'is file seen',
+    text: 'select from case_files f join cases c on c.id = f.case_id where f.file_id = $1',
+    values: [fileId],
+  })
+  return rowCount > 0
+}
+
 export async function isHiddenAsConfidential(tx: Queryable, caseId: string): Promise<boolean> {
   const { rows } = await tx.query<{ hidden: boolean }>({
     name: 'is hidden as confidential',

@@ -22,8 +22,8 @@ const task = 'paint_demo_photo'
 export async function hangPhotos(tx: LoadTx, photos: readonly StoryPhoto[]): Promise<void> {
   await copyRows(
     tx,
-    'files (id, account_id, kind, state)',
-    photos.map(({ fileId, accountId }) => [fileId, accountId, 'image', 'expected']),
+    'files (id, account_id, kind, state, named)',
+    photos.map(({ fileId, accountId }) => [fileId, accountId, 'image', 'expected', true]),
   )
   for (const painting of paintingsOf(photos))
     await tx.query({

@@ -20,11 +20,11 @@ export async function expectFiles(tx: Tx, accountId: string, files: readonly Exp
         select id, $1, kind, 'expected' from unnest($2::uuid[], $3::text[]) as f(id, kind) on conflict (id) do nothing`,
       values: [accountId, ids, files.map(({ kind }) => kind)],
     }),
-    tx.query<{ count: number }>({
-      name: 'count own files',
-      text: 'select count(*)::int as count from files where id = any ($2::uuid[]) and account_id = $1',
+    tx.query({
+      name: 'name own files',
+      text: 'update files set named = true where id = any ($2::uuid[]) and account_id = $1',
       values: [accountId, ids],
     }),
   ])
-  if (own.rows[0]?.count !== new Set(ids).size) throw new Refusal('file_taken')
+  if (own.rowCount !== new Set(ids).size) throw new Refusal('file_taken')
 }

@@ -1,6 +1,6 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { PhotoSize } from '@lifetree/contract/file'
+import { type PhotoSize, photoSizes } from '@lifetree/contract/file'
 
 /** Where files lie: a folder that all servers of an installation share. */
 export interface FileFolder {
@@ -30,6 +30,12 @@ export async function keepWhole(folder: FileFolder, id: string, bytes: Uint8Arra
     await rm(draft, { force: true })
     throw error
   }
+}
+
+/** Takes away a complete file, in every size. */
+export async function removeReady(folder: FileFolder, id: string): Promise<void> {
+  const sizes = [undefined, ...(Object.keys(photoSizes) as PhotoSize[])]
+  for (const size of sizes) await rm(join(folder.root, folder.pathOf(id, size)), { force: true })
 }
 
 export async function removeIncoming(folder: FileFolder, id: string): Promise<void> {

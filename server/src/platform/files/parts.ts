@@ -1,8 +1,9 @@
 import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../actor.ts'
-import type { Pool } from '../database/pool.ts'
+import type { Pool, Queryable } from '../database/pool.ts'
 import { Refusal } from '../refuse.ts'
 import type { FileFolder } from './folder.ts'
+import type { Room } from './room.ts'
 
 export const filePath = '/api/files'
 
@@ -16,6 +17,9 @@ export interface FilesParts {
   /** The city's. */
   readonly timeZone: string
   readonly findActor: (request: FastifyRequest) => Promise<Actor>
+  /** Whether the reader sees what a command named the file for; also the one who sent it may no longer. */
+  readonly seesFile: (reader: Queryable, id: string) => Promise<boolean>
+  readonly room: Room
 }
 
 /** Files are for who has signed in wholly, into a position. Refuses `not_signed_in`. */

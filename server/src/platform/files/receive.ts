@@ -3,32 +3,41 @@ import { largestFile } from '@lifetree/contract/file'
 import type { Server } from '@tus/server'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Actor, settingsOf, system } from '../actor.ts'
-import { inTransaction } from '../database/transaction.ts'
+import { inTransaction, type Tx } from '../database/transaction.ts'
 import { Refusal } from '../refuse.ts'
 import { leaseLocker } from './lease-locker.ts'
 import { type FilesParts, getReadyActor } from './parts.ts'
+import { refuseWithoutRoom } from './room.ts'
 import { findIncoming, type SettleParts, settle } from './settle.ts'
-import { beginUpload, type FileRow, findFile } from './store.ts'
+import { beginUpload, countUnnamed, type FileRow, findFile } from './store.ts'
+import { takeTurns } from './turns.ts'
 import { tusServer } from './tus-server.ts'
 import { forLibrary, protocol, readUpload, refuseTooLarge, type UploadRequest } from './upload-request.ts'
 
 /** Receives uploads by tus: resumable, the upload's id is the file's own, made by its sender. */
 export function receiveUploads(scope: FastifyInstance, parts: FilesParts): void {
-  const settling = { ...parts, locker: leaseLocker(parts.pool) }
+  const settling = { ...parts, locker: leaseLocker(parts.pool), inTurn: takeTurns(mostAtOnce) }
   const tus = tusServer(settling)
   // The body is read by tus, as it comes.
   scope.addContentTypeParser('application/offset+octet-stream', (_request, payload, done) => done(null, payload))
   const handler = async (request: FastifyRequest, reply: FastifyReply) => {
     const upload = readUpload(request)
     const row = await settleIfWhole(await admit(upload, request, parts), settling)
-    if (row.state !== 'ready') return pass(tus, upload, { request, reply })
-    if (upload.method !== 'HEAD') throw new Refusal('file_complete')
-    return reply.headers(completeHeaders(row)).send()
+    if (row.state === 'ready') return answerComplete(upload, row, reply)
+    if (upload.method !== 'HEAD') await refuseWithoutRoom(parts.room, upload.length ?? 0)
+    // A disk that has filled up meanwhile fails in many ways, and is told in one.
+    return pass(tus, upload, { request, reply }).catch(async error => {
+      if (!(error instanceof Refusal)) await refuseWithoutRoom(parts.room, 0)
+      throw error
+    })
   }
   scope.route({ method: 'POST', url: '', handler })
   scope.route({ method: ['PATCH', 'HEAD'], url: '/:id', exposeHeadRoute: false, handler })
   for (const url of ['', '/:id']) scope.options(url, (_request, reply) => reply.code(204).headers(abilities).send())
 }
+
+/** Pictures that are unfolded at the same time. */
+const mostAtOnce = 2
 
 const abilities = {
   'tus-version': protocol,
@@ -49,13 +58,12 @@ async function settleIfWhole(row: FileRow, parts: SettleParts): Promise<FileRow>
   return settled ?? row
 }
 
-/** To one who asks how far a complete upload has come. */
-const completeHeaders = ({ bytes }: FileRow) => ({
-  'tus-resumable': protocol,
-  'upload-offset': String(bytes),
-  'upload-length': String(bytes),
-  'cache-control': 'no-store',
-})
+/** Only one who asks how far it has come has not sent in vain. */
+function answerComplete({ method }: UploadRequest, { bytes }: FileRow, reply: FastifyReply): FastifyReply {
+  if (method !== 'HEAD') throw new Refusal('file_complete')
+  const told = { 'upload-offset': String(bytes), 'upload-length': String(bytes), 'cache-control': 'no-store' }
+  return reply.headers({ 'tus-resumable': protocol, ...told }).send()
+}
 
 /** Refuses whoever may not send this file; makes room for it when it begins. */
 async function admit(
@@ -67,12 +75,21 @@ async function admit(
   const begins = method === 'POST'
   if (begins) refuseTooLarge(kind, length)
   return inTransaction(parts.pool, { settings: settingsOf(actor) }, async tx => {
-    if (begins) await beginUpload(tx, { id, accountId: actor.accountId, kind }).catch(asTaken)
+    if (begins) await begin(tx, { id, accountId: actor.accountId, kind })
     const row = own(await findFile(tx, id), actor, begins)
     // A report may have named the file before, as another kind than its sender says now.
     refuseTooLarge(row.kind, length)
     return row
   })
+}
+
+/** Files that one account may have here without a command that names them: what a disk holds of forms that were given up. */
+const mostUnnamed = 200
+
+async function begin(tx: Tx, file: Parameters<typeof beginUpload>[1]): Promise<void> {
+  await beginUpload(tx, file).catch(asTaken)
+  if ((await countUnnamed(tx, file.accountId)) > mostUnnamed)
+    throw new Refusal('too_many_files', { limit: mostUnnamed })
 }
 
 /** The row stands, and the policy hides it: another's. */

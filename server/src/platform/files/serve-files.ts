@@ -37,19 +37,25 @@ const isSize = (size: unknown): size is PhotoSize => typeof size === 'string' &&
 
 /** The row is asked under the caller's own rights: who may not see the case is told that there is no such file. */
 async function show(request: FastifyRequest, reply: FastifyReply, parts: FilesParts) {
-  const { pool, folder } = parts
+  const { pool, folder, seesFile } = parts
   const actor = await getReadyActor(request, parts)
   const { id } = request.params as { id: string }
   const { size } = request.query as { size?: unknown }
   if (!uuid.test(id)) throw new Refusal('not_found')
-  const row = await inTransaction(pool, { settings: settingsOf(actor), readOnly: true }, tx => findFile(tx, id))
+  const row = await inTransaction(pool, { settings: settingsOf(actor), readOnly: true }, async tx => {
+    const [found, seen] = await Promise.all([findFile(tx, id), seesFile(tx, id)])
+    return found?.named && !seen ? undefined : found
+  })
   if (row?.state !== 'ready' || row.mime === null) throw new Refusal('not_found')
   const small = row.kind === 'image' && isSize(size) ? size : undefined
-  return reply
-    .type(small ? 'image/webp' : row.mime)
-    .header('cache-control', 'private, max-age=604800, immutable')
-    .header('x-content-type-options', 'nosniff')
-    .header('content-security-policy', "default-src 'none'; sandbox")
-    .header('content-disposition', `inline; filename="${id}"`)
-    .sendFile(folder.pathOf(id, small), { cacheControl: false, contentType: false })
+  return (
+    reply
+      .type(small ? 'image/webp' : row.mime)
+      // Asked for anew each time: the next at this computer, or in this position, may not see it.
+      .header('cache-control', 'private, no-cache')
+      .header('x-content-type-options', 'nosniff')
+      .header('content-security-policy', "default-src 'none'; sandbox")
+      .header('content-disposition', `inline; filename="${id}"`)
+      .sendFile(folder.pathOf(id, small), { cacheControl: false, contentType: false })
+  )
 }

@@ -7,8 +7,9 @@ import { inTransaction, type Tx } from '../database/transaction.ts'
 import { publish } from '../events/index.ts'
 import { Refusal } from '../refuse.ts'
 import { type FileFolder, removeIncoming } from './folder.ts'
-import { inspect } from './inspect.ts'
-import { type FileRow, findFile, markReady, markRefused } from './store.ts'
+import { type Inspected, inspect } from './inspect.ts'
+import { beginLook, type FileRow, findFile, forgetLook, markReady, markRefused } from './store.ts'
+import type { InTurn } from './turns.ts'
 import { Unfit } from './unfit.ts'
 
 export interface SettleParts {
@@ -18,6 +19,8 @@ export interface SettleParts {
   /** The city's. */
   readonly timeZone: string
   readonly now: () => Date
+  /** Pictures unfold to many times their size: so many at once as the memory holds. */
+  readonly inTurn: InTurn
 }
 
 /**
@@ -36,7 +39,7 @@ export async function settle(id: string, sha256: Buffer | null, parts: SettlePar
     const row = await asSystem(parts.pool, tx => findFile(tx, id))
     if (!row) throw new Error('An upload without a row was completed')
     if (row.state === 'ready') return undefined
-    return await look(row, sha256, parts)
+    return await parts.inTurn(() => look(id, sha256, parts))
   } finally {
     await lock.unlock()
   }
@@ -46,18 +49,23 @@ const asSystem = <T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> =>
   inTransaction(pool, { settings: settingsOf(system) }, work)
 
 /** What was brought goes when it is known what becomes of it, not when looking failed: it is looked at again. */
-async function look({ id, kind }: FileRow, sha256: Buffer | null, parts: SettleParts): Promise<Refusal | undefined> {
+async function look(id: string, sha256: Buffer | null, parts: SettleParts): Promise<Refusal | undefined> {
   const { pool, folder, now } = parts
-  const refused = await inspect({ id, path: join(folder.incoming, id), kind, sha256 }, parts).then(
+  const row = await asSystem(pool, tx => beginLook(tx, id))
+  if (!row) throw new Error('The row of an upload went while it was looked at')
+  const refused = await inspectOnce(row, sha256, parts).then(
     async seen => {
       await asSystem(pool, async tx => {
         await markReady(tx, id, seen, now())
-        await publish(tx, { name: 'file_ready', subject: id, payload: { fileId: id, kind }, at: now() })
+        await publish(tx, { name: 'file_ready', subject: id, payload: { fileId: id, kind: row.kind }, at: now() })
       })
       return undefined
     },
     async (error: unknown): Promise<Refusal> => {
-      if (!(error instanceof Unfit)) throw error
+      if (!(error instanceof Unfit)) {
+        await asSystem(pool, tx => forgetLook(tx, id))
+        throw error
+      }
       await asSystem(pool, tx => markRefused(tx, id, error.code))
       return new Refusal(error.code, error.facts)
     },
@@ -66,7 +74,18 @@ async function look({ id, kind }: FileRow, sha256: Buffer | null, parts: SettleP
   return refused
 }
 
+const mostLooks = 3
+
+/** Whoever was brought down by it three times leaves it alone. */
+function inspectOnce(row: FileRow, sha256: Buffer | null, parts: SettleParts): Promise<Inspected> {
+  if (row.looks > mostLooks) return Promise.reject(new Unfit('damaged'))
+  const { id, kind } = row
+  return inspect({ id, path: join(parts.folder.incoming, id), kind, sha256 }, parts)
+}
+
 export interface Incoming {
+  /** When the last of it came. */
+  readonly writtenAt: Date
   /** Whether every byte has arrived. */
   readonly whole: boolean
   /** What the sender said of the content. */
@@ -78,7 +97,8 @@ export async function findIncoming({ incoming }: FileFolder, id: string): Promis
   try {
     const path = join(incoming, id)
     const { size, metadata } = JSON.parse(await readFile(`${path}.json`, 'utf8')) as Begun
-    return { whole: (await stat(path)).size === size, sha256: digestIn(metadata ?? {}) }
+    const data = await stat(path)
+    return { writtenAt: data.mtime, whole: data.size === size, sha256: digestIn(metadata ?? {}) }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error

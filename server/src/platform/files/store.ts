@@ -11,13 +11,16 @@ export interface FileRow {
   readonly state: 'expected' | 'uploading' | 'ready' | 'refused'
   readonly mime: string | null
   readonly bytes: string | null
+  /** Whether a command named it. */
+  readonly named: boolean
+  readonly looks: number
 }
 
 /** The file, where the caller may see it. */
 export async function findFile(reader: Queryable, id: string): Promise<FileRow | undefined> {
   const { rows } = await reader.query<FileRow>({
     name: 'find file',
-    text: 'select id, account_id, kind, state, mime, bytes from files where id = $1',
+    text: 'select id, account_id, kind, state, mime, bytes, named, looks from files where id = $1',
     values: [id],
   })
   return rows[0]
@@ -28,7 +31,7 @@ export async function beginUpload(tx: Tx, file: { id: string; accountId: string;
   await tx.query({
     name: 'begin upload',
     text: `insert into files (id, account_id, kind, state) values ($1, $2, $3, 'uploading')
-      on conflict (id) do update set state = 'uploading', refused = null
+      on conflict (id) do update set state = 'uploading', refused = null, looks = 0
         where files.account_id = $2 and files.state in ('expected', 'uploading', 'refused')`,
     values: [file.id, file.accountId, file.kind],
   })
@@ -71,6 +74,44 @@ export async function endLease(tx: Tx, id: string, holder: string): Promise<void
     text: 'update files set lease_holder = null, leased_until = null where id = $1 and lease_holder = $2',
     values: [id, holder],
   })
+}
+
+/** Counts that looking at its content begins; answers the file. */
+export async function beginLook(tx: Tx, id: string): Promise<FileRow | undefined> {
+  const { rows } = await tx.query<FileRow>({
+    name: 'begin look at file',
+    text: `update files set looks = looks + 1 where id = $1
+      returning id, account_id, kind, state, mime, bytes, named, looks`,
+    values: [id],
+  })
+  return rows[0]
+}
+
+/** Looking failed, and the server lives. */
+export async function forgetLook(tx: Tx, id: string): Promise<void> {
+  await tx.query({ name: 'forget look at file', text: 'update files set looks = 0 where id = $1', values: [id] })
+}
+
+/** How many files of an account no command has named yet. */
+export async function countUnnamed(reader: Queryable, accountId: string): Promise<number> {
+  const { rows } = await reader.query<{ count: number }>({
+    name: 'count unnamed files',
+    text: 'select count(*)::int as count from files where account_id = $1 and not named',
+    values: [accountId],
+  })
+  return rows[0]?.count ?? 0
+}
+
+/** Takes away the rows of files that arrived before an instant and that no command named since; answers their ids. */
+export async function deleteUnnamed(tx: Tx, before: Date): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>({
+    name: 'delete unnamed files',
+    text: `delete from files where id in (
+      select id from files where not named and coalesce(ready_at, created_at) < $1 and state in ('ready', 'refused') limit 500)
+      and not named returning id`,
+    values: [before],
+  })
+  return rows.map(({ id }) => id)
 }
 
 /** Files that nobody finished sending, begun before an instant. */

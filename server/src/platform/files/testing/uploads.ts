@@ -28,6 +28,10 @@ export interface Uploads {
   readonly one: string
   readonly other: string
   readonly people: Readonly<Record<'worker' | 'thief' | 'nobody', Actor>>
+  /** Files of which the test says that they belong to what their sender may no longer see. */
+  readonly unseen: Set<string>
+  /** Bytes that the servers find free. */
+  readonly disk: { free: number }
   /** What the servers take for the time. */
   readonly clock: { now: Date }
   /** Any request to the first server, with the headers of the protocol. */
@@ -58,7 +62,9 @@ export async function openUploads(): Promise<Uploads> {
   const db = await cloneDatabase()
   const root = await mkdtemp(join(tmpdir(), 'lifetree-files-'))
   const folder = openFolder(root)
-  const clock = { now: new Date('2026-06-03T06:20:00Z') }
+  const clock = { now: new Date() }
+  const unseen = new Set<string>()
+  const disk = { free: 2 ** 40 }
   const people = { worker: person(), thief: person(), nobody: anyone }
   const servers: FastifyInstance[] = []
   afterAll(async () => {
@@ -71,13 +77,18 @@ export async function openUploads(): Promise<Uploads> {
     answerErrors(app)
     const findActor = async ({ headers }: { headers: Record<string, unknown> }): Promise<Actor> =>
       people[String(headers['x-as']) as keyof typeof people] ?? anyone
-    await serveFiles(app, { ...parts, findActor })
+    await serveFiles(app, {
+      ...parts,
+      findActor,
+      seesFile: async (_, id) => !unseen.has(id),
+      room: async () => disk.free,
+    })
     servers.push(app)
     return app.listen({ port: 0, host: '127.0.0.1' })
   }
   const [one, other] = [await start(), await start()]
   return {
-    ...{ db, folder, one, other, people, clock },
+    ...{ db, folder, one, other, people, clock, unseen, disk },
     ...callsTo(one),
     sweep: () =>
       runTask(
