@@ -21,8 +21,9 @@ export function receiveUploads(scope: FastifyInstance, parts: FilesParts): void 
   // The body is read by tus, as it comes.
   scope.addContentTypeParser('application/offset+octet-stream', (_request, payload, done) => done(null, payload))
   const handler = async (request: FastifyRequest, reply: FastifyReply) => {
+    const actor = await getReadyActor(request, parts)
     const upload = readUpload(request)
-    const row = await settleIfWhole(await admit(upload, request, parts), settling)
+    const row = await settleIfWhole(await admit(upload, actor, parts), settling)
     if (row.state === 'ready') return answerComplete(upload, row, reply)
     if (upload.method !== 'HEAD') await refuseWithoutRoom(parts.room, upload.length ?? 0)
     // A disk that has filled up meanwhile fails in many ways, and is told in one.
@@ -68,13 +69,12 @@ function answerComplete({ method }: UploadRequest, { bytes }: FileRow, reply: Fa
 /** Refuses whoever may not send this file; makes room for it when it begins. */
 async function admit(
   { method, id, kind, length }: UploadRequest,
-  request: FastifyRequest,
-  parts: FilesParts,
+  actor: Actor,
+  { pool }: FilesParts,
 ): Promise<FileRow> {
-  const actor = await getReadyActor(request, parts)
   const begins = method === 'POST'
   if (begins) refuseTooLarge(kind, length)
-  return inTransaction(parts.pool, { settings: settingsOf(actor) }, async tx => {
+  return inTransaction(pool, { settings: settingsOf(actor) }, async tx => {
     if (begins) await begin(tx, { id, accountId: actor.accountId, kind })
     const row = own(await findFile(tx, id), actor, begins)
     // A report may have named the file before, as another kind than its sender says now.
