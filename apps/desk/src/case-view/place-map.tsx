@@ -4,10 +4,14 @@ import type { findDuplicates } from '@lifetree/contract/case-reading'
 import type { OutputOf } from '@lifetree/contract/endpoint'
 import { useLanguage, useWords } from '@lifetree/ui'
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useAnswer } from '../call/use-call.tsx'
 import style from './place.module.css'
 import { outlinePath, windowAround } from './place-window.ts'
 import { pageWords } from './words.ts'
+
+/** Read with the first case: the list need not wait for it. */
+const GroundSketch = lazy(() => import('./ground-sketch.tsx').then(part => ({ default: part.GroundSketch })))
 
 type Near = OutputOf<typeof findDuplicates>['cases']
 
@@ -64,6 +68,9 @@ export function PlaceMap({ of, near }: PlaceMapProps) {
       role="img"
       aria-label={`${words.place}: ${of.address}, ${grid ? say(grid.name) : ''}, ${words.accuracy(format.distance(of.accuracy))}`}
     >
+      <Suspense fallback={null}>
+        <GroundSketch window={window} />
+      </Suspense>
       {data?.features.map(feature => (
         <path
           key={feature.properties.id}

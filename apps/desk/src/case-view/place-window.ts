@@ -44,17 +44,22 @@ export function windowAround(
   }
 }
 
-/** The path of a multipolygon in the window's pixels. */
-export const outlinePath = (window: PlaceWindow, polygons: readonly (readonly (readonly number[][])[])[]): string =>
-  polygons
-    .flat()
-    .map(ring => {
-      const points = ring.map(([lon = 0, lat = 0]) =>
+type Line = readonly (readonly number[])[]
+
+/** The path of lines in the window's pixels. */
+export const linePath = (window: PlaceWindow, lines: readonly Line[], end = ''): string =>
+  lines
+    .map(line => {
+      const points = line.map(([lon = 0, lat = 0]) =>
         window
           .at({ lon, lat })
           .map(value => (Math.abs(value) < 0.05 ? 0 : value).toFixed(1))
           .join(' '),
       )
-      return `M${points.join('L')}Z`
+      return `M${points.join('L')}${end}`
     })
     .join('')
+
+/** The path of a multipolygon in the window's pixels. */
+export const outlinePath = (window: PlaceWindow, polygons: readonly (readonly Line[])[]): string =>
+  linePath(window, polygons.flat(), 'Z')
