@@ -15,8 +15,11 @@ const classOf = ({ layer, kind }: GroundFeature): string | undefined => {
 
 const order = ['landuse', 'water', 'roads', 'buildings']
 
-/** Streets, buildings and water around a case; nothing where the city has no ground. */
-export function GroundSketch({ window }: { readonly window: PlaceWindow }) {
+/**
+ * Streets, buildings and water around a case, or the names of the streets, which stand above outlines; nothing where the
+ * city has no ground.
+ */
+export function GroundSketch({ window, part }: { readonly window: PlaceWindow; readonly part: 'land' | 'names' }) {
   const { west, south, east, north } = window
   const { data } = useQuery({
     queryKey: ['ground', west, south, east, north],
@@ -27,26 +30,23 @@ export function GroundSketch({ window }: { readonly window: PlaceWindow }) {
     () => (data ?? []).toSorted((a, b) => order.indexOf(a.layer) - order.indexOf(b.layer)),
     [data],
   )
-  return (
-    <g>
-      {features.map((feature, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: features of a tile have no identity and never move
-        <path key={index} className={classOf(feature) ?? style.unseen} d={linePath(window, feature.lines)} />
-      ))}
-      {streetNames(
-        features.filter(({ layer }) => layer === 'roads'),
-        window,
-      ).map(({ name, x, y, turn }) => (
-        <text
-          key={name}
-          className={style.streetName}
-          textAnchor="middle"
-          dominantBaseline="central"
-          transform={`translate(${x} ${y}) rotate(${turn})`}
-        >
-          {name}
-        </text>
-      ))}
-    </g>
-  )
+  if (part === 'names') return <StreetNames roads={features.filter(({ layer }) => layer === 'roads')} window={window} />
+  return features.map((feature, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: features of a tile have no identity and never move
+    <path key={index} className={classOf(feature) ?? style.unseen} d={linePath(window, feature.lines)} />
+  ))
+}
+
+function StreetNames({ roads, window }: { readonly roads: readonly GroundFeature[]; readonly window: PlaceWindow }) {
+  return streetNames(roads, window).map(({ name, x, y, turn }) => (
+    <text
+      key={name}
+      className={style.streetName}
+      textAnchor="middle"
+      dominantBaseline="central"
+      transform={`translate(${x} ${y}) rotate(${turn})`}
+    >
+      {name}
+    </text>
+  ))
 }

@@ -59,6 +59,12 @@ export function PlaceMap({ of, near }: PlaceMapProps) {
     },
     { when: city ? 'now' : 'wait', fresh: aDay },
   )
+  const outlines = (data?.features ?? []).map(({ properties: { id, code, name }, geometry }) => ({
+    id,
+    own: code === of.area,
+    name: say(name),
+    path: outlinePath(window, geometry.coordinates),
+  }))
   const [x, y] = window.at(of)
   const grid = of.place.at(-1)
   return (
@@ -68,19 +74,18 @@ export function PlaceMap({ of, near }: PlaceMapProps) {
       role="img"
       aria-label={`${words.place}: ${of.address}, ${grid ? say(grid.name) : ''}, ${words.accuracy(format.distance(of.accuracy))}`}
     >
+      {outlines.map(({ own, path, id }) => own && <path key={id} className={style.own} d={path} />)}
       <Suspense fallback={null}>
-        <GroundSketch window={window} />
+        <GroundSketch window={window} part="land" />
       </Suspense>
-      {data?.features.map(feature => (
-        <path
-          key={feature.properties.id}
-          className={style.grid}
-          data-own={feature.properties.code === of.area}
-          d={outlinePath(window, feature.geometry.coordinates)}
-        >
-          <title>{say(feature.properties.name)}</title>
+      {outlines.map(({ id, own, path, name }) => (
+        <path key={id} className={style.grid} data-own={own} d={path}>
+          <title>{name}</title>
         </path>
       ))}
+      <Suspense fallback={null}>
+        <GroundSketch window={window} part="names" />
+      </Suspense>
       {near.map(({ case: other }, index) => {
         const [ox, oy] = window.at(other)
         return (
