@@ -72,6 +72,12 @@ export const getCase = query({
       zh: '这是保密案件，您不是经办人',
       en: 'This case is confidential and you are not a party to it',
     },
+    /** Fact `positions`: those of the caller that see it, as a list with commas. */
+    other_position: {
+      status: 403,
+      zh: '这个案件归{owner_zh}，换一个岗位才看得到',
+      en: 'This case belongs to {owner_en}; another of your positions sees it',
+    },
   },
   example: { caseId: exampleCase },
 })

@@ -29,7 +29,7 @@ export function StatesSample() {
         what={words.caseWord}
         owner={words.owner}
         position={words.asPosition}
-        onSwitch={nothing}
+        positions={[{ says: words.otherPosition, to: nothing }]}
         onTransfer={nothing}
       />
     ),

@@ -2,10 +2,10 @@ import type { CaseDetail, CaseFile } from '@lifetree/contract/case'
 import { caseActions, caseTransitions } from '@lifetree/contract/case-transitions'
 import type { Actor } from '../platform/actor.ts'
 import type { Queryable } from '../platform/database/pool.ts'
-import { Refusal } from '../platform/refuse.ts'
 import { judge, type Standing } from './gate.ts'
 import { maskName, maskPhone } from './mask.ts'
 import type { CaseParts } from './parts.ts'
+import { refuseUnseen } from './refuse-unseen.ts'
 import { distanceFrom } from './store/find-case.ts'
 import { clockOfRow, organisationName, summaryOf } from './store/list-cases.ts'
 import {
@@ -15,7 +15,6 @@ import {
   type EventRow,
   findDetail,
   findNear,
-  isHiddenAsConfidential,
   listClocks,
   listEvents,
   listFiles,
@@ -30,7 +29,7 @@ export async function getDetail(
   tx: Queryable,
   actor: Actor,
   asked: { readonly caseId: string; readonly now: Date },
-  { areas }: Pick<CaseParts, 'areas'>,
+  parts: Pick<CaseParts, 'areas' | 'actorsOf' | 'calendar'>,
 ): Promise<CaseDetail> {
   const { caseId, now } = asked
   const [row, events, clocks, files] = await Promise.all([
@@ -39,9 +38,9 @@ export async function getDetail(
     listClocks(tx, caseId),
     listFiles(tx, caseId),
   ])
-  if (!row) throw new Refusal((await isHiddenAsConfidential(tx, caseId)) ? 'confidential' : 'not_found')
+  if (!row) return refuseUnseen(tx, actor, asked, parts)
   const [path, related] = await Promise.all([
-    areas.findPath(tx, row.area),
+    parts.areas.findPath(tx, row.area),
     findNear(tx, {
       lon: row.lon,
       lat: row.lat,

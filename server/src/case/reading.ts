@@ -15,7 +15,7 @@ import type { CaseParts } from './parts.ts'
 import { listCategories, listOrganisations } from './store/catalogue.ts'
 import { findCategory } from './store/find-case.ts'
 import { countTabs, listRows, summaryOf } from './store/list-cases.ts'
-import { findCaller, findMapRows, findNear, isSeen } from './store/read-case.ts'
+import { findAreaOf, findCaller, findMapRows, findNear } from './store/read-case.ts'
 import { findResponsible } from './store/responsibility.ts'
 import { allOf, filterConditions, lightCondition, scopeOf, scopeOfTab, tabCondition } from './store/scope.ts'
 
@@ -55,7 +55,7 @@ export function readingEndpoints(parts: CaseParts): Bound[] {
       return caller ?? refuse('not_found')
     }),
     serve(contract.listCaseReads, async ({ tx, input, refuse }) => {
-      if (!(await isSeen(tx, input.caseId))) refuse('not_found')
+      if ((await findAreaOf(tx, input.caseId)) === undefined) refuse('not_found')
       // The log is the auditor's; of a case that one sees, it says here who looked.
       await actAs(tx, system)
       const reads = await listReadsOf(tx, input.caseId)

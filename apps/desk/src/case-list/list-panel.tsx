@@ -1,11 +1,10 @@
 import type { CaseDetail } from '@lifetree/contract/case'
-import { ErrorState, Kbd, Skeleton, useWords } from '@lifetree/ui'
-import { problemOf } from '@lifetree/ui/call'
+import { Kbd, Skeleton, useWords } from '@lifetree/ui'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { Catalogue } from '../case/use-catalogue.ts'
-import { caseWords } from '../case/words.ts'
 import type { Acting } from '../case-step/use-acting.ts'
 import { CasePanel } from '../case-view/case-panel.tsx'
+import { UnseenCase } from '../case-view/unseen-case.tsx'
 import style from './case-list.module.css'
 import { listWords } from './words.ts'
 
@@ -23,7 +22,6 @@ interface ListPanelProps {
 /** The case of the current row, or what stands in its place. */
 export function ListPanel({ caseId, shown, catalogue, now, acting, pageSearch, onBack }: ListPanelProps) {
   const words = useWords(listWords)
-  const cases = useWords(caseWords)
   if (caseId === undefined) {
     return (
       <div className={style.panelEmpty}>
@@ -45,10 +43,8 @@ export function ListPanel({ caseId, shown, catalogue, now, acting, pageSearch, o
       />
     )
   }
-  const problem = problemOf(shown.error)
-  if (problem && problem.status < 500) return <p className={style.panelEmpty}>{problem.title}</p>
   if (shown.isError) {
-    return <ErrorState what={cases.one} code={problem?.instance} onRetry={() => void shown.refetch()} />
+    return <UnseenCase error={shown.error} onRetry={() => void shown.refetch()} onBack={onBack} />
   }
   return (
     <div className={style.panelLoading}>

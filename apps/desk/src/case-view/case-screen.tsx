@@ -1,8 +1,7 @@
 import type { CaseDetail, CaseTab } from '@lifetree/contract/case'
 import { getCase, listCases } from '@lifetree/contract/case-reading'
 import { mayUse } from '@lifetree/contract/rights'
-import { Button, ErrorState, KeyHelp, Skeleton, useLanguage, useListKeys, useWords } from '@lifetree/ui'
-import { problemOf } from '@lifetree/ui/call'
+import { Button, KeyHelp, Skeleton, useLanguage, useListKeys, useWords } from '@lifetree/ui'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -31,6 +30,7 @@ import { Evidence } from './evidence.tsx'
 import { Clocks, Related, Reporter } from './facts.tsx'
 import { PlaceLine, PlaceMap } from './place-map.tsx'
 import { PrintHead } from './print-head.tsx'
+import { UnseenCase } from './unseen-case.tsx'
 import { useOpened } from './use-opened.ts'
 import { pageWords } from './words.ts'
 
@@ -169,25 +169,6 @@ function Head({ of, catalogue, now, trail, onGo, onBack }: HeadProps) {
   )
 }
 
-/** What stands in the page's place when the case cannot be shown: why, and the way back. */
-function NoCase({ error, retry, onBack }: { error: unknown; retry: () => void; onBack: () => void }) {
-  const cases = useWords(caseWords)
-  const words = useWords(pageWords)
-  const problem = problemOf(error)
-  if (!problem || problem.status >= 500) {
-    return <ErrorState what={cases.one} code={problem?.instance} onRetry={retry} />
-  }
-  return (
-    <div className={page.noCase}>
-      <h1>{words.notShownTitle}</h1>
-      <p>{problem.title}</p>
-      <div>
-        <Button onClick={onBack}>{words.back}</Button>
-      </div>
-    </div>
-  )
-}
-
 /** The whole page of one case. */
 export function CaseScreen() {
   const words = useWords(caseWords)
@@ -208,7 +189,7 @@ export function CaseScreen() {
     ...acting.keys,
   })
   if (shown.isError && !shown.data) {
-    return <NoCase error={shown.error} retry={() => void shown.refetch()} onBack={back} />
+    return <UnseenCase error={shown.error} onRetry={() => void shown.refetch()} onBack={back} />
   }
   if (!shown.data || !catalogue) {
     return (

@@ -10,7 +10,7 @@ import { usePositionName } from '../session/choose-position.tsx'
 import { screenPaths, screensOf } from '../session/first-screen.ts'
 import { useSession } from '../session/session-context.ts'
 import { useChangePreferences } from '../session/use-preferences.tsx'
-import { useSwitchPosition } from './position-menu.tsx'
+import { useSwitchPosition } from '../session/use-switch-position.ts'
 import { useScreenName } from './use-screen-name.ts'
 import { shellWords } from './words.ts'
 

@@ -1,33 +1,12 @@
-import { choosePosition, type Position } from '@lifetree/contract/session'
+import type { Position } from '@lifetree/contract/session'
 import { Popover, useWords } from '@lifetree/ui'
-import { useNavigate } from '@tanstack/react-router'
 import { ChevronDown } from 'lucide-react'
-import { useCommand } from '../call/use-call.tsx'
 import { RefusalLine } from '../form/refusal-line.tsx'
 import { PositionList, useDigitKeys, usePositionName } from '../session/choose-position.tsx'
 import { useSession } from '../session/session-context.ts'
-import { useTakeSession } from '../session/use-take-session.ts'
+import { useSwitchPosition } from '../session/use-switch-position.ts'
 import style from './shell.module.css'
 import { shellWords } from './words.ts'
-
-/** Changes the position without signing out, and goes to its first screen. */
-export function useSwitchPosition() {
-  const command = useCommand(choosePosition)
-  const take = useTakeSession()
-  const navigate = useNavigate()
-  return {
-    error: command.error,
-    to: (position: Position): void => {
-      if (command.busy === 'busy') return
-      command.run({ positionId: position.id }).then(
-        session => {
-          void navigate({ to: '/' }).then(() => take(session))
-        },
-        () => undefined,
-      )
-    },
-  }
-}
 
 function Choice({ close }: { readonly close: () => void }) {
   const { position, positions } = useSession()

@@ -5,7 +5,7 @@ import { Bell } from 'lucide-react'
 import { useAnswer } from '../call/use-call.tsx'
 import { PositionList } from '../session/choose-position.tsx'
 import { useSession } from '../session/session-context.ts'
-import { useSwitchPosition } from './position-menu.tsx'
+import { useSwitchPosition } from '../session/use-switch-position.ts'
 import style from './shell.module.css'
 import { shellWords } from './words.ts'
 

@@ -116,15 +116,20 @@ interface ForbiddenStateProps {
   readonly owner: string
   /** In what position one looks: 镜湖区受理员, an operator of Jinghu. */
   readonly position: string
-  readonly onSwitch: WayOn
+  /** The person's own positions that see it. */
+  readonly positions: readonly { readonly says: string; readonly to: WayOn }[]
   readonly onTransfer?: WayOn | undefined
 }
 
-export function ForbiddenState({ what, owner, position, onSwitch, onTransfer }: ForbiddenStateProps) {
+export function ForbiddenState({ what, owner, position, positions, onTransfer }: ForbiddenStateProps) {
   const words = useWords(stateWords)
   return (
     <State drawing="empty" says={words.forbidden(what, owner, position)}>
-      <WayOnButton to={onSwitch}>{words.switchPosition}</WayOnButton>
+      {positions.map(({ says, to }) => (
+        <WayOnButton key={says} to={to}>
+          {words.switchTo(says)}
+        </WayOnButton>
+      ))}
       {onTransfer && <WayOnButton to={onTransfer}>{words.transfer}</WayOnButton>}
     </State>
   )

@@ -19,7 +19,7 @@ export const stateWords = dictionary({
     offlineDesk: (since: string) => `${since} 起没有网络，现在只能看。`,
     reconnecting: '正在自动重连',
     forbidden: (what: string, owner: string, position: string) => `这个${what}归${owner}，${position}看不到内容。`,
-    switchPosition: '换岗位',
+    switchTo: (position: string) => `换到 ${position}`,
     transfer: '转过去',
     merged: (what: string, into: string) => `这个${what}已合并到 ${into}。`,
     open: '打开',
@@ -49,7 +49,7 @@ export const stateWords = dictionary({
     reconnecting: 'Reconnecting by itself',
     forbidden: (what: string, owner: string, position: string) =>
       `This ${what} belongs to ${owner}; ${position} cannot see it.`,
-    switchPosition: 'Change position',
+    switchTo: (position: string) => `Change to ${position}`,
     transfer: 'Transfer it',
     merged: (what: string, into: string) => `This ${what} was merged into ${into}.`,
     open: 'Open',

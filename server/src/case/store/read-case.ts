@@ -201,12 +201,12 @@ export async function isHiddenAsConfidential(tx: Queryable, caseId: string): Pro
   return rows[0]?.hidden ?? false
 }
 
-/** Whether the caller may see the case. */
-export async function isSeen(reader: Queryable, caseId: string): Promise<boolean> {
-  const { rowCount } = await reader.query({
-    name: 'is case seen',
-    text: 'select from cases where id = $1',
+/** Where a case lies; undefined when the caller does not see it. */
+export async function findAreaOf(reader: Queryable, caseId: string): Promise<string | undefined> {
+  const { rows } = await reader.query<{ area: string }>({
+    name: 'find area of case',
+    text: 'select area from cases where id = $1',
     values: [caseId],
   })
-  return rowCount > 0
+  return rows[0]?.area
 }
