@@ -127,10 +127,22 @@ describe.each(app.endpoints.map(endpoint => [endpoint.name, endpoint] as const))
         await restoreExamples(db)
         const client =
           permissionOf(endpoint)?.reach === 'own' ? await app.signedIn(positionOf(role, 'inside')) : as(role, 'inside')
+        if (seesOwn(endpoint, role)) await reportedBy(client.accountId)
         const { code, status, text } = await send(client, endpoint)
         expect(walls, `${role}: ${text}`).not.toContain(code)
         expect(status, `${role}: ${text}`).toBeLessThan(500)
       }
+    })
+
+  if (permissionOf(endpoint)?.ownReports)
+    it('shows no other’s report in its own area to whoever sees his own alone, and lets none be changed', async () => {
+      const before = await stateOfCase()
+      for (const role of holders.filter(one => seesOwn(endpoint, one))) {
+        const answer = await send(as(role, 'inside'), endpoint)
+        if (isAboutARow(endpoint)) expect(answer, role).toMatchObject({ status: 404, code: 'not_found' })
+        expect(answer.text, role).not.toContain(number)
+      }
+      expect(await stateOfCase()).toEqual(before)
     })
 
   if (permissionOf(endpoint)?.reach === 'area')
@@ -145,6 +157,13 @@ describe.each(app.endpoints.map(endpoint => [endpoint.name, endpoint] as const))
       expect(await stateOfCase()).toEqual(before)
     })
 })
+
+const seesOwn = (endpoint: Endpoint, role: Role): boolean => permissionOf(endpoint)?.ownReports?.includes(role) === true
+const reportedBy = (accountId: string) =>
+  db.owner.query({
+    text: 'update cases set reporter_id = $2 where id = $1',
+    values: [example.caseId, accountId],
+  })
 
 let number = ''
 beforeAll(async () => {

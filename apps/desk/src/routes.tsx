@@ -3,6 +3,7 @@ import { readAccountSearch } from './account/account-search.ts'
 import { readLogSearch } from './audit/log-search.ts'
 import { readCaseSearch } from './case-list/case-search.ts'
 import { readPageSearch } from './case-view/case-page-search.ts'
+import { readCatalogueSearch } from './catalogue/catalogue-search.ts'
 import { readOutlineSearch } from './outlines/outline-search.ts'
 import { FirstScreen } from './shell/first-screen.tsx'
 import { Frame } from './shell/frame.tsx'
@@ -18,6 +19,7 @@ const mapPage = lazyRouteComponent(() => import('./map/map-screen.tsx'), 'MapScr
 const casePage = lazyRouteComponent(() => import('./case-view/case-screen.tsx'), 'CaseScreen')
 
 const reportPage = lazyRouteComponent(() => import('./report/report-screen.tsx'), 'ReportScreen')
+const cataloguePage = lazyRouteComponent(() => import('./catalogue/catalogue-screen.tsx'), 'CatalogueScreen')
 const accountsPage = lazyRouteComponent(() => import('./account/accounts-screen.tsx'), 'AccountsScreen')
 const outlinesPage = lazyRouteComponent(() => import('./outlines/outlines-screen.tsx'), 'OutlinesScreen')
 const logPage = lazyRouteComponent(() => import('./audit/log-screen.tsx'), 'LogScreen')
@@ -29,6 +31,7 @@ const screens = [
   createRoute({ ...at('/map'), component: mapPage, validateSearch: readCaseSearch }),
   createRoute({ ...at('/cases/$caseId'), component: casePage, validateSearch: readPageSearch }),
   createRoute({ ...at('/report'), component: reportPage }),
+  createRoute({ ...at('/catalogue'), component: cataloguePage, validateSearch: readCatalogueSearch }),
   createRoute({ ...at('/accounts'), component: accountsPage, validateSearch: readAccountSearch }),
   createRoute({ ...at('/outlines'), component: outlinesPage, validateSearch: readOutlineSearch }),
   createRoute({ ...at('/log'), component: logPage, validateSearch: readLogSearch }),

@@ -222,6 +222,7 @@ export const caseTransitions: readonly Transition[] = [
       to: 'same',
       by: [
         ...workers,
+        'clerk',
         'operator',
         'dispatcher',
         'duty_officer',

@@ -26,6 +26,8 @@ export interface Permission {
    * not there. `everywhere`: no row is foreign. `own`: the caller's own account.
    */
   readonly reach: 'area' | 'everywhere' | 'own'
+  /** Of the rows of their areas, these reach only what they reported themselves. */
+  readonly ownReports?: readonly Role[]
   /** The session must have shown a second factor. */
   readonly secondFactor?: true
 }
@@ -33,6 +35,8 @@ export interface Permission {
 const centre = ['operator', 'dispatcher', 'duty_officer'] as const
 const field = ['grid_worker', 'grid_leader'] as const
 const department = ['handler', 'approver'] as const
+/** The counter takes a report in and can say what became of it; others' cases are not its work. */
+const counter = ['clerk'] as const
 const oversight = ['community_director', 'supervisor', 'leader'] as const
 
 /** The one table of permissions. Every endpoint names a right of it; a generated test walks endpoint × role × area. */
@@ -43,11 +47,19 @@ export const permissions = {
   'area.change': { roles: ['admin'], reach: 'everywhere', secondFactor: true },
   'audit.read': { roles: ['auditor'], reach: 'everywhere', secondFactor: true },
   'catalogue.read': { roles, reach: 'everywhere' },
-  'case.report': { roles: [...field, ...centre, 'community_director'], reach: 'area' },
-  'case.read': { roles: [...field, ...centre, ...department, ...oversight], reach: 'area' },
+  'case.report': { roles: [...field, ...centre, ...counter, 'community_director'], reach: 'area' },
+  'case.read': {
+    roles: [...field, ...centre, ...counter, ...department, ...oversight],
+    reach: 'area',
+    ownReports: counter,
+  },
   'case.reveal': { roles: [...centre, ...department, 'supervisor'], reach: 'area', secondFactor: true },
   'case.reads': { roles: ['duty_officer', 'supervisor', 'leader'], reach: 'area' },
-  'case.note': { roles: [...field, ...centre, ...department, 'community_director', 'supervisor'], reach: 'area' },
+  'case.note': {
+    roles: [...field, ...centre, ...counter, ...department, 'community_director', 'supervisor'],
+    reach: 'area',
+    ownReports: counter,
+  },
   'case.file': { roles: ['operator', 'duty_officer'], reach: 'area' },
   'case.dispatch': { roles: ['dispatcher', 'duty_officer'], reach: 'area' },
   'case.handle': { roles: ['handler'], reach: 'area' },
@@ -57,6 +69,10 @@ export const permissions = {
 
 /** `anyone`: without a session. */
 export type Right = keyof typeof permissions | 'anyone'
+
+/** Whether a role sees the cases of its areas and its organisation; else it sees at most what it reported itself. */
+export const seesArea = (role: Role): boolean =>
+  mayUse(role, 'case.read') && !(permissions['case.read'].ownReports as readonly Role[]).includes(role)
 
 export const mayUse = (role: Role, right: Right): boolean =>
   right === 'anyone' || (permissions[right].roles as readonly Role[]).includes(role)

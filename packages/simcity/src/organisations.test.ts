@@ -1,3 +1,4 @@
+import { roles } from '@lifetree/contract/rights'
 import { contains } from '@lifetree/standards'
 import { describe, expect, test } from 'vitest'
 import {
@@ -50,12 +51,14 @@ describe.each(['small', 'demo'] as const)('staff of the %s city', scale => {
     for (const { organisation } of responsibilitiesOf(spec)) expect(handling.has(organisation)).toBe(true)
   })
 
-  test('thirteen accounts are shown, one a role, named shortly', () => {
+  test('an account a role is shown, and one of two roles, named shortly', () => {
     const shown = staff.filter(person => person.shown)
     expect(shown.map(({ account }) => account).sort()).toEqual([
       'admin',
       'approver',
       'auditor',
+      'both',
+      'clerk',
       'director',
       'dispatcher',
       'duty',
@@ -64,10 +67,11 @@ describe.each(['small', 'demo'] as const)('staff of the %s city', scale => {
       'leader',
       'operator',
       'rules',
+      'steward',
       'supervisor',
       'worker',
     ])
-    expect(new Set(shown.map(({ posts }) => posts[0]?.role)).size).toBe(13)
+    expect(new Set(shown.map(({ posts }) => posts[0]?.role))).toEqual(new Set(roles))
   })
 })
 

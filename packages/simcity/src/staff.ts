@@ -25,7 +25,7 @@ export interface StaffMember {
   readonly name: string
   readonly sex: 'male' | 'female'
   readonly posts: readonly Post[]
-  /** One of the accounts shown at the start, one per role. */
+  /** One of the accounts shown at the start: one per role, and one that holds two. */
   readonly shown: boolean
 }
 
@@ -123,6 +123,20 @@ function seatsOf(spec: CitySpec): Seat[] {
     // He stands in for his neighbour for two weeks, and was an operator before: posts end and overlap.
     { ...second!, posts: [...second!.posts, standIn, formerPost(organisations)] },
     ...others,
+    ...latecomers(city, organisations),
+  ]
+}
+
+/** At the end: whoever is drawn before keeps his name. */
+function latecomers(city: string, organisations: readonly Organisation[]): Seat[] {
+  const office = organisations.find(({ kind }) => kind === 'office')!
+  const centres = organisations.filter(({ kind }) => kind === 'centre')
+  const [own, other] = [centres[0]!, centres.at(-1)!]
+  return [
+    seat('clerk', 'clerk', city),
+    seat('steward', 'data_steward', office.area, office.key),
+    // He accepts reports in one district and supervises another: signing in asks him as what.
+    { account: 'both', posts: [post('operator', own.area, own.key), post('supervisor', other.area)] },
   ]
 }
 
@@ -135,7 +149,7 @@ function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
-/** Short names for the accounts that a newcomer tries, one per role, by the seat each stands for. */
+/** Short names for the accounts that a newcomer tries, by the seat each stands for. */
 const shortNames: Readonly<Record<string, string>> = {
   'operator-340202': 'operator',
   'dispatcher-340202': 'dispatcher',
@@ -150,6 +164,9 @@ const shortNames: Readonly<Record<string, string>> = {
   'rules-340200': 'rules',
   'auditor-340200': 'auditor',
   'admin-340200': 'admin',
+  'clerk-340200': 'clerk',
+  'steward-340200': 'steward',
+  both: 'both',
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Calendar } from '@lifetree/clock'
 import type { CaseState } from '@lifetree/contract/case-transitions'
+import type { Role } from '@lifetree/contract/rights'
 import { gridsOf } from './areas.ts'
 import { type Category, catalogue } from './catalogue.ts'
 import type { Position } from './geometry.ts'
@@ -38,9 +39,10 @@ export interface Story {
   readonly plan: readonly Step[]
 }
 
-/** A worker or an operator by his account; for the public and the hotline also who called, invented. */
+/** A worker, an operator or the clerk of the counter by his account; for the public and the hotline also who called, invented. */
 export interface Reporter {
   readonly account: string
+  readonly role: Role
   readonly caller: { readonly name: string; readonly phone: string; readonly wantsCallBack: boolean } | null
 }
 
@@ -176,7 +178,7 @@ function storyOf(key: string, script: Script, place: Place, { pen, random }: { p
     address,
     source,
     reportedAt: first!.at,
-    reporter: { account: first!.by!.account, caller: called ? callerOf(random) : null },
+    reporter: { ...first!.by!, caller: called ? callerOf(random) : null },
     description: words.report,
     path,
     picture: random.int(0, 2),

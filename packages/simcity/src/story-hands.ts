@@ -42,6 +42,7 @@ export function handsOf(
   return {
     worker: one('grid_worker', grid),
     operator: one('operator', centre),
+    clerk: seats.get(`clerk ${grid.slice(0, 4).padEnd(15, '0')}`)![0]!,
     dispatcher: one('dispatcher', centre),
     organisations: [first, second].map(key => ({ key, handler: one('handler', key) })),
   }

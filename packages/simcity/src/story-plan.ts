@@ -29,6 +29,8 @@ export type Path = 'normal' | 'late' | 'returned' | 'rework' | 'rejected'
 export interface Hands {
   readonly worker: string
   readonly operator: string
+  /** At the counter, where residents come. */
+  readonly clerk: string
   readonly dispatcher: string
   /** Organisations in the order in which they get the case, each with one of its handlers. */
   readonly organisations: readonly { readonly key: string; readonly handler: string }[]
@@ -99,11 +101,11 @@ function arrived({ steps, state }: Pen, { until, path }: Script): boolean {
 }
 
 function firstStep({ category, hands, words, source }: Script, at: Date): Step {
-  const seen = source === 'worker'
+  const takenIn = source === 'public' ? as(hands.clerk, 'clerk') : as(hands.operator, 'operator')
   return {
     action: 'report',
     at,
-    by: seen ? as(hands.worker, 'grid_worker') : as(hands.operator, 'operator'),
+    by: source === 'worker' ? as(hands.worker, 'grid_worker') : takenIn,
     delay: null,
     text: words.report,
     photos: source === 'hotline' ? [] : category.evidence.filing,

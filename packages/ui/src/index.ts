@@ -8,6 +8,7 @@ export {
 export { Button, type ButtonLook } from './button.tsx'
 export type { ClockSaid } from './clock/clock-said.ts'
 export { ClockText } from './clock/clock-text.tsx'
+export { useLimitText } from './clock/limit-text.ts'
 
 export { Dialog } from './dialog.tsx'
 export { LightIcon, Mark } from './drawings.tsx'

@@ -1,5 +1,5 @@
 import { isGuarded } from '@lifetree/contract/identity'
-import type { Role } from '@lifetree/contract/rights'
+import { type Role, seesArea } from '@lifetree/contract/rights'
 import { interval } from '@lifetree/standards'
 import { type Actor, anyone } from '../platform/actor.ts'
 import type { SessionRow } from './store/session.ts'
@@ -31,18 +31,20 @@ export function actorOf(session: SessionRow): Actor {
   return state === 'ready' ? { ...account, ...reachOf(session) } : account
 }
 
+/** The interval that row security reads: none for whom cases are no work, whatever area his position is of. */
+export const sightOf = (role: Role, area: string | null): Pick<Actor, 'lo' | 'hi'> =>
+  area === null || !seesArea(role) ? { lo: null, hi: null } : interval(area)
+
 function reachOf(session: SessionRow): Partial<Actor> {
-  const { grids, area } = session
+  const { grids } = session
   const scattered = grids.length > 1
-  const { lo, hi } = area === null || scattered ? { lo: null, hi: null } : interval(area)
   const positions = scattered ? session.gridParties : [session.positionParty]
   const parties = [session.accountParty, ...positions, session.organisationParty]
   return {
     positionId: session.positionId,
     role: session.role as Role,
     place: session.place,
-    lo,
-    hi,
+    ...sightOf(session.role as Role, scattered ? null : session.area),
     grids: scattered ? grids : [],
     org: session.organisationParty,
     organisationId: session.organisationId,

@@ -1,6 +1,6 @@
-import { interval } from '@lifetree/standards'
 import { type Actor, anyone } from '../platform/actor.ts'
 import type { Queryable } from '../platform/database/pool.ts'
+import { sightOf } from './actor.ts'
 import { choicesOf } from './position.ts'
 import { findHeld, type HeldWithParties } from './store/account.ts'
 
@@ -13,14 +13,12 @@ export async function findHeldActors(reader: Queryable, accountId: string, today
 function actorOf(accountId: string, choice: readonly HeldWithParties[]): Actor {
   const [first] = choice as [HeldWithParties]
   const scattered = choice.length > 1
-  const { lo, hi } = first.area === null || scattered ? { lo: null, hi: null } : interval(first.area)
   return {
     ...anyone,
     accountId,
     positionId: first.id,
     role: first.role,
-    lo,
-    hi,
+    ...sightOf(first.role, scattered ? null : first.area),
     grids: scattered ? choice.map(({ area }) => area as string) : [],
     org: first.organisationParty,
     organisationId: first.organisationId,

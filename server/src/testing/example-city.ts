@@ -65,7 +65,8 @@ export async function restoreExamples(db: TestDatabase): Promise<void> {
           update case_clocks set stopped_at = null where id = (
             select id from case_clocks where case_id = $1 and kind = 'handle' order by started_at limit 1) returning id)
         update cases c set state = 'dispatched', org = o.party, organisation_id = o.id, opened_at = null, returns = 0,
-          ended_at = null, outcome = null, clock_id = h.id
+          ended_at = null, outcome = null, clock_id = h.id, reporter_id = (select account_id from case_events e
+            where e.case_id = c.id and e.action = 'report')
         from organisations o, handled h where o.id = $2 and c.id = $1`,
       values: [caseId, organisationId],
     },

@@ -1,5 +1,5 @@
 import type { CaseSummary, CaseTab } from '@lifetree/contract/case'
-import { mayUse, type Role } from '@lifetree/contract/rights'
+import { mayUse, type Role, seesArea } from '@lifetree/contract/rights'
 import { useWords } from '@lifetree/ui'
 import { lazy, Suspense } from 'react'
 import { Workspace } from '../case-list/workspace.tsx'
@@ -8,12 +8,16 @@ import { boardWords } from './words.ts'
 
 const tabs: readonly CaseTab[] = ['to_accept', 'to_dispatch', 'running', 'to_close', 'ended', 'all']
 
+/** Of what one reported oneself: is it still under way? */
+const ownTabs: readonly CaseTab[] = ['open', 'ended']
+
 const DispatchPanel = lazy(() =>
   import('../dispatch/dispatch-panel.tsx').then(({ DispatchPanel }) => ({ default: DispatchPanel })),
 )
 
 /** The tab with the work of a role: an operator accepts, a dispatcher sends out, the others watch what runs. */
 function firstTab(role: Role): CaseTab {
+  if (!seesArea(role)) return 'open'
   if (mayUse(role, 'case.file')) return 'to_accept'
   return mayUse(role, 'case.dispatch') ? 'to_dispatch' : 'running'
 }
@@ -34,11 +38,12 @@ export function BoardScreen() {
       }
     : undefined
   const acts = mayUse(position.role, 'case.file') || mayUse(position.role, 'case.dispatch')
+  const own = !seesArea(position.role)
   return (
     <Workspace
-      title={acts ? words.board : words.cases}
+      title={acts ? words.board : own ? words.ownReports : words.cases}
       from="board"
-      tabs={tabs}
+      tabs={own ? ownTabs : tabs}
       first={firstTab(position.role)}
       many={many}
     />

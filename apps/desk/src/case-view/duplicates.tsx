@@ -22,19 +22,21 @@ interface DuplicatesProps {
   readonly now: Date
   /** Declines this one with the other's number as the reason; undefined where that is not this position's to do. */
   readonly onDecline: ((number: string) => void) | undefined
+  /** Of its heading: below the page's own, or below that of a part. */
+  readonly heading?: 'h2' | 'h3'
 }
 
 /** What may be the same thing: photo large enough to judge, how far, since when. */
-export function Duplicates({ near, now, onDecline }: DuplicatesProps) {
+export function Duplicates({ near, now, onDecline, heading: Heading = 'h3' }: DuplicatesProps) {
   const words = useWords(pageWords)
   const sentence = useStateSentence()
   const { format } = useLanguage()
   if (near.length === 0) return null
   return (
     <section className={style.section}>
-      <h3>
+      <Heading className={style.sectionHead}>
         {words.duplicates} <span className="number">{near.length}</span>
-      </h3>
+      </Heading>
       <ol className={style.duplicates}>
         {near.slice(0, 3).map(({ case: other, distance }, index) => (
           <li key={other.id}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emptyReport, reportFaults, reportOf, type Typed } from './call-report.ts'
+import { reportFaults, reportFor, reportOf, sourcesOf, type Typed } from './call-report.ts'
 import { reportWords } from './words.ts'
 
 const complete: Typed = {
@@ -15,9 +15,21 @@ const complete: Typed = {
 const around = { caseId: 'case', now: new Date('2026-06-03T06:20:00Z'), photos: [] }
 const missing = (typed: Typed) => reportFaults(typed, reportWords.zh).map(fault => fault.field)
 
+describe('reportFor', () => {
+  it('begins with what comes most to a role: a call at the centre, a visitor at the counter', () => {
+    expect(reportFor('operator').source).toBe('hotline')
+    expect(reportFor('clerk').source).toBe('public')
+    expect(sourcesOf('clerk')).toEqual(['public'])
+  })
+  it('goes on with a draft, whose source is one of this role', () => {
+    expect(reportFor('operator', { ...complete, source: 'memo' })).toEqual({ ...complete, source: 'memo' })
+    expect(reportFor('clerk', { ...complete, source: 'memo' })).toEqual({ ...complete, source: 'public' })
+  })
+})
+
 describe('reportFaults', () => {
   it('names all that an empty form lacks, in its order', () => {
-    expect(missing(emptyReport)).toEqual(['caller', 'phone', 'category', 'description', 'place'])
+    expect(missing(reportFor('operator'))).toEqual(['caller', 'phone', 'category', 'description', 'place'])
   })
   it('lets a complete one through', () => {
     expect(missing(complete)).toEqual([])

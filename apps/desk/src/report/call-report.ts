@@ -1,11 +1,15 @@
 import type { Report } from '@lifetree/contract/case'
+import type { Role } from '@lifetree/contract/rights'
 import type { FieldFault, Words } from '@lifetree/ui'
 import type { reportWords } from './words.ts'
 
 type ReportWords = Words<(typeof reportWords)['zh']>
 
-export const deskSources = ['hotline', 'public', 'memo'] as const
+const deskSources = ['hotline', 'public', 'memo'] as const
 export type DeskSource = (typeof deskSources)[number]
+
+/** Where what a role writes down comes from: to the counter people come themselves. */
+export const sourcesOf = (role: Role): readonly DeskSource[] => (role === 'clerk' ? ['public'] : deskSources)
 
 export interface Place {
   readonly lon: number
@@ -26,13 +30,19 @@ export interface Typed {
   readonly place?: Place | undefined
 }
 
-export const emptyReport: Typed = {
-  source: 'hotline',
+const emptyReport: Omit<Typed, 'source'> = {
   caller: '',
   phone: '',
   wantsCallBack: false,
   description: '',
   address: '',
+}
+
+/** A form to begin with, or the draft that was kept, as this role writes it. */
+export function reportFor(role: Role, kept?: Typed): Typed {
+  const [first = 'public', ...others] = sourcesOf(role)
+  const source = kept && others.includes(kept.source) ? kept.source : first
+  return { ...emptyReport, ...kept, source }
 }
 
 const phoneShape = /^[0-9+ -]{5,20}$/

@@ -1,6 +1,7 @@
 import { Field, useWords } from '@lifetree/ui'
 import { Choices } from '../form/choices.tsx'
-import { deskSources } from './call-report.ts'
+import { useSession } from '../session/session-context.ts'
+import { sourcesOf } from './call-report.ts'
 import style from './report.module.css'
 import type { ReportForm } from './use-report.ts'
 import { reportWords } from './words.ts'
@@ -13,18 +14,21 @@ interface CallerFieldsProps {
 export function CallerFields({ form }: CallerFieldsProps) {
   const words = useWords(reportWords)
   const { typed, change, faultOf } = form
+  const sources = sourcesOf(useSession().position.role)
   return (
     <>
-      <Choices
-        id="source"
-        legend={words.source}
-        value={typed.source}
-        options={deskSources.map(source => ({ value: source, says: words.sources[source] }))}
-        onChange={source => change({ source })}
-      />
+      {sources.length > 1 && (
+        <Choices
+          id="source"
+          legend={words.source}
+          value={typed.source}
+          options={sources.map(source => ({ value: source, says: words.sources[source] }))}
+          onChange={source => change({ source })}
+        />
+      )}
       {typed.source !== 'memo' && (
         <div className={style.caller}>
-          <Field id="caller" label={words.caller} fault={faultOf('caller')}>
+          <Field id="caller" label={words.callers[typed.source]} fault={faultOf('caller')}>
             {control => (
               <input
                 {...control}

@@ -5,7 +5,8 @@ import { useState } from 'react'
 import { useCalling, useCommand } from '../call/use-call.tsx'
 import { useCasesChanged } from '../case/use-case-changed.ts'
 import { usePhotos } from '../form/use-photos.ts'
-import { emptyReport, reportFaults, reportOf, type Typed } from './call-report.ts'
+import { useSession } from '../session/session-context.ts'
+import { reportFaults, reportFor, reportOf, type Typed } from './call-report.ts'
 import { reportWords } from './words.ts'
 
 const key = 'lifetree:draft:report'
@@ -36,7 +37,8 @@ export function useReport() {
   const command = useCommand(reportCase)
   const photos = usePhotos()
   const [kept] = useState(readKept)
-  const [typed, setTyped] = useState<Typed>(kept?.typed ?? emptyReport)
+  const { role } = useSession().position
+  const [typed, setTyped] = useState<Typed>(() => reportFor(role, kept?.typed))
   const [keptAt, setKeptAt] = useState(kept && new Date(kept.at))
   const [caseId, setCaseId] = useState(newId)
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
@@ -50,7 +52,7 @@ export function useReport() {
   }
   const again = (): void => {
     keep(undefined, new Date())
-    setTyped(emptyReport)
+    setTyped(reportFor(role))
     setKeptAt(undefined)
     setCaseId(newId())
     setFaults([])

@@ -1,6 +1,7 @@
 import { Button, Mark, useLanguage, useWords } from '@lifetree/ui'
 import { Link, Outlet } from '@tanstack/react-router'
 import {
+  BookOpen,
   ClipboardPlus,
   Inbox,
   LayoutList,
@@ -31,6 +32,7 @@ const icons: Readonly<Record<ScreenName, LucideIcon>> = {
   inbox: Inbox,
   map: MapIcon,
   report: ClipboardPlus,
+  catalogue: BookOpen,
   accounts: Users,
   outlines: Spline,
   log: ScrollText,

@@ -1,4 +1,5 @@
 import type { CaseTab } from '@lifetree/contract/case'
+import { permissions } from '@lifetree/contract/rights'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../platform/actor.ts'
 
@@ -14,11 +15,15 @@ export interface CaseFilter {
   readonly within?: string
 }
 
+const ownReports: readonly string[] = permissions['case.read'].ownReports
+
 /**
  * The rows of a position, said in the query as well as by the policy: the planner then walks the position's own index
- * instead of the due times of the whole city. An organisation sees what it holds, an area what lies in it.
+ * instead of the due times of the whole city. An organisation sees what it holds, an area what lies in it,
+ * the counter what it took in.
  */
 export function scopeOf(actor: Actor): Condition {
+  if (ownReports.includes(actor.role)) return sql`c.reporter_id = ${actor.accountId}::uuid`
   if (actor.org !== null && actor.lo === null && actor.grids.length === 0) return sql`c.org = ${actor.org}::bigint`
   const interval = actor.lo !== null && sql`c.area between ${actor.lo}::bigint and ${actor.hi}::bigint`
   const grids = actor.grids.length > 0 && sql`c.area = any (${actor.grids}::bigint[])`

@@ -19,9 +19,30 @@ const tries: Readonly<Record<string, readonly [app: 'desk' | 'field', zh: string
   dispatcher: ['desk', '派遣员：派遣说不准的，结案', 'dispatcher: send what is in doubt, close'],
   duty: ['desk', '值班长：受理、派遣都行', 'duty officer: files and dispatches'],
   handler: ['desk', '市政所承办人：签收，办好了', 'handler of municipal works: take on, finish'],
+  approver: [
+    'desk',
+    '市政所审批人：看本所在办的，加备注',
+    'approver of municipal works: what the office handles, notes',
+  ],
+  clerk: [
+    'desk',
+    '综合窗口：登记来访居民上报的，看办到哪一步',
+    'counter clerk: take in what a visitor reports, see how far it is',
+  ],
   director: ['desk', '社区主任：看本社区', 'community director: the own community'],
   supervisor: ['desk', '督查：看超时的', 'supervisor: what is late'],
   leader: ['desk', '领导：看到每一件，不看个人信息', 'leader: down to the case, no personal data'],
+  both: [
+    'desk',
+    '受理员·镜湖，兼督查·鸠江：选岗位，顶栏里换',
+    'operator and supervisor: choose a position, change it in the bar',
+  ],
+  rules: ['desk', '规则管理员：查分类目录，条件与时限', 'rule editor: the catalogue, its conditions and limits'],
+  steward: [
+    'desk',
+    '数据管理员：查分类目录和编码（要验证码）',
+    'data steward: the catalogue and its codes (needs a code)',
+  ],
   auditor: ['desk', '审计：查阅记录（要验证码）', 'auditor: the log of actions (needs a code)'],
   admin: ['desk', '管理员：账号与岗位（要验证码）', 'administrator: accounts (needs a code)'],
 }

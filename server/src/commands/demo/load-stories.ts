@@ -50,7 +50,7 @@ function historyOf(story: Story, telling: Telling): History {
   const reporter: By = {
     accountId: get(ids.accounts, story.reporter.account),
     who: get(telling.people, story.reporter.account),
-    role: story.source === 'worker' ? 'grid_worker' : 'operator',
+    role: story.reporter.role,
     organisationId: null,
   }
   const kinds = story.plan.find(({ action }) => action === 'report')?.photos ?? []

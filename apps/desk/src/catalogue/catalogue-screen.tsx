@@ -1,0 +1,196 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a grid of rows that become cards on a phone: table elements lose their roles there
+// biome-ignore-all lint/a11y/useFocusableInteractive: the row takes the focus for its cells
+import { type Category, getCatalogue } from '@lifetree/contract/catalogue'
+import {
+  Button,
+  ErrorState,
+  Kbd,
+  KeyHelp,
+  NoMatchState,
+  type RowProps,
+  Skeleton,
+  useLanguage,
+  useLimitText,
+  useListKeys,
+  useWords,
+} from '@lifetree/ui'
+import { problemOf } from '@lifetree/ui/call'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useAnswer } from '../call/use-call.tsx'
+import { findCategories } from '../case-list/find-categories.ts'
+import { FilterChip } from '../form/filter-chip.tsx'
+import { FilterMenu } from '../form/filter-menu.tsx'
+import { goToSearch, SearchField } from '../form/search-field.tsx'
+import { useTitle } from '../session/doorway.tsx'
+import { useShellKeys } from '../shell/shell-keys.tsx'
+import style from './catalogue.module.css'
+import { type CatalogueChange, type CatalogueSearch, changedCatalogue, groupOf, groupsOf } from './catalogue-search.ts'
+import { CategoryPanel } from './category-panel.tsx'
+import { catalogueWords } from './words.ts'
+
+const anHour = 3_600_000
+
+/** The categories that an address asks for; undefined until they have come. */
+function useFound() {
+  const search: CatalogueSearch = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const asked = useAnswer(getCatalogue, {}, { fresh: anHour })
+  const all = asked.data?.categories
+  const inGroup = all?.filter(category => search.group === undefined || groupOf(category) === search.group)
+  const go = (change: CatalogueChange, how: 'push' | 'replace' = 'push'): void => {
+    void navigate({ to: '.', search: changedCatalogue(search, change) as never, replace: how === 'replace' })
+  }
+  return {
+    asked,
+    search,
+    go,
+    groups: groupsOf(all ?? []),
+    found: inGroup && findCategories(inGroup, search.search ?? ''),
+    open: all?.find(({ code }) => code === search.category),
+    filtered: search.search !== undefined || search.group !== undefined,
+    clear: () => go({ search: undefined, group: undefined }),
+  }
+}
+
+type Found = ReturnType<typeof useFound>
+
+function Filters({ search, go, groups, found, filtered, clear }: Found) {
+  const words = useWords(catalogueWords)
+  const { say, format } = useLanguage()
+  const group = groups.find(({ code }) => code === search.group)
+  return (
+    <div className={style.filters}>
+      <SearchField label={words.search} onSearch={text => go({ search: text })} />
+      <FilterMenu
+        label={words.group}
+        options={groups.map(({ code, name, count }) => ({ value: code, says: `${say(name)} ${format.number(count)}` }))}
+        on={search.group ? [search.group] : []}
+        onChoose={code => go({ group: code })}
+      />
+      {group && <FilterChip what={words.group} value={say(group.name)} onDrop={() => go({ group: undefined })} />}
+      {search.search && (
+        <FilterChip what={words.searchTitle} value={search.search} onDrop={() => go({ search: undefined })} />
+      )}
+      {filtered && (
+        <Button look="quiet" onClick={clear}>
+          {words.clear}
+        </Button>
+      )}
+      <span className={style.total} role="status">
+        {found && words.total(format.number(found.length))}
+      </span>
+    </div>
+  )
+}
+
+interface RowProp {
+  readonly of: Category
+  readonly at: number
+  readonly row: RowProps
+  readonly onOpen: () => void
+}
+
+function Row({ of, at, row, onOpen }: RowProp) {
+  const words = useWords(catalogueWords)
+  const { say } = useLanguage()
+  const limitText = useLimitText()
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list's keys move and open
+    <div role="row" aria-rowindex={at} className={style.row} {...row} onClick={onOpen}>
+      <span role="gridcell" className="code">
+        {of.code}
+      </span>
+      <span role="gridcell">
+        <strong>{say(of.name)}</strong> <span className="lt-quiet">{say(of.group)}</span>{' '}
+        {of.urgent && <span className="lt-tag">{words.urgent}</span>}
+      </span>
+      <span role="gridcell" className="number">
+        {limitText(of.limit)}
+      </span>
+      <span role="gridcell" className="lt-quiet">
+        {words.photos(of.evidence.filing.length, of.evidence.closing.length)}
+      </span>
+    </div>
+  )
+}
+
+interface RowsProps {
+  readonly parts: Found
+  readonly rowProps: (id: string) => RowProps
+}
+
+function Rows({ parts, rowProps }: RowsProps) {
+  const words = useWords(catalogueWords)
+  const { asked, found, go, clear } = parts
+  const retry = (): void => void asked.refetch()
+  if (!found) {
+    const { instance } = problemOf(asked.error) ?? {}
+    return asked.isError ? (
+      <ErrorState what={words.catalogue} code={instance} onRetry={retry} />
+    ) : (
+      <Skeleton rows={12} onRetry={retry} />
+    )
+  }
+  if (found.length === 0) return <NoMatchState what={words.catalogue} onClear={clear} />
+  return (
+    <div role="grid" aria-label={words.catalogue} aria-rowcount={found.length}>
+      {found.map((category, index) => (
+        <Row
+          key={category.code}
+          of={category}
+          at={index + 1}
+          row={rowProps(category.code)}
+          onOpen={() => go({ category: category.code }, 'replace')}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** What can be reported, when it is filed and closed, and how long it may take: the version in force. */
+export function CatalogueScreen() {
+  const words = useWords(catalogueWords)
+  const parts = useFound()
+  const { search, go, found, open } = parts
+  useTitle(words.catalogue)
+  const shellKeys = useShellKeys({})
+  const keys = useListKeys({
+    ids: found?.map(({ code }) => code) ?? [],
+    current: search.category,
+    onMove: category => go({ category }, 'replace'),
+    onBack: () => go({ category: undefined }, 'replace'),
+    onSearch: goToSearch,
+    ...shellKeys,
+  })
+  return (
+    <div className={style.screen} data-shows={search.category ? 'panel' : 'list'}>
+      <div className={style.list}>
+        <header className={style.head}>
+          <h1>{words.catalogue}</h1>
+          <p className="lt-quiet">{words.intro}</p>
+          <Filters {...parts} />
+        </header>
+        <div className={style.scroll}>
+          <Rows parts={parts} rowProps={keys.rowProps} />
+        </div>
+        <footer className={style.foot}>
+          <Button look="quiet" onClick={() => keys.setHelpOpen(true)}>
+            {words.keys}
+            <Kbd keys={['?']} />
+          </Button>
+        </footer>
+      </div>
+      <aside className={style.panel} aria-label={words.panelTitle}>
+        {open ? (
+          <CategoryPanel of={open} onClose={() => go({ category: undefined }, 'replace')} />
+        ) : (
+          <div className={style.panelEmpty}>
+            <p>{words.panelEmpty}</p>
+            <Kbd keys={['j', 'k']} />
+          </div>
+        )}
+      </aside>
+      <KeyHelp lines={keys.help} open={keys.helpOpen} onClose={() => keys.setHelpOpen(false)} />
+    </div>
+  )
+}
