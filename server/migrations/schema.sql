@@ -711,6 +711,7 @@ create table sessions (
   ended_at timestamp with time zone,
   second_factor_at timestamp with time zone,
   second_factor_until timestamp with time zone,
+  network bytea,
   constraint sessions_pkey PRIMARY KEY (id),
   constraint sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint sessions_position_id_fkey FOREIGN KEY (position_id) REFERENCES positions(id),
@@ -718,6 +719,7 @@ create table sessions (
   constraint sessions_token_hash_key UNIQUE (token_hash)
 );
 CREATE INDEX sessions_account ON public.sessions USING btree (account_id, created_at DESC);
+CREATE INDEX sessions_network ON public.sessions USING btree (network, created_at) WHERE (network IS NOT NULL);
 alter table sessions enable row level security;
 alter table sessions force row level security;
 create policy administered on sessions using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text]))) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text])));
@@ -869,6 +871,15 @@ AS $function$
   delete from sign_in_attempts where last_at < before
 $function$;
 
+CREATE OR REPLACE FUNCTION public.has_signed_in_from(wanted bytea, since timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from sessions where network = wanted and created_at > since)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.hides_confidential_case(wanted uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -976,6 +987,8 @@ grant execute on function find_linked(text,text,text) to lifetree_app;
 grant execute on function find_session(bytea,timestamp with time zone,date) to lifetree_app;
 
 grant execute on function forget_attempts(timestamp with time zone) to lifetree_app;
+
+grant execute on function has_signed_in_from(bytea,timestamp with time zone) to lifetree_app;
 
 grant execute on function hides_confidential_case(uuid) to lifetree_app;
 

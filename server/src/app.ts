@@ -86,6 +86,7 @@ interface Features {
   readonly findActor: (request: FastifyRequest) => Promise<Actor>
   readonly watchActor: (request: FastifyRequest) => Promise<Actor>
   readonly mountPages: (http: FastifyInstance) => void
+  readonly findDevice: (request: FastifyRequest) => string | undefined
 }
 
 /** Puts the features together, by hand. Nothing else knows them all. */
@@ -185,6 +186,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
     findActor: finderOf(identity.findActor, parts),
     watchActor: finderOf(identity.watchActor, parts),
     mountPages: identity.mountPages,
+    findDevice: identity.findDevice,
   }
 }
 
@@ -212,7 +214,7 @@ async function openServer(parts: AppParts, own: ServerParts): Promise<FastifyIns
   const { config, database, log, now } = parts
   const { bounds, findActor, watchActor, recorder, checks } = own
   const http = await openHttp(config, log)
-  await limitRate(http)
+  await limitRate(http, own)
   const folder = openFolder(config.filesFolder)
   await serveFiles(http, {
     ...{ pool: database.app, folder, now, timeZone: config.timeZone, findActor },

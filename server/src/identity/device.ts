@@ -12,13 +12,16 @@ export interface Device {
 /** Shared computers of an office have several users; more than this many are forgotten, the oldest first. */
 const MOST = 12
 
+/** Stands for whoever has signed in on a browser; no login reads so. */
+export const anybody = '*'
+
 const markOf = (keys: Keys, id: string, name: string): string =>
   keys.digest('device', id, name).subarray(0, 16).toString('base64url')
 
 /** Reads a device cookie, or begins a new one. What it claims is checked when it is used. */
 export function deviceOf(cookie: string | undefined): Device {
   const [id = '', ...marks] = (cookie ?? '').split('.')
-  return validate(id) ? { id, marks: marks.slice(0, MOST) } : { id: v4(), marks: [] }
+  return validate(id) ? { id, marks: marks.slice(0, MOST + 1) } : { id: v4(), marks: [] }
 }
 
 /** Whether this browser has signed in to the login before. */
@@ -29,8 +32,9 @@ export function isKnown(device: Device, keys: Keys, login: string): boolean {
 
 /** The cookie after the login has signed in here. */
 export function deviceCookie(device: Device, keys: Keys, login: string): string {
-  const own = markOf(keys, device.id, login)
-  return [device.id, ...[own, ...device.marks.filter(mark => mark !== own)].slice(0, MOST)].join('.')
+  const own = [anybody, login].map(name => markOf(keys, device.id, name))
+  const others = device.marks.filter(mark => !own.includes(mark))
+  return [device.id, ...[...own, ...others].slice(0, MOST + 1)].join('.')
 }
 
 /** In the order in which they must be asked: each names itself after those that it imitates. */

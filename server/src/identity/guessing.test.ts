@@ -1,4 +1,5 @@
 import { getSession, signIn, signOut } from '@lifetree/contract/session'
+import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { district, lasting, openBrowser, openHouse, openServer, password, refusal } from './testing/house.ts'
 
@@ -46,6 +47,45 @@ describe('guessing', () => {
     for (let i = 1; i < 31; i++) last = await guess('10.5.0.1', `account-${i}`)
     expect(last).toMatchObject({ code: 'wrong_credentials_wait', facts: { seconds: 2 } })
     expect(await guess('10.5.0.1', 'account-31')).toMatchObject({ code: 'too_many' })
+  })
+
+  test('keeps nobody out who has signed in from there before, on a new browser too; who has not waits with the guesser', async () => {
+    const from = (address: string) => openBrowser(house, address)
+    await from('10.9.0.1').call(signIn, { login: 'operator', password })
+    for (let i = 0; i < 40; i++) await guess('10.9.0.1', `account-${i}`)
+    expect(await guess('10.9.0.1', 'account-41')).toMatchObject({ code: 'too_many' })
+    await from('10.9.0.1').call(signIn, { login: 'operator', password })
+    const stranger = from('10.9.0.1').call(signIn, { login: 'guessed', password })
+    expect(await refusal(stranger)).toMatchObject({ code: 'too_many' })
+    await from('10.9.0.2').call(signIn, { login: 'guessed', password })
+    // At home there he is guessed at as anywhere else.
+    for (let i = 0; i < 4; i++) await guess('10.9.0.1', 'operator')
+    expect(await guess('10.9.0.1', 'operator')).toMatchObject({ code: 'too_many' })
+  })
+
+  test('says in a header too when to try again', async () => {
+    for (let i = 0; i < 4; i++) await guess('10.10.0.1')
+    const body = JSON.stringify({ login: 'guessed', password: 'no-such-password' })
+    const answer = await house.app.inject({
+      method: 'POST',
+      url: signIn.path,
+      payload: body,
+      headers: { 'content-type': 'application/json', 'idempotency-key': v7(), 'x-forwarded-for': '10.10.0.1' },
+    })
+    expect([answer.statusCode, answer.headers['retry-after'], answer.json().title]).toEqual([
+      429,
+      '2',
+      '操作太频繁，2 秒后再试',
+    ])
+  })
+
+  test('of a whole office in the morning, each with a slip of the keyboard, waits for nobody', async () => {
+    for (let i = 0; i < 25; i++) {
+      await guess('10.11.0.1', 'guessed')
+      await openBrowser(house, '10.11.0.1').call(signIn, { login: 'guessed', password })
+      await openBrowser(house, '10.11.0.1').call(signIn, { login: 'operator', password })
+    }
+    expect(await guess('10.11.0.1', 'account-1')).toMatchObject({ code: 'wrong_credentials' })
   })
 
   test('is forgotten after an hour', async () => {

@@ -7,6 +7,7 @@ import type { Secret } from '../platform/secret.ts'
 import type { Bound } from '../platform/serve/index.ts'
 import { serveAdministration } from './administration.ts'
 import { serveAppointment } from './appointment.ts'
+import { findProvenDevice } from './attempt.ts'
 import { dayIn } from './day.ts'
 import { actorFinder, actorWatcher } from './find-actor.ts'
 import { keysOf } from './keys.ts'
@@ -55,6 +56,8 @@ export interface Identity {
   readonly watchActor: (request: FastifyRequest) => Promise<Actor>
   /** Puts the pages of single sign-on on the HTTP server: they are walked through, so no contract holds them. */
   readonly mountPages: (http: FastifyInstance) => void
+  /** The browser of a request, where somebody has signed in on it before. */
+  readonly findDevice: (request: FastifyRequest) => string | undefined
 }
 
 export function openIdentity(own: IdentityParts): Identity {
@@ -70,6 +73,7 @@ export function openIdentity(own: IdentityParts): Identity {
       ...serveAdministration(parts),
       ...serveAppointment(parts),
     ],
+    findDevice: request => findProvenDevice(request, parts.keys),
     findActor: actorFinder({ pool, now, dayOf }),
     watchActor: actorWatcher({ pool, now, dayOf }),
     mountPages: http => {

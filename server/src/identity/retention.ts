@@ -24,7 +24,7 @@ export const identityRetention: Retention = {
     },
     {
       table: 'sessions',
-      columns: ['token_hash', 'place', 'device', 'device_id', 'created_at', 'seen_at'],
+      columns: ['token_hash', 'place', 'device', 'device_id', 'network', 'created_at', 'seen_at'],
       class: 'device',
       days: 180,
       from: { zh: '会话结束', en: 'when the session ended' },

@@ -9,6 +9,7 @@ import { hashPassword, isOutdated, isPassword } from './password.ts'
 import { describeSession, getCurrent } from './session.ts'
 import { findCredentials, setPasswordHash } from './store/account.ts'
 import { actAs, endSession, insertSession, setSessionPosition } from './store/session.ts'
+import { networkMark } from './throttle.ts'
 import { giveToken, idleSeconds, lastingSeconds, tokenOf } from './token.ts'
 
 /** A login is typed by hand: case, width and blanks around it do not matter. */
@@ -55,6 +56,7 @@ export async function beginSession(
     accountId,
     device: deviceName(request.headers['user-agent']),
     deviceId: device.id,
+    network: networkMark(parts.keys, request.ip, login),
     now,
     idleUntil: new Date(now.getTime() + idleSeconds * 1000),
     expiresAt: new Date(now.getTime() + lastingSeconds * 1000),

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { secret } from '../platform/secret.ts'
-import { deviceCookie, deviceName, deviceOf, isKnown } from './device.ts'
+import { anybody, deviceCookie, deviceName, deviceOf, isKnown } from './device.ts'
 import { keysOf } from './keys.ts'
 import { countersOf } from './throttle.ts'
 
 const keys = keysOf(secret('one'))
-const attempt = { what: 'sign-in', who: 'operator', address: '10.1.0.1', knownDevice: null } as const
+const attempt = { what: 'sign-in', who: 'operator', address: '10.1.0.1', knownDevice: null, knownHere: false } as const
 
 describe('the counters of an attempt', () => {
   test('are of the person from there, and of the network', () => {
@@ -17,6 +17,12 @@ describe('the counters of an attempt', () => {
     expect(countersOf(keys, { ...attempt, address: '10.1.0.2' }).keys[1]).not.toEqual(here.keys[1])
     expect(here.steps[0]?.slice(0, 6)).toEqual([0, 0, 0, 2, 4, 8])
     expect(new Set(here.steps.map(({ length }) => length)).size).toBe(1)
+  })
+
+  test('are of the person alone where he has signed in from before', () => {
+    const athome = countersOf(keys, { ...attempt, knownHere: true })
+    expect(athome.keys).toEqual(countersOf(keys, attempt).keys.slice(0, 1))
+    expect(athome.steps).toEqual(countersOf(keys, attempt).steps.slice(0, 1))
   })
 
   test('a known browser has one of its own, wherever it is', () => {
@@ -44,6 +50,7 @@ describe('a browser', () => {
     expect(isKnown(after, keys, 'operator')).toBe(true)
     expect(isKnown(after, keys, 'admin')).toBe(false)
     expect(isKnown(device, keys, 'operator')).toBe(false)
+    expect([isKnown(device, keys, anybody), isKnown(after, keys, anybody)]).toEqual([false, true])
     const both = deviceOf(deviceCookie(after, keys, 'admin'))
     expect(isKnown(both, keys, 'operator') && isKnown(both, keys, 'admin')).toBe(true)
   })

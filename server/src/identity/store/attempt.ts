@@ -18,6 +18,16 @@ export async function beginAttempt(
   return rows[0] as { wait: number; thenWait: number }
 }
 
+/** Whether the login that a mark was made of has signed in from its network since an instant. */
+export async function hasSignedInFrom(reader: Queryable, mark: Buffer, since: Date): Promise<boolean> {
+  const { rows } = await reader.query<{ known: boolean }>({
+    name: 'has signed in from',
+    text: 'select has_signed_in_from($1, $2) as known',
+    values: [mark, since],
+  })
+  return rows[0]?.known === true
+}
+
 /** The attempt succeeded: it does not count as a failure. */
 export async function endAttempt(reader: Queryable, { keys }: Counted): Promise<void> {
   await reader.query({ name: 'end attempt', text: 'select end_attempt($1)', values: [keys] })

@@ -78,6 +78,8 @@ export interface NewSession {
   readonly accountId: string
   readonly device: string
   readonly deviceId: string
+  /** See `networkMark`. */
+  readonly network: Buffer
   readonly now: Date
   readonly idleUntil: Date
   readonly expiresAt: Date
@@ -88,8 +90,8 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<void> 
     name: 'insert session',
     text: `with signed_in as (update accounts set signed_in_at = $6 where id = $3)
       insert into sessions
-        (id, token_hash, account_id, device, device_id, created_at, seen_at, idle_until, expires_at)
-      values ($1, $2, $3, $4, $5, $6, $6, $7, $8)`,
+        (id, token_hash, account_id, device, device_id, created_at, seen_at, idle_until, expires_at, network)
+      values ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9)`,
     values: [
       session.id,
       session.token,
@@ -99,6 +101,7 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<void> 
       session.now,
       session.idleUntil,
       session.expiresAt,
+      session.network,
     ],
   })
 }

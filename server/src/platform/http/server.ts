@@ -11,6 +11,9 @@ import { secure } from './security.ts'
 /** The largest body of a command; files come by another way. */
 const BODY_LIMIT = 256 * 1024
 
+/** A request has arrived by then, a file of 20 MB at 25 KB/s too, or it goes on where it was cut: no connection is held by trickling. */
+const LONGEST_REQUEST_MS = 15 * 60_000
+
 /** An HTTP server without routes: its log, limits, headers, compression, and errors as problem documents. */
 export async function openHttp(config: Config, log: Logger): Promise<FastifyInstance> {
   const { tls, trustProxy, publicUrl } = config
@@ -19,6 +22,7 @@ export async function openHttp(config: Config, log: Logger): Promise<FastifyInst
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
+    requestTimeout: LONGEST_REQUEST_MS,
     trustProxy: trustProxy.length > 0 && [...trustProxy],
     requestIdHeader: false,
     genReqId: () => v7(),
@@ -29,9 +33,20 @@ export async function openHttp(config: Config, log: Logger): Promise<FastifyInst
   })
   answerErrors(app)
   logRequests(app)
+  if (trustProxy.length === 0) warnOfProxy(app)
   await secure(app, { encrypted: tls !== undefined || publicUrl?.startsWith('https:') === true })
   await app.register(compress, { threshold: 1024, encodings: ['gzip', 'identity'] })
   return app
+}
+
+/** Behind a proxy that is not named, all the city would count as one network. */
+function warnOfProxy(app: FastifyInstance): void {
+  let said = false
+  app.addHook('onRequest', async request => {
+    if (said || request.headers['x-forwarded-for'] === undefined) return
+    said = true
+    request.log.warn('a request names another sender, and no proxy is trusted: behind one, set LIFETREE_TRUST_PROXY')
+  })
 }
 
 /** One line a request; what only reads, and went well, is for who looks closer. */

@@ -8,12 +8,20 @@ export interface Http {
   readonly reply: FastifyReply
 }
 
-/** Answers with a refusal, in the reader's language. `by` declares its codes beside the common ones. */
+/**
+ * Answers with a refusal, in the reader's language. `by` declares its codes beside the common ones. When it may be asked
+ * again stands in a header too.
+ */
 export const sendRefusal = (
   refusal: Refusal,
   by: Pick<Endpoint, 'name' | 'refusals'> | undefined,
   { request, reply }: Http,
-): FastifyReply => send(problemOf(refusal, by, languageOf(request.headers['accept-language'])), reply)
+): FastifyReply => {
+  const { seconds } = refusal.facts
+  const problem = problemOf(refusal, by, languageOf(request.headers['accept-language']))
+  if (problem.status === 429 && seconds !== undefined) reply.header('retry-after', seconds)
+  return send(problem, reply)
+}
 
 /** Answers that it is our fault, and logs the cause under the code that the reader is given. */
 export function sendFault(error: unknown, { request, reply }: Http): FastifyReply {
