@@ -89,6 +89,11 @@ export const findings = {
     zh: '“{name}”在这里超出“{parent}” {area} m²',
     en: '“{name}” reaches {area} m² beyond “{parent}” here',
   },
+  tangled: {
+    weight: 'refusal',
+    zh: '“{name}”一带的边界交错太密，比较不出来：重画后再检查',
+    en: 'The outlines at “{name}” are too tangled to be compared: draw them again, then check again',
+  },
   more_places: {
     weight: 'note',
     zh: '同类问题还有 {count} 处，面积都更小',

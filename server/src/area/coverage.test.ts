@@ -6,6 +6,7 @@ import { coarsen, type MultiPolygon, type Ring } from './geometry.ts'
 import { prepare, surelyApart } from './overlap-test.ts'
 import { patchwork } from './patchwork.ts'
 import { sideOf } from './side-of.ts'
+import { comb } from './testing/degenerate.ts'
 
 /** A rectangle in thousandths of a degree (95.1 m × 111.2 m) from a corner in the city. */
 const box = (west: number, south: number, east: number, north: number): Ring =>
@@ -78,6 +79,19 @@ describe('overlaps', () => {
     const metres = (x: number) => x / 95.1
     expect(overlaps(area('1', box(0, 0, 4, 4)), area('2', box(4 - metres(0.5), 0, 8, 4)))).toEqual([])
     expect(overlaps(area('1', box(0, 0, 4, 4)), area('2', box(4 - metres(2), 0, 8, 4)))).toHaveLength(1)
+  })
+
+  test('two outlines too tangled to be compared are refused by name', () => {
+    const tangled = [comb(250, false), comb(250, true)].map((shape, i) =>
+      prepare({ code: `${i}`, name: `网格${i}`, shape }),
+    )
+    expect(overlaps(...tangled)).toEqual([
+      { kind: 'tangled', code: '0', other: '1', facts: { code: '0', name: '网格0', other: '网格1' } },
+    ])
+    expect(findGaps(tangled[0]!, [tangled[1]!]).map(({ kind, code, facts }) => [kind, code, facts.name])).toEqual([
+      ['tangled', '0', '网格0'],
+      ['tangled', '1', '网格1'],
+    ])
   })
 
   test('only pairs that a touched area is part of are looked at', () => {

@@ -1,17 +1,9 @@
 import type { Finding } from '@lifetree/contract/area-finding'
 import Flatbush from 'flatbush'
-import { difference, intersection, union } from 'polyclip-ts'
-import {
-  areaOf,
-  boxesMeet,
-  boxOf,
-  distanceToEdge,
-  type MultiPolygon,
-  meanWidth,
-  type Polygon,
-  placeInside,
-} from './geometry.ts'
+import { distanceToEdge, type Position, scaleAt } from './geometry.ts'
 import { type Prepared, surelyApart } from './overlap-test.ts'
+import { commonGround, enclosed, lengthOf, type Patch, uncovered } from './patches.ts'
+import type { SegmentIndex } from './segments.ts'
 import { coverExactly, surelyNoHole } from './shared-edges.ts'
 
 /**
@@ -39,7 +31,7 @@ export function findOverlaps(areas: Prepared[], touched: ReadonlySet<string>): F
 }
 
 function overlapOf(a: Prepared, b: Prepared): Finding[] {
-  return report('overlap', wide(intersection(a.shape, b.shape)), () => ({
+  return report('overlap', commonGround(a.shape, b.shape), () => ({
     code: a.code,
     other: b.code,
     facts: { code: a.code, name: a.name, other: b.name },
@@ -54,47 +46,40 @@ export function findGaps(
   parent: Prepared | { readonly code: string; readonly name: string },
   children: Prepared[],
 ): Finding[] {
-  if ('shape' in parent && coverExactly(parent, children)) return []
+  if (children.length === 0) return []
   const shapes = children.map(child => child.shape)
-  const [first, ...rest] = shapes
-  if (first === undefined) return []
+  const about = (gap: Patch | undefined) => gapFacts(gap, parent, children)
   if (!('shape' in parent)) {
-    const holes = surelyNoHole(children) ? [] : holesIn(union(first, ...rest))
+    const gaps = surelyNoHole(children) ? [] : enclosed(shapes)
     const note: Finding = { kind: 'parent_without_outline', code: parent.code, facts: { name: parent.name } }
-    return [note, ...report('gap', wide(holes), gap => gapFacts(gap, parent, children))]
+    return [note, ...report('gap', gaps, about)]
   }
+  if (coverExactly(parent, children)) return []
   return [
-    ...report('gap', wide(without(parent.shape, shapes)), gap => gapFacts(gap, parent, children)),
+    ...report('gap', uncovered(parent.shape, shapes), about),
     ...children.flatMap(child => outsideOf(child, parent)),
   ]
 }
 
-/** The clipping of many at once gives up on some degenerate drawings that it clips one after the other. */
-function without(shape: MultiPolygon, cuts: readonly MultiPolygon[]): MultiPolygon {
-  try {
-    return difference(shape, ...cuts)
-  } catch {
-    return cuts.reduce<MultiPolygon>((rest, cut) => difference(rest, cut), shape)
-  }
-}
-
-const holesIn = (shape: MultiPolygon): MultiPolygon =>
-  shape.flatMap(([, ...holes]) => holes.map((hole): Polygon => [hole]))
-
 function outsideOf(child: Prepared, parent: Prepared): Finding[] {
-  return report('outside_parent', wide(difference(child.shape, parent.shape)), () => ({
+  return report('outside_parent', uncovered(child.shape, [parent.shape]), () => ({
     code: child.code,
     other: parent.code,
     facts: { code: child.code, name: child.name, parent: parent.name },
   }))
 }
 
-/** A gap names the two neighbours that its edge runs along furthest. */
-function gapFacts(gap: Polygon, parent: { readonly code: string; readonly name: string }, children: Prepared[]) {
-  const box = boxOf([gap])
+type About = Omit<Finding, 'kind' | 'at'>
+
+/** A gap names the two neighbours that its edge runs along furthest; without one, the parent is named alone. */
+function gapFacts(
+  gap: Patch | undefined,
+  parent: { readonly code: string; readonly name: string },
+  children: readonly Prepared[],
+): About {
+  if (gap === undefined) return { code: parent.code, facts: { name: parent.name } }
   const neighbours = children
-    .filter(child => boxesMeet(child.box, box))
-    .map(child => ({ code: child.code, name: child.name, shared: sharedPositions(gap, child.shape) }))
+    .map(({ code, name, index }) => ({ code, name, shared: sharedLength(gap, index) }))
     .filter(child => child.shared > 0)
     .sort((a, b) => b.shared - a.shared)
   const [one, two] = neighbours
@@ -105,23 +90,32 @@ function gapFacts(gap: Polygon, parent: { readonly code: string; readonly name: 
   }
 }
 
-/** How many positions of a gap lie on the edge of an outline, to within the width of a sliver. */
-function sharedPositions(gap: Polygon, shape: MultiPolygon): number {
-  return gap.flat().filter(([lon, lat]) => distanceToEdge(shape, { lon, lat }) < sliverWidth).length
+/** Metres of a gap's edge along an outline, to within the width of a sliver. */
+function sharedLength({ border }: Patch, index: SegmentIndex): number {
+  const shared = border.filter(([a, b]) => runsNear([(a[0] + b[0]) / 2, (a[1] + b[1]) / 2], index))
+  return shared.reduce((sum, [a, b]) => sum + lengthOf(a, b), 0)
 }
 
-const wide = (shape: MultiPolygon): MultiPolygon => shape.filter(part => meanWidth(part) >= sliverWidth)
+function runsNear([lon, lat]: Position, { segments, near }: SegmentIndex): boolean {
+  const { x, y } = scaleAt(lat)
+  const [dx, dy] = [sliverWidth / x, sliverWidth / y]
+  const edges = near([lon - dx, lat - dy], [lon + dx, lat + dy]).map(i => [[segments[i]!.a, segments[i]!.b]])
+  return distanceToEdge(edges, { lon, lat }) < sliverWidth
+}
 
-/** One finding a part, largest first, and a note on how many more there are. */
+/** One finding a patch, largest first, and a note on how many more there are. */
 function report(
   kind: 'overlap' | 'gap' | 'outside_parent',
-  parts: MultiPolygon,
-  about: (part: Polygon) => Omit<Finding, 'kind' | 'at'>,
+  patches: readonly Patch[] | undefined,
+  about: (patch: Patch | undefined) => About,
 ): Finding[] {
-  const sorted = parts.map(part => ({ part, area: areaOf(part) })).sort((a, b) => b.area - a.area)
-  const shown = sorted.slice(0, placesShown).map(({ part, area }): Finding => {
-    const { facts, ...codes } = about(part)
-    return { kind, ...codes, at: placeInside(part), facts: { ...facts, area: Math.round(area) } }
+  if (patches === undefined) {
+    return [{ kind: 'tangled', ...about(undefined) }]
+  }
+  const sorted = patches.filter(({ width }) => width >= sliverWidth).sort((a, b) => b.area - a.area)
+  const shown = sorted.slice(0, placesShown).map((patch): Finding => {
+    const { facts, ...codes } = about(patch)
+    return { kind, ...codes, at: patch.at, facts: { ...facts, area: Math.round(patch.area) } }
   })
   const more = sorted.length - shown.length
   return more === 0 ? shown : [...shown, { kind: 'more_places', facts: { count: more } }]

@@ -6,10 +6,7 @@ import {
   coarsen,
   distanceToEdge,
   type MultiPolygon,
-  meanWidth,
   type Position,
-  perimeterOf,
-  placeInside,
   type Ring,
   signedArea,
   turnRings,
@@ -26,13 +23,10 @@ const box = (west: number, south: number, east: number, north: number): Ring => 
   [west, south],
 ]
 
-test('areas, perimeters and widths are in metres', () => {
+test('areas are in square metres', () => {
   // 0.01° × 0.01° at 31.005° N: 1,111.9 m × 953.1 m.
   const polygon = [box(118, 31, 118.01, 31.01)]
   expect(areaOf(polygon)).toBeCloseTo(1111.95 * 953.1, -3)
-  expect(perimeterOf(polygon)).toBeCloseTo(2 * (1111.95 + 953.1), -1)
-  // A strip 1 km long and 2 m wide is 2 m wide on average, less its ends.
-  expect(meanWidth([box(118, 31, 118.01, 31.000_018)])).toBeCloseTo(2, 1)
   expect(areaOf([box(118, 31, 118.01, 31.01), box(118.002, 31.002, 118.004, 31.004).toReversed()])).toBeCloseTo(
     1111.95 * 953.1 * 0.96,
     -3,
@@ -45,27 +39,6 @@ test('rings are turned to RFC 7946: outer counter-clockwise, holes clockwise', (
   expect(turnRings([[outer, hole.toReversed()]])).toEqual({ shape: [[outer, hole.toReversed()]], turned: 0 })
   expect(turnRings([[outer.toReversed(), hole]])).toEqual({ shape: [[outer, hole.toReversed()]], turned: 2 })
   expect(signedArea(outer)).toBe(64)
-})
-
-test('a place inside is inside, also of a crescent and around a hole', () => {
-  const crescent: MultiPolygon = [
-    [
-      [
-        [0, 0],
-        [10, 0],
-        [10, 10],
-        [9, 10],
-        [9, 1],
-        [0, 1],
-        [0, 0],
-      ],
-    ],
-  ]
-  const frame: MultiPolygon = [[box(0, 0, 10, 10), box(1, 1, 9, 9).toReversed()]]
-  for (const shape of [crescent, frame]) {
-    const { lon, lat } = placeInside(shape[0]!)
-    expect(sideOf(shape, lon, lat)).toBe('inside')
-  }
 })
 
 test('the distance to an edge is in metres, to the nearest point of it', () => {

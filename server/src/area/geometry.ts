@@ -72,24 +72,6 @@ export function areaOf(polygon: Polygon): number {
 /** Lambert's cylindrical projection, on which equal areas stay equal, in radii. */
 const equalArea = ([lon, lat]: Position): Position => [radians(lon), Math.sin(radians(lat))]
 
-/** Metres around a polygon, along all its rings. */
-export function perimeterOf(polygon: Polygon): number {
-  const { x, y } = scaleAt(polygon[0]![0]![1])
-  let sum = 0
-  for (const ring of polygon) {
-    for (let i = 1; i < ring.length; i++) {
-      sum += Math.hypot((ring[i]![0] - ring[i - 1]![0]) * x, (ring[i]![1] - ring[i - 1]![1]) * y)
-    }
-  }
-  return sum
-}
-
-/** Metres: how thick a long thin polygon is on average (its area over half its perimeter). */
-export function meanWidth(polygon: Polygon): number {
-  const perimeter = perimeterOf(polygon)
-  return perimeter === 0 ? 0 : (2 * areaOf(polygon)) / perimeter
-}
-
 /** The outline with every outer ring counter-clockwise and every hole clockwise (RFC 7946, 3.1.6). */
 export function turnRings(shape: MultiPolygon): { shape: MultiPolygon; turned: number } {
   let turned = 0
@@ -99,37 +81,6 @@ export function turnRings(shape: MultiPolygon): { shape: MultiPolygon; turned: n
     return ring.toReversed()
   }
   return { shape: shape.map(polygon => polygon.map((ring, i) => turn(ring, i > 0))), turned }
-}
-
-/** A place well inside a polygon: the middle of the widest of nine level cuts. Good for a pin on a map. */
-export function placeInside(polygon: Polygon): Place {
-  const levels = [...new Set(polygon.flat().map(([, lat]) => lat))].sort((a, b) => a - b)
-  const [south, north] = [levels[0]!, levels.at(-1)!]
-  let best = { lon: polygon[0]![0]![0], lat: south, width: -1 }
-  for (let cut = 1; cut < 10; cut++) {
-    // Half-way between two levels, so that a cut never runs along an edge or through a corner.
-    const above = levels.findIndex(level => level > south + ((north - south) * cut) / 10)
-    const lat = (levels[above - 1]! + levels[above]!) / 2
-    const crossings = crossingsAt(polygon, lat)
-    for (let i = 1; i < crossings.length; i += 2) {
-      const width = crossings[i]! - crossings[i - 1]!
-      if (width > best.width) best = { lon: crossings[i - 1]! + width / 2, lat, width }
-    }
-  }
-  return { lon: best.lon, lat: best.lat }
-}
-
-/** The longitudes, west to east, at which a polygon's rings cross a latitude. */
-function crossingsAt(polygon: Polygon, lat: number): number[] {
-  const found: number[] = []
-  for (const ring of polygon) {
-    for (let i = 1; i < ring.length; i++) {
-      const [ax, ay] = ring[i - 1]!
-      const [bx, by] = ring[i]!
-      if (ay > lat !== by > lat) found.push(ax + ((lat - ay) / (by - ay)) * (bx - ax))
-    }
-  }
-  return found.sort((a, b) => a - b)
 }
 
 /** Metres from a place to the nearest edge of an outline. */

@@ -24,13 +24,26 @@ export function prepare(outline: Outline & { readonly name: string }): Prepared 
  */
 export function surelyApart(a: Prepared, b: Prepared): boolean {
   if (!boxesMeet(a.box, b.box)) return true
-  const meetings = a.index.segments.flatMap(p => b.index.near(p.a, p.b).map(j => [p, b.index.segments[j]!] as const))
-  if (!meetings.every(([p, q]) => meetsInPositions(p, q))) return false
+  const meetings = meetingsOf(a, b)
+  if (meetings === undefined) return false
   const common = new Set(
     meetings.flatMap(([p, q]) => [p.a, p.b].filter(end => same(end, q.a) || same(end, q.b)).map(keyOf)),
   )
   const shared = new Set(meetings.filter(([p, q]) => reversed(p, q)).flatMap(pair => pair.map(edgeKey)))
   return !runsInside(a, b, { common, shared }) && !runsInside(b, a, { common, shared })
+}
+
+/** The edges of one near edges of the other; undefined as soon as two meet otherwise than in common positions. */
+function meetingsOf(a: Prepared, b: Prepared): (readonly [Segment, Segment])[] | undefined {
+  const meetings: (readonly [Segment, Segment])[] = []
+  for (const p of a.index.segments) {
+    for (const j of b.index.near(p.a, p.b)) {
+      const q = b.index.segments[j]!
+      if (!meetsInPositions(p, q)) return undefined
+      meetings.push([p, q])
+    }
+  }
+  return meetings
 }
 
 const keyOf = ([x, y]: Position) => `${x} ${y}`

@@ -8,11 +8,10 @@ import {
 } from '@lifetree/contract/area-changing'
 import { Refused } from '@lifetree/contract/client'
 import { interval, parseAreaCode } from '@lifetree/standards'
-import { union } from 'polyclip-ts'
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { inTransaction } from '../platform/database/transaction.ts'
-import { areaOf, type MultiPolygon, type Outline, type Polygon } from './geometry.ts'
+import { areaOf, type MultiPolygon, type Outline, type Polygon, type Ring } from './geometry.ts'
 import { type AreaKeeper, openAreas } from './index.ts'
 import { patchwork } from './patchwork.ts'
 import { actorOf, division, openCity } from './testing/city.ts'
@@ -129,6 +128,19 @@ const draw = async (outlines: readonly Outline[], validFrom: string) => {
   await admin.call(applyOutlines, { id })
   return findings.map(one => one.kind)
 }
+/** The outline of two neighbours that share one line of positions. */
+const aroundBoth = (one: Ring, other: Ring): MultiPolygon => {
+  const shared = new Set(other.map(String))
+  const outer = (ring: Ring, inside: Set<string>) => {
+    const corners = ring.slice(1)
+    const start = corners.findIndex((corner, i) => inside.has(String(corner)) && !inside.has(String(corners[i + 1])))
+    return [...corners.slice(start), ...corners.slice(0, start)].filter(
+      (corner, i) => i === 0 || !inside.has(String(corner)),
+    )
+  }
+  const ring = [...outer(one, shared), ...outer(other, new Set(one.map(String)))]
+  return [[[...ring, ring[0]!]]]
+}
 const drawnOn = async (on: string) => {
   const { features } = await admin.call(getBoundaries, { within: code('340200'), level: 'district', on })
   return features.map(({ properties, geometry }) => [
@@ -200,7 +212,7 @@ describe('the reform', () => {
   })
 
   test('is drawn with outlines from the same day on, while those before stay for their days', async () => {
-    const merged = union(yijiang.shape, sanshan.shape) as MultiPolygon
+    const merged = aroundBoth(yijiang.shape[0]![0]!, sanshan.shape[0]![0]!)
     const now = [
       { code: code('340209'), shape: merged },
       { ...wanzhi, code: code('340210') },
