@@ -1,8 +1,10 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { measureDesk } from '../apps/desk/size.ts'
-import { measureField } from '../apps/field/size.ts'
+import { pathToFileURL } from 'node:url'
+import { measureBuilt } from '@lifetree/ui/bundle'
+import { firstLoad as ofDesk } from '../apps/desk/first-load.ts'
+import { firstLoad as ofField } from '../apps/field/first-load.ts'
 import { type Figure, median, rounded } from './figures.ts'
 import { root, startServer } from './running-server.ts'
 
@@ -49,10 +51,12 @@ export async function measure(): Promise<Figure[]> {
   }
 }
 
+const builtIn = (app: string): URL => pathToFileURL(`${join(root, 'apps', app, 'dist')}/`)
+
 function sizes(): Figure[] {
   const kilobytes = (bytes: number) => rounded(bytes / 1024)
-  const desk = measureDesk()
-  const field = measureField()
+  const desk = measureBuilt(builtIn('desk'), ofDesk)
+  const field = measureBuilt(builtIn('field'), ofField)
   return [
     {
       name: { zh: '桌面端首屏 JavaScript', en: 'desk, JavaScript of the first load' },

@@ -1,10 +1,9 @@
-import { fileURLToPath } from 'node:url'
+import { carryContract, keepFirstLoadSmall } from '@lifetree/ui/bundle'
 import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
-import { keepInitialSmall } from './size.ts'
-import { slimContract } from './slim-contract.ts'
+import { firstLoad } from './first-load.ts'
 
 const aMonth = 30 * 86_400
 
@@ -72,19 +71,11 @@ export default defineConfig({
         ],
       },
     }),
-    slimContract(),
-    keepInitialSmall(),
+    carryContract('slim'),
+    keepFirstLoadSmall(firstLoad),
   ],
   /** The server puts a fresh nonce in its place with every page. */
   html: { cspNonce: '__CSP_NONCE__' },
-  resolve: {
-    alias: [
-      {
-        find: /^typebox$/,
-        replacement: fileURLToPath(new URL('../../packages/contract/src/schema-stand-in.ts', import.meta.url)),
-      },
-    ],
-  },
   worker: { format: 'es' },
   build: { manifest: true, target: 'es2023', chunkSizeWarningLimit: 2000 },
   server: { proxy: { '/api': serverAddress, '/ground': serverAddress } },

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 
 interface Node {
@@ -16,6 +17,8 @@ interface Callee extends Node {
 interface Property extends Node {
   readonly key?: { readonly name?: string }
 }
+
+const standIn = fileURLToPath(import.meta.resolve('@lifetree/contract/schema-stand-in'))
 
 const makers = ['query', 'command']
 /** What only the server and the open interface read of an endpoint. */
@@ -47,8 +50,12 @@ const unreadIn = (calls: readonly Call[]): Property[] =>
     .flatMap(({ arguments: [written] }) => written?.properties ?? [])
     .filter(({ key }) => unread.includes(key?.name ?? ''))
 
-/** Leaves of the contract's endpoints what a caller reads: kind, name and path. Schemas and texts that nothing names go with the rest. */
-export const slimContract = (): Plugin => ({
+const schemas: Plugin = {
+  name: 'stand-in-for-schemas',
+  config: () => ({ resolve: { alias: [{ find: /^typebox$/, replacement: standIn }] } }),
+}
+
+const endpoints: Plugin = {
   name: 'slim-contract',
   apply: 'build',
   transform: {
@@ -70,4 +77,10 @@ export const slimContract = (): Plugin => ({
       return { code: slim, map: null }
     },
   },
-})
+}
+
+/**
+ * What a web app carries of the contract: a stand-in instead of the schema library, which only the server reads. Of endpoints
+ * `slim` leaves what a caller needs, kind, name and path; an app that reads more of them takes them `whole`.
+ */
+export const carryContract = (of: 'whole' | 'slim'): Plugin[] => (of === 'slim' ? [schemas, endpoints] : [schemas])
