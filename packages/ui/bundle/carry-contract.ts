@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 
 interface Node {
@@ -17,8 +16,6 @@ interface Callee extends Node {
 interface Property extends Node {
   readonly key?: { readonly name?: string }
 }
-
-const standIn = fileURLToPath(import.meta.resolve('@lifetree/contract/schema-stand-in'))
 
 const makers = ['query', 'command']
 /** What only the server and the open interface read of an endpoint. */
@@ -50,9 +47,15 @@ const unreadIn = (calls: readonly Call[]): Property[] =>
     .flatMap(({ arguments: [written] }) => written?.properties ?? [])
     .filter(({ key }) => unread.includes(key?.name ?? ''))
 
+/** Every member of what stands in for the library answers an empty object. */
+const standIn = 'const nothing = () => ({})\nexport default new Proxy({}, { get: () => nothing })'
+const standInId = '\0stand-in-for-typebox'
+
 const schemas: Plugin = {
   name: 'stand-in-for-schemas',
-  config: () => ({ resolve: { alias: [{ find: /^typebox$/, replacement: standIn }] } }),
+  enforce: 'pre',
+  resolveId: { filter: { id: /^typebox$/ }, handler: () => standInId },
+  load: { filter: { id: new RegExp(`^${standInId}$`) }, handler: () => standIn },
 }
 
 const endpoints: Plugin = {
