@@ -15,13 +15,13 @@ interface Known {
   readonly lat: number
 }
 
-/** A grid worker reports a broken cover with the photos that filing needs. */
-export async function reportedByWorker(page: Page): Promise<MadeCase> {
+/** A grid worker reports a broken cover, or something of another class, with the photos that filing needs. */
+export async function reportedByWorker(page: Page, className = sewerCover): Promise<MadeCase> {
   let made: MadeCase | undefined
   const pictures = [await photoBytes(page), await photoBytes(page)]
   await asOfficial(page, 'worker', async ({ get, post, upload }) => {
     const { categories } = await get<{ categories: { id: string; name: { zh: string } }[] }>('/api/catalogue')
-    const category = categories.find(({ name }) => name.zh === sewerCover)
+    const category = categories.find(({ name }) => name.zh === className)
     const [known] = (await get<{ reported: Known[] }>('/api/field/tasks')).reported
     if (!category || !known) throw new Error('The demo city lacks the class, or its worker has reported nothing')
     const files = ['near', 'far'].map(kind => ({ id: randomUUID(), kind, at: new Date().toISOString() }))
@@ -46,6 +46,29 @@ export async function sentToDepartment(page: Page): Promise<MadeCase> {
   await asOfficial(page, 'operator', ({ post }) => post(`/api/cases/${made.caseId}/fileCase`, {}))
   return made
 }
+
+/** For which the responsibility table names two departments: a dispatcher decides. */
+const namelessCover = '无主井盖'
+
+/** Cases that wait to be dispatched by hand. */
+export async function waitingForDispatch(page: Page, count: number): Promise<MadeCase[]> {
+  const made: MadeCase[] = []
+  while (made.length < count) made.push(await reportedByWorker(page, namelessCover))
+  await asOfficial(page, 'operator', async ({ post }) => {
+    for (const { caseId } of made) await post(`/api/cases/${caseId}/fileCase`, {})
+  })
+  return made
+}
+
+/** Another dispatches one of them meanwhile, to the first department that the table names. */
+export const dispatchedMeanwhile = (page: Page, { caseId }: MadeCase): Promise<void> =>
+  asOfficial(page, 'duty', async ({ get, post }) => {
+    const { proposals } = await get<{ proposals: { organisations: { organisationId: string }[] }[] }>(
+      `/api/dispatch/proposals?caseIds=${caseId}`,
+    )
+    const organisationId = proposals[0]?.organisations[0]?.organisationId
+    await post(`/api/cases/${caseId}/dispatchCase`, { organisationId })
+  })
 
 /** Another official takes a step meanwhile. */
 export const declinedMeanwhile = (page: Page, { caseId }: MadeCase): Promise<void> =>

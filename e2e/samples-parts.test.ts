@@ -69,6 +69,19 @@ test.describe('the keyboard of a list', () => {
   })
 })
 
+test('of several milestones the next one is shown and the rest unfold, by keyboard too', async ({ openSamples }) => {
+  const page = await openSamples({ lang: 'zh' })
+  const sample = page.locator('[data-sample=milestones]')
+  await expect(sample.getByText('作出处罚')).toBeVisible()
+  await expect(sample.getByText('责令停工')).toBeHidden()
+  await expect(sample.getByText('拆除', { exact: true })).toBeHidden()
+  await sample.getByText('其余 2 个节点').press('Enter')
+  await expect(sample.getByText('责令停工')).toBeVisible()
+  await expect(sample.locator('.lt-clock[data-light=done]')).toContainText('按时办结')
+  await expect(sample.getByText('拆除', { exact: true })).toBeVisible()
+  expect((await axeFindings(page)).violations).toEqual([])
+})
+
 test('a clock answers why, Escape closes the answer and gives the focus back', async ({ openSamples }) => {
   const page = await openSamples({ lang: 'zh' })
   const why = page

@@ -30,6 +30,18 @@ const filed: Clock = {
   stoppedAt: null,
 }
 
+/** The three limits of an illegal building: to stop it, to penalise, to pull it down. The first is met. */
+export const building = {
+  stop: {
+    ...filed,
+    limit: { unit: 'working_hour', amount: 4 },
+    startedAt: at('05-28T09:00'),
+    stoppedAt: at('05-28T11:30'),
+  },
+  penalise: { ...filed, limit: { unit: 'working_day', amount: 7 }, startedAt: at('05-28T09:00') },
+  demolish: { ...filed, limit: { unit: 'working_day', amount: 20 }, startedAt: at('05-28T09:00') },
+} as const satisfies Readonly<Record<string, Clock>>
+
 /** A clock in each light at the moment of the samples. */
 export const clocks: Readonly<Record<LightName, Clock>> = {
   green: filed,

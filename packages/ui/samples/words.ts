@@ -71,6 +71,8 @@ export const contentWords = dictionary({
     began: '立案',
     ends: '办结',
     standard: '《路面坑洼》标准 v7 第 2 条',
+    milestones: { stop: '责令停工', penalise: '作出处罚', demolish: '拆除' },
+    illegalBuilding: '违法建设 · 示例路 36 号',
     askExtension: '申请延期',
     extensionUntil: '16:10 前可申请',
     rows: [
@@ -185,6 +187,8 @@ export const contentWords = dictionary({
     began: 'Filed',
     ends: 'Finish',
     standard: 'Standard “Pothole” v7, 2',
+    milestones: { stop: 'Stop the work', penalise: 'Penalise', demolish: 'Pull it down' },
+    illegalBuilding: 'Illegal building · 36 Shili Road',
     askExtension: 'Ask for an extension',
     extensionUntil: 'until 16:10',
     rows: [

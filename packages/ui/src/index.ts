@@ -9,6 +9,7 @@ export { Button, type ButtonLook } from './button.tsx'
 export type { ClockSaid } from './clock/clock-said.ts'
 export { ClockText } from './clock/clock-text.tsx'
 export { useLimitText } from './clock/limit-text.ts'
+export { type Milestone, Milestones } from './clock/milestones.tsx'
 
 export { Dialog } from './dialog.tsx'
 export { LightIcon, Mark } from './drawings.tsx'

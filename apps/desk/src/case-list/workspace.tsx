@@ -2,7 +2,7 @@ import type { CaseTab } from '@lifetree/contract/case'
 import { getCase } from '@lifetree/contract/case-reading'
 import { Kbd, KeyHelp, useListKeys, useWords } from '@lifetree/ui'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useAnswer } from '../call/use-call.tsx'
 import { type Catalogue, useCatalogue } from '../case/use-catalogue.ts'
 import { useServerNow } from '../case/use-server-now.ts'
@@ -23,6 +23,7 @@ import { ThirdPane } from './third-pane.tsx'
 import { useCaseList } from './use-case-list.ts'
 import { useCaseSearch } from './use-navigate-search.ts'
 import { useNeighbours } from './use-neighbours.ts'
+import { type Selection, useSelection } from './use-selection.ts'
 import { useThirdPane } from './use-third-pane.ts'
 import { listWords } from './words.ts'
 
@@ -51,6 +52,8 @@ function useParts({ tabs, first, from, many }: WorkspaceProps) {
     shown,
     acting,
     pageSearch,
+    /** Under which it is kept where the list was scrolled to and what is selected in it. */
+    address: `${from} ${tab} ${JSON.stringify(listOf(search))}`,
     dispatching: many?.tab === tab && search.do === 'dispatch_many',
     show: (id: string) => go(changed(search, { case: id, do: undefined }), 'replace'),
     openMany: () => go(changed(search, { do: 'dispatch_many' }), 'replace'),
@@ -65,6 +68,7 @@ function useWorkspaceKeys(parts: Parts, many: Many | undefined, selection: Selec
   const navigate = useNavigate()
   const toasts = useToasts()
   const shellKeys = useShellKeys(filterOf(search))
+  const undo = toasts.undoLast ?? acting.undo
   const wide = (): boolean => matchMedia('(min-width: 80rem)').matches
   const back = (): void => {
     if (search.do) acting.close()
@@ -78,7 +82,7 @@ function useWorkspaceKeys(parts: Parts, many: Many | undefined, selection: Selec
     onBack: back,
     onSearch: goToSearch,
     ...(list.waiting > 0 && { onShowNew: list.showWaiting }),
-    ...(toasts.undoLast && { onUndo: toasts.undoLast }),
+    ...(undo && { onUndo: undo }),
     ...(many && { selected: selection.selected, onSelect: selection.select }),
     ...shellKeys,
     ...(parts.dispatching ? { main: { does: many?.does ?? '', run: sendStepForm } } : acting.keys),
@@ -87,22 +91,6 @@ function useWorkspaceKeys(parts: Parts, many: Many | undefined, selection: Selec
       ...(many && selection.selected.size > 0 && { d: { does: many.does, run: parts.openMany } }),
     },
   })
-}
-
-interface Selection {
-  readonly selected: ReadonlySet<string>
-  readonly select: (selected: ReadonlySet<string>) => void
-  readonly toggle: (id: string) => void
-}
-
-function useSelection(): Selection {
-  const [selected, select] = useState<ReadonlySet<string>>(new Set())
-  const toggle = (id: string): void => {
-    const next = new Set(selected)
-    if (!next.delete(id)) next.add(id)
-    select(next)
-  }
-  return { selected, select, toggle }
 }
 
 /** The rows that a panel for many works on: those selected, else all that are shown. */
@@ -116,8 +104,12 @@ export function Workspace(props: WorkspaceProps) {
   const { search, tab, list } = parts
   const catalogue = useCatalogue()
   const now = useServerNow()
-  const selection = useSelection()
   const many = props.many?.tab === tab ? props.many : undefined
+  const there = useMemo(
+    () => new Set(list.rows.filter(row => !list.left.has(row.id)).map(row => row.id)),
+    [list.rows, list.left],
+  )
+  const selection = useSelection(parts.address, there)
   const keys = useWorkspaceKeys(parts, many, selection)
   const pane = useThirdPane()
   const [hovered, setHovered] = useState<string>()
@@ -207,7 +199,7 @@ function ListColumn({ parts, catalogue, now, keys, selection, many, pane, onHove
           catalogue={catalogue}
           now={now}
           title={words.list(words.tabs[tab])}
-          address={`${parts.from} ${tab} ${JSON.stringify(listOf(search))}`}
+          address={parts.address}
           current={search.case}
           rowProps={keys.rowProps}
           hrefOf={id => `/desk/cases/${id}?${new URLSearchParams(pageSearch)}`}

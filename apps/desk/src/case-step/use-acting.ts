@@ -21,6 +21,8 @@ export interface Acting {
   readonly noteInstead: (text: string) => void
   /** Opens the refusal of a report with a reason in it. */
   readonly decline: (reason: string) => void
+  /** `z`: takes back the step that was taken last, while the other side has not opened the matter. */
+  readonly undo: (() => void) | undefined
   /** The keys of these steps. */
   readonly keys: Pick<ListKeys, 'actions' | 'main' | 'onNote'>
 }
@@ -78,6 +80,7 @@ export function useActing(
     },
     noteInstead: text => withDraft('note', { text }),
     decline: reason => withDraft('reject', { reason }),
+    undo: possible.includes('take_back') ? () => start('take_back') : undefined,
     keys: {
       actions: Object.fromEntries(lettered.map(action => [stepForms[action].key, keyed(action)])),
       ...(leads && { main: leads }),

@@ -42,7 +42,9 @@ function useTrail(caseId: string, search: PageSearch) {
     fresh: 30_000,
   })
   const ids = data?.cases.map(row => row.id) ?? []
-  return { ids: ids.includes(caseId) ? ids : [caseId], total: data?.total ?? 0 }
+  // Behind the first page it is not known how many came before.
+  const counted = search.after === undefined && search.before === undefined
+  return { ids: ids.includes(caseId) ? ids : [caseId], total: counted ? (data?.total ?? 0) : 0 }
 }
 
 function usePage() {
@@ -148,14 +150,14 @@ function Head({ of, catalogue, now, trail, onGo, onBack }: HeadProps) {
         <h1>{[title, of.address].join(' · ')}</h1>
         <CaseNumber number={of.number} />
       </div>
-      {trail.total > 0 && (
+      {(trail.total > 0 || trail.ids.length > 1) && (
         <div className={page.turn}>
           {previous && (
             <Button look="quiet" onClick={() => onGo(previous)}>
               {words.previous} <kbd>[</kbd>
             </Button>
           )}
-          <span>{words.position(at + 1, trail.total)}</span>
+          {trail.total > 0 && <span>{words.position(at + 1, trail.total)}</span>}
           {next && (
             <Button look="quiet" onClick={() => onGo(next)}>
               {words.next} <kbd>]</kbd>
@@ -178,13 +180,14 @@ export function CaseScreen() {
   const toasts = useToasts()
   const title = useCaseTitle(shown.data, catalogue)
   const shellKeys = useShellKeys(filterOf(search))
+  const undo = toasts.undoLast ?? acting.undo
   useTitle(shown.data && title ? words.titleOf(title, shown.data.number) : undefined)
   const keys = useListKeys({
     ids: trail.ids,
     current: caseId,
     onMove: goTo,
     onBack: () => (search.do ? acting.close() : back()),
-    ...(toasts.undoLast && { onUndo: toasts.undoLast }),
+    ...(undo && { onUndo: undo }),
     ...shellKeys,
     ...acting.keys,
   })

@@ -1,11 +1,12 @@
 import type { CaseDetail } from '@lifetree/contract/case'
-import { revealReporter } from '@lifetree/contract/case-reading'
+import { listCaseReads, revealReporter } from '@lifetree/contract/case-reading'
 import { stateNames } from '@lifetree/contract/case-transitions'
 import { mayUse } from '@lifetree/contract/rights'
 import { MaskedValue, useLanguage, useWords } from '@lifetree/ui'
 import { problemOf } from '@lifetree/ui/call'
+import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useCalling } from '../call/use-call.tsx'
+import { answerKey, useCalling } from '../call/use-call.tsx'
 import { CaseClock } from '../case/case-clock.tsx'
 import { CasePhoto } from '../case/case-photo.tsx'
 import type { Catalogue } from '../case/use-catalogue.ts'
@@ -19,11 +20,13 @@ export function Reporter({ of }: { readonly of: CaseDetail }) {
   const words = useWords(pageWords)
   const cases = useWords(caseWords)
   const { client } = useCalling()
+  const queries = useQueryClient()
   const { position } = useSession()
   const { name, phone, wantsCallBack } = of.reporter
   const reveal = async (purpose: string): Promise<string> => {
     try {
       const shown = await client.call(revealReporter, { caseId: of.id, purpose })
+      void queries.invalidateQueries({ queryKey: answerKey(listCaseReads, { caseId: of.id }) })
       return shown.phone ?? words.noPhone
     } catch (error) {
       throw new Error(problemOf(error)?.title ?? words.notShown)

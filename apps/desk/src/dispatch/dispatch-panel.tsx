@@ -1,6 +1,7 @@
 import type { CaseSummary } from '@lifetree/contract/case'
 import { Button, ErrorState, Kbd, Skeleton, useLanguage, useWords } from '@lifetree/ui'
 import { problemOf } from '@lifetree/ui/call'
+import { Link } from '@tanstack/react-router'
 import { type ReactNode, type SubmitEvent, useMemo } from 'react'
 import { stepFormId } from '../case-step/step-form.tsx'
 import { RefusalLine } from '../form/refusal-line.tsx'
@@ -35,7 +36,9 @@ function Failed({ failed, rows }: { readonly failed: Results; readonly rows: Rea
       <ul>
         {failed.map(result => (
           <li key={result.caseId}>
-            <span className="code">{rows.get(result.caseId)?.number}</span>{' '}
+            <Link to="/cases/$caseId" params={{ caseId: result.caseId }} className="code">
+              {rows.get(result.caseId)?.number}
+            </Link>{' '}
             {reasons[result.refused ?? ''] ?? words.refusals.other}
           </li>
         ))}
@@ -46,13 +49,15 @@ function Failed({ failed, rows }: { readonly failed: Results; readonly rows: Rea
 
 interface FrameProps {
   readonly summary: string
+  /** Cases that are not sent yet, and those of them that a department is known of. */
+  readonly rest: number
   readonly ready: number
   readonly onSend: () => void
   readonly onClose: () => void
   readonly children: ReactNode
 }
 
-function Frame({ summary, ready, onSend, onClose, children }: FrameProps) {
+function Frame({ summary, rest, ready, onSend, onClose, children }: FrameProps) {
   const words = useWords(dispatchWords)
   const submit = (event: SubmitEvent): void => {
     event.preventDefault()
@@ -66,12 +71,14 @@ function Frame({ summary, ready, onSend, onClose, children }: FrameProps) {
       </header>
       <div className={style.body}>{children}</div>
       <footer className={style.foot}>
-        <p className="lt-quiet">{ready > 0 ? words.after : words.nothing}</p>
+        {rest > 0 && <p className="lt-quiet">{ready > 0 ? words.after : words.nothing}</p>}
         <div className={style.buttons}>
-          <Button type="submit" look="main">
-            {words.send(ready)}
-            <Kbd keys={['Ctrl', 'Enter']} />
-          </Button>
+          {rest > 0 && (
+            <Button type="submit" look="main">
+              {words.send(ready)}
+              <Kbd keys={['Ctrl', 'Enter']} />
+            </Button>
+          )}
           <Button onClick={onClose}>{words.close}</Button>
         </div>
       </footer>
@@ -82,8 +89,8 @@ function Frame({ summary, ready, onSend, onClose, children }: FrameProps) {
 /** Many cases at once: those of which the table is sure by department, the unsure ones a key apiece. */
 export function DispatchPanel({ rows, onClose }: DispatchPanelProps) {
   const words = useWords(dispatchWords)
-  const { cases, byId, asked, sorted, ready, choose } = useSorting(rows)
-  const { send, failed, error } = useSendMany(onClose)
+  const { send, sent, failed, error } = useSendMany(onClose)
+  const { cases, byId, asked, sorted, ready, choose } = useSorting(rows, sent)
   const nameOf = useNames(asked.data?.organisations)
   const [next] = sorted.unsure
   const nextCase = next === undefined ? undefined : byId.get(next)
@@ -104,7 +111,8 @@ export function DispatchPanel({ rows, onClose }: DispatchPanelProps) {
   ]
   return (
     <Frame
-      summary={`${words.summary(cases.length)} → ${parts.join(' · ')}`}
+      summary={[words.summary(cases.length), parts.join(' · ')].filter(Boolean).join(' → ')}
+      rest={cases.length}
       ready={ready.length}
       onSend={() => send(ready)}
       onClose={onClose}

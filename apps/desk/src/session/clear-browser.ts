@@ -1,12 +1,13 @@
 /** Where this browser keeps what was typed or read; choices of how a page looks are nobody's secret. */
 const typed = 'lifetree:draft:'
-const read = 'lifetree:scroll:'
+const read = ['lifetree:scroll:', 'lifetree:selected:']
 
 /** Forgets what was typed and read here. What the page itself holds goes when it is opened anew. */
 export function clearBrowser(): void {
   try {
     for (const key of Object.keys(localStorage)) if (key.startsWith(typed)) localStorage.removeItem(key)
-    for (const key of Object.keys(sessionStorage)) if (key.startsWith(read)) sessionStorage.removeItem(key)
+    for (const key of Object.keys(sessionStorage))
+      if (read.some(start => key.startsWith(start))) sessionStorage.removeItem(key)
   } catch {
     return
   }
