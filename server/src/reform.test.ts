@@ -1,5 +1,5 @@
 import { getAreaTree } from '@lifetree/contract/area'
-import { type AreaChange, getAreaRewrite, recodeAreas } from '@lifetree/contract/area-changing'
+import { type AreaChange, checkAreaChanges, getAreaRewrite, recodeAreas } from '@lifetree/contract/area-changing'
 import { reportCase } from '@lifetree/contract/case-acting'
 import { getCase, listCases } from '@lifetree/contract/case-reading'
 import { getCatalogue } from '@lifetree/contract/catalogue'
@@ -85,8 +85,21 @@ it('before the reform the case is seen in its own district alone', async () => {
   expect(await Promise.all([worker, ofJinghu, ofJiujiang, ofYijiang].map(see))).toEqual([true, true, false, false])
 })
 
+it('a trial run counts the cases and positions that would move, also those that the administrator may not see', async () => {
+  const { held } = await admin.call(checkAreaChanges, { id: rewriteId, validFrom: day, changes: reform })
+  const counts = Object.fromEntries(held.map(({ kind, rows }) => [kind, rows]))
+  const { rows } = await db.owner.query<{ cases: number; open: number; positions: number }>({
+    text: `select (select count(*)::int from cases where area / 1000000000 = any ('{340202,340207}')) as cases,
+      (select count(*)::int from cases where area / 1000000000 = any ('{340202,340207}') and ended_at is null) as open,
+      (select count(*)::int from positions where area / 1000000000 = any ('{340202,340207}')) as positions`,
+  })
+  expect(counts).toMatchObject({ cases: rows[0]!.cases, open_cases: rows[0]!.open, positions: rows[0]!.positions })
+  expect(counts.open_cases).toBeGreaterThan(0)
+  expect(counts.positions).toBeGreaterThan(2)
+})
+
 it('after it the case is seen by whoever answers for the place today', async () => {
-  await admin.call(recodeAreas, { id: rewriteId, validFrom: day, changes: reform })
+  await admin.call(recodeAreas, { id: rewriteId, validFrom: day, changes: reform, reason: '国务院批复' })
   const areas = openAreas({
     pool: db.app,
     now: () => app.clock.now,

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { AreaLevel, Day, OutlineFile } from './area.ts'
 import { command, query } from './endpoint.ts'
+import { Said } from './said.ts'
 import { AreaCode, Id, Input, OneOf, Text } from './schema.ts'
 
 const exampleId = '01900000-0000-7000-8000-0000000000a1'
@@ -120,6 +121,74 @@ export const AreaChange = Type.Union([
 ])
 export type AreaChange = Static<typeof AreaChange>
 
+const changeInput = { id: Id, validFrom: Day, changes: Type.Array(AreaChange, { minItems: 1, maxItems: 2000 }) }
+
+const changeRefusals = {
+  day_in_future: dayInFuture,
+  unknown_area: { status: 422, zh: '今天没有代码为 {code} 的区域', en: 'No area has the code {code} today' },
+  not_a_code: { status: 422, zh: '“{code}”不是区域代码', en: '“{code}” is not an area code' },
+  named_twice: {
+    status: 422,
+    zh: '{code} 在调整中出现了不止一次',
+    en: '{code} occurs more than once in the changes',
+  },
+  code_taken: {
+    status: 422,
+    zh: '代码 {code} 已被使用过，不能再用',
+    en: 'Code {code} has been used; a code is never used again',
+  },
+  code_given_twice: {
+    status: 422,
+    zh: '调整后 {first} 与 {second} 会同为 {code}，要为其中一个另指定代码',
+    en: '{first} and {second} would both become {code}: give one of them a code of its own',
+  },
+  wrong_level: { status: 422, zh: '{code} 的级别与代码不符', en: 'The level of {code} does not fit its code' },
+  not_below_parent: {
+    status: 422,
+    zh: '{code} 不在上级 {parent} 的代码范围内，要为它指定代码或上级',
+    en: '{code} is not within the codes of its parent {parent}: give it a code or a parent',
+  },
+  changed_later: {
+    status: 409,
+    zh: '{code} 在 {day} 之后已有变动',
+    en: '{code} has changed since, on {day}',
+  },
+} as const
+
+const changeExample = {
+  id: exampleId,
+  validFrom: '2026-01-01',
+  changes: [{ kind: 'recode' as const, area: '340221000000000', to: '340210000000000', name: '湾沚区' }],
+}
+
+const ChangedArea = Type.Object({
+  level: AreaLevel,
+  /** How it is known today; null for one that is added. */
+  was: Type.Union([Type.Object({ code: AreaCode, name: Said }), Type.Null()]),
+  /** How it will be known; null for one that is no more. */
+  becomes: Type.Union([Type.Object({ code: AreaCode, name: Said }), Type.Null()]),
+  /** The code, after all changes, of the area that takes in one that is no more. */
+  into: Type.Union([AreaCode, Type.Null()]),
+})
+
+/** The dry run: refuses what `recodeAreas` would refuse, tells what would move, changes nothing. */
+export const checkAreaChanges = command({
+  name: 'checkAreaChanges',
+  path: '/api/areas/changes/check',
+  right: 'area.change',
+  about: 'id',
+  summary: { zh: '区划调整试算', en: 'What a change of areas would move' },
+  input: Input(changeInput),
+  output: Type.Object({
+    /** Every area that would change, those that follow their parent too; by level, then by code. */
+    areas: Type.Array(ChangedArea),
+    /** How many rows of each kind stand under a code that would move. */
+    held: Type.Array(Type.Object({ kind: Type.String(), rows: Type.Integer() })),
+  }),
+  refusals: changeRefusals,
+  example: changeExample,
+})
+
 /** Changes the tree at once; a job then rewrites the area keys of all rows. */
 export const recodeAreas = command({
   name: 'recodeAreas',
@@ -127,54 +196,27 @@ export const recodeAreas = command({
   right: 'area.change',
   about: 'id',
   summary: { zh: '区划调整', en: 'Re-code, merge or add areas' },
-  input: Input({ id: Id, validFrom: Day, changes: Type.Array(AreaChange, { minItems: 1, maxItems: 2000 }) }),
+  input: Input({
+    ...changeInput,
+    /** The decree or decision that it follows, kept in the audit log. */
+    reason: Text(500),
+  }),
   output: Type.Object({
     /** Areas whose code, name or parent changed, and areas that are no more. */
     changed: Type.Integer(),
     ended: Type.Integer(),
     added: Type.Integer(),
   }),
-  refusals: {
-    day_in_future: dayInFuture,
-    unknown_area: { status: 422, zh: '今天没有代码为 {code} 的区域', en: 'No area has the code {code} today' },
-    not_a_code: { status: 422, zh: '“{code}”不是区域代码', en: '“{code}” is not an area code' },
-    named_twice: {
-      status: 422,
-      zh: '{code} 在调整中出现了不止一次',
-      en: '{code} occurs more than once in the changes',
-    },
-    code_taken: {
-      status: 422,
-      zh: '代码 {code} 已被使用过，不能再用',
-      en: 'Code {code} has been used; a code is never used again',
-    },
-    code_given_twice: {
-      status: 422,
-      zh: '调整后 {first} 与 {second} 会同为 {code}，要为其中一个另指定代码',
-      en: '{first} and {second} would both become {code}: give one of them a code of its own',
-    },
-    wrong_level: { status: 422, zh: '{code} 的级别与代码不符', en: 'The level of {code} does not fit its code' },
-    not_below_parent: {
-      status: 422,
-      zh: '{code} 不在上级 {parent} 的代码范围内，要为它指定代码或上级',
-      en: '{code} is not within the codes of its parent {parent}: give it a code or a parent',
-    },
-    changed_later: {
-      status: 409,
-      zh: '{code} 在 {day} 之后已有变动',
-      en: '{code} has changed since, on {day}',
-    },
-  },
-  example: {
-    id: exampleId,
-    validFrom: '2026-01-01',
-    changes: [{ kind: 'recode', area: '340221000000000', to: '340210000000000', name: '湾沚区' }],
-  },
+  refusals: changeRefusals,
+  example: { ...changeExample, reason: '国务院关于芜湖市部分行政区划调整的批复' },
 })
 
 const AreaRewrite = Type.Object({
   id: Id,
   kind: OneOf(['recode', 'redraw']),
+  validFrom: Day,
+  /** Codes that give way to others; none in a redrawing. */
+  codes: Type.Integer(),
   /** How far each kind of row has come. */
   steps: Type.Array(Type.Object({ keeper: Type.String(), rows: Type.Integer(), ended: Type.Boolean() })),
   ended: Type.Boolean(),

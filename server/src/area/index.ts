@@ -2,7 +2,7 @@ import type { Pool, Queryable } from '../platform/database/pool.ts'
 import type { Bound } from '../platform/serve/index.ts'
 import { locate, openCurrentAreas, toArea } from './current-areas.ts'
 import type { Place } from './geometry.ts'
-import { type AreaKeeper, rewriteTask, runRewrite } from './rewrite.ts'
+import { type AreaKeeper, countHeld, rewriteTask, runRewrite } from './rewrite.ts'
 import { routes } from './routes.ts'
 
 export { groundFromFeatures } from './ground/from-features.ts'
@@ -11,7 +11,7 @@ export { type Ground, noGround } from './ground/ground.ts'
 export { serveGround } from './ground/serve-ground.ts'
 export { type DivisionRow, loadDivisions, loadOutlines } from './load.ts'
 export { areaRetention } from './retention.ts'
-export type { AreaKeeper, PlacedRow } from './rewrite.ts'
+export type { AreaKeeper, Held, PlacedRow } from './rewrite.ts'
 export type { Moves } from './store/rewrites.ts'
 
 export interface AreaParts {
@@ -51,7 +51,7 @@ export interface Areas {
 export function openAreas({ pool, now, dayOf, keepers }: AreaParts): Areas {
   const areas = openCurrentAreas(now)
   return {
-    endpoints: routes({ areas, dayOf }),
+    endpoints: routes({ areas, dayOf, countHeld: codes => countHeld({ pool, keepers }, codes) }),
     jobs: { [rewriteTask]: ({ id }) => runRewrite({ pool, now, keepers }, id) },
     async findGrid(reader, place, accuracy) {
       const grid = locate(await areas.get(reader), place, accuracy)?.path.at(-1)

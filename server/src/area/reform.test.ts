@@ -2,6 +2,7 @@ import { getAreaTree, getBoundaries } from '@lifetree/contract/area'
 import {
   type AreaChange,
   applyOutlines,
+  checkAreaChanges,
   checkOutlines,
   getAreaRewrite,
   recodeAreas,
@@ -16,19 +17,7 @@ import { type AreaKeeper, openAreas } from './index.ts'
 import { patchwork } from './patchwork.ts'
 import { actorOf, division, openCity } from './testing/city.ts'
 import { parcels } from './testing/parcels.ts'
-
-/** Stands for the positions of officials: rows keyed by an area of any level, without a place of their own. */
-const posts: AreaKeeper = {
-  name: 'posts',
-  async recode(tx, { from, to }, most) {
-    const { rowCount } = await tx.query({
-      text: `update posts set area = moves.code from unnest($1::bigint[], $2::bigint[]) as moves(was, code)
-        where posts.area = moves.was and posts.id in (select id from posts where area = any ($1::bigint[]) limit $3)`,
-      values: [from, to, most],
-    })
-    return rowCount
-  },
-}
+import { posts } from './testing/posts.ts'
 
 /** Wuhu before the reform of 2020, with a grid in each district that it touched. */
 const city = await openCity(
@@ -89,6 +78,7 @@ const reform: AreaChange[] = [
   recode('340221', '340210', '湾沚区'),
   recode('340222', '340212', '繁昌区'),
 ]
+const reason = '国务院批复'
 const refusal = async (promise: Promise<unknown>) => {
   const error = await promise.catch((reason: unknown) => reason)
   if (!(error instanceof Refused)) throw new Error('it was not refused', { cause: error })
@@ -162,7 +152,7 @@ describe('before the reform takes hold', () => {
 
   test('it is refused for a day to come, and where codes would meet', async () => {
     const call = (changes: AreaChange[], validFrom = '2020-07-01') =>
-      refusal(admin.call(recodeAreas, { id: v7(), validFrom, changes }))
+      refusal(admin.call(recodeAreas, { id: v7(), validFrom, changes, reason }))
     expect((await call(reform, '2020-07-02')).code).toBe('day_in_future')
     expect(
       await call(reform.filter(change => change.kind !== 'recode' || change.area !== code('340208001'))),
@@ -175,16 +165,36 @@ describe('before the reform takes hold', () => {
     expect((await call(reform, '2010-01-01')).code).toBe('changed_later')
   })
 
+  test('a trial run tells every area that would change and what stands there, and changes nothing', async () => {
+    const { areas, held } = await admin.call(checkAreaChanges, { id: v7(), validFrom: '2020-07-01', changes: reform })
+    expect(areas).toHaveLength(16)
+    expect(
+      areas.slice(0, 4).map(({ level, was, becomes, into }) => [level, was?.name.zh, becomes?.code, into]),
+    ).toEqual([
+      ['district', '弋江区', code('340209'), null],
+      ['district', '三山区', undefined, code('340209')],
+      ['district', '芜湖县', code('340210'), null],
+      ['district', '繁昌县', code('340212'), null],
+    ])
+    expect(held).toEqual([
+      { kind: 'parcels', rows: 1204 },
+      { kind: 'posts', rows: 2 },
+    ])
+    expect(await drawnOn('2020-07-01')).toHaveLength(4)
+    const doubled = { id: v7(), validFrom: '2020-07-01', changes: [recode('340203', '340208')] }
+    expect((await refusal(admin.call(checkAreaChanges, doubled))).code).toBe('code_given_twice')
+  })
+
   test('it is the administrator’s', async () => {
     const supervisor = city.as(actorOf('supervisor', '340200000000000'))
-    const asked = { id: v7(), validFrom: '2020-07-01', changes: reform }
+    const asked = { id: v7(), validFrom: '2020-07-01', changes: reform, reason }
     expect((await refusal(supervisor.call(recodeAreas, asked))).code).toBe('forbidden')
   })
 })
 
 describe('the reform', () => {
   test('changes the tree at once', async () => {
-    const answer = await admin.call(recodeAreas, { id: rewriteId, validFrom: '2020-07-01', changes: reform })
+    const answer = await admin.call(recodeAreas, { id: rewriteId, validFrom: '2020-07-01', changes: reform, reason })
     expect(answer).toEqual({ changed: 15, ended: 1, added: 0 })
     const { areas } = await admin.call(getAreaTree, { down: 'town' })
     expect(areas.map(area => [area.code, area.name.zh, area.name.en, area.parent])).toEqual([
@@ -253,6 +263,8 @@ describe('the reform', () => {
     expect(await admin.call(getAreaRewrite, { id: rewriteId })).toEqual({
       id: rewriteId,
       kind: 'recode',
+      validFrom: '2020-07-01',
+      codes: 16,
       steps: [
         { keeper: 'parcels', rows: 1204, ended: true },
         { keeper: 'posts', rows: 2, ended: true },
@@ -289,7 +301,7 @@ describe('the reform', () => {
   test('never gives an old code to another area, not even years later', async () => {
     city.clock.now = new Date('2026-01-05T02:00:00Z')
     const call = (change: AreaChange) =>
-      refusal(admin.call(recodeAreas, { id: v7(), validFrom: '2026-01-05', changes: [change] }))
+      refusal(admin.call(recodeAreas, { id: v7(), validFrom: '2026-01-05', changes: [change], reason }))
     expect(
       await call({ kind: 'add', code: code('340221'), level: 'district', name: '新县', parent: code('340200') }),
     ).toMatchObject({
@@ -304,7 +316,7 @@ describe('the reform', () => {
       { kind: 'add', code: code('340271'), level: 'district', name: '芜湖经济技术开发区', parent: code('340200') },
       recode('340210', '340221', '芜湖县'),
     ]
-    const answer = await admin.call(recodeAreas, { id: v7(), validFrom: '2026-01-05', changes })
+    const answer = await admin.call(recodeAreas, { id: v7(), validFrom: '2026-01-05', changes, reason })
     expect(answer).toEqual({ changed: 4, ended: 0, added: 1 })
     expect(await city.runJobs()).toBe(1)
     expect(await seenFrom('340221')).toEqual(['湾沚'])

@@ -1,5 +1,5 @@
 import { settingsOf, system } from '../platform/actor.ts'
-import type { Pool } from '../platform/database/pool.ts'
+import type { Pool, Queryable } from '../platform/database/pool.ts'
 import { inTransaction, type Tx } from '../platform/database/transaction.ts'
 import { enqueue } from '../platform/jobs/enqueue.ts'
 import { type AreaMap, locate, readAreaMap } from './current-areas.ts'
@@ -31,12 +31,19 @@ export interface AreaKeeper {
   readonly name: string
   /** Gives up to `most` rows that hold a code of `from` the code of `to` at the same place. Answers how many; 0: none left. */
   recode(tx: Tx, moves: Moves, most: number): Promise<number>
+  /** How many rows of each of its kinds hold a code of these, as people read them before a change. */
+  count(reader: Queryable, codes: readonly string[]): Promise<readonly Held[]>
   /** Where the rows have a position, which grid they belong to hangs on the outlines. */
   readonly placed?: {
     /** Up to `most` rows whose key is one of the grids, by id, behind `after`. */
     find(tx: Tx, question: { grids: readonly string[]; after: string | null; most: number }): Promise<PlacedRow[]>
     move(tx: Tx, rows: readonly { readonly id: string; readonly area: string }[]): Promise<void>
   }
+}
+
+export interface Held {
+  readonly kind: string
+  readonly rows: number
 }
 
 /** The job's name. */
@@ -61,6 +68,17 @@ export interface RewriteParts {
   readonly pool: Pool
   readonly now: () => Date
   readonly keepers: readonly AreaKeeper[]
+}
+
+/** How many rows of each kind stand under codes: as the system, since a change moves also what its author may not see. */
+export async function countHeld(
+  { pool, keepers }: Pick<RewriteParts, 'pool' | 'keepers'>,
+  codes: readonly string[],
+): Promise<Held[]> {
+  return inTransaction(pool, { settings: settingsOf(system), readOnly: true }, async tx => {
+    const counts = await Promise.all(keepers.map(keeper => keeper.count(tx, codes)))
+    return counts.flat()
+  })
 }
 
 /** Rewrites the rows of every keeper, batch by batch. Goes on where an earlier run stopped; does nothing once it ended. */

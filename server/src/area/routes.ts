@@ -1,6 +1,7 @@
 import { type BoundaryFeature, findAreaAt, getAreaTree, getBoundaries, type OutlineFile } from '@lifetree/contract/area'
 import {
   applyOutlines,
+  checkAreaChanges,
   checkOutlines,
   getAreaRewrite,
   getOutlineFile,
@@ -12,6 +13,7 @@ import * as tree from './change-tree.ts'
 import { type CurrentAreas, locate, toArea } from './current-areas.ts'
 import { coarsen, type MultiPolygon, scaleAt } from './geometry.ts'
 import * as outlines from './outlines.ts'
+import type { Held } from './rewrite.ts'
 import { type BoundaryRow, findBoundaries, type Window } from './store/boundaries.ts'
 import { findOutlineFile, type OutlineFileRow } from './store/outline-files.ts'
 import { findRewrite, findSteps } from './store/rewrites.ts'
@@ -21,6 +23,8 @@ export interface RouteParts {
   readonly areas: CurrentAreas
   /** The day in the city, YYYY-MM-DD. */
   readonly dayOf: (instant: Date) => string
+  /** How many rows of each kind stand under codes, whoever may see them. */
+  readonly countHeld: (codes: readonly string[]) => Promise<readonly Held[]>
 }
 
 const all = { lo: '0', hi: '999999999999999' }
@@ -51,7 +55,7 @@ function reading({ areas }: RouteParts): Bound[] {
   ]
 }
 
-function changing({ dayOf }: RouteParts): Bound[] {
+function changing({ dayOf, countHeld }: RouteParts): Bound[] {
   return [
     serve(checkOutlines, async ({ input, tx, now, refuse }) => {
       if (input.validFrom > dayOf(now)) return refuse('day_in_future')
@@ -68,6 +72,11 @@ function changing({ dayOf }: RouteParts): Bound[] {
       return { file: toOutlineFile(file), outlines: { type: 'FeatureCollection', features } }
     }),
     serve(applyOutlines, ({ input, tx, now }) => outlines.applyOutlines(tx, input.id, now)),
+    serve(checkAreaChanges, async ({ input, tx, now, refuse }) => {
+      if (input.validFrom > dayOf(now)) return refuse('day_in_future')
+      const { areas, moves } = await tree.checkChanges(tx, input)
+      return { areas: [...areas], held: [...(await countHeld(moves.from))] }
+    }),
     serve(recodeAreas, async ({ input, tx, now, refuse }) => {
       if (input.validFrom > dayOf(now)) return refuse('day_in_future')
       const { changed, ended, added } = await tree.recodeAreas(tx, input, now)
@@ -80,6 +89,8 @@ function changing({ dayOf }: RouteParts): Bound[] {
       return {
         id: rewrite.id,
         kind: rewrite.kind,
+        validFrom: rewrite.validFrom,
+        codes: rewrite.plan.moves.from.length,
         steps: steps.map(step => ({ keeper: step.keeper, rows: Number(step.rows), ended: step.endedAt !== null })),
         ended: rewrite.endedAt !== null,
       }

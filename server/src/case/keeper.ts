@@ -1,5 +1,5 @@
 import type { AreaKeeper } from '../area/index.ts'
-import { findPlaced, moveCases, recodeCases, recodeResponsibilities } from './store/recode.ts'
+import { countHeld, findPlaced, moveCases, recodeCases, recodeResponsibilities } from './store/recode.ts'
 
 /** Cases and their rules follow a re-coding of areas; a case whose grid was redrawn moves to the grid it lies in now. */
 export const caseKeeper: AreaKeeper = {
@@ -8,5 +8,6 @@ export const caseKeeper: AreaKeeper = {
     const rules = await recodeResponsibilities(tx, moves, most)
     return rules > 0 ? rules : recodeCases(tx, moves, most)
   },
+  count: countHeld,
   placed: { find: findPlaced, move: moveCases },
 }

@@ -11,6 +11,8 @@ export interface Rewrite {
   readonly id: string
   readonly kind: 'recode' | 'redraw'
   readonly plan: { readonly moves: Moves; readonly grids: readonly string[] }
+  /** The day from which it holds, YYYY-MM-DD. */
+  readonly validFrom: string
   readonly endedAt: Date | null
 }
 
@@ -36,7 +38,7 @@ export async function insertRewrite(
 export async function findRewrite(reader: Queryable, id: string): Promise<Rewrite | undefined> {
   const { rows } = await reader.query<Rewrite>({
     name: 'find area rewrite',
-    text: 'select id, kind, plan, ended_at as "endedAt" from area_rewrites where id = $1',
+    text: `select id, kind, plan, valid_from as "validFrom", ended_at as "endedAt" from area_rewrites where id = $1`,
     values: [id],
   })
   return rows[0]

@@ -39,6 +39,13 @@ export const parcels = {
       })
       return rowCount
     },
+    async count(reader, codes) {
+      const { rows } = await reader.query<{ kind: string; rows: number }>({
+        text: `select 'parcels' as kind, count(*)::float8 as rows from parcels where area = any ($1::bigint[])`,
+        values: [codes],
+      })
+      return rows
+    },
     placed: {
       async find(tx, { grids, after, most }) {
         const { rows } = await tx.query<{ id: string; lon: number; lat: number; area: string }>({

@@ -1,4 +1,5 @@
-import type { Moves, PlacedRow } from '../../area/index.ts'
+import { finalStates } from '@lifetree/contract/case-transitions'
+import type { Held, Moves, PlacedRow } from '../../area/index.ts'
 import type { Queryable } from '../../platform/database/pool.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 
@@ -21,6 +22,19 @@ export async function recodeResponsibilities(tx: Tx, { from, to }: Moves, most: 
     values: [from, to, most],
   })
   return rowCount
+}
+
+/** How many cases stand under the codes, how many of them are not ended, and how many rules name one of the codes. */
+export async function countHeld(reader: Queryable, codes: readonly string[]): Promise<Held[]> {
+  const { rows } = await reader.query<Held>({
+    name: 'count held by areas',
+    text: `select kind, rows::float8 as rows from (values
+        ('cases', (select count(*) from cases where area = any ($1::bigint[]))),
+        ('open_cases', (select count(*) from cases where area = any ($1::bigint[]) and state <> all ($2::text[]))),
+        ('responsibilities', (select count(*) from responsibilities where area = any ($1::bigint[])))) as held(kind, rows)`,
+    values: [codes, finalStates],
+  })
+  return rows
 }
 
 export async function findPlaced(

@@ -1,3 +1,4 @@
+import type { Queryable } from '../../platform/database/pool.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 
 /** Old codes of areas and, at the same places, new ones. */
@@ -49,4 +50,19 @@ export async function recodePositions(tx: Tx, { from, to }: CodeMoves, most: num
     values: [from, to, most],
   })
   return rowCount
+}
+
+/** How many positions and organisations belong to the codes, those of former days too. */
+export async function countHeld(
+  reader: Queryable,
+  codes: readonly string[],
+): Promise<{ kind: string; rows: number }[]> {
+  const { rows } = await reader.query<{ kind: string; rows: number }>({
+    name: 'count positions and organisations of areas',
+    text: `select kind, rows::float8 as rows from (values
+        ('positions', (select count(*) from positions where area = any ($1::bigint[]))),
+        ('organisations', (select count(*) from organisations where area = any ($1::bigint[])))) as held(kind, rows)`,
+    values: [codes],
+  })
+  return rows
 }
