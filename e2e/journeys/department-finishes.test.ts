@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import { heicPhoto } from '../../server/src/platform/files/testing/pictures.ts'
 import { sentToDepartment } from '../desk-hands.ts'
 import { photoBytes } from '../field-hands.ts'
 import { actsOn, address, forgetActs, type Manner, test } from '../journey.ts'
@@ -12,6 +13,8 @@ const words = {
     send: /发送办理结果/,
     done: '换了新井盖，四周压实',
     waits: '等网格员到现场核查',
+    heic: /HEIC 照片这里读不了.*JPEG/,
+    again: '重传',
   },
   en: {
     take: /Take the case on/,
@@ -21,6 +24,8 @@ const words = {
     send: /Send the result/,
     done: 'New cover set, ground compacted',
     waits: /Waits for the grid worker to check/,
+    heic: /HEIC photos cannot be read here.*JPEG/,
+    again: 'Try again',
   },
 } as const
 
@@ -75,4 +80,21 @@ test('a form that lacks something says all of it on top, and keeps what was type
   await expect(page).toHaveTitle(language === 'zh' ? /^有误：/ : /^Error: /)
   await box.getByRole('link').last().click()
   await expect(page.locator('#step-text')).toBeFocused()
+})
+
+test('a photo that the centre cannot read says so where it was chosen, and what to do', async ({
+  openAs,
+  language,
+}) => {
+  const page = await openAs('desk', 'handler')
+  const { caseId } = await sentToDepartment(page)
+  const said = words[language]
+  await page.goto(`${address()}/desk/cases/${caseId}`)
+  await page.getByRole('button', { name: said.take }).click()
+  await page.getByRole('button', { name: said.finish }).click()
+  const photo = { name: 'IMG_0007.HEIC', mimeType: 'image/heic', buffer: heicPhoto() }
+  await page.locator('#step-photos').setInputFiles(photo)
+  await expect(page.locator('#step-form figcaption')).toHaveText(said.heic)
+  // Sending the same again would be of no use.
+  await expect(page.locator('#step-form').getByRole('button', { name: said.again })).toHaveCount(0)
 })

@@ -61,7 +61,11 @@ export function useReport() {
     command.clear()
   }
   const send = (): void => {
-    const found = reportFaults(typed, words)
+    const uploading = photos.chosen.some(photo => photo.state === 'uploading')
+    const found = [
+      ...reportFaults(typed, words),
+      ...(uploading ? [{ field: 'photos', says: words.photosUploading }] : []),
+    ]
     setFaults(found)
     const ready = photos.chosen.filter(photo => photo.state === 'ready')
     const report = reportOf(typed, { caseId, now: new Date(), photos: ready })

@@ -73,7 +73,7 @@ export function WhatFields({ form }: WhatFieldsProps) {
           />
         )}
       </Field>
-      <PhotoField id="photos" label={words.photos} help={words.photosHelp} fault={undefined} photos={photos} />
+      <PhotoField id="photos" label={words.photos} help={words.photosHelp} fault={faultOf('photos')} photos={photos} />
     </>
   )
 }
