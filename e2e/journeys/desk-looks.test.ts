@@ -30,6 +30,8 @@ const screens: readonly Screen[] = [
     awaits: '#step-form h3',
   },
   { name: 'the inbox with a case', account: 'handler', path: '/inbox?tab=handling', keys: ['j'], awaits: 'article h2' },
+  { name: 'what a clerk took in', account: 'clerk', path: '/board', keys: ['j'], awaits: 'article h2' },
+  { name: 'the catalogue', account: 'rules', path: '/catalogue', keys: ['j'], awaits: 'article h2' },
   { name: 'what a leader sees', account: 'leader', path: '/board', keys: ['j'], awaits: 'article h2' },
 ]
 

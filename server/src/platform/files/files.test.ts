@@ -38,6 +38,8 @@ it('goes on after a cut, at another server, from where the first one got to', as
   await create(id, photo.length)
   await patch(id, 0, photo.subarray(0, 1000))
   expect((await head(id, other)).headers.get('upload-offset')).toBe('1000')
+  // To whoever may see it, it is on its way.
+  expect((await get(id)).status).toBe(204)
   expect((await patch(id, 1000, photo.subarray(1000), { at: other })).status).toBe(204)
   // A sender who never got the last answer asks, and is told that all is there.
   const asked = await head(id)

@@ -35,6 +35,8 @@ export async function serveFiles(app: FastifyInstance, parts: FilesParts): Promi
 
 const isSize = (size: unknown): size is PhotoSize => typeof size === 'string' && Object.hasOwn(photoSizes, size)
 
+const awaited = ['expected', 'uploading']
+
 /** The row is asked under the caller's own rights: who may not see the case is told that there is no such file. */
 async function show(request: FastifyRequest, reply: FastifyReply, parts: FilesParts) {
   const { pool, folder, seesFile } = parts
@@ -46,6 +48,8 @@ async function show(request: FastifyRequest, reply: FastifyReply, parts: FilesPa
     const [found, seen] = await Promise.all([findFile(tx, id), seesFile(tx, id)])
     return found?.named && !seen ? undefined : found
   })
+  // Named and on its way is no error: a page that shows its place has nothing to complain of.
+  if (row && awaited.includes(row.state)) return reply.code(204).header('cache-control', 'no-store').send()
   if (row?.state !== 'ready' || row.mime === null) throw new Refusal('not_found')
   const small = row.kind === 'image' && isSize(size) ? size : undefined
   return (
