@@ -57,6 +57,7 @@ async function start(place: HTMLElement): Promise<void> {
     random: () => Math.random(),
     accountId: () => queries.getQueryData<Session>([getSession.name, {}])?.account.id,
     locks: navigator.locks,
+    storage: navigator.storage as StorageManager | undefined,
     channel: new BroadcastChannel('lifetree-field'),
   })
   outbox.start()

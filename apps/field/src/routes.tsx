@@ -1,9 +1,7 @@
-import { listFieldTasks } from '@lifetree/contract/case-reading'
 import { useWords } from '@lifetree/ui'
-import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
 import { Link, Route, Router, Switch } from 'wouter'
-import { useOutbox } from './call/call.ts'
+import { useLive } from './call/use-live.ts'
 import { againKey } from './report/again-key.ts'
 import { Gate } from './session/gate.tsx'
 import { Screen } from './shell/screen.tsx'
@@ -54,14 +52,8 @@ function NoPage() {
   )
 }
 
-/** The lists are read anew when the centre has answered something that was written here. */
-function Follow() {
-  const queries = useQueryClient()
-  const answered = useOutbox().items.filter(({ command }) => command !== 'waiting').length
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer may have changed them
-  useEffect(() => {
-    void queries.invalidateQueries({ queryKey: [listFieldTasks.name] })
-  }, [queries, answered])
+function Live() {
+  useLive()
   return null
 }
 
@@ -71,7 +63,7 @@ export function Routes() {
   return (
     <Router base="/field">
       <Gate>
-        <Follow />
+        <Live />
         <Suspense fallback={null}>
           <Switch>
             <Route path="/" component={TodayScreen} />

@@ -61,6 +61,8 @@ export const CaseFile = Type.Object({
   kind: OneOf([...photoKinds, 'voice']),
   /** False until the upload is complete and checked. */
   ready: Type.Boolean(),
+  /** True where what was sent could not be used: it does not come any more, unless it is sent anew. */
+  refused: Type.Boolean(),
   at: Instant,
   /** Metres from the case, when the picture or the phone said where it was taken. */
   distance: orNull(Type.Number()),

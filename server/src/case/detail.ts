@@ -72,6 +72,7 @@ const fileOf = (row: DetailRow, file: CaseFileRow): CaseFile => ({
   id: file.id,
   kind: file.kind,
   ready: file.ready,
+  refused: file.refused,
   at: file.at.toISOString(),
   distance: distanceFrom(row, file),
   seconds: file.seconds,

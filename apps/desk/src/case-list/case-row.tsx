@@ -125,7 +125,7 @@ function Row({ of, at, catalogue, now, current, stop, selected, hands, left, hre
         )}
       </div>
       <div role="gridcell" className={style.picture}>
-        <CasePhoto id={of.photo} size="small" />
+        <CasePhoto caseId={of.id} id={of.photo} size="small" />
       </div>
       <What of={of} catalogue={catalogue} now={now} left={left} href={href} hands={hands} />
     </div>

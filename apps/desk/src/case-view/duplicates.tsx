@@ -42,7 +42,7 @@ export function Duplicates({ near, now, onDecline, heading: Heading = 'h3' }: Du
           <li key={other.id}>
             <span className={style.nearNumber}>{index + 1}</span>
             <div className={style.nearPhoto}>
-              <CasePhoto id={other.photo} size="large" />
+              <CasePhoto caseId={other.id} id={other.photo} size="large" />
             </div>
             <div>
               <Link to="/cases/$caseId" params={{ caseId: other.id }} className="code">

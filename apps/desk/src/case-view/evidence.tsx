@@ -44,13 +44,15 @@ interface SideProps {
   readonly none: string
 }
 
-/** The photos of one side; those still on their way, and those taken at another time, are named. */
+/** The photos of one side; those still on their way, of no use, or taken at another time, are named. */
 function Side({ of, files, none }: SideProps) {
   const words = useWords(caseWords)
   const pictures = usePictures(of)
   const takenOf = useTaken(of)
   const ready = files.filter(file => file.ready)
-  const coming = files.filter(file => !file.ready)
+  const coming = files.filter(file => !file.ready && !file.refused)
+  const refused = files.filter(file => file.refused)
+  const namesOf = (some: readonly CaseFile[]): string => some.map(file => words.photoKinds[file.kind]).join(' · ')
   return (
     <div className={style.photos}>
       <PhotoStrip photos={pictures(ready)} />
@@ -66,7 +68,12 @@ function Side({ of, files, none }: SideProps) {
       })}
       {coming.length > 0 && (
         <p className={style.awaited}>
-          {words.coming}: {coming.map(file => words.photoKinds[file.kind]).join(' · ')}
+          {words.coming}: {namesOf(coming)}
+        </p>
+      )}
+      {refused.length > 0 && (
+        <p className={style.awaited}>
+          {words.unusable}: {namesOf(refused)}
         </p>
       )}
       {files.length === 0 && <p className={style.awaited}>{none}</p>}

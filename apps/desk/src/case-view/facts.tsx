@@ -105,7 +105,7 @@ export function Related({ of, now }: RelatedProps) {
         {of.related.map(other => (
           <li key={other.id}>
             <span className={style.relatedPhoto}>
-              <CasePhoto id={other.photo} size="small" />
+              <CasePhoto caseId={other.id} id={other.photo} size="small" />
             </span>
             <Link to="/cases/$caseId" params={{ caseId: other.id }} className="code">
               {other.number}

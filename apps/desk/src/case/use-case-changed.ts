@@ -9,6 +9,7 @@ import {
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { answerKey } from '../call/use-call.tsx'
+import { photoKey } from './photo-key.ts'
 
 const lists: readonly string[] = [
   listCases.name,
@@ -24,7 +25,7 @@ export function useAnyCaseChanged(): () => void {
   return useCallback(
     () =>
       void queries.invalidateQueries({
-        predicate: ({ queryKey: [name] }) => name === getCase.name || lists.includes(String(name)),
+        predicate: ({ queryKey: [name] }) => [getCase.name, ...photoKey(), ...lists].includes(String(name)),
       }),
     [queries],
   )
@@ -36,6 +37,7 @@ export function useCasesChanged(): (ids: Iterable<string>) => Promise<void> {
   return useCallback(
     async ids => {
       void queries.invalidateQueries({ predicate: query => lists.includes(String(query.queryKey[0])) })
+      for (const caseId of ids) void queries.invalidateQueries({ queryKey: photoKey(caseId) })
       const cases = [...ids].map(caseId => queries.invalidateQueries({ queryKey: answerKey(getCase, { caseId }) }))
       await Promise.all(cases)
     },

@@ -28,7 +28,7 @@ export function UnsureCase({ of, left, options, organisations, onChoose }: Unsur
       <h3>{words.unsureTitle(left)}</h3>
       <div className={style.unsureCase}>
         <div className={style.photo}>
-          <CasePhoto id={of.photo} size="large" />
+          <CasePhoto caseId={of.id} id={of.photo} size="large" />
         </div>
         <div>
           <p>

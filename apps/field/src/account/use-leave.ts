@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useCalling, useCommand } from '../call/call.ts'
 import { forgetAnswers } from '../call/kept-answers.ts'
-import { isUnsent } from '../outbox/item.ts'
+import { isUnsent, needsAuthor } from '../outbox/item.ts'
 import { forgetWrites } from '../outbox/store.ts'
 import { useSession } from '../session/session-context.ts'
 
@@ -25,7 +25,7 @@ export function useLeave(): { readonly leaving: Leaving; readonly leave: () => P
     const mine = outbox.view().items.filter(({ accountId }) => accountId === account.id)
     const unsent = mine.filter(isUnsent).length
     if (unsent > 0) return setLeaving({ state: 'held', by: 'unsent', count: unsent })
-    const returned = mine.filter(({ command, followed }) => command === 'refused' && followed === null).length
+    const returned = mine.filter(needsAuthor).length
     if (returned > 0) return setLeaving({ state: 'held', by: 'returned', count: returned })
     try {
       await command.run({ everywhere: false })

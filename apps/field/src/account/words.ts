@@ -30,7 +30,7 @@ export const accountWords = dictionary({
     signOutHow: (count: number) =>
       count === 0 ? '退出后清除这部手机上的内容。' : `先送出 ${count} 条，再清除这部手机上的内容。`,
     sendFirst: (count: number) => `还有 ${count} 条没送出去，有网再退出。都还在手机上。`,
-    returnedFirst: (count: number) => `有 ${count} 条被退回，先看一下再退出。`,
+    returnedFirst: (count: number) => `有 ${count} 条被退回，或照片没收，先看一下再退出。`,
     megabytes: (value: string) => `${value} MB`,
     gigabytes: (value: string) => `${value} GB`,
     draftLost: '没发完的上报会一起清除。',
@@ -69,7 +69,7 @@ export const accountWords = dictionary({
     sendFirst: (count: number) =>
       `${count === 1 ? '1 item is' : `${count} items are`} not sent yet; sign out with a network. All are still on the phone.`,
     returnedFirst: (count: number) =>
-      `${count === 1 ? '1 item' : `${count} items`} came back: have a look before you sign out.`,
+      `${count === 1 ? '1 item' : `${count} items`} came back, whole or a photo: have a look before you sign out.`,
     megabytes: (value: string) => `${value} MB`,
     gigabytes: (value: string) => `${value} GB`,
     draftLost: 'A report that was begun and not sent is cleared too.',

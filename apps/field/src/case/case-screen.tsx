@@ -7,6 +7,7 @@ import { useOutbox } from '../call/call.ts'
 import { useServerNow } from '../call/use-server-now.ts'
 import { type Catalogue, useCatalogue } from '../category/use-catalogue.ts'
 import { isAnswered } from '../outbox/answered-cases.ts'
+import { RoomNotice } from '../shell/room-notice.tsx'
 import { Screen } from '../shell/screen.tsx'
 import { CaseClock } from './case-clock.tsx'
 import { afterOf, beforeOf, Described, ShownPhotos } from './evidence-of.tsx'
@@ -69,6 +70,7 @@ function CaseView({ told, detail, catalogue }: KnownProps) {
       under={sentence(told)}
       foot={mayNote && <Remark told={told} />}
     >
+      <RoomNotice />
       <Clock told={told} catalogue={catalogue} />
       <p className="[overflow-wrap:anywhere]">{told.address}</p>
       <p className="text-text-2 tabular-nums">{`${words.number} ${told.number}`}</p>

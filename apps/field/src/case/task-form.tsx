@@ -11,6 +11,7 @@ import { useDraft } from '../evidence/use-draft.ts'
 import { Viewfinder } from '../evidence/viewfinder.tsx'
 import { PhoneFull } from '../outbox/store.ts'
 import { useSession } from '../session/session-context.ts'
+import { RoomNotice } from '../shell/room-notice.tsx'
 import { Screen } from '../shell/screen.tsx'
 import { Answers } from './answers.tsx'
 import { beforeOf } from './evidence-of.tsx'
@@ -119,6 +120,7 @@ export function TaskForm({ task, detail, catalogue, title, under, children }: Ta
         />
       }
     >
+      <RoomNotice />
       <h2 className="text-row font-strong">{verifying ? words.askVerify : words.askCheck}</h2>
       {near}
       {photo && (

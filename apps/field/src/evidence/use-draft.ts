@@ -73,7 +73,7 @@ export function useDraft<T extends object>(key: string, empty: T): DraftHand<T> 
       const media = next.taken.map(taken => taken.media)
       const draft = { key, accountId: account.id, value: next, media, at: new Date().toISOString() }
       return putDraft(phone, draft).catch(error => {
-        if (error instanceof PhoneFull) outbox.roomChanged('full')
+        if (error instanceof PhoneFull) outbox.full()
       })
     },
     [phone, key, account.id, outbox],
@@ -112,7 +112,7 @@ export function useDraft<T extends object>(key: string, empty: T): DraftHand<T> 
         await putMedia(phone, id, await blob.arrayBuffer())
       } catch (error) {
         if (!(error instanceof PhoneFull)) throw error
-        return outbox.roomChanged('full')
+        return outbox.full()
       }
       show(id, blob)
       const one: Taken = { ...about, media: { id, kind, type: blob.type, size: blob.size, state: 'waiting' } }

@@ -2,6 +2,7 @@ import { Button, useWords } from '@lifetree/ui'
 import { X } from 'lucide-react'
 import { type ChangeEvent, type ReactNode, useState } from 'react'
 import { useOutbox } from '../call/call.ts'
+import { useRoomSays } from '../shell/room-notice.tsx'
 import { shrinkFile } from './shrink.ts'
 import { useCamera } from './use-camera.ts'
 import { evidenceWords } from './words.ts'
@@ -48,6 +49,7 @@ function FromFile({ onShot }: FromFileProps) {
 export function Viewfinder({ title, hint, ghost, onShot, onClose }: ViewfinderProps) {
   const words = useWords(evidenceWords)
   const { room } = useOutbox()
+  const full = useRoomSays()
   const { video, state, shoot } = useCamera()
   const [busy, setBusy] = useState(false)
   const press = (): void => {
@@ -95,8 +97,8 @@ export function Viewfinder({ title, hint, ghost, onShot, onClose }: ViewfinderPr
         )}
       </div>
       <footer className="grid min-h-28 place-items-center px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
-        {room === 'full' ? (
-          <p role="alert">{words.full}</p>
+        {room.state === 'full' ? (
+          <p role="alert">{full}</p>
         ) : (
           state === 'open' && (
             <button

@@ -1,45 +1,40 @@
 import { useWords, VoicePlayer } from '@lifetree/ui'
-import { useEffect, useState } from 'react'
-import { useCalling } from '../call/call.ts'
-import { fileAddress } from '../evidence/file-address.ts'
 import { Photo } from '../evidence/photo.tsx'
+import { useFileUrl } from '../evidence/use-file-url.ts'
 import { evidenceWords } from '../evidence/words.ts'
 import type { Item, Media } from './item.ts'
-import { readMedia } from './store.ts'
+import { outboxWords } from './words.ts'
 
-/** From the phone while it is here, else from the centre. */
-function useMediaUrl({ id, type, state }: Media): string | undefined {
-  const { phone } = useCalling()
-  const [url, setUrl] = useState<string>()
-  useEffect(() => {
-    let made: string | undefined
-    let left = false
-    void readMedia(phone, { id, type }).then(blob => {
-      if (left) return
-      made = blob && URL.createObjectURL(blob)
-      setUrl(made ?? (state === 'stored' ? fileAddress(id, 'large') : undefined))
-    })
-    return () => {
-      left = true
-      if (made) URL.revokeObjectURL(made)
-    }
-  }, [phone, id, type, state])
-  return url
+/** “近景”, and what became of it where the centre did not take it. */
+function useCaption(): (media: Media) => string {
+  const words = useWords(outboxWords)
+  const kinds = useWords(evidenceWords)
+  return ({ kind, state, followed }) => {
+    const name = kinds[kind]
+    if (state !== 'refused') return name
+    if (followed === undefined) return words.notTaken(name)
+    return followed === 'retaken' ? words.retaken(name) : words.leftOut(name)
+  }
 }
 
-function OnePhoto({ media }: { readonly media: Media }) {
-  const words = useWords(evidenceWords)
-  const kind = media.kind === 'voice' ? words.voice : words[media.kind]
+function OnePhoto({ media, caseId }: { readonly media: Media; readonly caseId: string }) {
+  const caption = useCaption()(media)
+  const open = media.state === 'refused' && media.followed === undefined
   return (
-    <figure className="grid gap-1">
-      <Photo src={useMediaUrl(media)} alt={kind} className="aspect-4/3 w-full rounded-control" />
-      <figcaption className="text-small text-text-2">{kind}</figcaption>
+    <figure className="grid content-start gap-1">
+      <Photo
+        caseId={caseId}
+        src={useFileUrl(media.id, 'large')}
+        alt={caption}
+        className={`aspect-4/3 w-full rounded-control ${open ? 'border-2 border-warn' : ''}`}
+      />
+      <figcaption className={`text-small ${open ? 'text-warn' : 'text-text-2'}`}>{caption}</figcaption>
     </figure>
   )
 }
 
 function OneVoice({ media, seconds }: { readonly media: Media; readonly seconds: number }) {
-  const url = useMediaUrl(media)
+  const url = useFileUrl(media.id, 'large')
   return url ? <VoicePlayer src={url} seconds={seconds} /> : null
 }
 
@@ -57,7 +52,7 @@ export function ItemMedia({ item }: { readonly item: Item }) {
       {photos.length > 0 && (
         <div className={photos.length > 1 ? 'grid grid-cols-2 gap-2' : 'grid'}>
           {photos.map(media => (
-            <OnePhoto key={media.id} media={media} />
+            <OnePhoto key={media.id} media={media} caseId={item.caseId} />
           ))}
         </div>
       )}

@@ -1,8 +1,8 @@
 import { useLanguage, useWords } from '@lifetree/ui'
-import { ArrowUp, Check, CheckCheck, CornerDownLeft, type LucideIcon, Smartphone } from 'lucide-react'
+import { ArrowUp, Check, CheckCheck, CornerDownLeft, type LucideIcon, Smartphone, TriangleAlert } from 'lucide-react'
 import { Link } from 'wouter'
 import { useOutbox } from '../call/call.ts'
-import { type Item, type Place, placeOf } from './item.ts'
+import { type Item, type Place, placeOf, refusedMedia } from './item.ts'
 import { useItemTitle, useMediaSays } from './item-says.ts'
 import { outboxWords } from './words.ts'
 
@@ -38,6 +38,7 @@ export function ItemRow({ item, now }: { readonly item: Item; readonly now: Date
   const words = useWords(outboxWords)
   const { format } = useLanguage()
   const titleOf = useItemTitle()
+  const refused = refusedMedia(item).length
   return (
     <li>
       <Link
@@ -53,6 +54,12 @@ export function ItemRow({ item, now }: { readonly item: Item; readonly now: Date
         <PlaceLine item={item} />
         {item.answer && (
           <span className="text-text-2 tabular-nums">{words.receipt(item.answer.receipt, item.answer.number)}</span>
+        )}
+        {refused > 0 && (
+          <span className="flex items-start gap-2 text-warn">
+            <TriangleAlert size={18} strokeWidth={1.75} aria-hidden="true" className="mt-1 flex-none" />
+            <span>{words.mediaRefused(refused)}</span>
+          </span>
         )}
         {item.followed && <span className="text-text-2">{words.followed[item.followed]}</span>}
       </Link>

@@ -1,7 +1,7 @@
 import { useLanguage, useWords } from '@lifetree/ui'
 import { caseWords } from '../case/words.ts'
 import { useCatalogue } from '../category/use-catalogue.ts'
-import type { Item } from './item.ts'
+import type { Item, Media } from './item.ts'
 import type { Sending } from './sender.ts'
 import { outboxWords } from './words.ts'
 
@@ -45,6 +45,12 @@ export function useRefusalSays(): (item: Item) => string | undefined {
     const at = facts?.at
     return typeof at === 'string' ? title.replaceAll(at, format.time(new Date(at))) : title
   }
+}
+
+/** Why the centre did not take a file: in its own words, or, where they got lost, by the number that it gave. */
+export function useFileRefusalSays(): (media: Media) => string {
+  const words = useWords(outboxWords)
+  return ({ refusal }) => refusal?.problem?.title || (words.fileReasons[refusal?.status ?? 0] ?? words.fileReason)
 }
 
 /** “4.1 MB” */

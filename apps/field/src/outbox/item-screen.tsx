@@ -1,5 +1,6 @@
 import { listFieldTasks } from '@lifetree/contract/case-reading'
 import { Button, useLanguage, useWords } from '@lifetree/ui'
+import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useAnswer, useOutbox } from '../call/call.ts'
 import { useServerNow } from '../call/use-server-now.ts'
@@ -9,10 +10,11 @@ import { useCatalogue } from '../category/use-catalogue.ts'
 import { useSession } from '../session/session-context.ts'
 import { Screen } from '../shell/screen.tsx'
 import { useFollowReturned } from './follow-returned.ts'
-import type { Item } from './item.ts'
+import { type Item, refusedMedia } from './item.ts'
 import { ItemMedia } from './item-media.tsx'
 import { PlaceLine } from './item-row.tsx'
 import { textOf, useItemTitle, useRefusalSays } from './item-says.ts'
+import { RefusedFile, RefusedFoot, RetakeCamera } from './refused-file.tsx'
 import { Theirs } from './theirs.tsx'
 import { outboxWords } from './words.ts'
 
@@ -66,8 +68,6 @@ function Facts({ item }: { readonly item: Item }) {
   const words = useWords(outboxWords)
   const { format } = useLanguage()
   const now = useServerNow()
-  const refused = item.media.filter(({ state }) => state === 'refused')
-  const why = new Set(refused.map(media => media.why).filter(says => says !== undefined))
   const finding = item.body.finding
   const text = textOf(item)
   return (
@@ -83,14 +83,6 @@ function Facts({ item }: { readonly item: Item }) {
         <dt className="text-small text-text-2">{words.made}</dt>
         <dd className="tabular-nums">{format.date(new Date(item.madeAt), now)}</dd>
       </div>
-      {refused.length > 0 && (
-        <dd className="text-warn">
-          {words.mediaRefused(refused.length)}
-          {[...why].map(says => (
-            <p key={says}>{says}</p>
-          ))}
-        </dd>
-      )}
     </dl>
   )
 }
@@ -104,14 +96,22 @@ export function ItemScreen({ id }: { readonly id: string }) {
   const item = useOutbox().items.find(each => each.id === id && each.accountId === account.id)
   const titleOf = useItemTitle()
   const now = useServerNow()
-  const foot = (
-    <div className="answers">
-      {item?.kind === 'report' && <Button onClick={() => go('/report')}>{words.another}</Button>}
-      <Button look="main" onClick={() => go('/')}>
-        {words.back}
-      </Button>
-    </div>
-  )
+  const [camera, setCamera] = useState(false)
+  const refused = item && refusedMedia(item)[0]
+  if (item && refused && camera) {
+    return <RetakeCamera key={refused.id} item={item} media={refused} onDone={() => setCamera(false)} />
+  }
+  const foot =
+    item && refused ? (
+      <RefusedFoot item={item} media={refused} onCamera={() => setCamera(true)} />
+    ) : (
+      <div className="answers">
+        {item?.kind === 'report' && <Button onClick={() => go('/report')}>{words.another}</Button>}
+        <Button look="main" onClick={() => go('/')}>
+          {words.back}
+        </Button>
+      </div>
+    )
   if (!item) {
     return (
       <Screen kind="step" title={words.title} backTo="/outbox" foot={foot}>
@@ -135,6 +135,7 @@ export function ItemScreen({ id }: { readonly id: string }) {
         )}
       </div>
       {item.refusal && <Returned item={item} />}
+      {refused && <RefusedFile media={refused} />}
       <WhoIsNext item={item} />
       <ItemMedia item={item} />
       <Theirs item={item} />

@@ -9,8 +9,10 @@ import {
   type Item,
   isPast,
   isUnsent,
+  needsAuthor,
   pauseAfter,
   placeOf,
+  refusedMedia,
 } from './item.ts'
 
 const at = '2026-06-03T06:20:00.000Z'
@@ -60,7 +62,7 @@ describe('where a write is', () => {
     expect(placeOf(worded, undefined)).toBe('on_phone')
     expect(worded.answer?.receipt).toBe('K7Q2')
     expect(worded.endedAt).toBeNull()
-    const whole = after(worded, { what: 'media', at: later, id: 'photo-1', state: 'stored' })
+    const whole = after(worded, { what: 'media_stored', at: later, id: 'photo-1' })
     expect(placeOf(whole, undefined)).toBe('received')
     expect(whole.endedAt).toBe(later)
   })
@@ -88,15 +90,39 @@ test('a late refusal or a second answer changes nothing once it was answered', (
   expect(after(received, { what: 'answered', at: later, answer: { ...answer, receipt: 'ZZZZ' } })).toBe(received)
 })
 
-test('a refused photo does not hold the rest; it is told of as refused', () => {
+describe('a photo that the centre did not take', () => {
+  const refusal = { status: 415 }
   const whole = all(
     item({ media: [photo, { ...photo, id: 'photo-2' }] }),
     { what: 'answered', at, answer },
-    { what: 'media', at, id: 'photo-1', state: 'refused' },
-    { what: 'media', at: later, id: 'photo-2', state: 'stored' },
+    { what: 'media_refused', at, id: 'photo-1', refusal },
+    { what: 'media_stored', at: later, id: 'photo-2' },
   )
-  expect(whole.media.map(({ state }) => state)).toEqual(['refused', 'stored'])
-  expect(placeOf(whole, undefined)).toBe('received')
+
+  test('does not hold the rest; it is told of with its reason, and waits for its author', () => {
+    expect(whole.media.map(({ state }) => state)).toEqual(['refused', 'stored'])
+    expect(refusedMedia(whole)).toEqual([{ ...photo, state: 'refused', refusal }])
+    expect(placeOf(whole, undefined)).toBe('received')
+    expect(isUnsent(whole)).toBe(false)
+    expect(needsAuthor(whole)).toBe(true)
+  })
+
+  test.each(['retaken', 'left_out'] as const)('once it was %s it waits for nobody and leaves the list in time', by => {
+    const monthLater = Date.parse(later) + 31 * 86_400_000
+    expect(isPast(whole, monthLater)).toBe(false)
+    const followed = after(whole, { what: 'media_followed', id: 'photo-1', by })
+    expect(needsAuthor(followed)).toBe(false)
+    expect(isPast(followed, monthLater)).toBe(true)
+  })
+
+  test('what has arrived is neither refused by what comes late nor taken again', () => {
+    const late = all(
+      whole,
+      { what: 'media_refused', at: later, id: 'photo-2', refusal },
+      { what: 'media_followed', id: 'photo-2', by: 'left_out' },
+    )
+    expect(late.media[1]).toEqual({ ...photo, id: 'photo-2', state: 'stored' })
+  })
 })
 
 describe('what is sent next', () => {

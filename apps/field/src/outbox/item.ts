@@ -16,8 +16,16 @@ export interface Media {
   /** Bytes. */
   readonly size: number
   readonly state: 'waiting' | 'stored' | 'refused'
-  /** Why the centre did not take it, where it said so. */
-  readonly why?: string
+  /** Why the centre did not take it. */
+  readonly refusal?: FileRefusal
+  /** What its author made of a refused one: taken again, or left out. */
+  readonly followed?: 'retaken' | 'left_out'
+}
+
+export interface FileRefusal {
+  /** Of the answer; whatever stands between phone and centre may have given it, without saying more. */
+  readonly status: number
+  readonly problem?: Problem
 }
 
 /** One write of a worker, from the moment he pressed the button. */
@@ -58,13 +66,9 @@ export type Happening =
   | { readonly what: 'refused'; readonly at: string; readonly problem: Problem }
   | { readonly what: 'failed'; readonly notBefore: number }
   | { readonly what: 'hurried' }
-  | {
-      readonly what: 'media'
-      readonly at: string
-      readonly id: string
-      readonly state: 'stored' | 'refused'
-      readonly why?: string | undefined
-    }
+  | { readonly what: 'media_stored'; readonly at: string; readonly id: string }
+  | { readonly what: 'media_refused'; readonly at: string; readonly id: string; readonly refusal: FileRefusal }
+  | { readonly what: 'media_followed'; readonly id: string; readonly by: 'retaken' | 'left_out' }
   | { readonly what: 'case_moved'; readonly at: string; readonly state: CaseState }
   | { readonly what: 'followed'; readonly by: 'again' | 'noted' | 'aside' }
 
@@ -73,6 +77,14 @@ const hasWaitingMedia = ({ media }: Item): boolean => media.some(({ state }) => 
 /** Whether some of it lies on this phone alone. */
 export const isUnsent = (item: Item): boolean =>
   item.command === 'waiting' || (item.command === 'answered' && hasWaitingMedia(item))
+
+/** Photos and voices that the centre did not take, and of which their author has made nothing yet. */
+export const refusedMedia = ({ media }: Pick<Item, 'media'>): Media[] =>
+  media.filter(({ state, followed }) => state === 'refused' && followed === undefined)
+
+/** Whether it waits for its author: it came back, whole or one photo of it. */
+export const needsAuthor = (item: Item): boolean =>
+  item.command === 'refused' ? item.followed === null : refusedMedia(item).length > 0
 
 /** @param sendingId the item that is being sent now; it is not kept, so that a restart leaves nothing “sending” */
 export function placeOf(item: Item, sendingId: string | undefined): Place {
@@ -107,11 +119,14 @@ const answered = (item: Item, { at, answer }: Happening & { what: 'answered' }):
         at,
       )
 
-const withMedia = (item: Item, { id, at, state, why }: Happening & { what: 'media' }): Item => {
-  const ended = { state, ...(why !== undefined && { why }) }
-  const media = item.media.map(each => (each.id === id && each.state === 'waiting' ? { ...each, ...ended } : each))
-  return settle({ ...item, media, tries: 0, notBefore: 0 }, at)
-}
+/** Changes one of its files where it is still in `state`. */
+const withMedia = (item: Item, id: string, state: Media['state'], next: Partial<Media>): Item => ({
+  ...item,
+  media: item.media.map(each => (each.id === id && each.state === state ? { ...each, ...next } : each)),
+})
+
+const withSent = (item: Item, id: string, next: Partial<Media>, at: string): Item =>
+  settle({ ...withMedia(item, id, 'waiting', next), tries: 0, notBefore: 0 }, at)
 
 /** What an item is after something happened to it. An answer once given is never taken back by what comes late. */
 export function after(item: Item, happening: Happening): Item {
@@ -130,8 +145,12 @@ export function after(item: Item, happening: Happening): Item {
       return { ...item, tries: item.tries + 1, notBefore: happening.notBefore }
     case 'hurried':
       return item.notBefore === 0 ? item : { ...item, notBefore: 0 }
-    case 'media':
-      return withMedia(item, happening)
+    case 'media_stored':
+      return withSent(item, happening.id, { state: 'stored' }, happening.at)
+    case 'media_refused':
+      return withSent(item, happening.id, { state: 'refused', refusal: happening.refusal }, happening.at)
+    case 'media_followed':
+      return withMedia(item, happening.id, 'refused', { followed: happening.by })
     case 'case_moved':
       if (item.command !== 'answered' || item.acceptedAt || !acceptedBy(item.kind, happening.state)) return item
       return { ...item, acceptedAt: happening.at }
@@ -145,10 +164,7 @@ const day = 86_400_000
 
 /** What is over for 30 days leaves the list; what is unsent, or came back and waits for its author, never does. */
 export const isPast = (item: Item, now: number): boolean =>
-  item.endedAt !== null &&
-  !isUnsent(item) &&
-  (item.command !== 'refused' || item.followed !== null) &&
-  now - Date.parse(item.endedAt) > keptDays * day
+  item.endedAt !== null && !isUnsent(item) && !needsAuthor(item) && now - Date.parse(item.endedAt) > keptDays * day
 
 /**
  * Items whose command may be sent now, in order. A command waits for an earlier one on the same case, so that a note

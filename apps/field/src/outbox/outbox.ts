@@ -1,8 +1,9 @@
 import type { CaseSummary } from '@lifetree/contract/case'
 import { type Item, isUnsent, pauseAfter } from './item.ts'
 import type { Phone } from './phone.ts'
+import { measureRoom, type Room } from './room.ts'
 import { type RoundEnd, type SenderParts, type Sending, sendRound } from './sender.ts'
-import { addItem, happen, keepBallast, letGoPast, listItems, type NewItem, PhoneFull } from './store.ts'
+import { addItem, dropMedia, happen, letGoPast, listItems, type NewItem, PhoneFull } from './store.ts'
 
 /** What the screens see of it; a new object after every change. */
 export interface OutboxView {
@@ -10,8 +11,7 @@ export interface OutboxView {
   readonly sending: Sending | undefined
   /** How the last round ended. */
   readonly end: RoundEnd
-  /** `low`: the reserve is gone, words still fit · `full`: not even they do. */
-  readonly room: 'enough' | 'low' | 'full'
+  readonly room: Room
   /** When a round last ended well on this page, ms since 1970; 0 is never. */
   readonly lastContact: number
 }
@@ -26,14 +26,18 @@ export interface Outbox {
   /** Answers when nothing is being sent, by any page. */
   readonly settled: () => Promise<void>
   readonly follow: (id: string, by: 'again' | 'noted' | 'aside') => Promise<void>
+  /** What was made of a photo that the centre did not take; its bytes go. */
+  readonly followMedia: (id: string, mediaId: string, by: 'retaken' | 'left_out') => Promise<void>
   /** Where the cases that were reported from here stand now. */
   readonly learn: (cases: readonly CaseSummary[]) => Promise<void>
-  readonly roomChanged: (room: OutboxView['room']) => void
+  /** Something did not fit. */
+  readonly full: () => void
   readonly start: () => () => void
 }
 
 type Parts = Omit<SenderParts, 'onSending' | 'onChanged'> & {
   readonly locks: LockManager
+  readonly storage: StorageManager | undefined
   readonly channel: BroadcastChannel
 }
 
@@ -43,7 +47,7 @@ const everyMinute = 60_000
 /** The view and who watches it. */
 function createBoard(phone: Phone, channel: BroadcastChannel) {
   const listeners = new Set<() => void>()
-  let view: OutboxView = { items: [], sending: undefined, end: 'done', room: 'enough', lastContact: 0 }
+  let view: OutboxView = { items: [], sending: undefined, end: 'done', room: { state: 'enough' }, lastContact: 0 }
   const show = (part: Partial<OutboxView>): void => {
     view = { ...view, ...part }
     for (const listener of listeners) listener()
@@ -83,7 +87,8 @@ function createRounds(parts: Parts, board: Board) {
     again = false
     const end = await sendRound(sender)
     failed = end === 'done' ? 0 : failed + 1
-    board.show({ end, ...(end === 'done' && { lastContact: parts.now() }) })
+    const room = await measureRoom(parts.phone, parts.storage)
+    board.show({ end, room, ...(end === 'done' && { lastContact: parts.now() }) })
     if (again) await round()
   }
   const pause = (): number => {
@@ -127,9 +132,10 @@ export function createOutbox(parts: Parts): Outbox {
     await board.reread()
     await rounds.run()
   }
+  const full = (): void => board.show({ room: { state: 'full' } })
   const begin = async (): Promise<void> => {
     await letGoPast(phone, parts.now())
-    board.show({ room: (await keepBallast(phone)) ? 'enough' : 'low' })
+    board.show({ room: await measureRoom(phone, parts.storage) })
     await hurry()
   }
   return {
@@ -142,7 +148,7 @@ export function createOutbox(parts: Parts): Outbox {
         void rounds.run()
         return item
       } catch (error) {
-        if (error instanceof PhoneFull) board.show({ room: 'full' })
+        if (error instanceof PhoneFull) full()
         throw error
       }
     },
@@ -155,6 +161,11 @@ export function createOutbox(parts: Parts): Outbox {
       await happen(phone, id, { what: 'followed', by })
       await board.changed()
     },
+    followMedia: async (id, mediaId, by) => {
+      await happen(phone, id, { what: 'media_followed', id: mediaId, by })
+      await dropMedia(phone, [mediaId])
+      await board.changed()
+    },
     learn: async cases => {
       const at = new Date(parts.now()).toISOString()
       const open = board.view().items.filter(item => item.command === 'answered' && !item.acceptedAt)
@@ -165,7 +176,7 @@ export function createOutbox(parts: Parts): Outbox {
       await Promise.all(moved)
       if (moved.length > 0) await board.changed()
     },
-    roomChanged: room => board.show({ room }),
+    full,
     start: () => {
       void begin()
       const unwatch = watch(

@@ -3,10 +3,10 @@ import { failCheck, noteCase, passCheck, reportCase, verifyCase } from '@lifetre
 import type { Client } from '@lifetree/contract/client'
 import type { Problem } from '@lifetree/contract/refusal'
 import { problemOf } from '@lifetree/ui/call'
-import { dueCommands, dueMedia, type Happening, type Item, type Kind, pauseAfter } from './item.ts'
+import { dueCommands, dueMedia, type Happening, type Item, type Kind, type Media, pauseAfter } from './item.ts'
 import type { Phone } from './phone.ts'
 import { dropMedia, happen, listItems, readPiece } from './store.ts'
-import { UploadRefused, uploadFile } from './upload.ts'
+import { SignedOut, UploadRefused, uploadFile } from './upload.ts'
 
 const endpoints = {
   report: reportCase,
@@ -95,11 +95,9 @@ async function sendCommand(parts: SenderParts, item: Item): Promise<RoundEnd> {
   }
 }
 
-async function sendOneFile(
-  parts: SenderParts,
-  item: Item,
-  media: Item['media'][number],
-): Promise<{ state: 'stored' | 'refused'; why?: string | undefined }> {
+/** Sends one file and notes what became of it: what the centre does not take holds up nothing else. */
+async function sendFile(parts: SenderParts, item: Item, media: Media): Promise<void> {
+  const at = (): string => new Date(parts.now()).toISOString()
   try {
     await uploadFile({
       file: media,
@@ -108,26 +106,21 @@ async function sendOneFile(
       readPiece: i => readPiece(parts.phone, media.id, i),
       onSent: sent => parts.onSending({ itemId: item.id, mediaId: media.id, sent }),
     })
-    return { state: 'stored' }
   } catch (error) {
-    if (error instanceof UploadRefused && error.status !== 401) return { state: 'refused', why: error.problem?.title }
-    throw error
+    if (!(error instanceof UploadRefused)) throw error
+    // Its bytes stay: its author must see which photo it is.
+    return note(parts, item.id, { what: 'media_refused', at: at(), id: media.id, refusal: error.refusal })
   }
+  await note(parts, item.id, { what: 'media_stored', at: at(), id: media.id })
+  await dropMedia(parts.phone, [media.id])
 }
 
 async function sendMedia(parts: SenderParts, item: Item): Promise<RoundEnd> {
   try {
-    for (const media of item.media) {
-      if (media.state !== 'waiting') continue
-      const ended = await sendOneFile(parts, item, media)
-      const at = new Date(parts.now()).toISOString()
-      await note(parts, item.id, { what: 'media', at, id: media.id, ...ended })
-      // What was refused stays on the phone: its author may want to see it.
-      if (ended.state === 'stored') await dropMedia(parts.phone, [media.id])
-    }
+    for (const media of item.media) if (media.state === 'waiting') await sendFile(parts, item, media)
     return 'done'
   } catch (error) {
-    if (error instanceof UploadRefused) return 'signed_out'
+    if (error instanceof SignedOut) return 'signed_out'
     await note(parts, item.id, {
       what: 'failed',
       notBefore: parts.now() + pauseAfter(item.tries, parts.random()),

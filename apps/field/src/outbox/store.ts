@@ -13,6 +13,13 @@ export class PhoneFull extends Error {
 
 const isFull = (error: unknown): boolean => error instanceof DOMException && error.name === 'QuotaExceededError'
 
+/** Waits until a transaction is on the disk. A full phone aborts the whole of it, and one of many errors tells that. */
+async function finish(write: { readonly done: Promise<void> }, requests: readonly Promise<unknown>[]): Promise<void> {
+  const ends = await Promise.allSettled([write.done, ...requests])
+  const faults: unknown[] = ends.flatMap(end => (end.status === 'rejected' ? [end.reason] : []))
+  if (faults.length > 0) throw faults.find(isFull) ?? faults[0]
+}
+
 /** Gives up the ballast and tries once more when the phone is full: the words of a report always find room. */
 async function withRoom<T>(phone: Phone, write: () => Promise<T>): Promise<T> {
   try {
@@ -28,10 +35,12 @@ async function withRoom<T>(phone: Phone, write: () => Promise<T>): Promise<T> {
 
 const ballastSize = 4 * 1024 * 1024
 
-/** Keeps 4 MB in reserve. Answers whether there was room for it. */
+/** Keeps 4 MB in reserve for words. Answers whether there was room for it. */
 export async function keepBallast(phone: Phone): Promise<boolean> {
   try {
-    if ((await phone.count('ballast')) === 0) await phone.put('ballast', new ArrayBuffer(ballastSize), 'reserve')
+    if ((await phone.count('ballast')) > 0) return true
+    const write = phone.transaction('ballast', 'readwrite')
+    await finish(write, [write.store.put(new ArrayBuffer(ballastSize), 'reserve')])
     return true
   } catch (error) {
     if (isFull(error)) return false
@@ -39,15 +48,19 @@ export async function keepBallast(phone: Phone): Promise<boolean> {
   }
 }
 
-/** Keeps the bytes of a photo or a voice in pieces, before anything names it. */
-export function putMedia(phone: Phone, id: string, bytes: ArrayBuffer): Promise<void> {
-  return withRoom(phone, async () => {
-    const write = phone.transaction('media', 'readwrite', { durability: 'strict' })
-    const pieces: Piece[] = []
-    for (let from = 0, i = 0; from < bytes.byteLength; from += pieceSize, i++) {
-      pieces.push({ id, i, bytes: bytes.slice(from, from + pieceSize) })
-    }
-    await Promise.all([...pieces.map(piece => write.store.put(piece)), write.done])
+/**
+ * Keeps the bytes of a photo or a voice in pieces, before anything names it. Throws {@link PhoneFull} sooner than it
+ * touches the reserve, which belongs to the words.
+ */
+export async function putMedia(phone: Phone, id: string, bytes: ArrayBuffer): Promise<void> {
+  const write = phone.transaction('media', 'readwrite', { durability: 'strict' })
+  const pieces: Piece[] = []
+  for (let from = 0, i = 0; from < bytes.byteLength; from += pieceSize, i++) {
+    pieces.push({ id, i, bytes: bytes.slice(from, from + pieceSize) })
+  }
+  const puts = pieces.map(piece => write.store.put(piece))
+  await finish(write, puts).catch((error: unknown) => {
+    throw isFull(error) ? new PhoneFull(error) : error
   })
 }
 
@@ -69,7 +82,10 @@ export async function readMedia(phone: Phone, { id, type }: Pick<Media, 'id' | '
 
 export async function dropMedia(phone: Phone, ids: readonly string[]): Promise<void> {
   const write = phone.transaction('media', 'readwrite')
-  await Promise.all([...ids.map(id => write.store.delete(mediaBytes(id))), write.done])
+  await finish(
+    write,
+    ids.map(id => write.store.delete(mediaBytes(id))),
+  )
 }
 
 export type NewItem = Omit<
@@ -101,11 +117,10 @@ export function addItem(phone: Phone, made: NewItem, draftKey?: string): Promise
       endedAt: null,
       followed: null,
     }
-    await Promise.all([
+    await finish(write, [
       write.objectStore('outbox').put(item),
-      known ? undefined : write.objectStore('meta').put(item.n, 'n'),
-      draftKey === undefined ? undefined : write.objectStore('drafts').delete(draftKey),
-      write.done,
+      ...(known ? [] : [write.objectStore('meta').put(item.n, 'n')]),
+      ...(draftKey === undefined ? [] : [write.objectStore('drafts').delete(draftKey)]),
     ])
     return item
   })
@@ -114,13 +129,14 @@ export function addItem(phone: Phone, made: NewItem, draftKey?: string): Promise
 export const listItems = async (phone: Phone): Promise<Item[]> => phone.getAllFromIndex('outbox', 'n')
 
 /** Reads an item, lets it become what it is after this, and writes it, in one transaction. */
-export async function happen(phone: Phone, id: string, happening: Happening): Promise<Item | undefined> {
-  const write = phone.transaction('outbox', 'readwrite', { durability: 'strict' })
-  const item = await write.store.get(id)
-  const next = item && after(item, happening)
-  if (next && next !== item) await write.store.put(next)
-  await write.done
-  return next
+export function happen(phone: Phone, id: string, happening: Happening): Promise<Item | undefined> {
+  return withRoom(phone, async () => {
+    const write = phone.transaction('outbox', 'readwrite', { durability: 'strict' })
+    const item = await write.store.get(id)
+    const next = item && after(item, happening)
+    await finish(write, next && next !== item ? [write.store.put(next)] : [])
+    return next
+  })
 }
 
 /** Lets go what is over for 30 days, with whatever bytes are left of it. Without `now` what is over at all. */
@@ -131,12 +147,16 @@ export async function letGoPast(phone: Phone, now = Number.POSITIVE_INFINITY): P
     past.flatMap(({ media }) => media.map(({ id }) => id)),
   )
   const write = phone.transaction('outbox', 'readwrite')
-  await Promise.all([...past.map(({ id }) => write.store.delete(id)), write.done])
+  await finish(
+    write,
+    past.map(({ id }) => write.store.delete(id)),
+  )
 }
 
 export const putDraft = (phone: Phone, draft: Draft): Promise<void> =>
-  withRoom(phone, async () => {
-    await phone.put('drafts', draft)
+  withRoom(phone, () => {
+    const write = phone.transaction('drafts', 'readwrite')
+    return finish(write, [write.store.put(draft)])
   })
 
 export const findDraft = async <T>(phone: Phone, key: string): Promise<Draft<T> | undefined> =>
@@ -160,9 +180,8 @@ export async function forgetWrites(phone: Phone, accountId: string): Promise<voi
     [...items, ...drafts].flatMap(({ media }) => media.map(({ id }) => id)),
   )
   const write = phone.transaction(['outbox', 'drafts'], 'readwrite')
-  await Promise.all([
+  await finish(write, [
     ...items.map(({ id }) => write.objectStore('outbox').delete(id)),
     ...drafts.map(({ key }) => write.objectStore('drafts').delete(key)),
-    write.done,
   ])
 }

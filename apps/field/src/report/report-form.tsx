@@ -8,6 +8,7 @@ import type { Catalogue } from '../category/use-catalogue.ts'
 import type { DraftHand } from '../evidence/use-draft.ts'
 import { VoiceButton } from '../evidence/voice-button.tsx'
 import { evidenceWords } from '../evidence/words.ts'
+import { RoomNotice } from '../shell/room-notice.tsx'
 import { Screen } from '../shell/screen.tsx'
 import { CategoryChoice } from './category-choice.tsx'
 import { PhotoSlots } from './photo-slots.tsx'
@@ -117,6 +118,7 @@ export function ReportForm(props: ReportFormProps) {
         </>
       }
     >
+      <RoomNotice />
       <PhotoSlots draft={draft} category={category} onOpen={props.onCamera} />
       <PlaceChoice
         location={location}

@@ -26,6 +26,7 @@ export function SimilarCases({ similar, same, now, onSame }: SimilarCasesProps) 
         {similar.map(({ case: told, away }) => (
           <li key={told.id} className="flex items-center gap-3 rounded-control border border-line bg-surface p-2">
             <Photo
+              caseId={told.id}
               src={told.photo ? fileAddress(told.photo, 'small') : undefined}
               alt=""
               className="size-20 flex-none rounded-control"

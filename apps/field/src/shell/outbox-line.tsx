@@ -1,36 +1,36 @@
-import { LightIcon, useLanguage, useNow, useWords } from '@lifetree/ui'
+import { useLanguage, useNow, useWords } from '@lifetree/ui'
 import { ChevronRight, CloudOff, Smartphone, TriangleAlert } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { useLostAt, useOutbox } from '../call/call.ts'
 import { useLastContact } from '../call/use-last-contact.ts'
-import { isUnsent, placeOf } from '../outbox/item.ts'
+import { isUnsent, needsAuthor } from '../outbox/item.ts'
 import { useSession } from '../session/session-context.ts'
+import { Notice, RoomNotice } from './room-notice.tsx'
 import { shellWords } from './words.ts'
 
 const day = 86_400_000
 const silentDays = 7
 
-function Notice({ children }: { readonly children: ReactNode }) {
-  return (
-    <p className="flex items-center gap-2 rounded-control bg-warn-weak px-3 py-2 text-warn">
-      <LightIcon light="yellow" />
-      <span>{children}</span>
-    </p>
-  )
-}
-
-function Trouble() {
+/** A week without the centre is said before it becomes a loss. */
+function Silence() {
   const words = useWords(shellWords)
-  const { room } = useOutbox()
   const lastContact = useLastContact()
   const now = useNow().getTime()
   const silent = lastContact > 0 ? Math.floor((now - lastContact) / day) : 0
+  return silent >= silentDays ? <Notice>{words.longSilence(silent)}</Notice> : null
+}
+
+/** What came back, whole or a photo of it, and waits for its author. */
+function CameBack({ says }: { readonly says: string }) {
   return (
-    <>
-      {room !== 'enough' && <Notice>{room === 'low' ? words.roomLow : words.roomFull}</Notice>}
-      {silent >= silentDays && <Notice>{words.longSilence(silent)}</Notice>}
-    </>
+    <Link
+      href="/outbox"
+      className="flex min-h-target items-center gap-2 rounded-control bg-warn-weak px-3 text-warn no-underline"
+    >
+      <TriangleAlert size={20} strokeWidth={1.75} aria-hidden="true" className="flex-none" />
+      <span className="flex-1">{says}</span>
+      <ChevronRight size={20} strokeWidth={1.75} aria-hidden="true" className="flex-none" />
+    </Link>
   )
 }
 
@@ -43,7 +43,9 @@ export function OutboxLine() {
   const lostAt = useLostAt()
   const mine = items.filter(item => item.accountId === account.id)
   const waiting = mine.filter(isUnsent).length
-  const returned = mine.filter(item => placeOf(item, undefined) === 'returned' && item.followed === null).length
+  const back = mine.filter(needsAuthor)
+  const returned = back.filter(({ command }) => command === 'refused').length
+  const refusedFiles = back.length - returned
   const Icon = lostAt ? CloudOff : Smartphone
   return (
     <div className="grid gap-2">
@@ -61,16 +63,10 @@ export function OutboxLine() {
         </span>
         <ChevronRight size={20} strokeWidth={1.75} aria-hidden="true" className="flex-none text-text-3" />
       </Link>
-      {returned > 0 && (
-        <Link
-          href="/outbox"
-          className="flex min-h-target items-center gap-2 rounded-control bg-warn-weak px-3 text-warn no-underline"
-        >
-          <TriangleAlert size={20} strokeWidth={1.75} aria-hidden="true" className="flex-none" />
-          <span>{words.returned(returned)}</span>
-        </Link>
-      )}
-      <Trouble />
+      {returned > 0 && <CameBack says={words.returned(returned)} />}
+      {refusedFiles > 0 && <CameBack says={words.refusedFiles(refusedFiles)} />}
+      <RoomNotice />
+      <Silence />
     </div>
   )
 }

@@ -19,8 +19,11 @@ export const shellWords = dictionary({
     returned: (count: number) => `${count} 条被退回，要看一下`,
     signInNeeded: '登录已过期，登录后接着发',
     signIn: '登录',
-    roomLow: '手机空间快满了，先把手机上的发出去',
-    roomFull: '手机空间满了，拍照先停，先把手机上的发出去',
+    roomLow: (left: string) => `手机空间只剩 ${left}`,
+    roomFull: '手机空间满了，拍照先停，写字还可以',
+    sendFirst: (room: string, photos: number) => `${room}，先送出 ${photos} 张照片`,
+    clearFirst: (room: string) => `${room}，先清出一些空间`,
+    refusedFiles: (count: number) => `${count} 条的照片中心没收，要看一下`,
     longSilence: (days: number) => `${days} 天没有联系上中心`,
     cannotKeep: '这部手机不让网页存东西，报告存不住。关掉无痕模式，或清出一些空间，再打开。',
     notFound: '没有这个地址。',
@@ -45,8 +48,15 @@ export const shellWords = dictionary({
     returned: (count: number) => (count === 1 ? '1 came back, have a look' : `${count} came back, have a look`),
     signInNeeded: 'The session has ended; sign in and sending goes on',
     signIn: 'Sign in',
-    roomLow: 'This phone is nearly full; send what is on it first',
-    roomFull: 'This phone is full: no more photos until what is on it is sent',
+    roomLow: (left: string) => `${left} left on the phone`,
+    roomFull: 'The phone is full: no more photos, words still fit',
+    sendFirst: (room: string, photos: number) =>
+      photos === 1 ? `${room}; send the photo first` : `${room}; send the ${photos} photos first`,
+    clearFirst: (room: string) => `${room}; free some space first`,
+    refusedFiles: (count: number) =>
+      count === 1
+        ? 'A photo of 1 item was not taken by the centre, have a look'
+        : `Photos of ${count} items were not taken by the centre, have a look`,
     longSilence: (days: number) => `${days} days without contact with the centre`,
     cannotKeep:
       'This phone does not let a page keep anything, so a report would be lost. Leave private mode, or free some space, and open it again.',

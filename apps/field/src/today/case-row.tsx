@@ -6,8 +6,8 @@ import { CaseClock } from '../case/case-clock.tsx'
 import { useStateSentence } from '../case/state-sentence.ts'
 import { caseWords } from '../case/words.ts'
 import type { Catalogue } from '../category/use-catalogue.ts'
-import { fileAddress } from '../evidence/file-address.ts'
 import { Photo } from '../evidence/photo.tsx'
+import { useFileUrl } from '../evidence/use-file-url.ts'
 
 interface CaseRowProps {
   readonly told: CaseSummary
@@ -33,7 +33,8 @@ export function CaseRow({ told, catalogue, now, as, aside }: CaseRowProps) {
         className="flex min-h-row items-start gap-3 border-b border-line bg-surface px-4 py-3 text-text no-underline active:bg-accent-weak"
       >
         <Photo
-          src={told.photo ? fileAddress(told.photo, 'small') : undefined}
+          caseId={told.id}
+          src={useFileUrl(told.photo, 'small')}
           alt=""
           className="size-14 flex-none rounded-control"
         />

@@ -83,6 +83,7 @@ export interface CaseFileRow {
   id: string
   kind: CaseFile['kind']
   ready: boolean
+  refused: boolean
   at: Date
   lon: number | null
   lat: number | null
@@ -93,7 +94,7 @@ export interface CaseFileRow {
 export async function listFiles(tx: Queryable, caseId: string): Promise<CaseFileRow[]> {
   const { rows } = await tx.query<CaseFileRow>({
     name: 'list case files',
-    text: `select f.file_id as id, f.kind, coalesce(s.state = 'ready', false) as ready, f.made_at as at,
+    text: `select f.file_id as id, f.kind, s.state = 'ready' as ready, s.state = 'refused' as refused, f.made_at as at,
         coalesce(s.lon, f.lon) as lon, coalesce(s.lat, f.lat) as lat, coalesce(s.seconds, f.seconds) as seconds, s.taken_at
       from case_files f join files s on s.id = f.file_id where f.case_id = $1 order by f.at, f.made_at`,
     values: [caseId],
