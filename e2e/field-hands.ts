@@ -42,10 +42,9 @@ const write = async <T>(request: APIRequestContext, path: string, data: object):
 const fieldLists = (page: Page) => read<{ tasks: CaseRow[]; reported: CaseRow[] }>(page.request, '/api/field/tasks')
 
 export const readCase = (page: Page, id: string) =>
-  read<CaseRow & { files: { id: string; kind: string; ready: boolean }[]; events: { action: string }[] }>(
-    page.request,
-    `/api/cases/${id}`,
-  )
+  read<
+    CaseRow & { files: { id: string; kind: string; ready: boolean; refused: boolean }[]; events: { action: string }[] }
+  >(page.request, `/api/cases/${id}`)
 
 export const catalogue = async (page: Page): Promise<Category[]> =>
   (await read<{ categories: Category[] }>(page.request, '/api/catalogue')).categories

@@ -1,57 +1,20 @@
-import { expect, type Page } from '@playwright/test'
-import { catalogue, draftIsKept, readCase, report, shellIsKept, spotInGrid, standAt } from '../field-hands.ts'
-import { actsOn, address, demoPassword, forgetActs, type Manner, test } from '../journey.ts'
-
-const words = {
-  zh: { report: '上报', send: '发送', shutter: '拍照', onPhone: /在手机上/, received: /中心已收到/ },
-  en: { report: 'Report', send: 'Send', shutter: 'Take the photo', onPhone: /on this phone/i, received: /Received/ },
-} as const
+import { expect } from '@playwright/test'
+import { catalogue, draftIsKept, shellIsKept } from '../field-hands.ts'
+import { actsOn, address, demoPassword, forgetActs, test } from '../journey.ts'
+import { arrivedOnce, readyToReport, reportInThreeTaps, reportWords } from '../reporting-hands.ts'
 
 /** A worker whom no other journey uses: what he reports is what the phone guesses next. */
 const account = 'worker-340202016001004'
-
-/** Today's screen of a worker who reported a class of one photo here before: the guess is that class. */
-async function readyToReport(openAs: (app: 'field', account: string) => Promise<Page>): Promise<Page> {
-  const page = await openAs('field', account)
-  const spot = await spotInGrid(page)
-  await standAt(page, spot)
-  const category = (await catalogue(page)).find(({ evidence }) => evidence.filing.length === 1)
-  if (!category) throw new Error('No class asks one photo')
-  // A habit of three reports outweighs what the sixty days before it left.
-  for (let times = 0; times < 3; times++) await report(page, category, spot)
-  await page.reload()
-  await expect(page.locator('nav')).toBeVisible()
-  return page
-}
-
-const press = async (page: Page, hand: Manner['hand'], role: 'button' | 'link', name: string): Promise<void> => {
-  const target = page.getByRole(role, { name, exact: true })
-  if (hand === 'pointer') return target.tap()
-  await target.focus()
-  await page.keyboard.press('Enter')
-}
-
-/** The case that the phone was given a receipt for was reported once, with its photo. */
-async function arrivedOnce(page: Page): Promise<void> {
-  const link = await page.locator('main a[href*="/field/case/"]').first().getAttribute('href')
-  await expect(async () => {
-    const { files, events } = await readCase(page, link?.split('/').at(-1) ?? '')
-    expect(files.map(({ kind, ready }) => [kind, ready])).toEqual([['near', true]])
-    expect(events.map(({ action }) => action)).toEqual(['report'])
-  }).toPass()
-}
 
 test('a worker reports in three taps and reads where it is and who goes on with it', async ({
   openAs,
   hand,
   language,
 }) => {
-  const say = words[language]
-  const page = await readyToReport(openAs)
+  const say = reportWords[language]
+  const page = await readyToReport(await openAs('field', account))
   await forgetActs(page)
-  await press(page, hand, 'link', say.report)
-  await press(page, hand, 'button', say.shutter)
-  await press(page, hand, 'button', say.send)
+  await reportInThreeTaps(page, language, hand)
   await expect(page.getByRole('status').first()).toContainText(say.received)
   const { taps } = await actsOn(page)
   expect(taps).toBe(hand === 'pointer' ? 3 : 0)
@@ -65,15 +28,13 @@ test('a report made without a network outlives the page and arrives once, photo 
   hand,
   language,
 }) => {
-  const say = words[language]
-  const page = await readyToReport(openAs)
+  const say = reportWords[language]
+  const page = await readyToReport(await openAs('field', account))
   await shellIsKept(page)
   const context = page.context()
   await context.setOffline(true)
   await forgetActs(page)
-  await press(page, hand, 'link', say.report)
-  await press(page, hand, 'button', say.shutter)
-  await press(page, hand, 'button', say.send)
+  await reportInThreeTaps(page, language, hand)
   await expect(page.getByRole('status').first()).toContainText(say.onPhone)
   expect((await actsOn(page)).taps).toBe(hand === 'pointer' ? 3 : 0)
   await page.close({ runBeforeUnload: false })
@@ -97,8 +58,8 @@ test('what was begun and not sent is found again, its photo too', { tag: '@point
   openAs,
   language,
 }) => {
-  const say = words[language]
-  const page = await readyToReport(openAs)
+  const say = reportWords[language]
+  const page = await readyToReport(await openAs('field', account))
   const context = page.context()
   await page.getByRole('link', { name: say.report, exact: true }).tap()
   await page.getByRole('button', { name: say.shutter, exact: true }).tap()
@@ -115,8 +76,8 @@ test('what was begun and not sent is found again, its photo too', { tag: '@point
 test('a kind is found by characters, pinyin and initials; a voice goes with the report', {
   tag: '@pointer-only',
 }, async ({ openAs, language }) => {
-  const say = words[language]
-  const page = await readyToReport(openAs)
+  const say = reportWords[language]
+  const page = await readyToReport(await openAs('field', account))
   const wanted = (await catalogue(page)).find(({ name }) => name.zh.length >= 4)
   if (!wanted) throw new Error('The catalogue is empty')
   await page.getByRole('link', { name: say.report, exact: true }).tap()
@@ -142,12 +103,9 @@ test('a kind is found by characters, pinyin and initials; a voice goes with the 
 test('a session that ended loses nothing: the report waits, and goes once somebody has signed in again', {
   tag: '@pointer-only',
 }, async ({ openAs, language }) => {
-  const say = words[language]
-  const page = await readyToReport(openAs)
+  const page = await readyToReport(await openAs('field', account))
   await page.context().clearCookies()
-  await page.getByRole('link', { name: say.report, exact: true }).tap()
-  await page.getByRole('button', { name: say.shutter, exact: true }).tap()
-  await page.getByRole('button', { name: say.send, exact: true }).tap()
+  await reportInThreeTaps(page, language)
   await expect(page.locator('[data-place=on_phone]')).toHaveCount(1)
   await page.goto(`${address()}/field/`)
   await page.locator('#login').fill(account)
@@ -162,13 +120,10 @@ test('who signs out sends first; with something unsent and no network he is held
   openAs,
   language,
 }) => {
-  const say = words[language]
-  const page = await readyToReport(openAs)
+  const page = await readyToReport(await openAs('field', account))
   await shellIsKept(page)
   await page.context().setOffline(true)
-  await page.getByRole('link', { name: say.report, exact: true }).tap()
-  await page.getByRole('button', { name: say.shutter, exact: true }).tap()
-  await page.getByRole('button', { name: say.send, exact: true }).tap()
+  await reportInThreeTaps(page, language)
   await expect(page.locator('[data-place=on_phone]')).toHaveCount(1)
   await page.goto(`${address()}/field/me`)
   const leave = page.getByRole('button', { name: language === 'zh' ? '退出登录' : 'Sign out', exact: true })
