@@ -109,26 +109,32 @@ export const shellIsKept = (page: Page): Promise<unknown> =>
     while (!navigator.serviceWorker.controller) await new Promise(done => setTimeout(done, 50))
   })
 
+/** Everything in one of the stores that the phone keeps. */
+export const storedOn = (page: Page, store: string): Promise<unknown[]> =>
+  page.evaluate(async name => {
+    const opened = indexedDB.open('lifetree-field')
+    const phone = await new Promise<IDBDatabase>((done, failed) => {
+      opened.onsuccess = () => done(opened.result)
+      opened.onerror = () => failed(opened.error)
+    })
+    const read = phone.transaction(name).objectStore(name).getAll()
+    const all = await new Promise<unknown[]>((done, failed) => {
+      read.onsuccess = () => done(read.result)
+      read.onerror = () => failed(read.error)
+    })
+    phone.close()
+    return all
+  }, store)
+
 /** The phone has this text among its drafts: a page may go away once the browser has written it, not when it was typed. */
 export const draftIsKept = (page: Page, text: string): Promise<void> =>
-  expect
-    .poll(() =>
-      page.evaluate(async () => {
-        const opened = indexedDB.open('lifetree-field')
-        const phone = await new Promise<IDBDatabase>((done, failed) => {
-          opened.onsuccess = () => done(opened.result)
-          opened.onerror = () => failed(opened.error)
-        })
-        const read = phone.transaction('drafts').objectStore('drafts').getAll()
-        const drafts = await new Promise<unknown[]>((done, failed) => {
-          read.onsuccess = () => done(read.result)
-          read.onerror = () => failed(read.error)
-        })
-        phone.close()
-        return JSON.stringify(drafts)
-      }),
-    )
-    .toContain(text)
+  expect.poll(async () => JSON.stringify(await storedOn(page, 'drafts'))).toContain(text)
+
+/** The kinds of what was written on this phone and is not sent. */
+export const unsentOn = async (page: Page): Promise<string[]> =>
+  ((await storedOn(page, 'outbox')) as { kind: string; command: string }[])
+    .filter(({ command }) => command === 'waiting')
+    .map(({ kind }) => kind)
 
 interface Hands {
   readonly get: <T>(path: string) => Promise<T>

@@ -63,7 +63,7 @@ export const actsOn = (page: Page): Promise<Acts> =>
 
 export const forgetActs = (page: Page): Promise<void> => page.evaluate(() => sessionStorage.removeItem('journey:acts'))
 
-const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
+export const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
 
 const openBrowser = async (browser: Browser, app: App, language: Manner['language']): Promise<Page> => {
   const context = await browser.newContext(app === 'field' ? phone : {})

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { findChromium } from './browser.ts'
+import { findChromium, phoneFlags } from './browser.ts'
 import type { Manner } from './journey.ts'
 
 const chromium = findChromium()
@@ -31,14 +31,7 @@ export default defineConfig<Manner>({
     trace: 'retain-on-failure',
     launchOptions: {
       ...(chromium === undefined ? {} : { executablePath: chromium }),
-      args: [
-        '--use-fake-ui-for-media-stream',
-        '--use-fake-device-for-media-stream',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
+      args: [...phoneFlags],
     },
   },
   projects: [

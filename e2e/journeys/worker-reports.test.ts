@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { catalogue, draftIsKept, shellIsKept } from '../field-hands.ts'
+import { catalogue, draftIsKept, shellIsKept, storedOn } from '../field-hands.ts'
 import { actsOn, address, demoPassword, forgetActs, test } from '../journey.ts'
 import { arrivedOnce, readyToReport, reportInThreeTaps, reportWords } from '../reporting-hands.ts'
 
@@ -132,20 +132,5 @@ test('who signs out sends first; with something unsent and no network he is held
   await page.context().setOffline(false)
   await leave.tap()
   await expect(page.locator('#login')).toBeVisible()
-  const left = await page.evaluate(async () => {
-    const opened = indexedDB.open('lifetree-field')
-    const phone = await new Promise<IDBDatabase>(done => {
-      opened.onsuccess = () => done(opened.result)
-    })
-    const stores = ['outbox', 'media', 'drafts', 'answers']
-    const counts = stores.map(
-      store =>
-        new Promise<number>(done => {
-          const counted = phone.transaction(store).objectStore(store).count()
-          counted.onsuccess = () => done(counted.result)
-        }),
-    )
-    return Promise.all(counts)
-  })
-  expect(left).toEqual([0, 0, 0, 0])
+  for (const store of ['outbox', 'media', 'drafts', 'answers']) expect(await storedOn(page, store), store).toEqual([])
 })

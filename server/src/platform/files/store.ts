@@ -40,8 +40,8 @@ export async function beginUpload(tx: Tx, file: { id: string; accountId: string;
 export async function markReady(tx: Tx, id: string, seen: Inspected, now: Date): Promise<void> {
   await tx.query({
     name: 'mark file ready',
-    text: `update files set state = 'ready', ready_at = $2, mime = $3, bytes = $4, sha256 = $5, width = $6, height = $7,
-      lon = $8, lat = $9, taken_at = $10, seconds = $11 where id = $1`,
+    text: `update files set state = 'ready', refused = null, ready_at = $2, mime = $3, bytes = $4, sha256 = $5,
+      width = $6, height = $7, lon = $8, lat = $9, taken_at = $10, seconds = $11 where id = $1`,
     values: [
       ...[id, now, seen.mime, seen.bytes, seen.sha256, seen.width, seen.height],
       ...[seen.lon, seen.lat, seen.takenAt, seen.seconds],
