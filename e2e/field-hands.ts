@@ -92,13 +92,22 @@ async function upload(request: APIRequestContext, id: string, bytes: Buffer): Pr
   expect(sent.status(), await sent.text()).toBe(204)
 }
 
-/** A report with its two photos, as the phone sends it. */
-export async function report(page: Page, category: Category, spot: Spot): Promise<{ caseId: string; number: string }> {
+/** A report whose two photos are still on their way, and what brings them. */
+export async function reportWithoutPhotos(page: Page, category: Category, spot: Spot) {
   const files = (['near', 'far'] as const).map(kind => ({ id: randomUUID(), kind, at: now() }))
   const point = { ...spot, accuracy: 6 }
   const body = { caseId: randomUUID(), categoryId: category.id, source: 'worker', point, madeAt: now(), files }
   const made = await write<{ caseId: string; number: string }>(page.request, '/api/cases/report', body)
-  for (const { id } of files) await upload(page.request, id, await photoBytes(page))
+  const bringPhotos = async (): Promise<void> => {
+    for (const { id } of files) await upload(page.request, id, await photoBytes(page))
+  }
+  return { ...made, bringPhotos }
+}
+
+/** A report with its two photos, as the phone sends it. */
+export async function report(page: Page, category: Category, spot: Spot): Promise<{ caseId: string; number: string }> {
+  const { bringPhotos, ...made } = await reportWithoutPhotos(page, category, spot)
+  await bringPhotos()
   return made
 }
 

@@ -10,7 +10,7 @@ import { isAnswered } from '../outbox/answered-cases.ts'
 import { RoomNotice } from '../shell/room-notice.tsx'
 import { Screen } from '../shell/screen.tsx'
 import { CaseClock } from './case-clock.tsx'
-import { afterOf, beforeOf, Described, ShownPhotos } from './evidence-of.tsx'
+import { AwaitedPhotos, afterOf, beforeOf, Described, ShownPhotos } from './evidence-of.tsx'
 import { Remark } from './remark.tsx'
 import { useStateSentence } from './state-sentence.ts'
 import { TaskForm } from './task-form.tsx'
@@ -78,6 +78,7 @@ function CaseView({ told, detail, catalogue }: KnownProps) {
         <>
           <ShownPhotos title={words.before} files={beforeOf(detail.files)} />
           <ShownPhotos title={words.photoKinds.after} files={afterOf(detail.files)} />
+          <AwaitedPhotos files={detail.files} />
           <Described detail={detail} />
           <History detail={detail} />
         </>
@@ -105,6 +106,7 @@ function Task({ told, detail, catalogue }: KnownProps) {
       {detail ? (
         <>
           <ShownPhotos title={words.before} files={beforeOf(detail.files)} />
+          <AwaitedPhotos files={detail.files.filter(({ kind }) => kind !== 'after')} />
           <Described detail={detail} />
           {theirs && <p className="text-small text-text-2">{words.theirsLater}</p>}
         </>

@@ -35,6 +35,21 @@ export function ShownPhotos({ title, files }: ShownProps) {
   )
 }
 
+/** Photos that a report named and that are not here: on their way from another phone, or without use. */
+export function AwaitedPhotos({ files }: { readonly files: Files }) {
+  const words = useWords(caseWords)
+  const photos = files.filter(({ kind, ready }) => kind !== 'voice' && !ready)
+  const namesOf = (some: Files): string => some.map(({ kind }) => words.photoKinds[kind]).join(' · ')
+  const refused = photos.filter(each => each.refused)
+  const coming = photos.filter(each => !each.refused)
+  return (
+    <>
+      {coming.length > 0 && <p className="text-text-2">{words.coming(namesOf(coming))}</p>}
+      {refused.length > 0 && <p className="text-text-2">{words.unusable(namesOf(refused))}</p>}
+    </>
+  )
+}
+
 /** What the reporter said, written and spoken. */
 export function Described({ detail }: { readonly detail: CaseDetail }) {
   const words = useWords(caseWords)
