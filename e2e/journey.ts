@@ -14,8 +14,8 @@ export interface Manner {
 interface Seats {
   /** A page of an app that nobody has signed in to, in a browser of its own. */
   readonly openDoor: (app: App) => Promise<Page>
-  /** The first view of a demo account, in a browser of its own. */
-  readonly openAs: (app: App, account: string) => Promise<Page>
+  /** The first view of a demo account, in a browser of its own; `before` does what must be done before the app is opened. */
+  readonly openAs: (app: App, account: string, before?: (page: Page) => Promise<void>) => Promise<Page>
 }
 
 type App = 'desk' | 'field'
@@ -101,10 +101,11 @@ export const test = base.extend<Manner & Seats>({
   },
   openAs: async ({ browser, language }, use) => {
     const opened: Page[] = []
-    await use(async (app, account) => {
+    await use(async (app, account, before) => {
       const page = await openBrowser(browser, app, language)
       opened.push(page)
       await signIn(page, account)
+      await before?.(page)
       await page.goto(`${address()}/${app}/`)
       return page
     })

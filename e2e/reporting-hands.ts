@@ -20,7 +20,7 @@ export async function readyToReport(page: Page): Promise<Page> {
   return page
 }
 
-export const press = async (page: Page, hand: Manner['hand'], role: 'button' | 'link', name: string): Promise<void> => {
+const press = async (page: Page, hand: Manner['hand'], role: 'button' | 'link', name: string): Promise<void> => {
   const target = page.getByRole(role, { name, exact: true })
   if (hand === 'pointer') return target.tap()
   await target.focus()

@@ -34,13 +34,23 @@ async function withRoom<T>(phone: Phone, write: () => Promise<T>): Promise<T> {
 }
 
 const ballastSize = 4 * 1024 * 1024
+const mostRandom = 65_536
+
+/** Bytes without any order: a browser packs what it stores, and four megabytes of nothing would hold no room. */
+function makeBallast(): ArrayBuffer {
+  const bytes = new Uint8Array(ballastSize)
+  for (let from = 0; from < ballastSize; from += mostRandom) {
+    crypto.getRandomValues(bytes.subarray(from, from + mostRandom))
+  }
+  return bytes.buffer
+}
 
 /** Keeps 4 MB in reserve for words. Answers whether there was room for it. */
 export async function keepBallast(phone: Phone): Promise<boolean> {
   try {
     if ((await phone.count('ballast')) > 0) return true
     const write = phone.transaction('ballast', 'readwrite')
-    await finish(write, [write.store.put(new ArrayBuffer(ballastSize), 'reserve')])
+    await finish(write, [write.store.put(makeBallast(), 'reserve')])
     return true
   } catch (error) {
     if (isFull(error)) return false
