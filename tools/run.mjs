@@ -55,6 +55,8 @@ async function install(wanted) {
     // What was fetched before is taken from npm's cache: a repair then needs no network.
     '--prefer-offline',
     '--loglevel=error',
+    // The seconds below are the progress.
+    '--no-progress',
     '--no-audit',
     '--no-fund',
   ]

@@ -160,7 +160,7 @@ it('finds by exported heads a chain that was computed anew, a cut tail and a for
 it('keeps a file of heads: each once, the last when the server stops', async () => {
   await write(1)
   await sealOnce(db.app, key, now)
-  const file = join(folder, 'kept.jsonl')
+  const file = join(folder, 'not-made-yet', 'kept.jsonl')
   const failures: unknown[] = []
   const heads = startHeadsFile({ pool: db.app, file, everyMs: 20, onError: error => failures.push(error) })
   const kept = async () => (existsSync(file) ? (await readHeads(file)).map(({ seq }) => seq) : [])

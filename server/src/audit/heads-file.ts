@@ -1,4 +1,5 @@
-import { appendFile, readFile } from 'node:fs/promises'
+import { appendFile, mkdir, readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { settingsOf, system } from '../platform/actor.ts'
 import type { Pool } from '../platform/database/pool.ts'
 import { inTransaction } from '../platform/database/transaction.ts'
@@ -13,6 +14,8 @@ export async function exportHead(pool: Pool, file: string, known?: string): Prom
   if (!head || head.seq === known) return head?.seq
   const { seq, hash, signature, at } = head
   const line = { seq, hash: hash.toString('hex'), signature: signature.toString('hex'), at: at.toISOString() }
+  // A server with a database, a secret and files from elsewhere writes nothing else into its data folder.
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 })
   await appendFile(file, `${JSON.stringify(line)}\n`, { mode: 0o600 })
   return seq
 }
