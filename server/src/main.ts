@@ -33,6 +33,10 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     return await command.run(args.slice(wordsOf(command).length), readConfig(process.env))
   } catch (error) {
+    if (isWrongOption(error)) {
+      process.stderr.write(`${usageText(command)}\n`)
+      return 2
+    }
     process.stderr.write(`${explain(error)}\n`)
     return 1
   }
@@ -52,6 +56,10 @@ const wordsOf = ({ usage }: Command): string[] => usage.split(' ').filter(word =
 
 const findCommand = (args: readonly string[]): Command | undefined =>
   commands.find(command => wordsOf(command).every((word, i) => args[i] === word))
+
+/** An option that the command does not have, or one that lacks its value. */
+const isWrongOption = (error: unknown): boolean =>
+  error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_')
 
 /** What went wrong, for the operator; the stack, for a complaint, only where the log is to say everything. */
 function explain(error: unknown): string {

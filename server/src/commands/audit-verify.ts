@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { Said } from '@lifetree/contract/said'
 import { auditKey, type Broken, readHeads, type Verdict, verify } from '../audit/index.ts'
-import { findDatabaseServer, openDatabase } from '../platform/database/open.ts'
+import { findCityDatabase, openDatabase } from '../platform/database/open.ts'
 import { secretOf } from '../platform/secret.ts'
 import { secondsSince, tellTerminal } from '../platform/tell.ts'
 import { type Command, fromCaller } from './command.ts'
@@ -18,7 +18,7 @@ export const auditVerifyCommand: Command = {
     const { values } = parseArgs({ args: [...args], options: { heads: { type: 'string' } } })
     const heads = values.heads === undefined ? [] : await readHeads(fromCaller(values.heads))
     const started = performance.now()
-    const server = await findDatabaseServer(config)
+    const server = await findCityDatabase(config)
     try {
       const database = openDatabase(server.access, 'lifetree audit verify')
       try {

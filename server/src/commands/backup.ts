@@ -1,5 +1,5 @@
 import { backUp } from '../platform/backup/backup.ts'
-import { findDatabaseServer } from '../platform/database/open.ts'
+import { findCityDatabase } from '../platform/database/open.ts'
 import { secretFile } from '../platform/secret.ts'
 import { secondsSince, tellTerminal } from '../platform/tell.ts'
 import { type Command, fromCaller } from './command.ts'
@@ -13,7 +13,7 @@ export const backupCommand: Command = {
   run: async ([argument = ''], config) => {
     const folder = fromCaller(argument)
     const started = performance.now()
-    const server = await findDatabaseServer(config)
+    const server = await findCityDatabase(config)
     try {
       const place = {
         access: server.access,

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
 import { ConfigError, readConfig } from './config.ts'
+import { writeCertificate } from './testing/certificate.ts'
 
 function faultsOf(environment: Record<string, string>): ConfigError {
   try {
@@ -65,6 +66,12 @@ test('files that are not there and networks that are none are refused', () => {
   ])
   for (const wrong of ['10.0.0.0/33', 'proxy.example.cn', '10.0.0.0/8/1'])
     expect(variables({ LIFETREE_TRUST_PROXY: wrong })).toEqual(['LIFETREE_TRUST_PROXY'])
+})
+
+test('a certificate without its own key is refused', () => {
+  const { cert, key } = writeCertificate()
+  expect(readConfig({ LIFETREE_TLS_CERT: cert, LIFETREE_TLS_KEY: key }).tls).toEqual({ certFile: cert, keyFile: key })
+  expect(variables({ LIFETREE_TLS_CERT: cert, LIFETREE_TLS_KEY: cert })).toEqual(['LIFETREE_TLS_KEY'])
 })
 
 test('no secret is printed: neither by a fault nor by showing the configuration', () => {

@@ -1,6 +1,7 @@
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
+import { createSecureContext } from 'node:tls'
 import { fileURLToPath } from 'node:url'
 import type { Said } from '@lifetree/contract/said'
 import { Value } from 'typebox/value'
@@ -117,16 +118,26 @@ function findImpossible(values: Values): ConfigFault[] {
   const files = (['LIFETREE_TLS_CERT', 'LIFETREE_TLS_KEY', 'LIFETREE_GROUND'] as const).filter(
     name => values[name] && !canRead(values[name]),
   )
+  const { LIFETREE_TLS_CERT: cert, LIFETREE_TLS_KEY: key } = values
   const wrong: SettingName[] = []
   if (values.LIFETREE_TZ && !isTimeZone(values.LIFETREE_TZ)) wrong.push('LIFETREE_TZ')
   if (list(values.LIFETREE_TRUST_PROXY).some(one => !isNetwork(one))) wrong.push('LIFETREE_TRUST_PROXY')
   return [
     ...wrong.map(fault),
+    ...(cert && key && files.length === 0 && !belongTogether(cert, key) ? [notOnePair] : []),
     ...files.map(variable => ({
       variable,
       say: { zh: '文件不存在或不可读', en: 'the file does not exist or cannot be read' },
     })),
   ]
+}
+
+const notOnePair: ConfigFault = {
+  variable: 'LIFETREE_TLS_KEY',
+  say: {
+    zh: '与 LIFETREE_TLS_CERT 不是一对，或其中之一不是 PEM 文件，或私钥有密码',
+    en: 'is not the key of LIFETREE_TLS_CERT, or one of the two is no PEM file, or the key asks for a password',
+  },
 }
 
 const fault = (variable: SettingName): ConfigFault => ({ variable, say: SETTINGS[variable].say })
@@ -185,6 +196,15 @@ function isNetwork(value: string): boolean {
 function isTimeZone(value: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: value })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function belongTogether(cert: string, key: string): boolean {
+  try {
+    createSecureContext({ cert: readFileSync(cert), key: readFileSync(key) })
     return true
   } catch {
     return false

@@ -24,6 +24,8 @@ export interface EmbeddedOptions {
   readonly port?: number
   /** More `-c name=value` settings. */
   readonly settings?: readonly string[]
+  /** Called when there is no cluster yet: making one takes some seconds. */
+  readonly onMake?: () => void
   /** Makes the cluster without waiting for the disk: for tests. */
   readonly careless?: true
 }
@@ -59,14 +61,22 @@ const SETTINGS = [
   'jit=off',
 ]
 
+const clusterIn = (dataFolder: string): string => join(resolve(dataFolder), 'postgres')
+
+/** Whether a built-in database was ever made there. */
+export const hasCluster = (dataFolder: string): boolean => existsSync(join(clusterIn(dataFolder), 'PG_VERSION'))
+
 /** Starts the built-in PostgreSQL on a data folder, or takes the one that already runs there. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
-  const cluster = join(resolve(options.dataFolder), 'postgres')
+  const cluster = clusterIn(options.dataFolder)
   mkdirSync(options.dataFolder, { recursive: true })
   removeAbandoned(options.dataFolder)
   const standing = await findStanding(cluster)
   if (standing) return serverOf(cluster, standing, false)
-  if (!existsSync(join(cluster, 'PG_VERSION'))) await initialise(cluster, options)
+  if (!hasCluster(options.dataFolder)) {
+    options.onMake?.()
+    await initialise(cluster, options)
+  }
   const first = options.port ?? FIRST_PORT
   for (let port = await freePort(first); ; port = await freePort(port + 1)) {
     const child = launch(cluster, port, options)

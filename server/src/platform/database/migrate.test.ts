@@ -45,6 +45,15 @@ test('new migrations follow those that ran; one asked for is the last', async ()
   expect(await ask(access, 'select id from a')).toEqual([{ id: 1 }])
 })
 
+test('what was applied is told, and whether the database was new', async () => {
+  const access = await emptyDatabase()
+  const told: string[] = []
+  const onApply = (name: string, before: string) => void told.push(`${name} ${before}`)
+  await migrate(access, { folder: folderOf(first), onApply })
+  await migrate(access, { folder: folderOf({ ...first, ...second }), onApply })
+  expect(told).toEqual(['0001_a empty', '0002_b older'])
+})
+
 test('a migration that fails leaves nothing, and the next start tries it again', async () => {
   const access = await emptyDatabase()
   const broken = { '0002_b.sql': 'create table b (id int); select 1 / 0' }

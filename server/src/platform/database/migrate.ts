@@ -16,7 +16,8 @@ export interface MigrateOptions {
   readonly folder?: string
   /** Stops after the migration of this name: a restore first needs the schema that its rows were written under. */
   readonly upTo?: string
-  readonly onApply?: (name: string) => void
+  /** Called after each one, with what the database was before. */
+  readonly onApply?: (name: string, before: 'empty' | 'older') => void
 }
 
 interface Migration {
@@ -34,11 +35,13 @@ export function migrate(access: Access, options: MigrateOptions = {}): Promise<s
     await owner.query('select pg_advisory_lock($1)', [LOCK])
     await checkOwner(owner)
     await setUpRoles(owner, access)
-    const pending = await findPending(owner, readMigrations(options.folder ?? MIGRATIONS, options.upTo))
+    const known = readMigrations(options.folder ?? MIGRATIONS, options.upTo)
+    const pending = await findPending(owner, known)
+    const before = pending.length === known.length ? 'empty' : 'older'
     await migrateJobs(owner, access)
     for (const migration of pending) {
       await apply(owner, migration)
-      options.onApply?.(migration.name)
+      options.onApply?.(migration.name, before)
     }
     return pending.map(({ name }) => name)
   })

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Config } from '../config.ts'
 import { type Secret, secretOf } from '../secret.ts'
+import type { Tell } from '../tell.ts'
 import { type Access, accessByPort, accessByUrl, derivePassword } from './access.ts'
-import { type EmbeddedOptions, type EmbeddedServer, OWNER, startEmbedded } from './embedded.ts'
+import { type EmbeddedOptions, type EmbeddedServer, hasCluster, OWNER, startEmbedded } from './embedded.ts'
 import { withOwner } from './owner.ts'
 import { openPool, type Pool } from './pool.ts'
 
@@ -30,10 +31,14 @@ export interface Database {
 }
 
 /** The operator's own database, or the built-in one on the data folder, started or taken from another process. */
-export async function findDatabaseServer(config: Config): Promise<DatabaseServer> {
+export async function findDatabaseServer(config: Config, tell: Tell = () => {}): Promise<DatabaseServer> {
   const secret = secretOf(config)
   if (config.databaseUrl) return { access: accessByUrl(config.databaseUrl, secret), close: async () => {} }
-  const options = { dataFolder: config.dataFolder, password: derivePassword(secret, OWNER) }
+  const options = {
+    dataFolder: config.dataFolder,
+    password: derivePassword(secret, OWNER),
+    onMake: () => tell({ zh: '正在建立内置数据库 …', en: 'making the built-in database …' }),
+  }
   const server = await startReady(options, secret)
   const stopWatching = watch(server, () => startEmbedded({ ...options, port: server.port }))
   const access = accessByPort(server.port, DATABASE, secret)
@@ -45,6 +50,27 @@ export async function findDatabaseServer(config: Config): Promise<DatabaseServer
     },
   }
 }
+
+/** As {@link findDatabaseServer}, for what works on a city that is there. Refuses, and makes nothing, where none was set up. */
+export async function findCityDatabase(config: Config): Promise<DatabaseServer> {
+  if (!config.databaseUrl && !hasCluster(config.dataFolder)) throw noCity(config.dataFolder)
+  const server = await findDatabaseServer(config)
+  if (await isSetUp(server.access)) return server
+  await server.close()
+  throw noCity(config.databaseUrl ? 'DATABASE_URL' : config.dataFolder)
+}
+
+const noCity = (where: string): Error =>
+  new Error(
+    `${where} 里没有城市：把 LIFETREE_DATA 或 DATABASE_URL 设得和服务器一样 · ` +
+      `There is no city in ${where}: set LIFETREE_DATA or DATABASE_URL as the server has them`,
+  )
+
+const isSetUp = (access: Access): Promise<boolean> =>
+  withOwner(access, async owner => {
+    const { rows } = await owner.query<{ there: boolean }>("select to_regclass('schema_versions') is not null as there")
+    return rows[0]?.there === true
+  })
 
 /** The server that was found may be on its way down, with the process that started it: then one is started anew. */
 async function startReady(options: EmbeddedOptions, secret: Secret): Promise<EmbeddedServer> {

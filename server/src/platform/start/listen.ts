@@ -25,7 +25,15 @@ async function takePort(http: FastifyInstance, { host, port }: Config): Promise<
       return typeof address === 'object' && address ? address.port : tried
     } catch (error) {
       const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-      if (!taken || port === 0 || tried >= Math.min(port + MOST_TRIES, 65_535)) throw error
+      if (!taken || port === 0 || tried >= Math.min(port + MOST_TRIES, 65_535)) throw cannotListen(host, tried, error)
     }
   }
 }
+
+/** A port below 1024 that this user may not take, an address that this machine has not. */
+const cannotListen = (host: string, port: number, cause: unknown): Error =>
+  new Error(
+    `无法监听 ${host} 的端口 ${port}：核对 LIFETREE_HOST 与 LIFETREE_PORT，1024 以下的端口要有权限 · ` +
+      `Cannot listen on port ${port} of ${host}: check LIFETREE_HOST and LIFETREE_PORT; a port below 1024 needs a right to it`,
+    { cause },
+  )

@@ -18,10 +18,12 @@ export interface Platform {
 
 /** Finds or starts the database, migrates it, and opens it in the roles of a running server. */
 export async function startPlatform(config: Config, tell: Tell): Promise<Platform> {
-  const server = await findDatabaseServer(config)
+  const server = await findDatabaseServer(config, tell)
   try {
     await migrate(server.access, {
-      onApply: name => tell({ zh: `已升级数据库：${name}`, en: `database migrated: ${name}` }),
+      onApply: (name, before) => {
+        if (before === 'older') tell({ zh: `已升级数据库：${name}`, en: `database migrated: ${name}` })
+      },
     })
     const database = openDatabase(server.access)
     return {
