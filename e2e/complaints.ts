@@ -27,8 +27,9 @@ export async function listenForComplaints(page: Page): Promise<string[]> {
   await page.exposeFunction(teller, (complaint: string) => complaints.push(complaint))
   await page.addInitScript(name => {
     document.addEventListener('securitypolicyviolation', event => {
-      const tell = (window as unknown as Record<string, (complaint: string) => void>)[name]
-      tell?.(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`)
+      const tell: unknown = Reflect.get(window, name)
+      if (typeof tell === 'function')
+        tell(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`)
     })
   }, teller)
   return complaints
