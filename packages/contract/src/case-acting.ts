@@ -62,6 +62,11 @@ const reportRefusals = {
   unknown_category: { status: 422, zh: '没有这个类别，或已停用', en: 'There is no such category, or it has ended' },
   case_exists: { status: 409, zh: '这个案件编号已经用过', en: 'This case id is taken' },
   file_taken: { status: 409, zh: '照片编号已经用过', en: 'A file id is taken' },
+  source_not_yours: {
+    status: 403,
+    zh: '这个岗位不能按这个来源登记',
+    en: 'This position cannot report from this source',
+  },
   caller_needed: { status: 422, zh: '热线来电要登记来电人', en: 'A hotline report names its caller' },
 } as const
 

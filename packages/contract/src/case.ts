@@ -2,11 +2,26 @@ import Type, { type Static } from 'typebox'
 import { caseActions, caseStates, clockKinds, holders } from './case-transitions.ts'
 import { Limit, photoKinds } from './catalogue.ts'
 import { longestVoice } from './file.ts'
+import type { Role } from './rights.ts'
 import { Said } from './said.ts'
 import { AreaCode, GeoPoint, Id, Instant, Lat, Lon, OneOf, Text } from './schema.ts'
 
 /** Where a report came from. The public's and the hotline's need verification on site; a superior's memo does not. */
 export const sources = ['worker', 'hotline', 'public', 'memo'] as const
+export type Source = (typeof sources)[number]
+
+const taken = ['hotline', 'public', 'memo'] as const
+/** Which sources a role may name: what skips verification on site is said only by whom it concerns. */
+export const sourcesOf: Readonly<Partial<Record<Role, readonly Source[]>>> = {
+  grid_worker: ['worker'],
+  grid_leader: ['worker'],
+  clerk: ['public'],
+  operator: taken,
+  dispatcher: taken,
+  duty_officer: taken,
+  community_director: taken,
+}
+
 export const findings = ['found', 'not_found', 'already_mended'] as const
 /** How it ended: apart from `closed`. */
 export const outcomes = ['solved', 'no_fault_found', 'cannot_be_solved', 'beyond_remit'] as const

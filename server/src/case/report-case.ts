@@ -1,5 +1,5 @@
 import { dayAt } from '@lifetree/clock'
-import type { Report } from '@lifetree/contract/case'
+import { type Report, type Source, sourcesOf } from '@lifetree/contract/case'
 import { v7 } from 'uuid'
 import { together } from '../platform/database/together.ts'
 import { Refusal } from '../platform/refuse.ts'
@@ -16,10 +16,11 @@ export interface ReportContext extends StepContext, Pick<CaseParts, 'areas' | 't
 
 /**
  * Opens a case. Refuses `outside_city` for a point in no grid, `unknown_category` for a version that is not in force,
- * `caller_needed` for a hotline report without its caller, `case_exists` for an id that is taken.
+ * `source_not_yours` for a source that is not the position's to name, `caller_needed` for a hotline report without its caller, `case_exists` for an id that is taken.
  */
 export async function reportCase(context: ReportContext, report: Report): Promise<CaseRecord> {
   const { tx, actor, now, calendar } = context
+  if (actor.role !== 'system' && !maySay(actor.role, report.source)) throw new Refusal('source_not_yours')
   if (report.source === 'hotline' && !report.caller) throw new Refusal('caller_needed')
   const place = (await findPlace(context, report.point)) ?? refuseOutside()
   const [standard, number] = await together([
@@ -57,6 +58,9 @@ export async function reportCase(context: ReportContext, report: Report): Promis
   ])
   return next
 }
+
+const maySay = (role: string, source: Source): boolean =>
+  Object.entries(sourcesOf).some(([each, said]) => each === role && said.includes(source))
 
 async function findPlace({ tx, areas }: ReportContext, point: Report['point']): Promise<Place | undefined> {
   const grid = await areas.findGrid(tx, point, point.accuracy)

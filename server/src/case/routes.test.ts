@@ -236,7 +236,12 @@ describe('bad input', () => {
   it('refuses a photo of another’s', async () => {
     const one = report()
     await one.send()
-    const thief = report(operator, { files: one.files.slice(0, 1) })
+    const thief = report(operator, { source: 'memo', files: one.files.slice(0, 1) })
     expect(await refused(thief.send())).toBe('file_taken')
+  })
+
+  it('refuses a source that the position may not name: what is looked at first is not slipped past', async () => {
+    expect(await refused(report(worker, { source: 'memo' }).send())).toBe('source_not_yours')
+    expect(await refused(report(operator).send())).toBe('source_not_yours')
   })
 })

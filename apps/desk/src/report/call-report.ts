@@ -1,15 +1,16 @@
-import type { Report } from '@lifetree/contract/case'
+import { sourcesOf as permittedSources, type Report, type Source } from '@lifetree/contract/case'
 import type { Role } from '@lifetree/contract/rights'
 import type { FieldFault, Words } from '@lifetree/ui'
 import type { reportWords } from './words.ts'
 
 type ReportWords = Words<(typeof reportWords)['zh']>
 
-const deskSources = ['hotline', 'public', 'memo'] as const
-export type DeskSource = (typeof deskSources)[number]
+/** A worker reports from the street, by the app for the field. */
+export type DeskSource = Exclude<Source, 'worker'>
 
-/** Where what a role writes down comes from: to the counter people come themselves. */
-export const sourcesOf = (role: Role): readonly DeskSource[] => (role === 'clerk' ? ['public'] : deskSources)
+/** Where what a role writes down at the desk comes from: to the counter people come themselves. */
+export const sourcesOf = (role: Role): readonly DeskSource[] =>
+  (permittedSources[role] ?? []).filter((source): source is DeskSource => source !== 'worker')
 
 export interface Place {
   readonly lon: number
