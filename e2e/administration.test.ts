@@ -22,6 +22,12 @@ const phrases = {
     overlap: /与.*在这里重叠/,
     apply: /^采用/,
     notSound: /个问题要改/,
+    look: '看会动什么',
+    listed: '清单里的区域',
+    change: /^调整 \d+ 个区域$/,
+    cannotUndo: /不能撤销/,
+    changed: '区划已调整',
+    allMoved: '全部换完。',
   },
   en: {
     create: 'New account…',
@@ -40,6 +46,12 @@ const phrases = {
     overlap: /overlap here by/,
     apply: /^Apply/,
     notSound: /to mend;/,
+    look: 'See what would move',
+    listed: 'Areas of the list',
+    change: /^Change \d+ areas$/,
+    cannotUndo: /cannot be undone/,
+    changed: 'The divisions are changed',
+    allMoved: 'All have taken them.',
   },
 } as const satisfies Record<Manner['language'], Record<string, string | RegExp>>
 
@@ -176,4 +188,74 @@ test('a file of outlines with an overlap is refused, and the place is shown on t
   expect(await faultsOn(page)).toEqual([])
   await page.reload()
   await expect(page.locator('[data-shows]')).toBeVisible()
+})
+
+interface TreeArea {
+  readonly id: string
+  readonly code: string
+  readonly level: string
+  readonly parent: string | null
+  readonly name: { readonly zh: string; readonly en: string }
+}
+
+const treeOn = async (page: Page): Promise<TreeArea[]> =>
+  (await (await page.request.get(`${address()}/api/areas`)).json()).areas
+
+/** Districts of the city in which no other journey works. */
+const quiet = ['340210', '340212', '340223', '340281']
+
+/** A town that has its first code, since an area changes once a day, and a code that nobody has had. */
+async function townToRecode(page: Page): Promise<{ town: TreeArea; to: string }> {
+  const areas = await treeOn(page)
+  const towns = areas.filter(({ level, code }) => {
+    return level === 'town' && quiet.includes(code.slice(0, 6)) && Number(code.slice(6, 9)) < 600
+  })
+  const town = towns[Math.floor(Math.random() * towns.length)]
+  if (town === undefined) throw new Error('every town has been given another code')
+  const used = new Set(areas.map(({ code }) => code))
+  const codes = Array.from({ length: 300 }, (_, i) => `${town.code.slice(0, 6)}${600 + i}000000`)
+  const free = codes.filter(code => !used.has(code))
+  return { town, to: free[Math.floor(Math.random() * free.length)] ?? '' }
+}
+
+test('an administrator gives a town another code: sees what would move, says why, and watches it move', async ({
+  openAs,
+  language,
+}) => {
+  const words = phrases[language]
+  const page = await openAs('desk', 'admin')
+  const { town, to } = await townToRecode(page)
+  await page.goto(`${address()}/desk/recoding`)
+  await page.locator('#recoding-list').fill(`${town.code.slice(0, 9)}\n34022x,${to}`)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('alert')).toBeVisible()
+  expect(await faultsOn(page)).toEqual([])
+
+  const list = `旧代码,新代码\n${town.code.slice(0, 9)},${to.slice(0, 9)}`
+  await page.locator('[data-recoding-file]').setInputFiles({
+    name: 'list.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(list),
+  })
+  await expect(page.locator('#recoding-list')).toHaveValue(list)
+  await page.keyboard.press('Control+Enter')
+  const listed = page.getByRole('region', { name: words.listed })
+  await expect(listed.getByRole('listitem')).toHaveCount(1)
+  await expect(listed).toContainText(language === 'zh' ? town.name.zh : town.name.en)
+  await expect(listed).toContainText(`${town.code.slice(0, 9)} → ${to.slice(0, 9)}`)
+  expect((await treeOn(page)).find(area => area.id === town.id)?.code).toBe(town.code)
+
+  await expect(page.getByText(words.cannotUndo)).toBeVisible()
+  const change = page.getByRole('button', { name: words.change })
+  await change.press('Enter')
+  await expect(page.getByRole('alert')).toBeVisible()
+  await page.locator('#recoding-reason').fill('皖民区字 2026 年第 3 号')
+  expect(await faultsOn(page)).toEqual([])
+  await change.press('Enter')
+  await expect(page.getByRole('heading', { name: words.changed })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: words.allMoved })).toBeVisible({ timeout: 30_000 })
+  expect((await treeOn(page)).find(area => area.id === town.id)?.code).toBe(to)
+  expect(await faultsOn(page)).toEqual([])
+  await page.reload()
+  await expect(page.getByRole('heading', { name: words.changed })).toBeVisible()
 })

@@ -5,6 +5,7 @@ import { readCaseSearch } from './case-list/case-search.ts'
 import { readPageSearch } from './case-view/case-page-search.ts'
 import { readCatalogueSearch } from './catalogue/catalogue-search.ts'
 import { readOutlineSearch } from './outlines/outline-search.ts'
+import { readRecodingSearch } from './recoding/recoding-search.ts'
 import { FirstScreen } from './shell/first-screen.tsx'
 import { Frame } from './shell/frame.tsx'
 import { NoPage } from './shell/no-page.tsx'
@@ -22,6 +23,7 @@ const reportPage = lazyRouteComponent(() => import('./report/report-screen.tsx')
 const cataloguePage = lazyRouteComponent(() => import('./catalogue/catalogue-screen.tsx'), 'CatalogueScreen')
 const accountsPage = lazyRouteComponent(() => import('./account/accounts-screen.tsx'), 'AccountsScreen')
 const outlinesPage = lazyRouteComponent(() => import('./outlines/outlines-screen.tsx'), 'OutlinesScreen')
+const recodingPage = lazyRouteComponent(() => import('./recoding/recoding-screen.tsx'), 'RecodingScreen')
 const logPage = lazyRouteComponent(() => import('./audit/log-screen.tsx'), 'LogScreen')
 
 const screens = [
@@ -34,6 +36,7 @@ const screens = [
   createRoute({ ...at('/catalogue'), component: cataloguePage, validateSearch: readCatalogueSearch }),
   createRoute({ ...at('/accounts'), component: accountsPage, validateSearch: readAccountSearch }),
   createRoute({ ...at('/outlines'), component: outlinesPage, validateSearch: readOutlineSearch }),
+  createRoute({ ...at('/recoding'), component: recodingPage, validateSearch: readRecodingSearch }),
   createRoute({ ...at('/log'), component: logPage, validateSearch: readLogSearch }),
 ]
 

@@ -2,6 +2,7 @@ export {
   type AreaLevel,
   areaLevels,
   contains,
+  displayAreaCode,
   findAreaCode,
   interval,
   isAreaCode,

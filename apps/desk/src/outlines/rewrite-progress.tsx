@@ -30,7 +30,10 @@ export function RewriteProgress({ id }: { readonly id: string }) {
       <ul>
         {steps.map(step => (
           <li key={step.keeper}>
-            {words.step(step.keeper, format.number(step.rows))}{' '}
+            {words.step(
+              words.keepers[step.keeper as keyof typeof words.keepers] ?? step.keeper,
+              format.number(step.rows),
+            )}{' '}
             <span className="lt-tag">{step.ended ? words.stepEnded : words.stepRuns}</span>
           </li>
         ))}

@@ -1,6 +1,15 @@
 import { mayUse, type Role } from '@lifetree/contract/rights'
 
-export type ScreenName = 'board' | 'inbox' | 'map' | 'report' | 'catalogue' | 'accounts' | 'outlines' | 'log'
+export type ScreenName =
+  | 'board'
+  | 'inbox'
+  | 'map'
+  | 'report'
+  | 'catalogue'
+  | 'accounts'
+  | 'outlines'
+  | 'recoding'
+  | 'log'
 /** Where a screen stands, under the desk's own address. */
 export const screenPaths = {
   board: '/board',
@@ -10,6 +19,7 @@ export const screenPaths = {
   catalogue: '/catalogue',
   accounts: '/accounts',
   outlines: '/outlines',
+  recoding: '/recoding',
   log: '/log',
 } as const satisfies Record<ScreenName, `/${string}`>
 
@@ -30,7 +40,7 @@ export function screensOf(role: Role): ScreenName[] {
   if (mayUse(role, 'case.report') && screens.length > 0 && !screens.includes('report')) screens.push('report')
   if (catalogueRoles.includes(role)) screens.push('catalogue')
   if (mayUse(role, 'account.manage')) screens.push('accounts')
-  if (mayUse(role, 'area.change')) screens.push('outlines')
+  if (mayUse(role, 'area.change')) screens.push('outlines', 'recoding')
   if (mayUse(role, 'audit.read')) screens.push('log')
   return screens
 }

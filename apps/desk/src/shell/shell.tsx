@@ -1,6 +1,7 @@
 import { Button, Mark, useLanguage, useWords } from '@lifetree/ui'
 import { Link, Outlet } from '@tanstack/react-router'
 import {
+  ArrowRightLeft,
   BookOpen,
   ClipboardPlus,
   Inbox,
@@ -35,6 +36,7 @@ const icons: Readonly<Record<ScreenName, LucideIcon>> = {
   catalogue: BookOpen,
   accounts: Users,
   outlines: Spline,
+  recoding: ArrowRightLeft,
   log: ScrollText,
 }
 
