@@ -191,6 +191,8 @@ describe('taking outlines over', () => {
     expect(await admin.call(getAreaRewrite, { id })).toEqual({
       id,
       kind: 'redraw',
+      validFrom: '2020-07-09',
+      codes: 0,
       steps: [{ keeper: 'parcels', rows: 1, ended: true }],
       ended: true,
     })
