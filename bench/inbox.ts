@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Figure, median, percentile, print, rounded } from './figures.ts'
 import { makeBigCity, password, size } from './inbox/big-city.ts'
-import { startServer } from './running-server.ts'
+import { startServer, untilIdle } from './running-server.ts'
 import { signInTo } from './signed-in.ts'
 
 const perSecond = 50
@@ -22,7 +22,9 @@ async function askFor(duration: number, address: string, cookies: readonly strin
     const due = started + (1000 * no) / perSecond
     await pause(Math.max(0, due - performance.now()))
     const cookie = cookies[no % cookies.length] ?? ''
-    const response = await fetch(`${address}/api/cases?tab=${tabs[no % tabs.length]}`, { headers: { cookie } })
+    // Each reader opens each tab in turn.
+    const tab = tabs[Math.floor(no / cookies.length) % tabs.length]
+    const response = await fetch(`${address}/api/cases?tab=${tab}`, { headers: { cookie } })
     const body = await response.text()
     if (!response.ok) throw new Error(`The inbox was refused: ${body.slice(0, 500)}`)
     return performance.now() - due
@@ -37,6 +39,7 @@ export async function measure(): Promise<Figure[]> {
     const { handlers, loadedPerSecond } = await makeBigCity(dataFolder)
     const server = await startServer({ dataFolder })
     try {
+      await untilIdle(server.address)
       const chosen = Array.from({ length: readers }, (_, no) => handlers[(no * 4) % handlers.length] ?? '')
       const cookies: string[] = []
       for (const login of chosen) cookies.push((await signInTo(() => server.address, login, password)).cookie)

@@ -94,4 +94,22 @@ async function whatIsMissing(address: string): Promise<string | undefined> {
   }
 }
 
+/** Jobs that are being done or should be, as the server tells them to Prometheus. */
+async function countWork(address: string): Promise<number> {
+  const text = await (await fetch(`${address}/metrics`)).text()
+  const counts = text.matchAll(/^lifetree_jobs\{state="(?:due|running)"\} (\d+)$/gm)
+  return [...counts].reduce((sum, [, count]) => sum + Number(count), 0)
+}
+
+const longestWork = 900_000
+
+/** Waits until the server has done what it had to do beside requests, such as the timers of cases that were loaded. */
+export async function untilIdle(address: string): Promise<void> {
+  let idleFor = 0
+  for (const until = Date.now() + longestWork; idleFor < 3; await pause(500)) {
+    idleFor = (await countWork(address)) === 0 ? idleFor + 1 : 0
+    if (Date.now() > until) throw new Error(`The server's jobs were not done within ${longestWork / 1000} s`)
+  }
+}
+
 export const isReady = async (address: string): Promise<boolean> => (await whatIsMissing(address)) === undefined
