@@ -1,4 +1,4 @@
-import { carryContract, keepFirstLoadSmall } from '@lifetree/ui/bundle'
+import { carryContract, keepFirstLoadSmall, leaveFonts } from '@lifetree/ui/bundle'
 import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
@@ -13,6 +13,7 @@ export default defineConfig({
   base: '/field/',
   plugins: [
     react(),
+    leaveFonts(),
     tailwind(),
     VitePWA({
       // A new version waits until the app is closed, or until its user says so: never in the middle of a report.
@@ -50,6 +51,12 @@ export default defineConfig({
             options: { cacheName: 'lifetree-field-parts', expiration: { maxEntries: 60 } },
           },
           {
+            // A name that was read once with a rare character in it is read without a network too.
+            urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/fonts/'),
+            handler: 'CacheFirst',
+            options: { cacheName: 'lifetree-field-fonts', cacheableResponse: { statuses: [200] } },
+          },
+          {
             urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith('/ground/'),
             handler: 'StaleWhileRevalidate',
             options: {
@@ -84,5 +91,5 @@ export default defineConfig({
     // The first load in one piece: two dozen small ones weigh more, and each costs a slow line a way there and back.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
   },
-  server: { proxy: { '/api': serverAddress, '/ground': serverAddress } },
+  server: { proxy: { '/api': serverAddress, '/ground': serverAddress, '/fonts': serverAddress } },
 })

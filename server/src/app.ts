@@ -32,6 +32,7 @@ import type { Database } from './platform/database/open.ts'
 import { inTransaction } from './platform/database/transaction.ts'
 import { eventTasks, subscriber } from './platform/events/index.ts'
 import { fileTasks, openFolder, roomIn, serveFiles } from './platform/files/index.ts'
+import { serveFonts } from './platform/http/fonts.ts'
 import { limitRate } from './platform/http/limit-rate.ts'
 import { serveMetrics } from './platform/http/metrics.ts'
 import { servePages, type WebApp } from './platform/http/pages.ts'
@@ -247,6 +248,7 @@ async function openServer(parts: AppParts, own: ServerParts): Promise<FastifyIns
     bounds.map(({ endpoint }) => endpoint),
     manifest.version,
   )
+  await serveFonts(http)
   await servePages(http, parts.webApps)
   return http
 }

@@ -63,8 +63,10 @@ export const mapShades = ['#E1F0F2', '#A9D3DA', '#66AEBA', '#2B8496', '#0B5A69']
 /** Shades of a change on a map, from fell to rose. */
 export const changeShades = ['#7B3FA0', '#C3A3D6', '#F1F1EF', '#F0B98A', '#B35806'] as const
 
-export const sans =
-  '-apple-system, "Segoe UI", Roboto, "PingFang SC", "HarmonyOS Sans SC", MiSans, "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif'
+/** Names the slices of fonts/: behind every font of the device, so that only what none of them has loads one. */
+export const rareFamily = 'Lifetree Rare'
+
+export const sans = `-apple-system, "Segoe UI", Roboto, "PingFang SC", "HarmonyOS Sans SC", MiSans, "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "${rareFamily}", sans-serif`
 export const mono = 'ui-monospace, Consolas, monospace'
 
 /** Size and line height in px at a root of 16. */

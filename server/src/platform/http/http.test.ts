@@ -11,6 +11,7 @@ import { readConfig } from '../config.ts'
 import { refuse } from '../refuse.ts'
 import { mount, serve } from '../serve/index.ts'
 import { cloneDatabase } from '../testing/database.ts'
+import { serveFonts } from './fonts.ts'
 import { limitRate } from './limit-rate.ts'
 import { describeError, openLog } from './log.ts'
 import { servePages } from './pages.ts'
@@ -55,6 +56,7 @@ async function open(environment: Record<string, string> = {}): Promise<FastifyIn
     recorder: { record: async () => {}, recordAlone: async () => {} },
   })
   http.post('/api/things', async () => ({ done: true }))
+  await serveFonts(http)
   await servePages(http, [
     { name: 'desk', folder },
     { name: 'field', folder: join(folder, 'not-built') },
@@ -65,6 +67,20 @@ async function open(environment: Record<string, string> = {}): Promise<FastifyIn
 }
 
 const http = await open()
+
+describe('slices of rare characters', () => {
+  it('are kept by a browser for good; nothing else of their folder is served', async () => {
+    const { statusCode, headers } = await http.inject('/fonts/rare-2017/20000-200ff.woff2')
+    expect(statusCode).toBe(200)
+    expect(headers).toMatchObject({
+      'content-type': 'font/woff2',
+      'cache-control': expect.stringContaining('immutable'),
+    })
+    for (const path of ['/fonts/README.md', '/fonts/cut.py', '/fonts/rare-2017/', '/fonts/..%2fpackage.json']) {
+      expect((await http.inject(path)).statusCode, path).toBe(404)
+    }
+  })
+})
 
 describe('headers', () => {
   it('forbid foreign scripts, frames and guesses of types', async () => {
