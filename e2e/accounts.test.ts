@@ -39,7 +39,13 @@ const phrases = {
 } as const satisfies Record<Manner['language'], Record<string, string | RegExp>>
 
 const rows = (page: Page) => page.locator('[data-list-row]')
-const shown = (page: Page): Promise<string[]> => rows(page).allInnerTexts()
+/** Who is listed: when he signed in last and how often changes under other journeys. */
+const shown = async (page: Page): Promise<string[]> => {
+  const texts = await rows(page).allInnerTexts()
+  return texts.map(text => text.split('\n')[0]?.trim() ?? '')
+}
+/** People of a district in which no journey signs in. */
+const quiet = async (page: Page): Promise<string[]> => (await shown(page)).filter(row => row.includes('340207'))
 
 test('an administrator narrows the accounts by role, area and state, all of it in the address', {
   tag: ['@pointer-only', '@wide-only'],
@@ -62,18 +68,18 @@ test('an administrator narrows the accounts by role, area and state, all of it i
     await expect(row).toContainText(words.operator)
     await expect(row).toContainText(words.never)
   }
-  const narrowed = await shown(page)
+  const narrowed = await quiet(page)
   expect(narrowed.length).toBeGreaterThan(0)
   expect((await axeFindings(page)).violations).toEqual([])
   await page.reload()
   await expect(rows(page).first()).toBeVisible()
-  expect(await shown(page)).toEqual(narrowed)
+  expect(await quiet(page)).toEqual(narrowed)
 
   await page.getByRole('button', { name: words.dropRole }).click()
   await expect(page).not.toHaveURL(/role=/)
-  await expect.poll(async () => (await shown(page)).length).toBeGreaterThan(narrowed.length)
+  await expect.poll(async () => (await quiet(page)).length).toBeGreaterThan(narrowed.length)
   await page.goBack()
-  await expect.poll(() => shown(page)).toEqual(narrowed)
+  await expect.poll(() => quiet(page)).toEqual(narrowed)
 })
 
 test('an administrator turns the pages of accounts on and back, and finds one by a part of the name', async ({

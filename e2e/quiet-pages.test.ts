@@ -49,7 +49,8 @@ const open = async (page: Page, { path, keys = [], awaits }: Visit): Promise<voi
   if (!first) await expect(page.locator('[data-list-row], [role=row], #step-form').first()).toBeVisible()
   for (const key of keys) {
     await page.keyboard.press(key)
-    if (key === 'j') await expect(page.locator('aside').first()).toBeVisible()
+    // What a row can be done with is known once its panel has come.
+    if (key === 'j') await expect(page.locator('aside').locator('article h2, dl').first()).toBeVisible()
   }
   await expect(page.locator(awaits).first()).toBeVisible({ timeout: 20_000 })
   await page.waitForLoadState('networkidle')

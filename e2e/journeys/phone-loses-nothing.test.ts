@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Page, type Request } from '@playwright/test'
 import { readCase, shellIsKept, unsentOn } from '../field-hands.ts'
 import { address, demoPassword, type Manner, test } from '../journey.ts'
 import { arrivedOnce, readyToReport, reportInThreeTaps } from '../reporting-hands.ts'
@@ -132,12 +132,17 @@ test('two pages open at once send every write once', { tag: '@pointer-only' }, a
   await reportInThreeTaps(other, language)
   await expect(other.locator('[data-place=on_phone]')).toHaveCount(1)
   const sent: string[] = []
+  let answered = 0
+  const isReport = (request: Request) => request.method() === 'POST' && request.url().endsWith('/api/cases/report')
   context.on('request', request => {
-    if (request.method() === 'POST' && request.url().endsWith('/api/cases/report')) {
-      sent.push(request.headers()['idempotency-key'] ?? '')
-    }
+    if (isReport(request)) sent.push(request.headers()['idempotency-key'] ?? '')
+  })
+  context.on('requestfinished', request => {
+    if (isReport(request)) answered += 1
   })
   await context.setOffline(false)
+  // A page that is left takes what it was sending along, and it is sent again.
+  await expect.poll(() => answered, { timeout: 30_000 }).toBe(2)
   for (const page of [one, other]) {
     await page.goto(`${address()}/field/outbox`)
     await expect(page.locator('[data-place=received]')).toHaveCount(2, { timeout: 30_000 })

@@ -40,7 +40,8 @@ test('a photo that arrives takes its frame on every screen that waits for it, wi
   await made.bringPhotos()
   const fileAddress = /\/api\/files\//
   for (const page of [casePage, phone]) await expect.poll(() => drawn(page, fileAddress)).toBeGreaterThanOrEqual(2)
-  await expect.poll(() => drawn(board, fileAddress)).toBe(1)
+  await board.bringToFront()
+  await expect.poll(() => drawn(board, fileAddress), { timeout: 30_000 }).toBe(1)
   // Whoever looks at another page catches up when he is back.
   await listed.bringToFront()
   await expect(row.locator('img')).toHaveCount(1)

@@ -17,7 +17,8 @@ interface CasePhotoProps {
 function useHasCome({ caseId, id, size }: CasePhotoProps, missing: boolean): boolean {
   const asked = useQuery({
     queryKey: photoKey(caseId, id ?? '', size),
-    queryFn: async () => (await fetch(fileAddress(id ?? '', size))).ok,
+    // One that is on its way, or unfit, is answered with nothing.
+    queryFn: async () => (await fetch(fileAddress(id ?? '', size))).status === 200,
     enabled: missing,
     staleTime: Number.POSITIVE_INFINITY,
   })

@@ -14,7 +14,8 @@ interface PhotoProps {
 function useHasCome(caseId: string, src: string | undefined, missing: boolean): boolean {
   const asked = useQuery({
     queryKey: photoKey(caseId, src ?? ''),
-    queryFn: async () => (await fetch(src ?? '')).ok,
+    // One that is on its way, or unfit, is answered with nothing.
+    queryFn: async () => (await fetch(src ?? '')).status === 200,
     enabled: missing,
     staleTime: Number.POSITIVE_INFINITY,
   })

@@ -35,8 +35,6 @@ export async function serveFiles(app: FastifyInstance, parts: FilesParts): Promi
 
 const isSize = (size: unknown): size is PhotoSize => typeof size === 'string' && Object.hasOwn(photoSizes, size)
 
-const awaited = ['expected', 'uploading']
-
 /** The row is asked under the caller's own rights: who may not see the case is told that there is no such file. */
 async function show(request: FastifyRequest, reply: FastifyReply, parts: FilesParts) {
   const { pool, folder, seesFile } = parts
@@ -48,9 +46,9 @@ async function show(request: FastifyRequest, reply: FastifyReply, parts: FilesPa
     const [found, seen] = await Promise.all([findFile(tx, id), seesFile(tx, id)])
     return found?.named && !seen ? undefined : found
   })
-  // Named and on its way is no error: a page that shows its place has nothing to complain of.
-  if (row && awaited.includes(row.state)) return reply.code(204).header('cache-control', 'no-store').send()
-  if (row?.state !== 'ready' || row.mime === null) throw new Refusal('not_found')
+  if (!row) throw new Refusal('not_found')
+  // Named and on its way, or unfit, is no error: a page that shows its place has nothing to complain of.
+  if (row.state !== 'ready' || row.mime === null) return reply.code(204).header('cache-control', 'no-store').send()
   const small = row.kind === 'image' && isSize(size) ? size : undefined
   return (
     reply
