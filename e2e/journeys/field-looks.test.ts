@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { spotInGrid, standAt } from '../field-hands.ts'
 import { address, test } from '../journey.ts'
-import { axeFindings, sidewaysOverflow, textSizes } from '../looks.ts'
+import { axeFindings, filledButtons, sidewaysOverflow, textSizes } from '../looks.ts'
 
 /** What a thumb must hit, and does not: smaller than 44 px, or 60 in large text. Links in a line of text are as high as it. */
 const smallTargets = (page: Page, least: number): Promise<string[]> =>
@@ -63,5 +63,27 @@ for (const { theme, size, least, text } of looks) {
       await unrollBars(page)
       expect.soft((await axeFindings(page)).violations, `${screen} by axe`).toEqual([])
     }
+  })
+}
+
+for (const width of [768, 1280]) {
+  test(`at ${width} px the list stays beside what was chosen from it, with one filled button`, {
+    tag: '@pointer-only',
+  }, async ({ openAs, language }) => {
+    const page = await openAs('field', 'worker')
+    await page.setViewportSize({ width, height: 800 })
+    const lists = await page.request.get(`${address()}/api/field/tasks`).then(answer => answer.json())
+    const rows = page.getByRole('listitem').filter({ has: page.locator('a[href*="/field/case/"]') })
+    const number = String(lists.reported[0].number)
+    await rows.filter({ hasText: number }).getByRole('link').tap()
+    await expect(page.getByRole('main')).toContainText(number)
+    await expect(rows.filter({ hasText: number }).getByRole('link')).toHaveAttribute('aria-current', 'page')
+    await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+    await expect(page.getByRole('heading', { level: 2, name: language === 'zh' ? /^今天/ : /^Today/ })).toBeVisible()
+    expect(await sidewaysOverflow(page)).toEqual([])
+    expect(Object.values(await filledButtons(page)).flat().length).toBeLessThan(2)
+    expect((await axeFindings(page)).violations).toEqual([])
+    await page.goBack()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(language === 'zh' ? '今天' : 'Today')
   })
 }

@@ -1,9 +1,10 @@
 import { useWords } from '@lifetree/ui'
 import { lazy, Suspense, useEffect } from 'react'
-import { Link, Route, Router, Switch } from 'wouter'
+import { Link, Route, Router, Switch, useLocation } from 'wouter'
 import { useLive } from './call/use-live.ts'
 import { againKey } from './report/again-key.ts'
 import { Gate } from './session/gate.tsx'
+import { Panes, useWide } from './shell/panes.tsx'
 import { Screen } from './shell/screen.tsx'
 import { shellWords } from './shell/words.ts'
 import { TodayScreen } from './today/today-screen.tsx'
@@ -57,6 +58,49 @@ function Live() {
   return null
 }
 
+function Screens() {
+  return (
+    <Switch>
+      <Route path="/" component={TodayScreen} />
+      <Route path="/map" component={MapScreen} />
+      <Route path="/report">
+        <ReportScreen />
+      </Route>
+      <Route path="/report/again/:id">{({ id }) => <ReportScreen key={id} draftKey={againKey(id)} />}</Route>
+      <Route path="/case/:id">{({ id }) => <CaseScreen key={id} caseId={id} />}</Route>
+      <Route path="/outbox" component={OutboxScreen} />
+      <Route path="/outbox/:id">{({ id }) => <ItemScreen key={id} id={id} />}</Route>
+      <Route path="/me" component={MeScreen} />
+      <Route path="/me/devices" component={DevicesScreen} />
+      <Route path="/me/password" component={PasswordScreen} />
+      <Route component={NoPage} />
+    </Switch>
+  )
+}
+
+/** Lists that stay beside what is chosen from them, by the addresses that belong to them. */
+const lists = [
+  { own: '/', all: /^\/(?:case\/.+)?$/, Screen: TodayScreen },
+  { own: '/outbox', all: /^\/outbox(?:\/.+)?$/, Screen: OutboxScreen },
+] as const
+
+/** On a phone one screen; on what is wider, a case beside today's list, and a write beside all of them. */
+function Layout() {
+  const wide = useWide()
+  const [at] = useLocation()
+  const list = wide ? lists.find(({ all }) => all.test(at)) : undefined
+  if (!list) return <Screens />
+  return (
+    <Panes key={list.own} list={<list.Screen />}>
+      {at === list.own ? undefined : (
+        <Suspense fallback={null}>
+          <Screens />
+        </Suspense>
+      )}
+    </Panes>
+  )
+}
+
 /** The address says which screen is shown; each can be opened by its address, network or not. */
 export function Routes() {
   useAllParts()
@@ -65,21 +109,7 @@ export function Routes() {
       <Gate>
         <Live />
         <Suspense fallback={null}>
-          <Switch>
-            <Route path="/" component={TodayScreen} />
-            <Route path="/map" component={MapScreen} />
-            <Route path="/report">
-              <ReportScreen />
-            </Route>
-            <Route path="/report/again/:id">{({ id }) => <ReportScreen key={id} draftKey={againKey(id)} />}</Route>
-            <Route path="/case/:id">{({ id }) => <CaseScreen key={id} caseId={id} />}</Route>
-            <Route path="/outbox" component={OutboxScreen} />
-            <Route path="/outbox/:id">{({ id }) => <ItemScreen key={id} id={id} />}</Route>
-            <Route path="/me" component={MeScreen} />
-            <Route path="/me/devices" component={DevicesScreen} />
-            <Route path="/me/password" component={PasswordScreen} />
-            <Route component={NoPage} />
-          </Switch>
+          <Layout />
         </Suspense>
       </Gate>
     </Router>

@@ -94,7 +94,8 @@ function times(lang: Lang, zone: string) {
   const { read, words, dayOf, date } = dateFormats(lang, zone)
   const ago = (at: Date, now: Date): string => {
     const gone = now.getTime() - at.getTime()
-    if (gone < 0) return date(at, now)
+    // Two clocks never agree to the second.
+    if (gone < -minute) return date(at, now)
     if (gone < minute) return words.justNow
     if (gone < hour) return words.minutesAgo(Math.floor(gone / minute))
     const days = daysBetween(read(at), read(now))

@@ -128,7 +128,7 @@ export function MeScreen() {
       <NewVersion />
       {several && (
         <section className="grid gap-2">
-          <h2 className="font-strong">{words.changePosition}</h2>
+          <h2 className="text-row font-strong">{words.changePosition}</h2>
           <PositionList positions={session.positions} current={session.position.id} onChosen={take} />
         </section>
       )}

@@ -29,7 +29,7 @@ export function Storage() {
   if (!room) return null
   return (
     <section className="grid gap-1">
-      <h2 className="font-strong">{words.storage}</h2>
+      <h2 className="text-row font-strong">{words.storage}</h2>
       <p className="tabular-nums">{words.used(says(room.used), says(room.free))}</p>
       <p className="text-small text-text-2">{room.kept ? words.kept : words.notKept}</p>
     </section>

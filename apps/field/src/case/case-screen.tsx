@@ -48,6 +48,7 @@ function History({ detail }: { readonly detail: CaseDetail }) {
               <span className="font-strong">{nameOf(event.action)}</span>
               <span className="text-small text-text-2 tabular-nums">{format.date(new Date(event.at), now)}</span>
             </span>
+            <span className="text-small text-text-2">{event.who}</span>
             {event.text && <span className="[overflow-wrap:anywhere]">{event.text}</span>}
           </li>
         ))}

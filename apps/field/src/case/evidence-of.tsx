@@ -30,7 +30,7 @@ export function ShownPhotos({ title, files }: ShownProps) {
   return (
     <section className="grid gap-1">
       <h2 className="text-small text-text-2">{title}</h2>
-      <PhotoStrip photos={pictures} />
+      <PhotoStrip photos={pictures} size="large" />
     </section>
   )
 }

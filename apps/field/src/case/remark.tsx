@@ -1,5 +1,6 @@
 import type { CaseSummary } from '@lifetree/contract/case'
 import { Button, Field, useWords } from '@lifetree/ui'
+import { useState } from 'react'
 import { useLocation as useAddress } from 'wouter'
 import { useCalling } from '../call/call.ts'
 import { useDraft } from '../evidence/use-draft.ts'
@@ -17,6 +18,7 @@ export function Remark({ told }: { readonly told: CaseSummary }) {
   const [, go] = useAddress()
   const draft = useDraft(`note:${told.id}`, nothing)
   const text = draft.written.text.trim()
+  const [opened, setOpened] = useState(false)
   const send = async (): Promise<void> => {
     if (text === '') return document.getElementById('remark')?.focus()
     const { id: caseId, categoryId, address } = told
@@ -30,6 +32,7 @@ export function Remark({ told }: { readonly told: CaseSummary }) {
       if (!(error instanceof PhoneFull)) throw error
     }
   }
+  if (!opened && text === '') return <Button onClick={() => setOpened(true)}>{words.openRemark}</Button>
   return (
     <>
       <Field id="remark" label={words.remark}>
@@ -38,6 +41,8 @@ export function Remark({ told }: { readonly told: CaseSummary }) {
             {...control}
             className="lt-input"
             rows={2}
+            // biome-ignore lint/a11y/noAutofocus: whoever opens it types next
+            autoFocus={opened}
             maxLength={2000}
             value={draft.written.text}
             onChange={event => draft.write({ text: event.target.value })}

@@ -4,6 +4,8 @@ import { shrink } from './shrink.ts'
 export interface Camera {
   readonly video: RefObject<HTMLVideoElement | null>
   readonly state: 'opening' | 'open' | 'barred'
+  /** Its light; undefined where it has none that a page may switch. */
+  readonly torch: { readonly on: boolean; readonly turn: () => void } | undefined
   /** What the viewfinder shows now; undefined before it shows anything. */
   readonly shoot: () => Promise<Blob | undefined>
 }
@@ -18,10 +20,34 @@ const open = async (): Promise<MediaStream> => {
   return navigator.mediaDevices.getUserMedia(wanted)
 }
 
+/** Of some phones, and of no type that the language knows yet. */
+interface WithTorch {
+  readonly torch?: boolean
+}
+
+const hasTorch = (track: MediaStreamTrack | undefined): boolean =>
+  (track?.getCapabilities?.() as WithTorch | undefined)?.torch === true
+
+/** Switches the light of the camera that is open. */
+function useTorch(track: MediaStreamTrack | undefined): Camera['torch'] {
+  const [on, setOn] = useState(false)
+  if (!track || !hasTorch(track)) return undefined
+  const turn = (): void => {
+    const next: WithTorch = { torch: !on }
+    track.applyConstraints({ advanced: [next as MediaTrackConstraintSet] }).then(
+      () => setOn(!on),
+      () => undefined,
+    )
+  }
+  return { on, turn }
+}
+
 /** The camera of the phone, on while the viewfinder is on the screen. */
 export function useCamera(): Camera {
   const video = useRef<HTMLVideoElement>(null)
   const [state, setState] = useState<Camera['state']>('opening')
+  const [track, setTrack] = useState<MediaStreamTrack>()
+  const torch = useTorch(track)
   useEffect(() => {
     let stream: MediaStream | undefined
     let left = false
@@ -33,6 +59,7 @@ export function useCamera(): Camera {
         stream = opened
         if (left) return close()
         if (video.current) video.current.srcObject = opened
+        setTrack(opened.getVideoTracks()[0])
         setState('open')
       },
       () => setState('barred'),
@@ -52,5 +79,5 @@ export function useCamera(): Camera {
     if (shown.videoWidth === 0) return undefined
     return shrink(shown, shown.videoWidth, shown.videoHeight)
   }
-  return { video, state, shoot }
+  return { video, state, torch, shoot }
 }

@@ -1,7 +1,9 @@
 import { useLanguage, useWords } from '@lifetree/ui'
 import { ArrowUp, Check, CheckCheck, CornerDownLeft, type LucideIcon, Smartphone, TriangleAlert } from 'lucide-react'
-import { Link } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { useOutbox } from '../call/call.ts'
+import { Photo } from '../evidence/photo.tsx'
+import { useFileUrl } from '../evidence/use-file-url.ts'
 import { type Item, type Place, placeOf, refusedMedia } from './item.ts'
 import { useItemTitle, useMediaSays } from './item-says.ts'
 import { outboxWords } from './words.ts'
@@ -39,29 +41,39 @@ export function ItemRow({ item, now }: { readonly item: Item; readonly now: Date
   const { format } = useLanguage()
   const titleOf = useItemTitle()
   const refused = refusedMedia(item).length
+  const href = `/outbox/${item.id}`
   return (
     <li>
       <Link
-        href={`/outbox/${item.id}`}
-        className="grid min-h-row gap-1 border-b border-line bg-surface px-4 py-3 text-text no-underline active:bg-accent-weak"
+        href={href}
+        aria-current={useLocation()[0] === href ? 'page' : undefined}
+        className="flex min-h-row items-start gap-3 border-b border-line bg-surface px-4 py-3 text-text no-underline active:bg-accent-weak aria-[current]:bg-accent-weak"
       >
-        <span className="flex items-baseline justify-between gap-3">
-          <span className="text-row font-strong">{titleOf(item)}</span>
-          <span className="flex-none text-small text-text-2 tabular-nums">
-            {format.ago(new Date(item.madeAt), now)}
+        <Photo
+          caseId={item.caseId}
+          src={useFileUrl(item.media.find(({ kind }) => kind !== 'voice')?.id, 'small')}
+          alt=""
+          className="size-14 flex-none rounded-control"
+        />
+        <span className="grid min-w-0 flex-1 gap-1">
+          <span className="flex items-baseline justify-between gap-3">
+            <span className="text-row font-strong">{titleOf(item)}</span>
+            <span className="flex-none text-small text-text-2 tabular-nums">
+              {format.ago(new Date(item.madeAt), now)}
+            </span>
           </span>
+          <PlaceLine item={item} />
+          {item.answer && (
+            <span className="text-text-2 tabular-nums">{words.receipt(item.answer.receipt, item.answer.number)}</span>
+          )}
+          {refused > 0 && (
+            <span className="flex items-start gap-2 text-warn">
+              <TriangleAlert size={18} strokeWidth={1.75} aria-hidden="true" className="mt-1 flex-none" />
+              <span>{words.mediaRefused(refused)}</span>
+            </span>
+          )}
+          {item.followed && <span className="text-text-2">{words.followed[item.followed]}</span>}
         </span>
-        <PlaceLine item={item} />
-        {item.answer && (
-          <span className="text-text-2 tabular-nums">{words.receipt(item.answer.receipt, item.answer.number)}</span>
-        )}
-        {refused > 0 && (
-          <span className="flex items-start gap-2 text-warn">
-            <TriangleAlert size={18} strokeWidth={1.75} aria-hidden="true" className="mt-1 flex-none" />
-            <span>{words.mediaRefused(refused)}</span>
-          </span>
-        )}
-        {item.followed && <span className="text-text-2">{words.followed[item.followed]}</span>}
       </Link>
     </li>
   )

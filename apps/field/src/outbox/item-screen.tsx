@@ -12,8 +12,8 @@ import { Screen } from '../shell/screen.tsx'
 import { useFollowReturned } from './follow-returned.ts'
 import { type Item, refusedMedia } from './item.ts'
 import { ItemMedia } from './item-media.tsx'
-import { PlaceLine } from './item-row.tsx'
 import { textOf, useItemTitle, useRefusalSays } from './item-says.ts'
+import { ReceiptCard } from './receipt-card.tsx'
 import { RefusedFile, RefusedFoot, RetakeCamera } from './refused-file.tsx'
 import { Theirs } from './theirs.tsx'
 import { outboxWords } from './words.ts'
@@ -90,12 +90,10 @@ function Facts({ item }: { readonly item: Item }) {
 /** What was just sent, or any earlier write: where it is, its receipt, and all that it holds. */
 export function ItemScreen({ id }: { readonly id: string }) {
   const words = useWords(outboxWords)
-  const { format } = useLanguage()
   const [, go] = useLocation()
   const { account } = useSession()
   const item = useOutbox().items.find(each => each.id === id && each.accountId === account.id)
   const titleOf = useItemTitle()
-  const now = useServerNow()
   const [camera, setCamera] = useState(false)
   const refused = item && refusedMedia(item)[0]
   if (item && refused && camera) {
@@ -121,19 +119,7 @@ export function ItemScreen({ id }: { readonly id: string }) {
   }
   return (
     <Screen kind="step" title={titleOf(item)} backTo="/outbox" foot={foot}>
-      <div role="status" className="grid gap-1 rounded-card border border-line bg-surface p-4">
-        <PlaceLine item={item} />
-        {item.answer && (
-          <>
-            <strong className="text-row font-strong tabular-nums">
-              {words.receipt(item.answer.receipt, item.answer.number)}
-            </strong>
-            <span className="text-small text-text-2">
-              {words.receivedAt(format.ago(new Date(item.answer.at), now))}
-            </span>
-          </>
-        )}
-      </div>
+      <ReceiptCard item={item} />
       {item.refusal && <Returned item={item} />}
       {refused && <RefusedFile media={refused} />}
       <WhoIsNext item={item} />

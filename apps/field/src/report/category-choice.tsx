@@ -48,6 +48,8 @@ function Search({ catalogue, onChoose }: Pick<CategoryChoiceProps, 'onChoose'> &
             {...control}
             className="lt-input"
             type="search"
+            // biome-ignore lint/a11y/noAutofocus: whoever opens the search types next
+            autoFocus
             autoComplete="off"
             autoCapitalize="none"
             value={typed}
@@ -61,11 +63,14 @@ function Search({ catalogue, onChoose }: Pick<CategoryChoiceProps, 'onChoose'> &
           <li key={category.id} className="border-b border-line last:border-0">
             <button
               type="button"
-              className="flex min-h-target w-full items-baseline justify-between gap-3 bg-surface px-3 py-2 text-left active:bg-accent-weak"
+              className="grid min-h-row w-full content-center gap-0.5 bg-surface px-3 py-2 text-left active:bg-accent-weak"
               onClick={() => onChoose(category)}
             >
-              <span className="font-strong">{say(category.name)}</span>
-              <span className="text-small text-text-3">{say(category.group)}</span>
+              <span className="flex items-baseline justify-between gap-3">
+                <span className="font-strong">{say(category.name)}</span>
+                <span className="flex-none text-small text-text-3">{say(category.group)}</span>
+              </span>
+              <span className="text-small text-text-2">{say(category.filing)}</span>
             </button>
           </li>
         ))}

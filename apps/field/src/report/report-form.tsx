@@ -44,23 +44,29 @@ function useMissingSays(): (missing: Missing) => string {
   }
 }
 
-/** A voice that was recorded, or the button to record one. */
+const voiceOf = ({ taken }: DraftHand<Written>) => taken.find(({ media }) => media.kind === 'voice')
+
+/** The button to record a voice, beside the photos, while there is none. */
+function VoiceTile({ draft }: Pick<ReportFormProps, 'draft'>) {
+  return (
+    <VoiceButton
+      look="tile"
+      onRecorded={({ blob, seconds }) =>
+        void draft.take(blob, { kind: 'voice', at: new Date().toISOString(), seconds })
+      }
+    />
+  )
+}
+
+/** A voice that was recorded. */
 function Voice({ draft }: Pick<ReportFormProps, 'draft'>) {
   const words = useWords(evidenceWords)
-  const voice = draft.taken.find(({ media }) => media.kind === 'voice')
-  if (!voice) {
-    return (
-      <VoiceButton
-        onRecorded={({ blob, seconds }) =>
-          void draft.take(blob, { kind: 'voice', at: new Date().toISOString(), seconds })
-        }
-      />
-    )
-  }
+  const voice = voiceOf(draft)
+  if (!voice) return null
   return (
-    <div className="grid gap-2">
+    <div className="grid gap-1 rounded-control border border-line bg-surface px-3 py-2">
       <VoicePlayer src={draft.urlOf(voice.media.id) ?? ''} seconds={voice.seconds ?? 0} />
-      <Button look="quiet" onClick={() => draft.drop(voice.media.id)}>
+      <Button look="quiet" className="justify-self-start" onClick={() => draft.drop(voice.media.id)}>
         {words.drop}
       </Button>
     </div>
@@ -119,7 +125,10 @@ export function ReportForm(props: ReportFormProps) {
       }
     >
       <RoomNotice />
-      <PhotoSlots draft={draft} category={category} onOpen={props.onCamera} />
+      <PhotoSlots draft={draft} category={category} missing={still} onOpen={props.onCamera}>
+        {!voiceOf(draft) && <VoiceTile draft={draft} />}
+      </PhotoSlots>
+      <Voice draft={draft} />
       <PlaceChoice
         location={location}
         point={point}
@@ -152,7 +161,6 @@ export function ReportForm(props: ReportFormProps) {
           />
         )}
       </Field>
-      <Voice draft={draft} />
       <Button look="quiet" onClick={props.onRestart}>
         {words.restart}
       </Button>

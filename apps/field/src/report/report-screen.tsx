@@ -34,6 +34,7 @@ export function ReportScreen({ draftKey = reportKey }: { readonly draftKey?: str
   const view: View = asked ?? (begun ? { what: 'form' } : { what: 'camera', at: 0 })
   if (!draft.ready) return <Skeleton shape="panel" />
   if (view.what === 'camera') {
+    const wanted = category?.evidence.filing.length ?? 1
     const taken = (photo: Blob): void => {
       const at = new Date().toISOString()
       const here = pointOf(emptyReport, fix)
@@ -44,6 +45,8 @@ export function ReportScreen({ draftKey = reportKey }: { readonly draftKey?: str
       <Viewfinder
         key={view.at}
         title={words[kindOf(view.at, category)]}
+        aside={wanted > 1 ? words.shotOf(view.at + 1, Math.max(wanted, view.at + 1)) : undefined}
+        hint={words.hints[kindOf(view.at, category)]}
         onShot={taken}
         onClose={() => (begun || asked ? setView({ what: 'form' }) : go('/', { replace: true }))}
       />

@@ -1,4 +1,5 @@
 import { Button, useLanguage, useWords } from '@lifetree/ui'
+import { useState } from 'react'
 import { fileAddress } from '../evidence/file-address.ts'
 import { Photo } from '../evidence/photo.tsx'
 import type { Written } from './report-draft.ts'
@@ -16,6 +17,8 @@ interface SimilarCasesProps {
 export function SimilarCases({ similar, same, now, onSame }: SimilarCasesProps) {
   const words = useWords(reportWords)
   const { format } = useLanguage()
+  const [all, setAll] = useState(false)
+  const shown = similar.filter(({ case: { id } }, at) => all || at === 0 || id === same?.caseId)
   if (similar.length === 0) return null
   return (
     <section className="grid gap-2" aria-labelledby="similar-title">
@@ -23,7 +26,7 @@ export function SimilarCases({ similar, same, now, onSame }: SimilarCasesProps) 
         {words.similar(similar.length)}
       </h2>
       <ul className="grid gap-2">
-        {similar.map(({ case: told, away }) => (
+        {shown.map(({ case: told, away }) => (
           <li key={told.id} className="flex items-center gap-3 rounded-control border border-line bg-surface p-2">
             <Photo
               caseId={told.id}
@@ -32,7 +35,7 @@ export function SimilarCases({ similar, same, now, onSame }: SimilarCasesProps) 
               className="size-20 flex-none rounded-control"
             />
             <span className="min-w-0 flex-1">
-              <span className="block tabular-nums">
+              <span className="block font-strong tabular-nums">
                 {words.similarOne(format.distance(away), format.ago(new Date(told.reportedAt), now))}
               </span>
               <span className="block text-small text-text-2 [overflow-wrap:anywhere]">{told.address}</span>
@@ -47,6 +50,11 @@ export function SimilarCases({ similar, same, now, onSame }: SimilarCasesProps) 
           </li>
         ))}
       </ul>
+      {shown.length < similar.length && (
+        <button type="button" className="min-h-target justify-self-start text-accent" onClick={() => setAll(true)}>
+          {words.moreSimilar(similar.length - shown.length)}
+        </button>
+      )}
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { useWords } from '@lifetree/ui'
 import { Camera, ListChecks, type LucideIcon, Map as MapIcon, User } from 'lucide-react'
 import { Link, useLocation } from 'wouter'
+import { usePane } from './panes.tsx'
 import { shellWords } from './words.ts'
 
 interface WayProps {
@@ -26,6 +27,11 @@ function Way({ to, icon: Icon, says }: WayProps) {
 /** Ways to the main pages; the report stands out, since it is what one has a phone in the hand for. */
 export function BottomBar() {
   const words = useWords(shellWords)
+  // Beside what was chosen, its own main action is the one that is filled.
+  const look =
+    usePane() === 'list_beside'
+      ? 'border border-accent bg-surface text-accent active:bg-accent-weak'
+      : 'bg-accent text-on-accent active:bg-accent-press'
   return (
     <nav
       aria-label={words.ways}
@@ -35,7 +41,7 @@ export function BottomBar() {
       <Way to="/map" icon={MapIcon} says={words.map} />
       <Link
         href="/report"
-        className="my-1 tall flex min-w-28 flex-[1.4] flex-col items-center justify-center rounded-control bg-accent px-4 text-small font-strong text-on-accent no-underline active:bg-accent-press"
+        className={`my-1 tall flex min-w-28 flex-[1.4] flex-col items-center justify-center rounded-control px-4 text-small font-strong no-underline ${look}`}
       >
         <Camera size={22} strokeWidth={1.75} aria-hidden="true" />
         {words.report}

@@ -3,6 +3,7 @@ import { ChevronLeft } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { BottomBar } from './bottom-bar.tsx'
+import { usePane } from './panes.tsx'
 import { shellWords } from './words.ts'
 
 interface ScreenProps {
@@ -37,24 +38,34 @@ function Back({ to }: { readonly to: string }) {
   )
 }
 
-/** A screen of the phone: its heading above, its main action under the thumb. */
+/** Beside what was chosen, a list is neither the page's name nor its main part. */
+const parts = {
+  main: { Frame: 'div', Head: 'header', Heading: 'h1', Body: 'main' },
+  beside: { Frame: 'aside', Head: 'div', Heading: 'h2', Body: 'div' },
+} as const
+
+/** A screen: its heading above, its main action under the thumb. */
 export function Screen({ title, under, kind = 'main', foot, backTo = '/', children }: ScreenProps) {
   const words = useWords(shellWords)
+  const pane = usePane()
+  const beside = pane === 'list_beside'
+  const { Frame, Head, Heading, Body } = parts[beside ? 'beside' : 'main']
+  const leadsBack = kind === 'step' && pane !== 'detail'
   useEffect(() => {
-    document.title = words.title(title)
-  }, [title, words])
+    if (!beside) document.title = words.title(title)
+  }, [title, words, beside])
   return (
-    <div className="mx-auto flex min-h-dvh max-w-160 flex-col">
-      <header className="flex items-start gap-1 px-4 pt-3 pb-2">
-        {kind === 'step' && <Back to={backTo} />}
-        <div className={kind === 'step' ? 'min-w-0 pt-1' : 'min-w-0'}>
-          <h1 className="text-h2 font-strong">{title}</h1>
+    <Frame className="mx-auto flex min-h-dvh max-w-160 flex-col" aria-label={beside ? title : undefined}>
+      <Head className="flex items-start gap-1 px-4 pt-3 pb-2">
+        {leadsBack && <Back to={backTo} />}
+        <div className={leadsBack ? 'min-w-0 pt-1' : 'min-w-0'}>
+          <Heading className="text-h2 font-strong">{title}</Heading>
           {under && <div className="text-text-2">{under}</div>}
         </div>
-      </header>
-      <main className="flex flex-col gap-4 px-4 pb-4">{children}</main>
+      </Head>
+      <Body className="flex flex-col gap-4 px-4 pb-4">{children}</Body>
       {foot && <div className="foot">{foot}</div>}
       {kind === 'main' && <BottomBar />}
-    </div>
+    </Frame>
   )
 }

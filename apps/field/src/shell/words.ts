@@ -26,6 +26,7 @@ export const shellWords = dictionary({
     refusedFiles: (count: number) => `${count} 条的照片中心没收，要看一下`,
     longSilence: (days: number) => `${days} 天没有联系上中心`,
     cannotKeep: '这部手机不让网页存东西，报告存不住。关掉无痕模式，或清出一些空间，再打开。',
+    chooseOne: '选一条，照片、要求和可以做的在这里。',
     notFound: '没有这个地址。',
     toToday: '回到今天',
     newVersion: '有新版本',
@@ -60,6 +61,7 @@ export const shellWords = dictionary({
     longSilence: (days: number) => `${days} days without contact with the centre`,
     cannotKeep:
       'This phone does not let a page keep anything, so a report would be lost. Leave private mode, or free some space, and open it again.',
+    chooseOne: 'Choose a row: its photos, what it asks and what can be done stand here.',
     notFound: 'There is no page at this address.',
     toToday: 'Back to today',
     newVersion: 'There is a new version',

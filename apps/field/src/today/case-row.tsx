@@ -1,7 +1,7 @@
 import type { CaseSummary } from '@lifetree/contract/case'
 import { useLanguage, useWords } from '@lifetree/ui'
 import type { ReactNode } from 'react'
-import { Link } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { CaseClock } from '../case/case-clock.tsx'
 import { useStateSentence } from '../case/state-sentence.ts'
 import { caseWords } from '../case/words.ts'
@@ -22,6 +22,7 @@ interface CaseRowProps {
 export function CaseRow({ told, catalogue, now, as, aside }: CaseRowProps) {
   const words = useWords(caseWords)
   const { say } = useLanguage()
+  const href = `/case/${told.id}`
   const sentence = useStateSentence()
   const category = catalogue?.byId.get(told.categoryId)
   const name = category ? say(category.name) : words.unknownCategory
@@ -29,8 +30,9 @@ export function CaseRow({ told, catalogue, now, as, aside }: CaseRowProps) {
   return (
     <li>
       <Link
-        href={`/case/${told.id}`}
-        className="flex min-h-row items-start gap-3 border-b border-line bg-surface px-4 py-3 text-text no-underline active:bg-accent-weak"
+        href={href}
+        aria-current={useLocation()[0] === href ? 'page' : undefined}
+        className="flex min-h-row items-start gap-3 border-b border-line bg-surface px-4 py-3 text-text no-underline active:bg-accent-weak aria-[current]:bg-accent-weak"
       >
         <Photo
           caseId={told.id}
@@ -40,15 +42,12 @@ export function CaseRow({ told, catalogue, now, as, aside }: CaseRowProps) {
         />
         <span className="grid min-w-0 flex-1 gap-1">
           <span className="text-row font-strong">{as === 'task' ? words.titleOf(what, name) : name}</span>
-          <span className="text-text-2 [overflow-wrap:anywhere]">
-            {as === 'task' ? told.address : sentence(told)}
-            {as === 'reported' && <span className="whitespace-nowrap tabular-nums">{` · ${told.number}`}</span>}
-          </span>
+          <span className="text-text-2 [overflow-wrap:anywhere]">{as === 'task' ? told.address : sentence(told)}</span>
           <span className="flex flex-wrap items-center justify-between gap-x-3">
             {told.clock && catalogue && (
               <CaseClock clock={told.clock} categoryId={told.categoryId} catalogue={catalogue} now={now} form="plain" />
             )}
-            {aside && <span className="text-text-2 tabular-nums">{aside}</span>}
+            <span className="ml-auto text-text-2 tabular-nums">{as === 'reported' ? told.number : aside}</span>
           </span>
         </span>
       </Link>

@@ -60,13 +60,24 @@ function PhotoDialog({ photos, at, onShow }: PhotoDialogProps) {
   )
 }
 
-/** Small photos side by side; a press shows one whole. */
-export function PhotoStrip({ photos }: { readonly photos: readonly Picture[] }) {
+interface PhotoStripProps {
+  readonly photos: readonly Picture[]
+  /** `large`: a row that is swiped, each wide enough to judge by; one alone is as wide as its place. */
+  readonly size?: 'small' | 'large'
+}
+
+/** Photos side by side; a press shows one whole. */
+export function PhotoStrip({ photos, size = 'small' }: PhotoStripProps) {
   const [at, setAt] = useState<number>()
   return (
-    <div className="lt-photo-strip">
+    <div className={size === 'large' ? 'lt-photo-row' : 'lt-photo-strip'}>
       {photos.map((photo, index) => (
-        <PhotoButton key={photo.src} photo={photo} onOpen={() => setAt(index)} className="lt-photo-small" />
+        <PhotoButton
+          key={photo.src}
+          photo={photo}
+          onOpen={() => setAt(index)}
+          className={size === 'large' ? 'lt-photo' : 'lt-photo-small'}
+        />
       ))}
       <PhotoDialog photos={photos} at={at} onShow={setAt} />
     </div>
