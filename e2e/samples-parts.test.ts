@@ -214,7 +214,7 @@ test('what loads says after 8 s that it is slow, with a way on', async ({ page, 
 test('in print a letter stands for each light', async ({ page, openSamples }) => {
   await openSamples({ lang: 'zh' })
   await page.emulateMedia({ media: 'print' })
-  const letters = await page.locator('#lights .lt-clock-letter').allInnerTexts()
+  const letters = await page.locator('#lights .light-row .lt-clock-letter').allInnerTexts()
   expect(letters).toEqual(['绿', '黄', '红', '停', '毕', '毕', '免'])
   await expect(page.locator('#lights .lt-clock .lt-light').first()).toBeHidden()
 })
