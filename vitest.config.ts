@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const shared = {
@@ -11,6 +12,8 @@ const shared = {
 
 export default defineConfig({
   test: {
+    // Vitest would leave one core free; the database's work is small beside the tests'.
+    maxWorkers: availableParallelism(),
     // Two projects, so that tests of pure packages do not wait for a database.
     projects: [
       {
