@@ -2,16 +2,14 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from '@playwright/test'
+import { untilIdle } from '../bench/running-server.ts'
 import { provideChromium } from './browser.ts'
-import { demoPassword } from './journey.ts'
+import { address, demoPassword } from './journey.ts'
 import startServer from './running-server.ts'
 
 const file = fileURLToPath(new URL('../docs/images/lifetree.png', import.meta.url))
 const desk = { width: 1280, height: 800 }
 const phone = { width: 375, height: 800 }
-/** The demo's pictures are painted behind its start, on a busy machine for minutes. */
-const longestPainting = 180_000
-const enough = 3
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
@@ -30,7 +28,7 @@ async function take(browser: Browser, { app, account, viewport }: Shown): Promis
     geolocation: { latitude: 31.34, longitude: 118.38, accuracy: 6 },
   })
   const page = await context.newPage()
-  await page.goto(`${process.env.E2E_ADDRESS}/${app}/`)
+  await page.goto(`${address()}/${app}/`)
   await page.locator('#login').fill(account)
   await page.locator('#password').fill(demoPassword)
   await page.locator('form button[type=submit]').click()
@@ -40,21 +38,20 @@ async function take(browser: Browser, { app, account, viewport }: Shown): Promis
       .getByText(/还剩|超/)
       .first()
       .waitFor()
-  await untilPainted(page)
   await page.keyboard.press('j')
-  await page.waitForTimeout(4_000)
+  await untilShown(page)
   const picture = await page.screenshot({ type: 'png' })
   await context.close()
   return picture.toString('base64')
 }
 
-async function untilPainted(page: Page): Promise<void> {
-  for (const until = Date.now() + longestPainting; Date.now() < until; await page.waitForTimeout(5_000)) {
-    await page.reload()
-    await page.waitForTimeout(3_000)
-    const shown = await page.locator('img').evaluateAll(images => images.filter(one => one.clientWidth > 40).length)
-    if (shown >= enough) return
-  }
+/** Every picture on the page has come, and nothing moves any more. */
+async function untilShown(page: Page): Promise<void> {
+  await page.locator('img').first().waitFor()
+  await page.waitForFunction(() =>
+    [...document.images].every(image => image.loading === 'lazy' || (image.complete && image.naturalWidth > 0)),
+  )
+  await page.waitForTimeout(2_000)
 }
 
 async function compose(browser: Browser, pictures: readonly [desk: string, phone: string]): Promise<void> {
@@ -72,6 +69,8 @@ async function compose(browser: Browser, pictures: readonly [desk: string, phone
 const stop = await startServer()
 const browser = await chromium.launch({ executablePath: provideChromium(say) })
 try {
+  // The demo's pictures are painted by jobs behind its start.
+  await untilIdle(address())
   const board = await take(browser, { app: 'desk', account: 'duty', viewport: desk })
   const today = await take(browser, { app: 'field', account: 'gridleader', viewport: phone })
   await compose(browser, [board, today])
