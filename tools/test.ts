@@ -85,8 +85,11 @@ const elsewhere = { TZ: 'America/Los_Angeles' }
 const parts: Readonly<Record<string, readonly Part[]>> = {
   all: [checked, unit('Unit and server tests'), journeys('Journeys', ['zh']), crashes(3)],
   long: [
-    journeys('Journeys at 360 px, in English, by keyboard', ['narrow', 'en', 'keyboard']),
-    journeys('Journeys in another time zone', ['other-zone'], elsewhere),
+    journeys(
+      'Journeys at 360 px, in English in another time zone, by keyboard',
+      ['narrow', 'en', 'keyboard'],
+      elsewhere,
+    ),
     unit('Unit and server tests in another time zone', [], elsewhere),
     crashes(20),
   ],
