@@ -66,6 +66,32 @@ for (const { theme, size, least, text } of looks) {
   })
 }
 
+test('at 200 % text nothing moves sideways on a phone, and the main action is within reach', {
+  tag: '@pointer-only',
+}, async ({ openAs }) => {
+  test.slow()
+  const page = await openAs('field', 'worker')
+  await page.addInitScript(() => {
+    addEventListener('DOMContentLoaded', () => {
+      document.documentElement.style.fontSize = '200%'
+    })
+  })
+  await standAt(page, await spotInGrid(page))
+  const lists = await page.request.get(`${address()}/api/field/tasks`).then(answer => answer.json())
+  const cases = [lists.tasks[0], lists.reported[0]].flatMap(each => (each ? [`/case/${each.id}`] : []))
+  for (const screen of ['/', '/report', '/map', '/outbox', '/me', '/me/password', '/me/devices', ...cases]) {
+    await page.goto(`${address()}/field${screen}`)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+    if (screen === '/report') {
+      await page.getByRole('button', { name: /^(拍照|Take the photo)$/ }).tap()
+      await expect(page.locator('.foot')).toBeVisible()
+    }
+    expect.soft(await sidewaysOverflow(page), `${screen} fits`).toEqual([])
+    for (const button of await page.locator('.foot .lt-button-main').all()) await expect.soft(button).toBeInViewport()
+  }
+})
+
 for (const width of [768, 1280]) {
   test(`at ${width} px the list stays beside what was chosen from it, with one filled button`, {
     tag: '@pointer-only',

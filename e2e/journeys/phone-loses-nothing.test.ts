@@ -192,3 +192,25 @@ test('an account that was disabled meanwhile loses nothing: what was written wai
   await page.locator('a[href*="/field/outbox/"]').tap()
   await arrivedOnce(page)
 })
+
+test('without a network, and without having been opened before, the map shows the grid and its tasks, each list its photos', {
+  tag: '@pointer-only',
+}, async ({ openAs }) => {
+  const page = await openAs('field', 'worker')
+  await shellIsKept(page)
+  // The map comes last of what is kept: its drawing is the sign that all of it is there.
+  await expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const kept = await caches.open('lifetree-field-parts')
+        return (await kept.keys()).some(({ url }) => url.includes('maplibre-gl-worker'))
+      }),
+    )
+    .toBe(true)
+  await page.context().setOffline(true)
+  await page.goto(`${address()}/field/map`)
+  await expect(page.locator('[data-drawn=true] .maplibregl-marker').first()).toBeVisible()
+  const photo = page.getByRole('listitem').first().locator('img')
+  await expect(photo).toHaveJSProperty('complete', true)
+  expect(await photo.evaluate(image => image instanceof HTMLImageElement && image.naturalWidth)).toBeGreaterThan(0)
+})

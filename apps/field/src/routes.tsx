@@ -1,10 +1,11 @@
-import { useWords } from '@lifetree/ui'
+import { NotFoundState, useWords } from '@lifetree/ui'
 import { lazy, Suspense, useEffect } from 'react'
-import { Link, Route, Router, Switch, useLocation } from 'wouter'
+import { Route, Router, Switch, useLocation } from 'wouter'
 import { useLive } from './call/use-live.ts'
 import { againKey } from './report/again-key.ts'
 import { Gate } from './session/gate.tsx'
 import { Panes, useWide } from './shell/panes.tsx'
+import { shellTakesOver } from './shell/register-shell.ts'
 import { Screen } from './shell/screen.tsx'
 import { shellWords } from './shell/words.ts'
 import { TodayScreen } from './today/today-screen.tsx'
@@ -31,11 +32,20 @@ const MeScreen = lazy(async () => ({ default: (await parts.me()).MeScreen }))
 const DevicesScreen = lazy(async () => ({ default: (await parts.devices()).DevicesScreen }))
 const PasswordScreen = lazy(async () => ({ default: (await parts.password()).PasswordScreen }))
 
+/** The map is heavy: it comes last, and where it is kept. */
+async function keepMap(): Promise<void> {
+  await shellTakesOver()
+  await parts.map()
+  await import('./map/task-map.tsx')
+  await (await import('./map/ground.tsx')).keepDrawing()
+}
+
 /** Fetches every part while there is a line: whoever loses it a minute later has the whole app. */
 function useAllParts(): void {
   useEffect(() => {
     const fetchAll = (): void => {
       for (const part of Object.values(parts)) part().catch(() => undefined)
+      keepMap().catch(() => undefined)
     }
     const timer = setTimeout(fetchAll, 300)
     return () => clearTimeout(timer)
@@ -44,11 +54,10 @@ function useAllParts(): void {
 
 function NoPage() {
   const words = useWords(shellWords)
+  const [, go] = useLocation()
   return (
-    <Screen title={words.notFound}>
-      <Link href="/" className="flex min-h-target items-center text-accent">
-        {words.toToday}
-      </Link>
+    <Screen title={words.name}>
+      <NotFoundState onBack={() => go('/')} />
     </Screen>
   )
 }

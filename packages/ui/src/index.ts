@@ -26,6 +26,7 @@ export { VoicePlayer } from './media/voice-player.tsx'
 export { Popover } from './popover.tsx'
 export { type Dictionary, dictionary, type Lang, type Phrases, type Said, type Words } from './said.ts'
 export { Skeleton } from './states/skeleton.tsx'
+export { State } from './states/state.tsx'
 export {
   EmptyState,
   ErrorState,

@@ -1,8 +1,8 @@
 import type { CaseDetail, CaseSummary } from '@lifetree/contract/case'
 import { caseTransitions } from '@lifetree/contract/case-transitions'
-import { ErrorState, Skeleton, useLanguage, useWords } from '@lifetree/ui'
+import { Button, ErrorState, Skeleton, State, useLanguage, useWords } from '@lifetree/ui'
 import { isRefused, problemOf } from '@lifetree/ui/call'
-import { Link } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { useOutbox } from '../call/call.ts'
 import { useServerNow } from '../call/use-server-now.ts'
 import { type Catalogue, useCatalogue } from '../category/use-catalogue.ts'
@@ -142,12 +142,17 @@ export function CaseScreen({ caseId }: { readonly caseId: string }) {
   const { told, detail, asked } = useCase(caseId)
   const catalogue = useCatalogue()
   const { items } = useOutbox()
+  const [, go] = useLocation()
   if (!told) {
     const gone = isRefused(asked.error, 'not_found', 'confidential')
     return (
       <Screen kind="step" title={words.case}>
         {!asked.isError && <Skeleton shape="panel" onRetry={() => void asked.refetch()} />}
-        {asked.isError && gone && <p role="alert">{problemOf(asked.error)?.title}</p>}
+        {asked.isError && gone && (
+          <State role="alert" drawing="empty" says={problemOf(asked.error)?.title ?? ''}>
+            <Button onClick={() => go('/')}>{words.toToday}</Button>
+          </State>
+        )}
         {asked.isError && !gone && (
           <ErrorState what={words.case} code={problemOf(asked.error)?.instance} onRetry={() => void asked.refetch()} />
         )}

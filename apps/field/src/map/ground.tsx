@@ -64,6 +64,9 @@ const boundsOf = (outlines: readonly BoundaryFeature[]): [number, number, number
   return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]
 }
 
+/** The part of the map that draws beside the page; it is kept by having been fetched. */
+export const keepDrawing = (): Promise<unknown> => fetch(workerUrl)
+
 /** The map of MapLibre, made once and handed out when it can be drawn on. */
 function useMap(centre: Spot | undefined) {
   const place = useRef<HTMLDivElement>(null)
@@ -83,7 +86,8 @@ function useMap(centre: Spot | undefined) {
       ...(first.current && { center: [first.current.lon, first.current.lat], zoom: 17 }),
     })
     made.touchZoomRotate.disableRotation()
-    made.once('load', () => setMap(made))
+    // Not “load”: without a network the ground never comes, and the grid and its pins are drawn all the same.
+    made.once('style.load', () => setMap(made))
     return () => {
       setMap(undefined)
       made.remove()

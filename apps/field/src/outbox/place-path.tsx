@@ -14,9 +14,9 @@ const signs: Readonly<Record<(typeof ways)[number], LucideIcon>> = {
 type When = 'past' | 'here' | 'ahead'
 
 const looks: Readonly<Record<When, { readonly sign: string; readonly name: string }>> = {
-  past: { sign: 'border-accent bg-accent-weak text-accent', name: 'text-text-2' },
-  here: { sign: 'border-accent bg-accent text-on-accent', name: 'font-strong text-text' },
-  ahead: { sign: 'border-line bg-surface text-text-3', name: 'text-text-3' },
+  past: { sign: 'border-accent bg-accent-weak text-accent', name: 'text-text-2 large:sr-only' },
+  here: { sign: 'border-accent bg-accent text-on-accent', name: 'font-strong text-text large:whitespace-nowrap' },
+  ahead: { sign: 'border-line bg-surface text-text-3', name: 'text-text-3 large:sr-only' },
 }
 
 function Step({ way, when }: { readonly way: (typeof ways)[number]; readonly when: When }) {
@@ -30,7 +30,7 @@ function Step({ way, when }: { readonly way: (typeof ways)[number]; readonly whe
       {way !== ways[0] && (
         <i
           aria-hidden="true"
-          className={`absolute top-4 right-1/2 h-0.5 w-full ${when === 'ahead' ? 'bg-line' : 'bg-accent'}`}
+          className={`absolute top-4 right-1/2 h-0.5 w-[calc(100%+0.25rem)] ${when === 'ahead' ? 'bg-line' : 'bg-accent'}`}
         />
       )}
       <span className={`relative z-1 grid size-8 place-items-center rounded-full border ${looks[when].sign}`}>
@@ -50,7 +50,7 @@ export function PlacePath({ place }: PlacePathProps) {
   const words = useWords(outboxWords)
   const here = ways.indexOf(place)
   return (
-    <ol className="grid grid-cols-4" aria-label={words.path}>
+    <ol className="grid grid-cols-4 gap-x-1" aria-label={words.path}>
       {ways.map((way, at) => (
         <Step key={way} way={way} when={at < here ? 'past' : at === here ? 'here' : 'ahead'} />
       ))}

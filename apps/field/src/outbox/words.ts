@@ -90,7 +90,7 @@ export const outboxWords = dictionary({
     empty: 'Nothing written yet. Every report and every check is listed here.',
     kept: 'What was sent stays listed for 30 days.',
     receipt: (letters: string, number: string) => `Receipt ${letters} · case ${number}`,
-    receivedAt: (when: string) => `Received by the centre ${when}`,
+    receivedAt: (when: string) => when,
     mediaLeft: (done: number, of: number) => `Photos and voice ${done} / ${of}`,
     mediaShare: (at: number, of: number, share: string) => `Photos and voice ${at} / ${of}, ${share}`,
     mediaRefused: (count: number) =>

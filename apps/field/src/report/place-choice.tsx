@@ -44,9 +44,9 @@ export function PlaceChoice({ location, point, written, onMove, onAccept }: Plac
       <h2 id="place-title" className="lt-unseen">
         {words.place}
       </h2>
-      <div className="flex items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         {point ? <Ring accuracy={point.accuracy} /> : <MapPin size={24} strokeWidth={1.75} aria-hidden="true" />}
-        <span className="flex-1 tabular-nums">{says}</span>
+        <span className="min-w-0 flex-1 basis-24 tabular-nums">{says}</span>
         <Button look="quiet" onClick={onMove}>
           {words.movePin}
         </Button>

@@ -27,14 +27,17 @@ export function SimilarCases({ similar, same, now, onSame }: SimilarCasesProps) 
       </h2>
       <ul className="grid gap-2">
         {shown.map(({ case: told, away }) => (
-          <li key={told.id} className="flex items-center gap-3 rounded-control border border-line bg-surface p-2">
+          <li
+            key={told.id}
+            className="flex flex-wrap items-center gap-3 rounded-control border border-line bg-surface p-2"
+          >
             <Photo
               caseId={told.id}
               src={told.photo ? fileAddress(told.photo, 'small') : undefined}
               alt=""
               className="size-20 flex-none rounded-control"
             />
-            <span className="min-w-0 flex-1">
+            <span className="min-w-0 flex-1 basis-28">
               <span className="block font-strong tabular-nums">
                 {words.similarOne(format.distance(away), format.ago(new Date(told.reportedAt), now))}
               </span>

@@ -16,7 +16,7 @@ function Way({ to, icon: Icon, says }: WayProps) {
     <Link
       href={to}
       aria-current={here === to ? 'page' : undefined}
-      className="tall flex min-w-target flex-1 flex-col items-center justify-center text-small text-text-2 no-underline aria-[current]:font-strong aria-[current]:text-accent"
+      className="tall flex min-w-[44px] flex-1 flex-col items-center justify-center text-small text-text-2 no-underline aria-[current]:font-strong aria-[current]:text-accent"
     >
       <Icon size={22} strokeWidth={1.75} aria-hidden="true" />
       {says}
@@ -35,13 +35,13 @@ export function BottomBar() {
   return (
     <nav
       aria-label={words.ways}
-      className="sticky bottom-0 z-10 mt-auto flex items-stretch gap-1 border-t border-line bg-surface px-2 pb-[env(safe-area-inset-bottom)]"
+      className="sticky bottom-0 z-10 mt-auto flex items-stretch gap-[4px] border-t border-line bg-surface px-[8px] pb-[env(safe-area-inset-bottom)]"
     >
       <Way to="/" icon={ListChecks} says={words.today} />
       <Way to="/map" icon={MapIcon} says={words.map} />
       <Link
         href="/report"
-        className={`my-1 tall flex min-w-28 flex-[1.4] flex-col items-center justify-center rounded-control px-4 text-small font-strong no-underline ${look}`}
+        className={`my-1 tall flex min-w-[44px] flex-[1.6] flex-col items-center justify-center rounded-control px-1 text-small font-strong no-underline ${look}`}
       >
         <Camera size={22} strokeWidth={1.75} aria-hidden="true" />
         {words.report}

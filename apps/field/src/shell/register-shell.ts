@@ -4,6 +4,15 @@ export function registerShell(): void {
   navigator.serviceWorker.register('/field/sw.js', { scope: '/field/' }).catch(() => undefined)
 }
 
+const longestWait = 5_000
+
+/**
+ * Answers when the shell keeps what is fetched from here on: not yet at the first moment of a phone that opens this for the
+ * first time. Where there is no shell, after a while.
+ */
+export const shellTakesOver = (): Promise<unknown> =>
+  Promise.race([navigator.serviceWorker?.ready, new Promise(done => setTimeout(done, longestWait))])
+
 /** The new version that waits, if one does. */
 export async function findNewVersion(): Promise<ServiceWorker | undefined> {
   const registration = await navigator.serviceWorker?.getRegistration('/field/')

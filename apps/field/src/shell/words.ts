@@ -27,8 +27,6 @@ export const shellWords = dictionary({
     longSilence: (days: number) => `${days} 天没有联系上中心`,
     cannotKeep: '这部手机不让网页存东西，报告存不住。关掉无痕模式，或清出一些空间，再打开。',
     chooseOne: '选一条，照片、要求和可以做的在这里。',
-    notFound: '没有这个地址。',
-    toToday: '回到今天',
     newVersion: '有新版本',
     takeNewVersion: '换成新版本',
   },
@@ -62,8 +60,6 @@ export const shellWords = dictionary({
     cannotKeep:
       'This phone does not let a page keep anything, so a report would be lost. Leave private mode, or free some space, and open it again.',
     chooseOne: 'Choose a row: its photos, what it asks and what can be done stand here.',
-    notFound: 'There is no page at this address.',
-    toToday: 'Back to today',
     newVersion: 'There is a new version',
     takeNewVersion: 'Change to it',
   },

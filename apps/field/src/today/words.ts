@@ -7,7 +7,7 @@ export const todayWords = dictionary({
     tasks: '待办',
     away: (distance: string) => distance,
     tasksWhat: '待办',
-    asOf: (time: string) => `${time} 的清单`,
+    asOf: (time: string) => `清单：${time}`,
     reported: (count: number) => `我近 30 天上报的 ${count} 件`,
     none: '没有待办，有新的会出现在这里。',
     onPhone: '已答，在手机上',
