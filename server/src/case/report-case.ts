@@ -60,7 +60,7 @@ export async function reportCase(context: ReportContext, report: Report): Promis
 }
 
 const maySay = (role: string, source: Source): boolean =>
-  Object.entries(sourcesOf).some(([each, said]) => each === role && said.includes(source))
+  (sourcesOf as Partial<Record<string, readonly Source[]>>)[role]?.includes(source) ?? false
 
 async function findPlace({ tx, areas }: ReportContext, point: Report['point']): Promise<Place | undefined> {
   const grid = await areas.findGrid(tx, point, point.accuracy)

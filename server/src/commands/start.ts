@@ -1,6 +1,5 @@
-import { groundOf } from '@lifetree/simcity'
 import { buildApp } from '../app.ts'
-import { type Ground, groundFromFeatures, groundFromFile, noGround } from '../area/index.ts'
+import { type Ground, groundFromFile, noGround } from '../area/index.ts'
 import { makeMonths } from '../audit/index.ts'
 import { demoAccountsExist } from '../identity/index.ts'
 import { publishedCalendar } from '../platform/calendar.ts'
@@ -14,7 +13,8 @@ import { stopSignal } from '../platform/start/stop-signal.ts'
 import { buildWebApps, builtPages } from '../platform/start/web-apps.ts'
 import { secondsSince, type Tell, tellTerminal } from '../platform/tell.ts'
 import type { Command } from './command.ts'
-import { demoGreeting, demoPlaces, demoSpec } from './demo/demo-city.ts'
+import { demoGreeting, demoSpec } from './demo/demo-city.ts'
+import { demoGround } from './demo/demo-ground.ts'
 import { hangPhotos, paintTasks } from './demo/hang-photos.ts'
 import { loadDemo } from './demo/load-demo.ts'
 
@@ -81,7 +81,7 @@ const forReader = ({ timeZone }: Config) =>
 /** The city's own base map; of the demo the ground that it was drawn with. */
 async function openGround({ config, database }: Platform): Promise<Ground> {
   if (config.groundFile) return groundFromFile(config.groundFile)
-  return (await demoAccountsExist(database.app)) ? groundFromFeatures({ ...groundOf(demoPlaces) }) : noGround
+  return (await demoAccountsExist(database.app)) ? demoGround() : noGround
 }
 
 async function openApp(platform: Platform): Promise<App> {

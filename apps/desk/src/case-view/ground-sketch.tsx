@@ -1,19 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
 import { fetchGround, type GroundFeature } from './ground-tiles.ts'
 import style from './place.module.css'
 import { linePath, type PlaceWindow } from './place-window.ts'
 import { streetNames } from './street-names.ts'
 
-const classOf = ({ layer, kind }: GroundFeature): string | undefined => {
-  if (layer === 'buildings') return style.building
-  if (layer === 'water') return style.water
-  if (layer === 'landuse') return kind === 'park' ? style.green : undefined
-  if (layer !== 'roads') return undefined
-  return kind === 'major_road' || kind === 'highway' ? style.avenue : style.street
-}
+const major = ['major_road', 'highway']
 
-const order = ['landuse', 'water', 'roads', 'buildings']
+/** What is drawn, the lowest first. */
+const drawn: readonly { readonly shape: string; readonly holds: (feature: GroundFeature) => boolean }[] = [
+  { shape: 'green', holds: ({ layer, kind }) => layer === 'landuse' && kind === 'park' },
+  { shape: 'water', holds: ({ layer }) => layer === 'water' },
+  { shape: 'street', holds: ({ layer, kind }) => layer === 'roads' && !major.includes(kind) },
+  { shape: 'avenue', holds: ({ layer, kind }) => layer === 'roads' && major.includes(kind) },
+  { shape: 'building', holds: ({ layer }) => layer === 'buildings' },
+]
 
 /**
  * Streets, buildings and water around a case, or the names of the streets, which stand above outlines; nothing where the
@@ -26,14 +26,17 @@ export function GroundSketch({ window, part }: { readonly window: PlaceWindow; r
     queryFn: () => fetchGround(window),
     staleTime: Number.POSITIVE_INFINITY,
   })
-  const features = useMemo(
-    () => (data ?? []).toSorted((a, b) => order.indexOf(a.layer) - order.indexOf(b.layer)),
-    [data],
-  )
+  const features = data ?? []
   if (part === 'names') return <StreetNames roads={features.filter(({ layer }) => layer === 'roads')} window={window} />
-  return features.map((feature, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: features of a tile have no identity and never move
-    <path key={index} className={classOf(feature) ?? style.unseen} d={linePath(window, feature.lines)} />
+  return drawn.map(({ shape, holds }) => (
+    <path
+      key={shape}
+      className={style[shape]}
+      d={linePath(
+        window,
+        features.filter(holds).flatMap(({ lines }) => lines),
+      )}
+    />
   ))
 }
 
