@@ -1,20 +1,11 @@
 import { type ChildProcess, spawnSync } from 'node:child_process'
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { closeSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { findBinaries, giveTo, type Identity, identityFor, spawnAs } from './binaries.ts'
 import { findStanding, isAlive, isServerOf, type Standing } from './lock-file.ts'
+import { addToLog, type Log, startLog } from './log-file.ts'
 
 export interface EmbeddedOptions {
   /** Holds `postgres/` (the cluster) and `postgres.log`; made when missing. */
@@ -40,6 +31,8 @@ export interface EmbeddedServer {
 
 export const OWNER = 'lifetree_owner'
 const FIRST_PORT = 54_320
+/** How often one gives way to another that holds the folder for a moment, and gives up in turn. */
+const MOST_TRIES = 20
 /** Chinese text needs a locale that knows its letters: under `C`, pg_trgm sees none and ltree refuses the labels. */
 const LOCALE = [
   '--encoding=UTF8',
@@ -77,12 +70,25 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     options.onMake?.()
     await initialise(cluster, options)
   }
-  const first = options.port ?? FIRST_PORT
-  for (let port = await freePort(first); ; port = await freePort(port + 1)) {
-    const child = launch(cluster, port, options)
-    const ready = await whenReady(cluster, child)
-    if (ready) return serverOf(cluster, ready, ready.pid === child.pid)
-    if (!lastLines(cluster).includes('could not bind')) throw didNotStart(cluster)
+  return serverOf(cluster, ...(await launchOrTake(cluster, options)))
+}
+
+/** Launches until one is ready, be it another process's; a port or a folder that is taken meanwhile is no reason to end. */
+async function launchOrTake(cluster: string, options: EmbeddedOptions): Promise<[Standing, started: boolean]> {
+  let first = options.port ?? FIRST_PORT
+  for (let tries = 1; ; tries++) {
+    const port = await freePort(first)
+    const log = startLog(`${cluster}.log`)
+    try {
+      const child = launch({ cluster, port, log, settings: options.settings ?? [] })
+      const ready = await whenReady(cluster, child)
+      if (ready) return [ready, ready.pid === child.pid]
+      const said = log.read()
+      if (said.includes('could not bind')) first = port + 1
+      else if (!said.includes('postmaster.pid') || tries === MOST_TRIES) throw didNotStart(said)
+    } finally {
+      closeSync(log.file)
+    }
   }
 }
 
@@ -100,19 +106,20 @@ async function initialise(cluster: string, { dataFolder, password, careless }: E
   writeFileSync(passwordFile, password, { mode: 0o600 })
   giveTo(identity, draft)
   giveTo(identity, passwordFile)
-  const log = openSync(`${cluster}.log`, 'a', 0o600)
+  const log = addToLog(`${cluster}.log`)
   const wishes = [`--username=${OWNER}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--data-checksums']
   if (careless) wishes.push('--no-sync')
   const child = spawnAs({
     identity,
     file: join(findBinaries(), 'initdb'),
     args: ['--pgdata', draft, '--no-instructions', ...wishes, ...LOCALE],
-    options: { stdio: ['ignore', log, log], detached: true },
+    options: { stdio: ['ignore', log.file, log.file], detached: true },
   })
   const code = await exitOf(child)
-  closeSync(log)
+  const said = log.read()
+  closeSync(log.file)
   rmSync(passwordFile, { force: true })
-  if (code !== 0) throw didNotStart(cluster)
+  if (code !== 0) throw didNotStart(said)
   moveIntoPlace(draft, cluster)
 }
 
@@ -135,19 +142,23 @@ function moveIntoPlace(draft: string, cluster: string): void {
   }
 }
 
-function launch(cluster: string, port: number, { settings = [] }: EmbeddedOptions): ChildProcess {
+interface Launch {
+  readonly cluster: string
+  readonly port: number
+  readonly log: Log
+  readonly settings: readonly string[]
+}
+
+function launch({ cluster, port, log, settings }: Launch): ChildProcess {
   const identity: Identity = identityFor(cluster)
-  keepLastLog(`${cluster}.log`)
-  const log = openSync(`${cluster}.log`, 'w', 0o600)
   const flags = [...SETTINGS, `port=${port}`, ...settings].flatMap(setting => ['-c', setting])
   const child = spawnAs({
     identity,
     file: join(findBinaries(), 'postgres'),
     args: ['-D', cluster, ...flags],
     // A session of its own: the Ctrl-C that a terminal sends to all would stop the database before the server.
-    options: { stdio: ['ignore', log, log], detached: true },
+    options: { stdio: ['ignore', log.file, log.file], detached: true },
   })
-  closeSync(log)
   child.unref()
   return child
 }
@@ -195,19 +206,12 @@ function isFree(port: number): Promise<boolean> {
   })
 }
 
-function keepLastLog(file: string): void {
-  if (existsSync(file)) renameSync(file, `${file}.1`)
-}
-
-function lastLines(cluster: string): string {
-  return readFileSync(`${cluster}.log`, 'utf8').slice(-2000)
-}
-
-function didNotStart(cluster: string): Error {
-  const log = lastLines(cluster)
-  const hint = log.includes('Permission denied')
+function didNotStart(said: string): Error {
+  const hint = said.includes('Permission denied')
     ? '数据库以另一用户运行，进不了这个文件夹：换一个 LIFETREE_DATA，或用普通用户启动 · ' +
       'The database runs as another user, who cannot reach this folder: choose another LIFETREE_DATA, or start as an ordinary user\n'
     : ''
-  return new Error(`${hint}内置数据库没有启动，日志如下 · The built-in database did not start; its log says:\n${log}`)
+  return new Error(
+    `${hint}内置数据库没有启动，日志如下 · The built-in database did not start; its log says:\n${said.slice(-2000)}`,
+  )
 }

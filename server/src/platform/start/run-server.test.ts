@@ -30,16 +30,22 @@ interface Started {
 async function start(environment: Record<string, string> = {}): Promise<Started> {
   const child = spawn(process.execPath, [smallServer], {
     env: { PATH: process.env.PATH, LIFETREE_DATA: dataFolder, LIFETREE_PORT: '0', ...environment },
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   running.push(child)
+  const closed = once(child, 'close')
+  const complaints: string[] = []
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => complaints.push(text))
   const said: string[] = []
   for await (const line of createInterface(child.stdout as NonNullable<typeof child.stdout>)) {
     said.push(line)
     const address = /running: (\S+)/.exec(line)?.[1]
     if (address) return { child, address, said }
   }
-  throw new Error(`it ended before it listened: ${said.join('\n')}`)
+  await closed
+  throw new Error(
+    `it ended (${child.exitCode ?? child.signalCode}) before it listened: ${[...said, ...complaints].join('\n')}`,
+  )
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
