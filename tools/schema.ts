@@ -12,7 +12,7 @@ const dataFolder = mkdtempSync(join(tmpdir(), 'lifetree-schema-'))
 const server = await findDatabaseServer(readConfig({ LIFETREE_DATA: dataFolder }))
 try {
   await migrate(server.access)
-  const owner = openPool({ connection: server.access.connection('owner'), most: 1, name: 'schema' })
+  const owner = openPool({ access: server.access, role: 'owner', most: 1, name: 'schema' })
   const file = join(MIGRATIONS, 'schema.sql')
   writeFileSync(file, await dumpSchema(owner))
   await owner.close()

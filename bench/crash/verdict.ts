@@ -7,7 +7,7 @@ import type { Journal } from './crew.ts'
 /** What must hold after any number of kills; each names what does not. */
 export async function findFaults(dataFolder: string, journal: Journal): Promise<string[]> {
   const platform = await startPlatform(configOf(dataFolder), () => {})
-  const owner = openPool({ connection: platform.access.connection('owner'), most: 2, name: 'crash verdict' })
+  const owner = openPool({ access: platform.access, role: 'owner', most: 2, name: 'crash verdict' })
   try {
     const { broken } = await verify({ pool: platform.database.app, key: auditKey(platform.secret) })
     return [

@@ -125,7 +125,7 @@ async function seatDepartments(tx: LoadTx, districts: readonly string[]): Promis
 
 /** What autovacuum does within minutes of such a load: without it an index is never read alone. */
 async function tidy({ access }: Platform): Promise<void> {
-  const owner = openPool({ connection: access.connection('owner'), most: 1, name: 'bench' })
+  const owner = openPool({ access, role: 'owner', most: 1, name: 'bench' })
   await owner.query({ text: 'vacuum analyze' })
   await owner.close()
 }

@@ -32,7 +32,7 @@ it('brings a whole city back, the same in every table', async () => {
   const rows = Object.fromEntries(stored.tables.map(table => [table.name, table.rows]))
   expect(rows).toMatchObject({ cases: expect.any(Number), accounts: expect.any(Number), areas: expect.any(Number) })
   expect(Math.min(rows.cases ?? 0, rows.accounts ?? 0, rows.areas ?? 0)).toBeGreaterThan(10)
-  const owner = openPool({ connection: place.access.connection('owner'), most: 1, name: 'test' })
+  const owner = openPool({ access: place.access, role: 'owner', most: 1, name: 'test' })
   const { rows: there } = await owner.query({ text: 'select count(*)::int as cases from cases' })
   expect(there).toEqual([{ cases: rows.cases }])
   await owner.close()

@@ -5,10 +5,10 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { AreaFilter, useAreaName } from '../area/area-filter.tsx'
 import { useAnswer } from '../call/use-call.tsx'
 import { FilterChip } from '../form/filter-chip.tsx'
+import { FilterLine } from '../form/filter-line.tsx'
 import { FilterMenu } from '../form/filter-menu.tsx'
 import { SearchField } from '../form/search-field.tsx'
 import { sessionWords } from '../session/words.ts'
-import style from './account.module.css'
 import {
   type AccountChange,
   type AccountSearch,
@@ -75,7 +75,15 @@ export function AccountFilters({ accounts, onCreate }: { readonly accounts: Acco
   const { roles: names } = useWords(sessionWords)
   const { format } = useLanguage()
   return (
-    <div className={style.filters}>
+    <FilterLine
+      onClear={filtered ? clear : undefined}
+      total={answer.data && words.total(format.number(answer.data.total))}
+      action={
+        <Button look="main" onClick={onCreate}>
+          {words.create}
+        </Button>
+      }
+    >
       <SearchField label={words.search} onSearch={text => go({ search: text })} />
       <FilterMenu
         label={words.role}
@@ -91,17 +99,6 @@ export function AccountFilters({ accounts, onCreate }: { readonly accounts: Acco
         onChoose={mark => go({ [mark]: search[mark] ? undefined : 'yes' })}
       />
       <Chips {...accounts} />
-      {filtered && (
-        <Button look="quiet" onClick={clear}>
-          {words.clear}
-        </Button>
-      )}
-      <span className={style.total} role="status">
-        {answer.data && words.total(format.number(answer.data.total))}
-      </span>
-      <Button look="main" onClick={onCreate}>
-        {words.create}
-      </Button>
-    </div>
+    </FilterLine>
   )
 }

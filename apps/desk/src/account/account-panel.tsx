@@ -1,9 +1,9 @@
 import { type Account, getAccount } from '@lifetree/contract/account'
 import { ErrorState, Skeleton, useLanguage, useWords } from '@lifetree/ui'
 import { problemOf } from '@lifetree/ui/call'
-import { ArrowLeft } from 'lucide-react'
 import { useAnswer } from '../call/use-call.tsx'
 import { useServerNow } from '../case/use-server-now.ts'
+import { Panel } from '../list-and-panel/panel.tsx'
 import style from './account.module.css'
 import { AccountActions } from './account-actions.tsx'
 import { AccountState } from './account-columns.tsx'
@@ -16,28 +16,22 @@ interface AccountPanelProps {
   readonly onClose: () => void
 }
 
-function Head({ of, onClose }: { readonly of: Account; readonly onClose: () => void }) {
+function Head({ of }: { readonly of: Account }) {
   const words = useWords(accountWords)
   const { format } = useLanguage()
   const now = useServerNow()
   return (
-    <header className={style.panelHead}>
-      <div className={style.above}>
-        <button type="button" className={style.back} aria-label={words.close} onClick={onClose}>
-          <ArrowLeft size={20} strokeWidth={1.75} aria-hidden="true" />
-        </button>
-        <h1>{words.accounts}</h1>
-      </div>
+    <>
       <h2>
         {of.name} <span className="lt-quiet">{of.login}</span>
       </h2>
-      <p>
+      <p className={style.states}>
         <AccountState of={of} /> {!of.secondFactor && <span className="lt-tag">{words.states.noFactor}</span>}
       </p>
       <p className="lt-quiet">
         {words.columns.lastSignIn}: {of.lastSignIn ? format.ago(new Date(of.lastSignIn), now) : words.never}
       </p>
-    </header>
+    </>
   )
 }
 
@@ -53,11 +47,10 @@ export function AccountPanel({ accountId, onClose }: AccountPanelProps) {
   if (!asked.data) return <Skeleton shape="text" rows={6} onRetry={() => void asked.refetch()} />
   const { account, sessions } = asked.data
   return (
-    <article className={style.panelBody}>
-      <Head of={account} onClose={onClose} />
+    <Panel list={words.accounts} back={words.close} onClose={onClose} head={<Head of={account} />}>
       <AccountPositions of={account} />
       <AccountSessions accountId={account.id} sessions={sessions} />
       <AccountActions of={account} />
-    </article>
+    </Panel>
   )
 }

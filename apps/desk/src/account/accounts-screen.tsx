@@ -1,5 +1,15 @@
 import type { Account } from '@lifetree/contract/account'
-import { EmptyState, ErrorState, KeyHelp, NoMatchState, Skeleton, useListKeys, useWords } from '@lifetree/ui'
+import {
+  Button,
+  EmptyState,
+  ErrorState,
+  Kbd,
+  KeyHelp,
+  NoMatchState,
+  Skeleton,
+  useListKeys,
+  useWords,
+} from '@lifetree/ui'
 import { problemOf } from '@lifetree/ui/call'
 import { useNavigate } from '@tanstack/react-router'
 import { Table } from 'antd'
@@ -7,6 +17,8 @@ import { useState } from 'react'
 import { useServerNow } from '../case/use-server-now.ts'
 import { PageButtons } from '../form/page-buttons.tsx'
 import { goToSearch } from '../form/search-field.tsx'
+import { ListAndPanel } from '../list-and-panel/list-and-panel.tsx'
+import { EmptyPanel } from '../list-and-panel/panel.tsx'
 import { useTitle } from '../session/doorway.tsx'
 import { AntdFrame } from '../shell/antd-frame.tsx'
 import { useShellKeys } from '../shell/shell-keys.tsx'
@@ -41,20 +53,16 @@ function Rows({ accounts, rowProps }: RowsProps) {
     return filtered ? <NoMatchState what={words.accounts} onClear={clear} /> : <EmptyState />
   }
   return (
-    <>
-      <Table<Account>
-        size="small"
-        rowKey="id"
-        columns={columns}
-        dataSource={[...answer.data.accounts]}
-        pagination={false}
-        rowClassName={account => (account.id === search.account ? (style.current ?? '') : (style.row ?? ''))}
-        onRow={account => ({ ...rowProps(account.id), onClick: () => go({ account: account.id }, 'replace') })}
-      />
-      <div className={style.pages}>
-        <PageButtons words={words} at={search} next={answer.data.next} previous={answer.data.previous} onGo={go} />
-      </div>
-    </>
+    <Table<Account>
+      className={style.table ?? ''}
+      size="small"
+      rowKey="id"
+      columns={columns}
+      dataSource={[...answer.data.accounts]}
+      pagination={false}
+      rowClassName={account => (account.id === search.account ? (style.current ?? '') : (style.row ?? ''))}
+      onRow={account => ({ ...rowProps(account.id), onClick: () => go({ account: account.id }, 'replace') })}
+    />
   )
 }
 
@@ -67,40 +75,45 @@ export function AccountsScreen() {
   const [creating, setCreating] = useState(false)
   const shellKeys = useShellKeys({})
   useTitle(words.accounts)
+  const close = (): void => go({ account: undefined }, 'replace')
   const onCreated = (account: string): void => void navigate({ to: '.', search: { account } as never })
   const keys = useListKeys({
     ids: answer.data?.accounts.map(account => account.id) ?? [],
     current: search.account,
     onMove: account => go({ account }, 'replace'),
-    onBack: () => go({ account: undefined }, 'replace'),
+    onBack: close,
     onSearch: goToSearch,
     ...shellKeys,
     actions: { c: { does: words.createTitle, run: () => setCreating(true) } },
   })
+  const foot = (
+    <>
+      <PageButtons words={words} at={search} next={answer.data?.next} previous={answer.data?.previous} onGo={go} />
+      <Button look="quiet" onClick={() => keys.setHelpOpen(true)}>
+        {words.keys}
+        <Kbd keys={['?']} />
+      </Button>
+    </>
+  )
+  const panel = search.account ? (
+    <AccountPanel key={search.account} accountId={search.account} onClose={close} />
+  ) : (
+    <EmptyPanel>
+      <p>{words.panelEmpty}</p>
+      <Kbd keys={['j', 'k']} />
+    </EmptyPanel>
+  )
   return (
     <AntdFrame>
-      <div className={style.screen} data-shows={search.account ? 'panel' : 'list'}>
-        <div className={style.list}>
-          <header className={style.head}>
-            <h1>{words.accounts}</h1>
-            <AccountFilters accounts={accounts} onCreate={() => setCreating(true)} />
-          </header>
-          <div className={style.table}>
-            <Rows accounts={accounts} rowProps={keys.rowProps} />
-          </div>
-        </div>
-        <aside className={style.panel}>
-          {search.account ? (
-            <AccountPanel
-              key={search.account}
-              accountId={search.account}
-              onClose={() => go({ account: undefined }, 'replace')}
-            />
-          ) : (
-            <p className={style.panelEmpty}>{words.panelEmpty}</p>
-          )}
-        </aside>
-      </div>
+      <ListAndPanel
+        shows={search.account ? 'panel' : 'list'}
+        title={words.accounts}
+        filters={<AccountFilters accounts={accounts} onCreate={() => setCreating(true)} />}
+        rows={<Rows accounts={accounts} rowProps={keys.rowProps} />}
+        foot={foot}
+        panelTitle={words.panelTitle}
+        panel={panel}
+      />
       <CreateAccount open={creating} onClose={() => setCreating(false)} onCreated={onCreated} />
       <KeyHelp lines={keys.help} open={keys.helpOpen} onClose={() => keys.setHelpOpen(false)} />
     </AntdFrame>

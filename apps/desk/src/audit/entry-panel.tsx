@@ -1,24 +1,11 @@
 import type { AuditEntry } from '@lifetree/contract/audit'
 import { Button, useLanguage, useWords } from '@lifetree/ui'
-import { ArrowLeft } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Fact, Facts, Panel } from '../list-and-panel/panel.tsx'
 import style from './audit.module.css'
 import { isAboutCase, useEntryWords } from './entry-words.ts'
 import { KindMark } from './kind-mark.tsx'
 import type { LogChange } from './log-search.ts'
 import { logWords } from './words.ts'
-
-interface FactProps {
-  readonly name: string
-  readonly children: ReactNode
-}
-
-const Fact = ({ name, children }: FactProps) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </div>
-)
 
 interface EntryPanelProps {
   readonly of: AuditEntry
@@ -64,19 +51,15 @@ export function EntryPanel({ of, onClose, onFilter }: EntryPanelProps) {
   const { say, format } = useLanguage()
   const said = useEntryWords()
   const { who } = of
+  const head = (
+    <>
+      <KindMark kind={of.kind} />
+      <h2>{say(of.what)}</h2>
+    </>
+  )
   return (
-    <article className={style.panelBody}>
-      <header>
-        <div className={style.above}>
-          <button type="button" className={style.back} aria-label={words.close} onClick={onClose}>
-            <ArrowLeft size={20} strokeWidth={1.75} aria-hidden="true" />
-          </button>
-          <h1>{words.log}</h1>
-        </div>
-        <KindMark kind={of.kind} />
-        <h2>{say(of.what)}</h2>
-      </header>
-      <dl className={style.facts}>
+    <Panel list={words.log} back={words.close} onClose={onClose} head={head}>
+      <Facts>
         <Fact name={words.at}>
           <time dateTime={of.at}>{format.exact(new Date(of.at))}</time>
         </Fact>
@@ -103,8 +86,8 @@ export function EntryPanel({ of, onClose, onFilter }: EntryPanelProps) {
         <Fact name={words.entryId}>
           <code>{of.id}</code>
         </Fact>
-      </dl>
+      </Facts>
       <p className="lt-quiet">{words.notTyped}</p>
-    </article>
+    </Panel>
   )
 }

@@ -1,7 +1,8 @@
 import { type AuditKind, auditKinds } from '@lifetree/contract/audit'
-import { Button, useLanguage, useWords } from '@lifetree/ui'
+import { useLanguage, useWords } from '@lifetree/ui'
 import { Select } from 'antd'
 import { FilterChip } from '../form/filter-chip.tsx'
+import { FilterLine } from '../form/filter-line.tsx'
 import style from './audit.module.css'
 import { useEntryWords } from './entry-words.ts'
 import { type Log, useActions } from './use-log.ts'
@@ -57,7 +58,10 @@ export function LogFilters(log: Log) {
   const { format } = useLanguage()
   const actions = useActions()
   return (
-    <div className={style.filters}>
+    <FilterLine
+      onClear={filtered ? clear : undefined}
+      total={answer.data && words.shown(format.number(entries.length))}
+    >
       <Days search={search} go={go} />
       <Select<AuditKind | ''>
         className={style.kind ?? ''}
@@ -79,14 +83,6 @@ export function LogFilters(log: Log) {
         onChange={name => go({ name: name === '' ? undefined : name })}
       />
       <Chips {...log} />
-      {filtered && (
-        <Button look="quiet" onClick={clear}>
-          {words.clear}
-        </Button>
-      )}
-      <span className={style.total} role="status">
-        {answer.data && words.shown(format.number(entries.length))}
-      </span>
-    </div>
+    </FilterLine>
   )
 }

@@ -1,7 +1,6 @@
-// biome-ignore-all lint/a11y/useSemanticElements: a grid of rows that become cards on a phone: table elements lose their roles there
-// biome-ignore-all lint/a11y/useFocusableInteractive: the row takes the focus for its cells
 import type { AuditEntry } from '@lifetree/contract/audit'
 import { type RowProps, useLanguage, useWords } from '@lifetree/ui'
+import { Cell, GridRow } from '../list-and-panel/grid.tsx'
 import style from './audit.module.css'
 import { useEntryWords } from './entry-words.ts'
 import { KindMark } from './kind-mark.tsx'
@@ -38,20 +37,19 @@ export function LogRow({ of, at, now, row, onOpen }: LogRowProps) {
   const said = useEntryWords()
   const time = new Date(of.at)
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the list's keys move and open
-    <div role="row" aria-rowindex={at} className={style.row} {...row} onClick={onOpen}>
-      <span role="gridcell" className={style.time} title={format.exact(time)}>
+    <GridRow at={at} className={style.row} row={row} onOpen={onOpen}>
+      <Cell className={style.time} title={format.exact(time)}>
         <time dateTime={of.at}>{format.date(time, now)}</time>
-      </span>
-      <span role="gridcell" className={style.who}>
+      </Cell>
+      <Cell>
         <strong>{said.who(of)}</strong> <span className="lt-quiet">{said.role(of)}</span>
-      </span>
-      <span role="gridcell" className={style.what}>
+      </Cell>
+      <Cell>
         <KindMark kind={of.kind} /> {say(of.what)}
-      </span>
-      <span role="gridcell" className={style.about}>
+      </Cell>
+      <Cell className={style.about}>
         <About of={of} />
-      </span>
-    </div>
+      </Cell>
+    </GridRow>
   )
 }

@@ -12,10 +12,12 @@ import {
 import { problemOf } from '@lifetree/ui/call'
 import { useServerNow } from '../case/use-server-now.ts'
 import { PageButtons } from '../form/page-buttons.tsx'
+import { Grid } from '../list-and-panel/grid.tsx'
+import { ListAndPanel } from '../list-and-panel/list-and-panel.tsx'
+import { EmptyPanel } from '../list-and-panel/panel.tsx'
 import { useTitle } from '../session/doorway.tsx'
 import { AntdFrame } from '../shell/antd-frame.tsx'
 import { useShellKeys } from '../shell/shell-keys.tsx'
-import style from './audit.module.css'
 import { EntryPanel } from './entry-panel.tsx'
 import { LogFilters } from './log-filters.tsx'
 import { LogRow } from './log-row.tsx'
@@ -36,8 +38,7 @@ function Rows({ log, keys }: { readonly log: Log; readonly keys: Keys }) {
   if (!answer.data) return <Skeleton rows={12} onRetry={() => void answer.refetch()} />
   if (entries.length === 0) return filtered ? <NoMatchState what={words.entries} onClear={clear} /> : <EmptyState />
   return (
-    // biome-ignore lint/a11y/useSemanticElements: rows become cards on a phone, where table elements lose their roles
-    <div role="grid" aria-label={words.log} className={style.grid}>
+    <Grid label={words.log}>
       {entries.map((entry, index) => (
         <LogRow
           key={entry.id}
@@ -48,7 +49,7 @@ function Rows({ log, keys }: { readonly log: Log; readonly keys: Keys }) {
           onOpen={() => go({ entry: entry.id }, 'replace')}
         />
       ))}
-    </div>
+    </Grid>
   )
 }
 
@@ -56,22 +57,20 @@ function Foot({ log, keys }: { readonly log: Log; readonly keys: Keys }) {
   const words = useWords(logWords)
   const { answer, search, go } = log
   return (
-    <footer className={style.foot}>
+    <>
       <Button look="quiet" onClick={() => void answer.refetch()}>
         {words.again}
       </Button>
-      <span className={style.footEnd}>
-        <PageButtons words={words} at={search} next={answer.data?.next} previous={answer.data?.previous} onGo={go} />
-        <Button look="quiet" onClick={() => keys.setHelpOpen(true)}>
-          {words.keys}
-          <Kbd keys={['?']} />
-        </Button>
-      </span>
-    </footer>
+      <PageButtons words={words} at={search} next={answer.data?.next} previous={answer.data?.previous} onGo={go} />
+      <Button look="quiet" onClick={() => keys.setHelpOpen(true)}>
+        {words.keys}
+        <Kbd keys={['?']} />
+      </Button>
+    </>
   )
 }
 
-function Panel({ log }: { readonly log: Log }) {
+function OpenEntry({ log }: { readonly log: Log }) {
   const words = useWords(logWords)
   const { search, entries, answer, go } = log
   const open = entries.find(entry => entry.id === search.entry)
@@ -79,14 +78,14 @@ function Panel({ log }: { readonly log: Log }) {
     return <EntryPanel of={open} onClose={() => go({ entry: undefined }, 'replace')} onFilter={change => go(change)} />
   }
   return (
-    <div className={style.panelEmpty}>
+    <EmptyPanel>
       <p>{search.entry && answer.data ? words.elsewhere : words.panelEmpty}</p>
       {search.entry ? (
         <Button onClick={() => go({ entry: undefined }, 'replace')}>{words.close}</Button>
       ) : (
         <Kbd keys={['j', 'k']} />
       )}
-    </div>
+    </EmptyPanel>
   )
 }
 
@@ -107,21 +106,15 @@ export function LogScreen() {
   })
   return (
     <AntdFrame>
-      <div className={style.screen} data-shows={search.entry ? 'panel' : 'list'}>
-        <div className={style.list}>
-          <header className={style.head}>
-            <h1>{words.log}</h1>
-            <LogFilters {...log} />
-          </header>
-          <div className={style.scroll}>
-            <Rows log={log} keys={keys} />
-          </div>
-          <Foot log={log} keys={keys} />
-        </div>
-        <aside className={style.panel} aria-label={words.panelTitle}>
-          <Panel log={log} />
-        </aside>
-      </div>
+      <ListAndPanel
+        shows={search.entry ? 'panel' : 'list'}
+        title={words.log}
+        filters={<LogFilters {...log} />}
+        rows={<Rows log={log} keys={keys} />}
+        foot={<Foot log={log} keys={keys} />}
+        panelTitle={words.panelTitle}
+        panel={<OpenEntry log={log} />}
+      />
       <KeyHelp lines={keys.help} open={keys.helpOpen} onClose={() => keys.setHelpOpen(false)} />
     </AntdFrame>
   )

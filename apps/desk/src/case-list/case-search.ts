@@ -79,3 +79,13 @@ export function changed(
   const merged = { ...search, ...change }
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined)) as CaseSearch
 }
+
+/** All of the list, in its order. */
+export const unfiltered = (search: CaseSearch): CaseSearch =>
+  changed(restart(search), {
+    category: undefined,
+    area: undefined,
+    light: undefined,
+    search: undefined,
+    within: undefined,
+  })

@@ -2,8 +2,9 @@ import { Button, useLanguage, useWords } from '@lifetree/ui'
 import { AreaFilter, useAreaName } from '../area/area-filter.tsx'
 import type { Catalogue } from '../case/use-catalogue.ts'
 import { FilterChip } from '../form/filter-chip.tsx'
+import { FilterLine } from '../form/filter-line.tsx'
 import { SearchField } from '../form/search-field.tsx'
-import { type CaseSearch, changed, filterOf, restart } from './case-search.ts'
+import { type CaseSearch, changed, filterOf, restart, unfiltered } from './case-search.ts'
 import { CategoryFilter } from './category-filter.tsx'
 import style from './filter-bar.module.css'
 import { listWords } from './words.ts'
@@ -46,28 +47,31 @@ export function FilterBar({ search, catalogue, total, onChange, sorting }: Filte
   const { format } = useLanguage()
   const filtered = Object.keys(filterOf(search)).length > 0
   const order = search.sort ?? 'time_left'
+  const sort = sorting === 'sorted' && (
+    <Button
+      look="quiet"
+      onClick={() => onChange(changed(restart(search), { sort: order === 'newest' ? undefined : 'newest' }))}
+    >
+      {`${words.sortTitle} ${words.sort[order]}`}
+    </Button>
+  )
   return (
-    <div className={style.filters}>
-      <SearchField label={words.search} onSearch={text => onChange(changed(restart(search), { search: text }))} />
-      {catalogue && (
-        <CategoryFilter
-          catalogue={catalogue}
-          onChoose={category => onChange(changed(restart(search), { category: category.code }))}
-        />
-      )}
-      <AreaFilter onChoose={area => onChange(changed(restart(search), { area }))} />
-      <Chips search={search} catalogue={catalogue} onChange={onChange} />
-      <span className={style.results} role="status">
-        {filtered && `${words.results} ${format.number(total)}`}
-      </span>
-      {sorting === 'sorted' && (
-        <Button
-          look="quiet"
-          onClick={() => onChange(changed(restart(search), { sort: order === 'newest' ? undefined : 'newest' }))}
-        >
-          {`${words.sortTitle} ${words.sort[order]}`}
-        </Button>
-      )}
+    <div className={style.bar}>
+      <FilterLine
+        onClear={filtered ? () => onChange(unfiltered(search)) : undefined}
+        total={filtered && `${words.results} ${format.number(total)}`}
+        action={sort}
+      >
+        <SearchField label={words.search} onSearch={text => onChange(changed(restart(search), { search: text }))} />
+        {catalogue && (
+          <CategoryFilter
+            catalogue={catalogue}
+            onChoose={category => onChange(changed(restart(search), { category: category.code }))}
+          />
+        )}
+        <AreaFilter onChoose={area => onChange(changed(restart(search), { area }))} />
+        <Chips search={search} catalogue={catalogue} onChange={onChange} />
+      </FilterLine>
     </div>
   )
 }

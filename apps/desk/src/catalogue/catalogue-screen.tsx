@@ -1,5 +1,3 @@
-// biome-ignore-all lint/a11y/useSemanticElements: a grid of rows that become cards on a phone: table elements lose their roles there
-// biome-ignore-all lint/a11y/useFocusableInteractive: the row takes the focus for its cells
 import { type Category, getCatalogue } from '@lifetree/contract/catalogue'
 import {
   Button,
@@ -19,8 +17,12 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useAnswer } from '../call/use-call.tsx'
 import { findCategories } from '../case-list/find-categories.ts'
 import { FilterChip } from '../form/filter-chip.tsx'
+import { FilterLine } from '../form/filter-line.tsx'
 import { FilterMenu } from '../form/filter-menu.tsx'
 import { goToSearch, SearchField } from '../form/search-field.tsx'
+import { Cell, Grid, GridRow } from '../list-and-panel/grid.tsx'
+import { ListAndPanel } from '../list-and-panel/list-and-panel.tsx'
+import { EmptyPanel } from '../list-and-panel/panel.tsx'
 import { useTitle } from '../session/doorway.tsx'
 import { useShellKeys } from '../shell/shell-keys.tsx'
 import style from './catalogue.module.css'
@@ -59,7 +61,7 @@ function Filters({ search, go, groups, found, filtered, clear }: Found) {
   const { say, format } = useLanguage()
   const group = groups.find(({ code }) => code === search.group)
   return (
-    <div className={style.filters}>
+    <FilterLine onClear={filtered ? clear : undefined} total={found && words.total(format.number(found.length))}>
       <SearchField label={words.search} onSearch={text => go({ search: text })} />
       <FilterMenu
         label={words.group}
@@ -71,15 +73,7 @@ function Filters({ search, go, groups, found, filtered, clear }: Found) {
       {search.search && (
         <FilterChip what={words.searchTitle} value={search.search} onDrop={() => go({ search: undefined })} />
       )}
-      {filtered && (
-        <Button look="quiet" onClick={clear}>
-          {words.clear}
-        </Button>
-      )}
-      <span className={style.total} role="status">
-        {found && words.total(format.number(found.length))}
-      </span>
-    </div>
+    </FilterLine>
   )
 }
 
@@ -95,22 +89,15 @@ function Row({ of, at, row, onOpen }: RowProp) {
   const { say } = useLanguage()
   const limitText = useLimitText()
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the list's keys move and open
-    <div role="row" aria-rowindex={at} className={style.row} {...row} onClick={onOpen}>
-      <span role="gridcell" className="code">
-        {of.code}
-      </span>
-      <span role="gridcell">
+    <GridRow at={at} className={style.row} row={row} onOpen={onOpen}>
+      <Cell className="code">{of.code}</Cell>
+      <Cell>
         <strong>{say(of.name)}</strong> <span className="lt-quiet">{say(of.group)}</span>{' '}
         {of.urgent && <span className="lt-tag">{words.urgent}</span>}
-      </span>
-      <span role="gridcell" className="number">
-        {limitText(of.limit)}
-      </span>
-      <span role="gridcell" className="lt-quiet">
-        {words.photos(of.evidence.filing.length, of.evidence.closing.length)}
-      </span>
-    </div>
+      </Cell>
+      <Cell className="number">{limitText(of.limit)}</Cell>
+      <Cell className="lt-quiet">{words.photos(of.evidence.filing.length, of.evidence.closing.length)}</Cell>
+    </GridRow>
   )
 }
 
@@ -133,7 +120,7 @@ function Rows({ parts, rowProps }: RowsProps) {
   }
   if (found.length === 0) return <NoMatchState what={words.catalogue} onClear={clear} />
   return (
-    <div role="grid" aria-label={words.catalogue} aria-rowcount={found.length}>
+    <Grid label={words.catalogue}>
       {found.map((category, index) => (
         <Row
           key={category.code}
@@ -143,7 +130,7 @@ function Rows({ parts, rowProps }: RowsProps) {
           onOpen={() => go({ category: category.code }, 'replace')}
         />
       ))}
-    </div>
+    </Grid>
   )
 }
 
@@ -162,35 +149,37 @@ export function CatalogueScreen() {
     onSearch: goToSearch,
     ...shellKeys,
   })
+  const foot = (
+    <Button look="quiet" onClick={() => keys.setHelpOpen(true)}>
+      {words.keys}
+      <Kbd keys={['?']} />
+    </Button>
+  )
+  const panel = open ? (
+    <CategoryPanel of={open} onClose={() => go({ category: undefined }, 'replace')} />
+  ) : (
+    <EmptyPanel>
+      <p>{words.panelEmpty}</p>
+      <Kbd keys={['j', 'k']} />
+    </EmptyPanel>
+  )
   return (
-    <div className={style.screen} data-shows={search.category ? 'panel' : 'list'}>
-      <div className={style.list}>
-        <header className={style.head}>
-          <h1>{words.catalogue}</h1>
-          <p className="lt-quiet">{words.intro}</p>
-          <Filters {...parts} />
-        </header>
-        <div className={style.scroll}>
-          <Rows parts={parts} rowProps={keys.rowProps} />
-        </div>
-        <footer className={style.foot}>
-          <Button look="quiet" onClick={() => keys.setHelpOpen(true)}>
-            {words.keys}
-            <Kbd keys={['?']} />
-          </Button>
-        </footer>
-      </div>
-      <aside className={style.panel} aria-label={words.panelTitle}>
-        {open ? (
-          <CategoryPanel of={open} onClose={() => go({ category: undefined }, 'replace')} />
-        ) : (
-          <div className={style.panelEmpty}>
-            <p>{words.panelEmpty}</p>
-            <Kbd keys={['j', 'k']} />
-          </div>
-        )}
-      </aside>
+    <>
+      <ListAndPanel
+        shows={search.category ? 'panel' : 'list'}
+        title={words.catalogue}
+        filters={
+          <>
+            <p className="lt-quiet">{words.intro}</p>
+            <Filters {...parts} />
+          </>
+        }
+        rows={<Rows parts={parts} rowProps={keys.rowProps} />}
+        foot={foot}
+        panelTitle={words.panelTitle}
+        panel={panel}
+      />
       <KeyHelp lines={keys.help} open={keys.helpOpen} onClose={() => keys.setHelpOpen(false)} />
-    </div>
+    </>
   )
 }

@@ -1,8 +1,7 @@
 import type { Category, PhotoKind } from '@lifetree/contract/catalogue'
 import { useLanguage, useLimitText, useWords } from '@lifetree/ui'
-import { ArrowLeft } from 'lucide-react'
 import { caseWords } from '../case/words.ts'
-import style from './catalogue.module.css'
+import { Fact, Facts, Panel } from '../list-and-panel/panel.tsx'
 import { catalogueWords } from './words.ts'
 
 interface CategoryPanelProps {
@@ -27,30 +26,25 @@ export function CategoryPanel({ of, onClose }: CategoryPanelProps) {
     [words.afterWithin, words.within(format.distance(of.afterWithin))],
     [words.duplicate, words.duplicateHow(format.distance(of.duplicate.radius), format.number(of.duplicate.days))],
   ]
+  const head = (
+    <>
+      <h2>{say(of.name)}</h2>
+      <p>
+        <span className="code">{of.code}</span> <span className="lt-quiet">{say(of.group)}</span>{' '}
+        {of.urgent && <span className="lt-tag">{words.urgent}</span>}
+      </p>
+    </>
+  )
   return (
-    <article className={style.panelBody}>
-      <header>
-        <div className={style.above}>
-          <button type="button" className={style.back} aria-label={words.close} onClick={onClose}>
-            <ArrowLeft size={20} strokeWidth={1.75} aria-hidden="true" />
-          </button>
-          <h1>{words.catalogue}</h1>
-        </div>
-        <h2>{say(of.name)}</h2>
-        <p>
-          <span className="code">{of.code}</span> <span className="lt-quiet">{say(of.group)}</span>{' '}
-          {of.urgent && <span className="lt-tag">{words.urgent}</span>}
-        </p>
-      </header>
-      <dl className={style.facts}>
+    <Panel list={words.catalogue} back={words.close} onClose={onClose} head={head}>
+      <Facts>
         {lines.map(([what, says]) => (
-          <div key={what}>
-            <dt>{what}</dt>
-            <dd>{says}</dd>
-          </div>
+          <Fact key={what} name={what}>
+            {says}
+          </Fact>
         ))}
-      </dl>
+      </Facts>
       <p className="lt-quiet">{words.version(of.version)}</p>
-    </article>
+    </Panel>
   )
 }

@@ -6,6 +6,7 @@ export const formWords = dictionary({
     failed: (code: string) => `没有做成，填的都在。${code ? `编号 ${code}。` : ''}`,
     chip: (what: string, value: string) => `${what}: ${value}`,
     drop: (what: string) => `去掉筛选 ${what}`,
+    clear: '清除筛选',
     photo: {
       choose: '选照片',
       uploading: (share: number) => `正在上传 ${share} %`,
@@ -20,6 +21,7 @@ export const formWords = dictionary({
     failed: (code: string) => `It could not be done; what you typed is kept.${code ? ` Code ${code}.` : ''}`,
     chip: (what: string, value: string) => `${what}: ${value}`,
     drop: (what: string) => `Remove the filter ${what}`,
+    clear: 'Clear filters',
     photo: {
       choose: 'Choose photos',
       uploading: (share: number) => `uploading ${share} %`,

@@ -46,7 +46,7 @@ export async function openHouse(oidc?: OidcConfig): Promise<House> {
 
 /** Another server process' part of the house: it shares the database and the secret, and nothing else. */
 export async function openServer(db: TestDatabase, oidc?: OidcConfig): Promise<House> {
-  const attempts = openPool({ connection: db.access.connection('app'), most: 2, name: 'test attempts' })
+  const attempts = openPool({ access: db.access, role: 'app', most: 2, name: 'test attempts' })
   const clock = { now: new Date('2026-06-03T02:00:00Z') }
   const entries: Entry[] = []
   const recorder: Recorder = {

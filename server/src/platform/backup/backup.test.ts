@@ -30,7 +30,7 @@ afterAll(async () => {
 const tell = () => {}
 const folder = (name: string) => join(root, name)
 const ownerOf = (access: Access): Pool => {
-  const pool = openPool({ connection: access.connection('owner'), most: 2, name: 'test' })
+  const pool = openPool({ access, role: 'owner', most: 2, name: 'test' })
   open.push(pool)
   return pool
 }

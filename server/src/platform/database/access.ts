@@ -13,6 +13,7 @@ export const LOGIN = { app: 'lifetree_app', jobs: 'lifetree_jobs' } as const
 export interface Access {
   /** Tells one installation's secret from another's, without telling the secret. */
   readonly fingerprint: string
+  /** Asked anew for each connection: the built-in database may have moved. */
   connection(role: Role): pg.ClientConfig
 }
 
@@ -40,13 +41,13 @@ export function accessByUrl(ownerUrl: Secret, secret: Secret): Access {
   }
 }
 
-/** Access to a database of the embedded server on `port`. */
-export function accessByPort(port: number, database: string, secret: Secret): Access {
+/** Access to a database of the embedded server, on the port that it has when it is asked for. */
+export function accessByPort(port: () => number, database: string, secret: Secret): Access {
   return {
     fingerprint: derivePassword(secret, 'fingerprint'),
     connection(role) {
       const user = role === 'owner' ? OWNER : LOGIN[role]
-      return { host: '127.0.0.1', port, database, user, password: () => derivePassword(secret, user) }
+      return { host: '127.0.0.1', port: port(), database, user, password: () => derivePassword(secret, user) }
     },
   }
 }

@@ -40,12 +40,12 @@ export async function findDatabaseServer(config: Config, tell: Tell = () => {}):
     onMake: () => tell({ zh: '正在建立内置数据库 …', en: 'making the built-in database …' }),
   }
   const server = await startReady(options, secret)
-  const stopWatching = watch(server, () => startEmbedded({ ...options, port: server.port }))
-  const access = accessByPort(server.port, DATABASE, secret)
+  const kept = keepAlive(server, port => startEmbedded({ ...options, port }))
+  const access = accessByPort(() => kept.server().port, DATABASE, secret)
   return {
     access,
     close: async () => {
-      const current = await stopWatching()
+      const current = await kept.leave()
       if (!(await isUsedByOthers(access))) await current.stop()
     },
   }
@@ -77,7 +77,7 @@ async function startReady(options: EmbeddedOptions, secret: Secret): Promise<Emb
   for (const until = Date.now() + LONGEST_GOING_DOWN_MS; ; await pause(100)) {
     const server = await startEmbedded(options)
     try {
-      await createDatabase(accessByPort(server.port, 'postgres', secret))
+      await createDatabase(accessByPort(() => server.port, 'postgres', secret))
       return server
     } catch (error) {
       if (server.started || Date.now() > until) throw error
@@ -86,9 +86,9 @@ async function startReady(options: EmbeddedOptions, secret: Secret): Promise<Emb
 }
 
 export function openDatabase(access: Access, name = `lifetree ${process.pid}`): Database {
-  const app = openPool({ connection: access.connection('app'), most: MOST.app, name })
-  const aside = openPool({ connection: access.connection('app'), most: MOST.aside, name })
-  const jobs = openPool({ connection: access.connection('jobs'), most: MOST.jobs, name })
+  const app = openPool({ access, role: 'app', most: MOST.app, name })
+  const aside = openPool({ access, role: 'app', most: MOST.aside, name })
+  const jobs = openPool({ access, role: 'jobs', most: MOST.jobs, name })
   return {
     app,
     aside,
@@ -99,15 +99,20 @@ export function openDatabase(access: Access, name = `lifetree ${process.pid}`): 
   }
 }
 
+interface Kept {
+  /** The one that runs now, or ran last. */
+  server(): EmbeddedServer
+  /** Keeps it alive no longer. */
+  leave(): Promise<EmbeddedServer>
+}
+
 /** Keeps the built-in server alive: another process of this folder may have started it, and taken it along at its end. */
-function watch(first: EmbeddedServer, restart: () => Promise<EmbeddedServer>): () => Promise<EmbeddedServer> {
+function keepAlive(first: EmbeddedServer, restart: (port: number) => Promise<EmbeddedServer>): Kept {
   let current = first
   let restarting: Promise<void> | undefined
   const takeOver = async () => {
     try {
-      current = await restart()
-      // The pools know the old port alone: whoever keeps this process running starts it anew.
-      if (current.port !== first.port) process.kill(process.pid, 'SIGTERM')
+      current = await restart(current.port)
     } catch (cause) {
       process.emitWarning(new Error('The built-in database is gone; trying again to start it', { cause }))
     } finally {
@@ -118,10 +123,13 @@ function watch(first: EmbeddedServer, restart: () => Promise<EmbeddedServer>): (
     if (!current.isRunning()) restarting ??= takeOver()
   }, WATCH_EVERY_MS)
   timer.unref()
-  return async () => {
-    clearInterval(timer)
-    await restarting
-    return current
+  return {
+    server: () => current,
+    leave: async () => {
+      clearInterval(timer)
+      await restarting
+      return current
+    },
   }
 }
 

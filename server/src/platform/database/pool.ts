@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream'
 import pg from 'pg'
+import type { Access, Role } from './access.ts'
 
 /** One SQL statement. A name makes it a prepared one: the same name must always carry the same text. */
 export interface Statement {
@@ -25,7 +26,8 @@ export interface Pool extends Queryable {
 }
 
 export interface PoolOptions {
-  readonly connection: pg.ClientConfig
+  readonly access: Access
+  readonly role: Role
   /** The most connections that this pool opens. */
   readonly most: number
   /** Shown in pg_stat_activity. */
@@ -45,10 +47,18 @@ const types: pg.CustomTypesConfig = {
   }) as pg.CustomTypesConfig['getTypeParser'],
 }
 
+/** A client that asks where the database is when it is made: a pool outlives a database that comes back on another port. */
+const clientOf = (access: Access, role: Role) =>
+  class extends pg.Client {
+    constructor(settings?: pg.ClientConfig) {
+      super({ ...settings, ...access.connection(role) })
+    }
+  }
+
 /** A pool of pipelining connections: statements are sent without waiting for the answers to earlier ones. */
-export function openPool({ connection, most, name }: PoolOptions): Pool {
+export function openPool({ access, role, most, name }: PoolOptions): Pool {
   const driver = new pg.Pool({
-    ...connection,
+    Client: clientOf(access, role),
     types,
     pipeline: true,
     max: most,

@@ -75,7 +75,7 @@ it('acts as the system, in a transaction that sees its rows', async () => {
 it('two servers run each job once', async () => {
   const seen: number[] = []
   const count: Task<{ n: number }> = async ({ n }) => void seen.push(n)
-  const second = openPool({ connection: db.access.connection('jobs'), most: 4, name: 'second server' })
+  const second = openPool({ access: db.access, role: 'jobs', most: 4, name: 'second server' })
   await Promise.all([start({ count }), start({ count }, { jobs: second })])
   const all = Array.from({ length: 200 }, (_, n) => n)
   await asSystem(tx => Promise.all(all.map(n => enqueue(tx, 'count', { n }))))

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -116,6 +116,33 @@ test('a server that stops leaves the database to the other', async () => {
   expect(await count(staying.address)).toBe(before + 1)
 })
 
+test('a database that dies comes back on another port when its own is taken, and the server goes on', async () => {
+  const { address } = await start()
+  const before = await count(address)
+  const port = databasePort()
+  process.kill(databasePid() ?? 0, 'SIGKILL')
+  const squatter = await takePort(port)
+  await expect.poll(async () => (await write(address)).status).toBe(200)
+  expect(databasePort()).toBeGreaterThan(port)
+  expect(await count(address)).toBe(before + 1)
+  squatter.close()
+})
+
+const databasePort = () => Number(readFileSync(lockFile, 'utf8').split('\n')[3])
+
+/** Listens on a port as soon as who has it is gone. */
+async function takePort(port: number): Promise<Server> {
+  for (;;) {
+    const squatter = createServer().listen(port, '127.0.0.1')
+    try {
+      await once(squatter, 'listening')
+      return squatter
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    }
+  }
+}
+
 /** While it is being taken over there is none. */
 const databasePid = () => (existsSync(lockFile) ? Number(readFileSync(lockFile, 'utf8').split('\n')[0]) : undefined)
 
@@ -128,8 +155,8 @@ function isStarter({ child }: Started): boolean {
 test('a running server holds no connection that may pass row-level security by', async () => {
   const { address } = await start()
   await count(address)
-  const port = Number(readFileSync(lockFile, 'utf8').split('\n')[3])
-  const access = accessByPort(port, 'lifetree', secretOf({ secret: undefined, dataFolder }))
+  const port = databasePort()
+  const access = accessByPort(() => port, 'lifetree', secretOf({ secret: undefined, dataFolder }))
   const owner = new pg.Client(access.connection('owner'))
   await owner.connect()
   const { rows } = await owner.query(

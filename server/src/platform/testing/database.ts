@@ -32,8 +32,7 @@ async function databaseFrom(template: string): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await administer(server.url, `create database ${name} template ${template}`)
   const access = accessToTest(server, name)
-  const open = (role: 'owner' | 'app' | 'jobs', most: number) =>
-    openPool({ connection: access.connection(role), most, name: `test ${role}` })
+  const open = (role: 'owner' | 'app' | 'jobs', most: number) => openPool({ access, role, most, name: `test ${role}` })
   const db = { name, access, owner: open('owner', 4), app: open('app', 8), jobs: open('jobs', 4) }
   const ends: (() => Promise<unknown>)[] = []
   afterAll(async () => {

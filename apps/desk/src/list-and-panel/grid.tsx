@@ -1,0 +1,47 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a grid of rows that become cards on a phone: table elements lose their roles there
+// biome-ignore-all lint/a11y/useFocusableInteractive: the row takes the focus for its cells
+import type { RowProps } from '@lifetree/ui'
+import type { ReactNode } from 'react'
+import style from './list-and-panel.module.css'
+
+interface GridProps {
+  readonly label: string
+  readonly children: readonly ReactNode[]
+}
+
+/** The rows of a register. */
+export const Grid = ({ label, children }: GridProps) => (
+  <div role="grid" aria-label={label} aria-rowcount={children.length}>
+    {children}
+  </div>
+)
+
+interface GridRowProps {
+  /** From 1 on. */
+  readonly at: number
+  /** Its columns. */
+  readonly className: string | undefined
+  readonly row: RowProps
+  readonly onOpen: () => void
+  readonly children: ReactNode
+}
+
+/** A row that opens in the panel. */
+export const GridRow = ({ at, className = '', row, onOpen, children }: GridRowProps) => (
+  // biome-ignore lint/a11y/useKeyWithClickEvents: the list's keys move and open
+  <div role="row" aria-rowindex={at} className={`${style.row} ${className}`} {...row} onClick={onOpen}>
+    {children}
+  </div>
+)
+
+interface CellProps {
+  readonly className?: string | undefined
+  readonly title?: string
+  readonly children: ReactNode
+}
+
+export const Cell = ({ className, title, children }: CellProps) => (
+  <span role="gridcell" className={className} title={title}>
+    {children}
+  </span>
+)
