@@ -31,6 +31,16 @@ async function chooseOnlyRow(page: Page, hand: Manner['hand']): Promise<void> {
   await expect(page.getByRole('article')).toBeVisible()
 }
 
+/** A report whose reason to decline it stands in the open form, not yet sent. */
+async function reasonTyped(page: Page, hand: Manner['hand'], reason: string) {
+  const made = await reportedByWorker(page)
+  await page.goto(`${address()}/desk/board?search=${made.number}`)
+  await chooseOnlyRow(page, hand)
+  await page.keyboard.press('b')
+  await page.locator('#step-reason').fill(reason)
+  return made
+}
+
 test('an operator files a report in three keys, and the rule dispatches it', async ({ openAs, language }) => {
   const page = await openAs('desk', 'operator')
   const { number } = await reportedByWorker(page)
@@ -55,11 +65,7 @@ test('who comes second is told who was faster, and what he wrote becomes a note'
   language,
 }) => {
   const page = await openAs('desk', 'operator')
-  const made = await reportedByWorker(page)
-  await page.goto(`${address()}/desk/board?search=${made.number}`)
-  await chooseOnlyRow(page, hand)
-  await page.keyboard.press('b')
-  await page.locator('#step-reason').fill(words[language].reason)
+  const made = await reasonTyped(page, hand, words[language].reason)
   // The other's step is not to be seen before this one is sent: the line of live updates is cut.
   await page.route('**/api/cases/*', route => (route.request().method() === 'GET' ? route.abort() : route.continue()))
   await declinedMeanwhile(page, made)
@@ -77,11 +83,7 @@ test('a form stays open when another official acts meanwhile, and says so before
   language,
 }) => {
   const page = await openAs('desk', 'operator')
-  const made = await reportedByWorker(page)
-  await page.goto(`${address()}/desk/board?search=${made.number}`)
-  await chooseOnlyRow(page, hand)
-  await page.keyboard.press('b')
-  await page.locator('#step-reason').fill(words[language].reason)
+  const made = await reasonTyped(page, hand, words[language].reason)
   await declinedMeanwhile(page, made)
   await expect(page.getByRole('alert').filter({ hasText: words[language].overtaken })).toBeVisible()
   await expect(page.locator('#step-reason')).toHaveValue(words[language].reason)

@@ -8,40 +8,19 @@ import {
   recodeAreas,
 } from '@lifetree/contract/area-changing'
 import { Refused } from '@lifetree/contract/client'
-import { interval, parseAreaCode } from '@lifetree/standards'
+import { interval } from '@lifetree/standards'
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
 import { inTransaction } from '../platform/database/transaction.ts'
-import { areaOf, type MultiPolygon, type Outline, type Polygon, type Ring } from './geometry.ts'
+import { areaOf, type Outline, type Polygon } from './geometry.ts'
 import { type AreaKeeper, openAreas } from './index.ts'
 import { patchwork } from './patchwork.ts'
-import { actorOf, division, openCity } from './testing/city.ts'
+import { actorOf, openCity } from './testing/city.ts'
 import { parcels } from './testing/parcels.ts'
 import { posts } from './testing/posts.ts'
+import { aroundBoth, before, code, recode, reform } from './testing/reform-of-2020.ts'
 
-/** Wuhu before the reform of 2020, with a grid in each district that it touched. */
-const city = await openCity(
-  [
-    division('340200', '芜湖市'),
-    division('340203', '弋江区'),
-    division('340203001', '中南街道'),
-    division('340203001001', '中南社区'),
-    division('340203001001001', '中南第1网格'),
-    division('340208', '三山区'),
-    division('340208001', '三山街道'),
-    division('340208001001', '三山社区'),
-    division('340208001001001', '三山第1网格'),
-    division('340221', '芜湖县'),
-    division('340221100', '湾沚镇'),
-    division('340221100001', '湾沚社区'),
-    division('340221100001001', '湾沚第1网格'),
-    division('340222', '繁昌县'),
-    division('340222100', '繁阳镇'),
-    division('340222100001', '繁阳社区'),
-    division('340222100001001', '繁阳第1网格'),
-  ],
-  [parcels.keeper, posts],
-)
+const city = await openCity(before, [parcels.keeper, posts])
 await parcels.create(city.db)
 await city.db.owner.query({ text: 'create table posts (id uuid primary key, area bigint not null)' })
 const admin = city.as(actorOf('admin', '340200000000000'))
@@ -63,21 +42,6 @@ await city.db.owner.query({
   values: [postOf.supervisor, '340208000000000', postOf.worker, grids.繁阳],
 })
 
-const code = parseAreaCode
-const recode = (area: string, to: string, name?: string): AreaChange => ({
-  kind: 'recode',
-  area: code(area),
-  to: code(to),
-  ...(name === undefined ? {} : { name }),
-})
-/** The State Council's reply of 2020, in our words. */
-const reform: AreaChange[] = [
-  recode('340203', '340209'),
-  { kind: 'merge', area: code('340208'), into: code('340203') },
-  recode('340208001', '340209007'),
-  recode('340221', '340210', '湾沚区'),
-  recode('340222', '340212', '繁昌区'),
-]
 const reason = '国务院批复'
 const refusal = async (promise: Promise<unknown>) => {
   const error = await promise.catch((reason: unknown) => reason)
@@ -117,19 +81,6 @@ const draw = async (outlines: readonly Outline[], validFrom: string) => {
   })
   await admin.call(applyOutlines, { id })
   return findings.map(one => one.kind)
-}
-/** The outline of two neighbours that share one line of positions. */
-const aroundBoth = (one: Ring, other: Ring): MultiPolygon => {
-  const shared = new Set(other.map(String))
-  const outer = (ring: Ring, inside: Set<string>) => {
-    const corners = ring.slice(1)
-    const start = corners.findIndex((corner, i) => inside.has(String(corner)) && !inside.has(String(corners[i + 1])))
-    return [...corners.slice(start), ...corners.slice(0, start)].filter(
-      (corner, i) => i === 0 || !inside.has(String(corner)),
-    )
-  }
-  const ring = [...outer(one, shared), ...outer(other, new Set(one.map(String)))]
-  return [[[...ring, ring[0]!]]]
 }
 const drawnOn = async (on: string) => {
   const { features } = await admin.call(getBoundaries, { within: code('340200'), level: 'district', on })

@@ -11,6 +11,7 @@ import { useSession } from '../session/session-context.ts'
 import { useChangePreferences, useCurrentPreferences } from '../session/use-preferences.tsx'
 import { useTakeSession } from '../session/use-take-session.ts'
 import { useToasts } from '../shell/toasts.tsx'
+import menu from './menu.module.css'
 import style from './shell.module.css'
 import { shellWords } from './words.ts'
 
@@ -23,7 +24,7 @@ interface SettingProps<V extends string> {
 
 function Setting<V extends string>({ legend, value, options, onChange }: SettingProps<V>) {
   return (
-    <fieldset className={style.setting}>
+    <fieldset className={menu.setting}>
       <legend>{legend}</legend>
       {(Object.entries(options) as [V, string][]).map(([option, says]) => (
         <button
@@ -126,7 +127,7 @@ export function MeMenu() {
         className="lt-button lt-button-quiet"
       >
         {close => (
-          <div className={style.menu}>
+          <div className={menu.menu}>
             <strong>{account.name}</strong>
             <Settings />
             <hr />

@@ -1,5 +1,5 @@
 import { Button, useWords } from '@lifetree/ui'
-import style from './shell.module.css'
+import style from './page-fault.module.css'
 import { shellWords } from './words.ts'
 
 /** A page that broke; a new version of the desk that was put in its place while it was open breaks one too. */

@@ -5,6 +5,7 @@ import { RefusalLine } from '../form/refusal-line.tsx'
 import { PositionList, useDigitKeys, usePositionName } from '../session/choose-position.tsx'
 import { useSession } from '../session/session-context.ts'
 import { useSwitchPosition } from '../session/use-switch-position.ts'
+import menu from './menu.module.css'
 import style from './shell.module.css'
 import { shellWords } from './words.ts'
 
@@ -18,7 +19,7 @@ function Choice({ close }: { readonly close: () => void }) {
   }
   useDigitKeys(index => choose(positions[index]))
   return (
-    <div className={style.positions}>
+    <div className={menu.positions}>
       <RefusalLine error={change.error} />
       <PositionList positions={positions} current={position.id} onChoose={choose} />
     </div>

@@ -6,6 +6,7 @@ import { useAnswer } from '../call/use-call.tsx'
 import { PositionList } from '../session/choose-position.tsx'
 import { useSession } from '../session/session-context.ts'
 import { useSwitchPosition } from '../session/use-switch-position.ts'
+import menu from './menu.module.css'
 import style from './shell.module.css'
 import { shellWords } from './words.ts'
 
@@ -34,7 +35,7 @@ export function WaitingNotices() {
       className="lt-button lt-button-quiet"
     >
       {close => (
-        <div className={style.positions}>
+        <div className={menu.positions}>
           <strong>{words.noticesTitle}</strong>
           {waiting === 0 && <p className="lt-quiet">{words.noNotices}</p>}
           <PositionList positions={positions} current={position.id} onChoose={choose(close)} />

@@ -1,8 +1,10 @@
 import type { PhotoKind } from '@lifetree/contract/catalogue'
 import type { Random } from '../random.ts'
 import { type Colour, shade } from './colour.ts'
+import { type Look, lookOf } from './look.ts'
 import { type Frame, whole } from './sheet.ts'
-import { type Look, lightOf, lookOf, road, sky, upright, type Weather } from './street.ts'
+import { lightOf, sky, type Weather } from './sky.ts'
+import { road, upright } from './street.ts'
 import { face, front, ground, type Light, layered, line, project, pt, type Span, type View } from './view.ts'
 
 /** Where a scene takes place, ready to be drawn on. */
