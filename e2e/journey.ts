@@ -47,8 +47,9 @@ const countActs = (): void => {
     event.target.matches('input, textarea, [contenteditable=true]') &&
     event.key.length === 1 &&
     !event.ctrlKey
-  addEventListener('pointerdown', () => count('taps'), true)
-  addEventListener(
+  // Not on the window: what Playwright presses and takes back, because a layer came between, it stops there.
+  document.addEventListener('pointerdown', () => count('taps'), true)
+  document.addEventListener(
     'keydown',
     event => {
       if (!modifiers.includes(event.key) && !isTyped(event)) count('keys')

@@ -57,7 +57,9 @@ const open = async (page: Page, { path, keys = [], awaits }: Visit): Promise<voi
 }
 
 for (const [account, screens] of Object.entries(visits)) {
-  test(`no desk screen of ${account} complains: script, policy, requests @wide-only`, async ({ openAs }) => {
+  test(`no desk screen of ${account} complains: script, policy, requests @wide-only @pointer-only`, async ({
+    openAs,
+  }) => {
     const page = await openAs('desk', account)
     const complaints = await listenForComplaints(page)
     for (const screen of screens) {
@@ -67,7 +69,7 @@ for (const [account, screens] of Object.entries(visits)) {
   })
 }
 
-test('the door of the desk and of the phone complain of nothing but that nobody is signed in @wide-only', async ({
+test('the door of the desk and of the phone complain of nothing but that nobody is signed in @wide-only @pointer-only', async ({
   openDoor,
 }) => {
   for (const app of ['desk', 'field'] as const) {
@@ -82,7 +84,7 @@ test('the door of the desk and of the phone complain of nothing but that nobody 
   }
 })
 
-test('no screen of the phone complains: script, policy, requests @wide-only', async ({ openAs }) => {
+test('no screen of the phone complains: script, policy, requests @wide-only @pointer-only', async ({ openAs }) => {
   const page = await openAs('field', 'worker')
   const { caseId } = await sentToDepartment(page)
   await standAt(page, await spotInGrid(page))
@@ -107,7 +109,7 @@ test('no screen of the phone complains: script, policy, requests @wide-only', as
   }
 })
 
-test('what a page complains of is heard: a script, the console, the policy, a request @wide-only', async ({
+test('what a page complains of is heard: a script, the console, the policy, a request @wide-only @pointer-only', async ({
   openAs,
 }) => {
   const page = await openAs('desk', 'operator')

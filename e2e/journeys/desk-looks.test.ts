@@ -56,7 +56,9 @@ const show = async (page: Page, { path, keys, awaits }: Screen): Promise<void> =
 
 for (const { width, theme, screens: shown } of looks) {
   for (const screen of shown) {
-    test(`${screen.name} holds the rules of screens in ${theme} at ${width} px @wide-only`, async ({ openAs }) => {
+    test(`${screen.name} holds the rules of screens in ${theme} at ${width} px @wide-only @pointer-only`, async ({
+      openAs,
+    }) => {
       const page = await openAs('desk', screen.account)
       await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: width < 700 ? 740 : 900 })
@@ -72,7 +74,7 @@ for (const { width, theme, screens: shown } of looks) {
   }
 }
 
-test('large text fits a phone @wide-only', async ({ openAs }) => {
+test('large text fits a phone @wide-only @pointer-only', async ({ openAs }) => {
   const page = await openAs('desk', 'operator')
   await page.setViewportSize({ width: 360, height: 740 })
   const browser = await page.context().newCDPSession(page)

@@ -30,7 +30,7 @@ const looks = [
 
 for (const { theme, size, least, text } of looks) {
   test(`every screen of the phone holds in ${theme}, ${size} text: fits, large enough, readable`, {
-    tag: '@pointer-only',
+    tag: ['@pointer-only', '@on-phone'],
   }, async ({ openAs }) => {
     test.slow()
     const page = await openAs('field', 'worker')
@@ -67,7 +67,7 @@ for (const { theme, size, least, text } of looks) {
 }
 
 test('at 200 % text nothing moves sideways on a phone, and the main action is within reach', {
-  tag: '@pointer-only',
+  tag: ['@pointer-only', '@on-phone'],
 }, async ({ openAs }) => {
   test.slow()
   const page = await openAs('field', 'worker')
@@ -94,7 +94,7 @@ test('at 200 % text nothing moves sideways on a phone, and the main action is wi
 
 for (const width of [768, 1280]) {
   test(`at ${width} px the list stays beside what was chosen from it, with one filled button`, {
-    tag: '@pointer-only',
+    tag: ['@pointer-only', '@on-phone'],
   }, async ({ openAs, language }) => {
     const page = await openAs('field', 'worker')
     await page.setViewportSize({ width, height: 800 })

@@ -60,7 +60,7 @@ const emptyPhone = (page: Page): Promise<void> =>
   )
 
 test('a full phone says so, keeps what it has and still takes words; once there is room again, photos too', {
-  tag: '@pointer-only',
+  tag: ['@pointer-only', '@on-phone'],
 }, async ({ openAs, language }) => {
   const say = { ...reportWords[language], ...words[language] }
   const page = await readyToReport(await openAs('field', 'worker-340202016001002', shrinkPhone))
@@ -94,10 +94,9 @@ test('a full phone says so, keeps what it has and still takes words; once there 
   await expect(page.locator('[data-place=received]')).toHaveCount(1)
 })
 
-test('a phone that is nearly full says how much is left and what makes room', { tag: '@pointer-only' }, async ({
-  openAs,
-  language,
-}) => {
+test('a phone that is nearly full says how much is left and what makes room', {
+  tag: ['@pointer-only', '@on-phone'],
+}, async ({ openAs, language }) => {
   const say = words[language]
   const page = await readyToReport(await openAs('field', 'worker-340202016001003'))
   await shellIsKept(page)

@@ -45,7 +45,7 @@ const caseOn = async (page: Page): Promise<string> => {
 }
 
 test('a photo that the centre refuses says which and why; it is taken again, and the report has gone on', {
-  tag: '@pointer-only',
+  tag: ['@pointer-only', '@on-phone'],
 }, async ({ openAs, language }) => {
   const say = words[language]
   const page = await readyToReport(await openAs('field', workerOf(1)))
@@ -70,7 +70,7 @@ test('a photo that the centre refuses says which and why; it is taken again, and
 })
 
 test('a refused photo is left out: it asks no more, and stays known as one that did not get through', {
-  tag: '@pointer-only',
+  tag: ['@pointer-only', '@on-phone'],
 }, async ({ openAs, language }) => {
   const say = words[language]
   const page = await readyToReport(await openAs('field', workerOf(2)))
@@ -89,7 +89,7 @@ test('a refused photo is left out: it asks no more, and stays known as one that 
 })
 
 test('an answer that is lost on the way, of the report or of its photo, doubles nothing', {
-  tag: '@pointer-only',
+  tag: ['@pointer-only', '@on-phone'],
 }, async ({ openAs, language }) => {
   const page = await readyToReport(await openAs('field', workerOf(3)))
   const lost = new Set<string>()
@@ -119,7 +119,10 @@ test('an answer that is lost on the way, of the report or of its photo, doubles 
   expect(ids.filter(id => id === ids[0])).toHaveLength(1)
 })
 
-test('two pages open at once send every write once', { tag: '@pointer-only' }, async ({ openAs, language }) => {
+test('two pages open at once send every write once', { tag: ['@pointer-only', '@on-phone'] }, async ({
+  openAs,
+  language,
+}) => {
   const one = await readyToReport(await openAs('field', workerOf(4)))
   await shellIsKept(one)
   const context = one.context()
@@ -152,7 +155,7 @@ test('two pages open at once send every write once', { tag: '@pointer-only' }, a
 })
 
 test('an account that was disabled meanwhile loses nothing: what was written waits on the phone until it may sign in', {
-  tag: '@pointer-only',
+  tag: ['@pointer-only', '@on-phone'],
 }, async ({ openAs, language }) => {
   test.slow()
   const say = words[language]
@@ -194,7 +197,7 @@ test('an account that was disabled meanwhile loses nothing: what was written wai
 })
 
 test('without a network, and without having been opened before, the map shows the grid and its tasks, each list its photos', {
-  tag: '@pointer-only',
+  tag: ['@pointer-only', '@on-phone'],
 }, async ({ openAs }) => {
   const page = await openAs('field', 'worker')
   await shellIsKept(page)

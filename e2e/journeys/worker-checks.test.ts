@@ -49,7 +49,7 @@ const words = {
   },
 } as const
 
-test('a worker checks a result: task, after-photo, shutter, mended', { tag: '@pointer-only' }, async ({
+test('a worker checks a result: task, after-photo, shutter, mended', { tag: ['@pointer-only', '@on-phone'] }, async ({
   openAs,
   language,
 }) => {
@@ -79,7 +79,7 @@ test('a worker checks a result: task, after-photo, shutter, mended', { tag: '@po
 })
 
 test('not mended, without a network: the task leaves the list at once, the reason arrives with the network', {
-  tag: '@pointer-only',
+  tag: ['@pointer-only', '@on-phone'],
 }, async ({ openAs, language }) => {
   const say = words[language]
   const page = await openAs('field', 'worker')
@@ -105,7 +105,7 @@ test('not mended, without a network: the task leaves the list at once, the reaso
 })
 
 test('an answer that came too late comes back with who was faster, and is kept as a note', {
-  tag: '@pointer-only',
+  tag: ['@pointer-only', '@on-phone'],
 }, async ({ openAs, language }) => {
   const say = words[language]
   const page = await openAs('field', 'worker')

@@ -6,7 +6,7 @@ import { arrivedOnce, readyToReport, reportInThreeTaps, reportWords } from '../r
 /** A worker whom no other journey uses: what he reports is what the phone guesses next. */
 const account = 'worker-340202016001004'
 
-test('a worker reports in three taps and reads where it is and who goes on with it', async ({
+test('a worker reports in three taps and reads where it is and who goes on with it', { tag: '@on-phone' }, async ({
   openAs,
   hand,
   language,
@@ -23,7 +23,7 @@ test('a worker reports in three taps and reads where it is and who goes on with 
   await arrivedOnce(page)
 })
 
-test('a report made without a network outlives the page and arrives once, photo and all', async ({
+test('a report made without a network outlives the page and arrives once, photo and all', { tag: '@on-phone' }, async ({
   openAs,
   hand,
   language,
@@ -54,7 +54,7 @@ test('a report made without a network outlives the page and arrives once, photo 
   await arrivedOnce(again)
 })
 
-test('what was begun and not sent is found again, its photo too', { tag: '@pointer-only' }, async ({
+test('what was begun and not sent is found again, its photo too', { tag: ['@pointer-only', '@on-phone'] }, async ({
   openAs,
   language,
 }) => {
@@ -74,7 +74,7 @@ test('what was begun and not sent is found again, its photo too', { tag: '@point
 })
 
 test('a kind is found by characters, pinyin and initials; a voice goes with the report', {
-  tag: '@pointer-only',
+  tag: ['@pointer-only', '@on-phone'],
 }, async ({ openAs, language }) => {
   const say = reportWords[language]
   const page = await readyToReport(await openAs('field', account))
@@ -101,7 +101,7 @@ test('a kind is found by characters, pinyin and initials; a voice goes with the 
 })
 
 test('a session that ended loses nothing: the report waits, and goes once somebody has signed in again', {
-  tag: '@pointer-only',
+  tag: ['@pointer-only', '@on-phone'],
 }, async ({ openAs, language }) => {
   const page = await readyToReport(await openAs('field', account))
   await page.context().clearCookies()
@@ -116,10 +116,9 @@ test('a session that ended loses nothing: the report waits, and goes once somebo
   await expect(page.locator('[data-place=received]')).toHaveCount(1, { timeout: 20_000 })
 })
 
-test('who signs out sends first; with something unsent and no network he is held', { tag: '@pointer-only' }, async ({
-  openAs,
-  language,
-}) => {
+test('who signs out sends first; with something unsent and no network he is held', {
+  tag: ['@pointer-only', '@on-phone'],
+}, async ({ openAs, language }) => {
   const page = await readyToReport(await openAs('field', account))
   await shellIsKept(page)
   await page.context().setOffline(true)

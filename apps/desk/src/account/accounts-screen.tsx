@@ -1,44 +1,43 @@
-import type { Account } from '@lifetree/contract/account'
 import {
-  Button,
   EmptyState,
   ErrorState,
   Kbd,
   KeyHelp,
   NoMatchState,
+  type RowProps,
   Skeleton,
   useListKeys,
   useWords,
 } from '@lifetree/ui'
 import { problemOf } from '@lifetree/ui/call'
 import { useNavigate } from '@tanstack/react-router'
-import { Table } from 'antd'
 import { useState } from 'react'
 import { useServerNow } from '../case/use-server-now.ts'
+import { KeysButton } from '../form/keys-button.tsx'
 import { PageButtons } from '../form/page-buttons.tsx'
 import { goToSearch } from '../form/search-field.tsx'
-import { ListAndPanel } from '../list-and-panel/list-and-panel.tsx'
-import { EmptyPanel } from '../list-and-panel/panel.tsx'
+import { Grid } from '../list/grid.tsx'
+import { ListAndPanel } from '../list/list-and-panel.tsx'
+import { EmptyPanel } from '../list/panel.tsx'
 import { useTitle } from '../session/doorway.tsx'
 import { AntdFrame } from '../shell/antd-frame.tsx'
 import { useShellKeys } from '../shell/shell-keys.tsx'
 import style from './account.module.css'
-import { useAccountColumns } from './account-columns.tsx'
 import { AccountFilters, type Accounts, useAccounts } from './account-filters.tsx'
 import { AccountPanel } from './account-panel.tsx'
+import { AccountRow } from './account-row.tsx'
 import { CreateAccount } from './create-account.tsx'
 import { accountWords } from './words.ts'
 
 interface RowsProps {
   readonly accounts: Accounts
-  readonly rowProps: (id: string) => object
+  readonly rowProps: (id: string) => RowProps
 }
 
 function Rows({ accounts, rowProps }: RowsProps) {
-  const { search, answer, go, filtered, clear } = accounts
+  const { answer, go, filtered, clear } = accounts
   const words = useWords(accountWords)
   const now = useServerNow()
-  const columns = useAccountColumns(now)
   if (answer.isError && !answer.data) {
     return (
       <ErrorState
@@ -52,17 +51,20 @@ function Rows({ accounts, rowProps }: RowsProps) {
   if (answer.data.accounts.length === 0) {
     return filtered ? <NoMatchState what={words.accounts} onClear={clear} /> : <EmptyState />
   }
+  const { account, positions, state, lastSignIn, sessions } = words.columns
   return (
-    <Table<Account>
-      className={style.table ?? ''}
-      size="small"
-      rowKey="id"
-      columns={columns}
-      dataSource={[...answer.data.accounts]}
-      pagination={false}
-      rowClassName={account => (account.id === search.account ? (style.current ?? '') : (style.row ?? ''))}
-      onRow={account => ({ ...rowProps(account.id), onClick: () => go({ account: account.id }, 'replace') })}
-    />
+    <Grid label={words.accounts} className={style.row} heads={[account, positions, state, lastSignIn, sessions]}>
+      {answer.data.accounts.map((known, index) => (
+        <AccountRow
+          key={known.id}
+          of={known}
+          at={index + 1}
+          now={now}
+          row={rowProps(known.id)}
+          onOpen={() => go({ account: known.id }, 'replace')}
+        />
+      ))}
+    </Grid>
   )
 }
 
@@ -89,10 +91,7 @@ export function AccountsScreen() {
   const foot = (
     <>
       <PageButtons words={words} at={search} next={answer.data?.next} previous={answer.data?.previous} onGo={go} />
-      <Button look="quiet" onClick={() => keys.setHelpOpen(true)}>
-        {words.keys}
-        <Kbd keys={['?']} />
-      </Button>
+      <KeysButton onHelp={() => keys.setHelpOpen(true)} />
     </>
   )
   const panel = search.account ? (

@@ -1,10 +1,11 @@
 import { addPosition, listOrganisations } from '@lifetree/contract/account'
 import { roles } from '@lifetree/contract/rights'
 import { Button, ErrorSummary, Field, type FieldFault, useLanguage, useWords } from '@lifetree/ui'
-import { DatePicker, Select } from 'antd'
+import { Select } from 'antd'
 import { type SubmitEvent, useState } from 'react'
 import { AreaFilter, useAreaName } from '../area/area-filter.tsx'
 import { useAnswer, useCalling } from '../call/use-call.tsx'
+import { DayField } from '../form/day-field.tsx'
 import { RefusalLine } from '../form/refusal-line.tsx'
 import { sessionWords } from '../session/words.ts'
 import { useToasts } from '../shell/toasts.tsx'
@@ -77,7 +78,7 @@ function PlaceFields({ position, change, faultOf }: FieldsProps) {
   )
 }
 
-function DayFields({ change, faultOf }: FieldsProps) {
+function DayFields({ position, change, faultOf }: FieldsProps) {
   const words = useWords(accountWords)
   const days = [
     { key: 'from', id: 'position-from', label: words.from, need: 'required' },
@@ -86,12 +87,7 @@ function DayFields({ change, faultOf }: FieldsProps) {
   return days.map(({ key, id, label, need }) => (
     <Field key={id} id={id} label={label} need={need} fault={faultOf(id)}>
       {control => (
-        <DatePicker
-          {...control}
-          className={style.wide ?? ''}
-          placeholder=""
-          onChange={(_, text) => change({ [key]: typeof text === 'string' && text !== '' ? text : undefined })}
-        />
+        <DayField {...control} className={style.wide} value={position[key]} onChange={day => change({ [key]: day })} />
       )}
     </Field>
   ))

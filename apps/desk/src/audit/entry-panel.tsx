@@ -1,6 +1,6 @@
 import type { AuditEntry } from '@lifetree/contract/audit'
 import { Button, useLanguage, useWords } from '@lifetree/ui'
-import { Fact, Facts, Panel } from '../list-and-panel/panel.tsx'
+import { Fact, Facts, Panel } from '../list/panel.tsx'
 import style from './audit.module.css'
 import { isAboutCase, useEntryWords } from './entry-words.ts'
 import { KindMark } from './kind-mark.tsx'

@@ -1,6 +1,7 @@
 import { type AuditKind, auditKinds } from '@lifetree/contract/audit'
 import { useLanguage, useWords } from '@lifetree/ui'
 import { Select } from 'antd'
+import { DayField } from '../form/day-field.tsx'
 import { FilterChip } from '../form/filter-chip.tsx'
 import { FilterLine } from '../form/filter-line.tsx'
 import style from './audit.module.css'
@@ -11,17 +12,16 @@ import { logWords } from './words.ts'
 function Days({ search, go }: Pick<Log, 'search' | 'go'>) {
   const words = useWords(logWords)
   return (['from', 'to'] as const).map(end => (
-    <label key={end} className={style.day}>
-      {words[end]}
-      <input
-        type="date"
-        className="lt-input"
+    <span key={end} className={style.day}>
+      <label htmlFor={`log-${end}`}>{words[end]}</label>
+      <DayField
+        id={`log-${end}`}
         min={end === 'to' ? search.from : undefined}
         max={end === 'from' ? search.to : undefined}
-        value={search[end] ?? ''}
-        onChange={event => go({ [end]: event.target.value || undefined })}
+        value={search[end]}
+        onChange={day => go({ [end]: day })}
       />
-    </label>
+    </span>
   ))
 }
 

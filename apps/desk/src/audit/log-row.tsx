@@ -1,6 +1,6 @@
 import type { AuditEntry } from '@lifetree/contract/audit'
 import { type RowProps, useLanguage, useWords } from '@lifetree/ui'
-import { Cell, GridRow } from '../list-and-panel/grid.tsx'
+import { Cell, GridRow } from '../list/grid.tsx'
 import style from './audit.module.css'
 import { useEntryWords } from './entry-words.ts'
 import { KindMark } from './kind-mark.tsx'

@@ -11,10 +11,11 @@ import {
 } from '@lifetree/ui'
 import { problemOf } from '@lifetree/ui/call'
 import { useServerNow } from '../case/use-server-now.ts'
+import { KeysButton } from '../form/keys-button.tsx'
 import { PageButtons } from '../form/page-buttons.tsx'
-import { Grid } from '../list-and-panel/grid.tsx'
-import { ListAndPanel } from '../list-and-panel/list-and-panel.tsx'
-import { EmptyPanel } from '../list-and-panel/panel.tsx'
+import { Grid } from '../list/grid.tsx'
+import { ListAndPanel } from '../list/list-and-panel.tsx'
+import { EmptyPanel } from '../list/panel.tsx'
 import { useTitle } from '../session/doorway.tsx'
 import { AntdFrame } from '../shell/antd-frame.tsx'
 import { useShellKeys } from '../shell/shell-keys.tsx'
@@ -62,10 +63,7 @@ function Foot({ log, keys }: { readonly log: Log; readonly keys: Keys }) {
         {words.again}
       </Button>
       <PageButtons words={words} at={search} next={answer.data?.next} previous={answer.data?.previous} onGo={go} />
-      <Button look="quiet" onClick={() => keys.setHelpOpen(true)}>
-        {words.keys}
-        <Kbd keys={['?']} />
-      </Button>
+      <KeysButton onHelp={() => keys.setHelpOpen(true)} />
     </>
   )
 }

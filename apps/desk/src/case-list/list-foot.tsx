@@ -1,4 +1,5 @@
 import { Button, Kbd, useLanguage, useWords } from '@lifetree/ui'
+import { KeysButton } from '../form/keys-button.tsx'
 import { PageButtons } from '../form/page-buttons.tsx'
 import style from './case-list.module.css'
 import { type CaseSearch, changed, restart } from './case-search.ts'
@@ -56,10 +57,7 @@ export function ListFoot(props: ListFootProps) {
             {pane.state === 'open' ? words.hideMap : words.showMap}
           </Button>
         )}
-        <Button look="quiet" onClick={props.onHelp}>
-          {words.keys}
-          <Kbd keys={['?']} />
-        </Button>
+        <KeysButton onHelp={props.onHelp} />
       </span>
     </footer>
   )

@@ -1,6 +1,5 @@
 import { type Category, getCatalogue } from '@lifetree/contract/catalogue'
 import {
-  Button,
   ErrorState,
   Kbd,
   KeyHelp,
@@ -19,10 +18,11 @@ import { findCategories } from '../case-list/find-categories.ts'
 import { FilterChip } from '../form/filter-chip.tsx'
 import { FilterLine } from '../form/filter-line.tsx'
 import { FilterMenu } from '../form/filter-menu.tsx'
+import { KeysButton } from '../form/keys-button.tsx'
 import { goToSearch, SearchField } from '../form/search-field.tsx'
-import { Cell, Grid, GridRow } from '../list-and-panel/grid.tsx'
-import { ListAndPanel } from '../list-and-panel/list-and-panel.tsx'
-import { EmptyPanel } from '../list-and-panel/panel.tsx'
+import { Cell, Grid, GridRow } from '../list/grid.tsx'
+import { ListAndPanel } from '../list/list-and-panel.tsx'
+import { EmptyPanel } from '../list/panel.tsx'
 import { useTitle } from '../session/doorway.tsx'
 import { useShellKeys } from '../shell/shell-keys.tsx'
 import style from './catalogue.module.css'
@@ -149,12 +149,7 @@ export function CatalogueScreen() {
     onSearch: goToSearch,
     ...shellKeys,
   })
-  const foot = (
-    <Button look="quiet" onClick={() => keys.setHelpOpen(true)}>
-      {words.keys}
-      <Kbd keys={['?']} />
-    </Button>
-  )
+  const foot = <KeysButton onHelp={() => keys.setHelpOpen(true)} />
   const panel = open ? (
     <CategoryPanel of={open} onClose={() => go({ category: undefined }, 'replace')} />
   ) : (

@@ -1,7 +1,7 @@
 import type { Category, PhotoKind } from '@lifetree/contract/catalogue'
 import { useLanguage, useLimitText, useWords } from '@lifetree/ui'
 import { caseWords } from '../case/words.ts'
-import { Fact, Facts, Panel } from '../list-and-panel/panel.tsx'
+import { Fact, Facts, Panel } from '../list/panel.tsx'
 import { catalogueWords } from './words.ts'
 
 interface CategoryPanelProps {

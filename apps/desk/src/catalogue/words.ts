@@ -25,7 +25,6 @@ export const catalogueWords = dictionary({
     close: '收起',
     panelTitle: '选中的小类',
     panelEmpty: '选一个小类，看它的条件、时限和照片要求。',
-    keys: '按键',
   },
   en: {
     catalogue: 'Catalogue',
@@ -52,6 +51,5 @@ export const catalogueWords = dictionary({
     close: 'Fold',
     panelTitle: 'The category selected',
     panelEmpty: 'Choose a category to see its conditions, limit and photos.',
-    keys: 'Keys',
   },
 })

@@ -7,6 +7,7 @@ export const formWords = dictionary({
     chip: (what: string, value: string) => `${what}: ${value}`,
     drop: (what: string) => `去掉筛选 ${what}`,
     clear: '清除筛选',
+    keys: '按键',
     photo: {
       choose: '选照片',
       uploading: (share: number) => `正在上传 ${share} %`,
@@ -22,6 +23,7 @@ export const formWords = dictionary({
     chip: (what: string, value: string) => `${what}: ${value}`,
     drop: (what: string) => `Remove the filter ${what}`,
     clear: 'Clear filters',
+    keys: 'Keys',
     photo: {
       choose: 'Choose photos',
       uploading: (share: number) => `uploading ${share} %`,

@@ -4,6 +4,7 @@ import { type SubmitEvent, useState } from 'react'
 import { useCalling, useCommand } from '../call/use-call.tsx'
 import { useServerNow } from '../case/use-server-now.ts'
 import { Choices } from '../form/choices.tsx'
+import { DayField } from '../form/day-field.tsx'
 import { RefusalLine } from '../form/refusal-line.tsx'
 import { useSession } from '../session/session-context.ts'
 import { FileField } from './file-field.tsx'
@@ -67,13 +68,12 @@ export function OutlineForm({ onChecked }: OutlineFormProps) {
       />
       <Field id="outline-day" label={words.day} fault={faultOf('outline-day')}>
         {control => (
-          <input
+          <DayField
             {...control}
-            className={`lt-input ${style.day}`}
-            type="date"
+            className={style.day}
             max={today}
             value={given.validFrom}
-            onChange={event => change({ validFrom: event.target.value })}
+            onChange={day => change({ validFrom: day ?? '' })}
           />
         )}
       </Field>

@@ -1,6 +1,7 @@
 import { ErrorState, KeyHelp, Skeleton, useListKeys, useWords } from '@lifetree/ui'
 import { problemOf } from '@lifetree/ui/call'
 import { useTitle } from '../session/doorway.tsx'
+import { AntdFrame } from '../shell/antd-frame.tsx'
 import { useShellKeys } from '../shell/shell-keys.tsx'
 import { FileReport } from './file-report.tsx'
 import { OutlineForm } from './outline-form.tsx'
@@ -41,25 +42,27 @@ export function OutlinesScreen() {
     ...shellKeys,
   })
   return (
-    <div className={style.screen}>
-      <div className={style.side}>
-        <h1>{words.title}</h1>
-        <Side shown={shown} keys={keys} />
+    <AntdFrame>
+      <div className={style.screen}>
+        <div className={style.side}>
+          <h1>{words.title}</h1>
+          <Side shown={shown} keys={keys} />
+        </div>
+        <div className={style.map}>
+          {shown.answer.data ? (
+            <OutlineMap
+              key={shown.id}
+              outlines={shown.answer.data.outlines}
+              findings={shown.findings}
+              shown={shown.shown}
+              onShow={shown.show}
+            />
+          ) : (
+            <p className={style.mapSays}>{words.mapEmpty}</p>
+          )}
+        </div>
+        <KeyHelp lines={keys.help} open={keys.helpOpen} onClose={() => keys.setHelpOpen(false)} />
       </div>
-      <div className={style.map}>
-        {shown.answer.data ? (
-          <OutlineMap
-            key={shown.id}
-            outlines={shown.answer.data.outlines}
-            findings={shown.findings}
-            shown={shown.shown}
-            onShow={shown.show}
-          />
-        ) : (
-          <p className={style.mapSays}>{words.mapEmpty}</p>
-        )}
-      </div>
-      <KeyHelp lines={keys.help} open={keys.helpOpen} onClose={() => keys.setHelpOpen(false)} />
-    </div>
+    </AntdFrame>
   )
 }

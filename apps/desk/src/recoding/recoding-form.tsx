@@ -1,6 +1,7 @@
 import { Button, ErrorSummary, Field, Kbd, useLanguage, useWords } from '@lifetree/ui'
 import { FileSpreadsheet } from 'lucide-react'
 import { type SubmitEvent, useRef } from 'react'
+import { DayField } from '../form/day-field.tsx'
 import { RefusalLine } from '../form/refusal-line.tsx'
 import style from './recoding.module.css'
 import { readText } from './recoding-list.ts'
@@ -84,13 +85,12 @@ export function RecodingFields({ form }: { readonly form: RecodingForm }) {
       <RefusalLine error={form.failed} />
       <Field id="recoding-day" label={words.day} fault={form.faultOf('recoding-day')}>
         {control => (
-          <input
+          <DayField
             {...control}
-            className={`lt-input ${style.day}`}
-            type="date"
+            className={style.day}
             max={form.today}
             value={form.typed.validFrom}
-            onChange={event => form.change({ validFrom: event.target.value })}
+            onChange={day => form.change({ validFrom: day ?? '' })}
           />
         )}
       </Field>

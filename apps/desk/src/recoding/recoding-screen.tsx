@@ -1,6 +1,7 @@
 import { KeyHelp, useListKeys, useWords } from '@lifetree/ui'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTitle } from '../session/doorway.tsx'
+import { AntdFrame } from '../shell/antd-frame.tsx'
 import { useShellKeys } from '../shell/shell-keys.tsx'
 import { MadeChange } from './made-change.tsx'
 import style from './recoding.module.css'
@@ -52,7 +53,7 @@ export function RecodingScreen() {
     ...shellKeys,
   })
   return (
-    <>
+    <AntdFrame>
       {change === undefined ? (
         <NewChange onDone={id => open({ change: id })} />
       ) : (
@@ -62,6 +63,6 @@ export function RecodingScreen() {
         </div>
       )}
       <KeyHelp lines={keys.help} open={keys.helpOpen} onClose={() => keys.setHelpOpen(false)} />
-    </>
+    </AntdFrame>
   )
 }

@@ -16,7 +16,7 @@ export function Choice<V extends string>({ name, title, value, options, onChoose
           <label
             key={option}
             lang={lang}
-            className="flex min-h-target flex-1 items-center gap-2 rounded-control border border-edge bg-surface px-3 has-checked:border-accent has-checked:bg-accent-weak has-checked:font-strong whitespace-nowrap"
+            className="flex min-h-target flex-auto items-center gap-2 rounded-control border border-edge bg-surface px-3 has-checked:border-accent has-checked:bg-accent-weak has-checked:font-strong"
           >
             <input
               type="radio"

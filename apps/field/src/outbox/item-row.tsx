@@ -55,8 +55,8 @@ export function ItemRow({ item, now }: { readonly item: Item; readonly now: Date
           alt=""
           className="size-14 flex-none rounded-control"
         />
-        <span className="grid min-w-0 flex-1 gap-1">
-          <span className="flex items-baseline justify-between gap-3">
+        <span className="grid min-w-0 flex-1 gap-1 [overflow-wrap:anywhere]">
+          <span className="flex flex-wrap items-baseline justify-between gap-x-3">
             <span className="text-row font-strong">{titleOf(item)}</span>
             <span className="flex-none text-small text-text-2 tabular-nums">
               {format.ago(new Date(item.madeAt), now)}

@@ -40,9 +40,9 @@ export function CaseRow({ told, catalogue, now, as, aside }: CaseRowProps) {
           alt=""
           className="size-14 flex-none rounded-control"
         />
-        <span className="grid min-w-0 flex-1 gap-1">
+        <span className="grid min-w-0 flex-1 gap-1 [overflow-wrap:anywhere]">
           <span className="text-row font-strong">{as === 'task' ? words.titleOf(what, name) : name}</span>
-          <span className="text-text-2 [overflow-wrap:anywhere]">{as === 'task' ? told.address : sentence(told)}</span>
+          <span className="text-text-2">{as === 'task' ? told.address : sentence(told)}</span>
           <span className="flex flex-wrap items-center justify-between gap-x-3">
             {told.clock && catalogue && (
               <CaseClock clock={told.clock} categoryId={told.categoryId} catalogue={catalogue} now={now} form="plain" />

@@ -83,9 +83,11 @@ export function ClockText(props: ClockTextProps) {
           {answer}
         </Popover>
       ) : (
-        <span className="lt-clock-says">{said.says}</span>
+        <span>
+          <span className="lt-clock-says">{said.says}</span>
+          {form === 'full' && <span className="lt-clock-until">{said.until}</span>}
+        </span>
       )}
-      {form === 'full' && <span className="lt-clock-until">{said.until}</span>}
       {said.provisional && form !== 'plain' && <span className="lt-tag">{words.provisional}</span>}
       {form === 'full' && (
         <Popover label={words.why} spoken={spoken} title={words.whyTime}>

@@ -1,6 +1,6 @@
 import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
-import style from './list-and-panel.module.css'
+import style from './list.module.css'
 
 interface PanelProps {
   /** The list that a narrow screen goes back to, and how its button is called. */

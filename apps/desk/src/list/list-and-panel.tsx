@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import style from './list-and-panel.module.css'
+import style from './list.module.css'
 
 interface ListAndPanelProps {
   /** Of the two, the one that a screen too narrow for both shows. */

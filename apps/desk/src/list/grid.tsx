@@ -2,16 +2,28 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the row takes the focus for its cells
 import type { RowProps } from '@lifetree/ui'
 import type { ReactNode } from 'react'
-import style from './list-and-panel.module.css'
+import style from './list.module.css'
 
 interface GridProps {
   readonly label: string
+  /** Its columns; `heads` stand over them where they do not speak for themselves. */
+  readonly className?: string | undefined
+  readonly heads?: readonly string[]
   readonly children: readonly ReactNode[]
 }
 
 /** The rows of a register. */
-export const Grid = ({ label, children }: GridProps) => (
+export const Grid = ({ label, className = '', heads = [], children }: GridProps) => (
   <div role="grid" aria-label={label} aria-rowcount={children.length}>
+    {heads.length > 0 && (
+      <div role="row" className={`${style.heads} ${className}`}>
+        {heads.map(head => (
+          <span key={head} role="columnheader">
+            {head}
+          </span>
+        ))}
+      </div>
+    )}
     {children}
   </div>
 )
