@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { type Figure, print } from './figures.ts'
 import { root } from './running-server.ts'
@@ -27,6 +27,9 @@ const machine: Results['machine'] = {
   node: process.versions.node,
 }
 
+/** What other programs ask of the cores. */
+const load = Number((loadavg()[0] ?? 0).toFixed(1))
+
 const earlier = (): Results['steps'] =>
   existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Results).steps : {}
 
@@ -46,7 +49,7 @@ async function runStep(name: string): Promise<boolean> {
     const figures = await (await steps[name]?.())?.measure()
     if (!figures) return false
     print(figures)
-    writeTables(keep({ [name]: { day: new Date().toISOString().slice(0, 10), figures } }))
+    writeTables(keep({ [name]: { day: new Date().toISOString().slice(0, 10), load, figures } }))
     return true
   } catch (error) {
     console.error(`  failed: ${error instanceof Error ? (error.stack ?? error.message) : error}`)

@@ -11,7 +11,14 @@ export interface Results {
     readonly node: string
   }
   /** By the step that measured them. */
-  readonly steps: Readonly<Record<string, { readonly day: string; readonly figures: readonly Figure[] }>>
+  readonly steps: Readonly<Record<string, Measured>>
+}
+
+export interface Measured {
+  readonly day: string
+  /** The load average of a minute before the run began: what else the machine did. */
+  readonly load: number
+  readonly figures: readonly Figure[]
 }
 
 const language = { 'README.md': 'en', 'README.zh-CN.md': 'zh' } as const
@@ -40,10 +47,11 @@ function tableOf({ machine, steps }: Results, said: 'zh' | 'en'): string {
   const figures = Object.values(steps).flatMap(step => step.figures)
   const days = Object.values(steps).map(({ day }) => day)
   const last = days.toSorted().at(-1) ?? ''
+  const load = Math.max(0, ...Object.values(steps).map(step => step.load)).toFixed(1)
   const { processor, cores, memory, node } = machine
   const made = {
-    en: `Made by \`npm run bench\` on ${last}: ${processor}, ${cores} cores, ${memory}, Node ${node}; load generator, server and database share the cores, and the machine was shared with other work. Ratios are of one run.`,
-    zh: `由 \`npm run bench\` 于 ${last} 测得：${processor}，${cores} 核，${memory}，Node ${node}；压测程序、服务器与数据库同机，机器另有其他负载。比值取自同一轮。`,
+    en: `Made by \`npm run bench\` on ${last}: ${processor}, ${cores} cores, ${memory}, Node ${node}; load generator, server and database share the cores; load average before the runs at most ${load}. Ratios are of one run.`,
+    zh: `由 \`npm run bench\` 于 ${last} 测得：${processor}，${cores} 核，${memory}，Node ${node}；压测程序、服务器与数据库同机；开始前的系统平均负载不超过 ${load}。比值取自同一轮。`,
   }
   const rows = figures.map(({ name, value, unit, note }) => row([name[said], shown(value, unit), note[said]]))
   return [made[said], '', row(heads[said]), row(heads[said].map(() => '---')), ...rows].join('\n')
