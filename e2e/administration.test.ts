@@ -58,8 +58,11 @@ const phrases = {
 /** A code is good once in half a minute, and the journeys share the accounts. */
 test.describe.configure({ timeout: 180_000 })
 
-const faultsOn = async (page: Page): Promise<string[]> =>
-  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+/** Of a screen that has come: its heading stands. */
+const faultsOn = async (page: Page): Promise<string[]> => {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  return (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+}
 
 test('an administrator makes an account with a position; that person signs in and changes the password first', {
   tag: ['@pointer-only', '@wide-only'],
