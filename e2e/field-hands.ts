@@ -43,7 +43,12 @@ const fieldLists = (page: Page) => read<{ tasks: CaseRow[]; reported: CaseRow[] 
 
 export const readCase = (page: Page, id: string) =>
   read<
-    CaseRow & { files: { id: string; kind: string; ready: boolean; refused: boolean }[]; events: { action: string }[] }
+    CaseRow & {
+      files: { id: string; kind: string; ready: boolean; refused: boolean }[]
+      events: { action: string }[]
+      clocks: { kind: string; extensions: number }[]
+      request: object | null
+    }
   >(page.request, `/api/cases/${id}`)
 
 export const catalogue = async (page: Page): Promise<Category[]> =>

@@ -268,9 +268,12 @@ create table case_clocks (
   yellow_at timestamp with time zone,
   due_at timestamp with time zone,
   provisional boolean not null default false,
+  extensions integer not null default 0,
+  exempt boolean not null default false,
   constraint case_clocks_pkey PRIMARY KEY (id),
   constraint case_clocks_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
-  constraint case_clocks_kind_check CHECK ((kind = ANY (ARRAY['accept'::text, 'verify'::text, 'dispatch'::text, 'handle'::text, 'check'::text, 'close'::text]))),
+  constraint case_clocks_extensions_check CHECK (((extensions >= 0) AND (extensions <= 2))),
+  constraint case_clocks_kind_check CHECK ((kind = ANY (ARRAY['accept'::text, 'verify'::text, 'dispatch'::text, 'handle'::text, 'check'::text, 'close'::text, 'decide'::text]))),
   constraint case_clocks_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
 );
 CREATE INDEX case_clocks_case ON public.case_clocks USING btree (case_id, started_at);
@@ -369,6 +372,35 @@ create policy added on case_parties for insert with check ((( SELECT COALESCE(NU
 create policy mine on case_parties for select using (((party = ANY (( SELECT (NULLIF(current_setting('app.parties'::text, true), ''::text))::bigint[] AS "nullif")::bigint[])) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)));
 grant delete, insert, select, update on case_parties to lifetree_app;
 
+create table case_requests (
+  id uuid not null,
+  case_id uuid not null,
+  kind text not null,
+  clock_id uuid,
+  until timestamp with time zone,
+  asked_at timestamp with time zone not null,
+  supported_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  outcome text,
+  constraint case_requests_pkey PRIMARY KEY (id),
+  constraint case_requests_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint case_requests_check CHECK (((clock_id IS NOT NULL) = (kind = 'appeal'::text))),
+  constraint case_requests_check1 CHECK (((until IS NOT NULL) = (kind = 'suspension'::text))),
+  constraint case_requests_check2 CHECK (((decided_at IS NULL) = (outcome IS NULL))),
+  constraint case_requests_clock_id_fkey FOREIGN KEY (clock_id) REFERENCES case_clocks(id),
+  constraint case_requests_kind_check CHECK ((kind = ANY (ARRAY['extension'::text, 'suspension'::text, 'appeal'::text]))),
+  constraint case_requests_outcome_check CHECK ((outcome = ANY (ARRAY['granted'::text, 'refused'::text, 'withdrawn'::text, 'void'::text])))
+);
+CREATE INDEX case_requests_case ON public.case_requests USING btree (case_id, asked_at);
+CREATE INDEX case_requests_clock ON public.case_requests USING btree (clock_id) WHERE (clock_id IS NOT NULL);
+CREATE UNIQUE INDEX case_requests_open ON public.case_requests USING btree (case_id, ((kind = 'appeal'::text))) WHERE (decided_at IS NULL);
+alter table case_requests enable row level security;
+alter table case_requests force row level security;
+create policy of_seen_cases on case_requests using ((EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.id = case_requests.case_id))));
+grant insert, select, update on case_requests to lifetree_app;
+
 create table cases (
   id uuid not null,
   number text not null,
@@ -402,32 +434,46 @@ create table cases (
   due_at timestamp with time zone,
   photo uuid,
   ended_at timestamp with time zone,
+  urges integer not null default 0,
+  reopenings integer not null default 0,
+  satisfaction text,
+  arbitrated boolean not null default false,
+  was_suspended boolean not null default false,
+  supervised_at timestamp with time zone,
+  awaits text,
+  appealed boolean not null default false,
   constraint cases_pkey PRIMARY KEY (id),
   constraint cases_accuracy_check CHECK ((accuracy >= (0)::double precision)),
   constraint cases_area_id_fkey FOREIGN KEY (area_id) REFERENCES areas(id),
+  constraint cases_awaits_check CHECK ((awaits = ANY (ARRAY['approver'::text, 'duty_officer'::text]))),
   constraint cases_category_id_fkey FOREIGN KEY (category_id) REFERENCES categories(id),
-  constraint cases_check CHECK (((state = ANY (ARRAY['closed'::text, 'rejected'::text])) = (ended_at IS NOT NULL))),
-  constraint cases_check1 CHECK (((state = ANY (ARRAY['closed'::text, 'rejected'::text])) = (clock_id IS NULL))),
-  constraint cases_check2 CHECK (((state = ANY (ARRAY['dispatched'::text, 'handling'::text])) = (org IS NOT NULL))),
+  constraint cases_clock_check CHECK (((ended_at IS NULL) = (clock_id IS NOT NULL))),
+  constraint cases_ended_check CHECK (((state = ANY (ARRAY['closed'::text, 'force_closed'::text, 'rejected'::text, 'voided'::text, 'archived'::text])) = (ended_at IS NOT NULL))),
   constraint cases_finding_check CHECK ((finding = ANY (ARRAY['found'::text, 'not_found'::text, 'already_mended'::text]))),
   constraint cases_handler_id_fkey FOREIGN KEY (handler_id) REFERENCES accounts(id),
   constraint cases_lat_check CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision))),
   constraint cases_lon_check CHECK (((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision))),
   constraint cases_number_key UNIQUE (number),
+  constraint cases_org_check CHECK (((state = ANY (ARRAY['dispatched'::text, 'handling'::text, 'suspended'::text])) = (org IS NOT NULL))),
   constraint cases_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   constraint cases_outcome_check CHECK ((outcome = ANY (ARRAY['solved'::text, 'no_fault_found'::text, 'cannot_be_solved'::text, 'beyond_remit'::text]))),
+  constraint cases_reopenings_check CHECK ((reopenings >= 0)),
   constraint cases_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES accounts(id),
   constraint cases_returns_check CHECK (((returns >= 0) AND (returns <= 2))),
   constraint cases_reworks_check CHECK ((reworks >= 0)),
+  constraint cases_satisfaction_check CHECK ((satisfaction = ANY (ARRAY['satisfied'::text, 'fair'::text, 'dissatisfied'::text, 'not_reached'::text]))),
   constraint cases_source_check CHECK ((source = ANY (ARRAY['worker'::text, 'hotline'::text, 'public'::text, 'memo'::text]))),
-  constraint cases_state_check CHECK ((state = ANY (ARRAY['reported'::text, 'verifying'::text, 'verified'::text, 'pending_dispatch'::text, 'dispatched'::text, 'handling'::text, 'checking'::text, 'pending_close'::text, 'closed'::text, 'rejected'::text])))
+  constraint cases_state_check CHECK ((state = ANY (ARRAY['reported'::text, 'verifying'::text, 'verified'::text, 'self_handled'::text, 'pending_dispatch'::text, 'dispatched'::text, 'arbitrating'::text, 'handling'::text, 'suspended'::text, 'checking'::text, 'pending_close'::text, 'reopen_requested'::text, 'closed'::text, 'force_closed'::text, 'rejected'::text, 'voided'::text, 'archived'::text]))),
+  constraint cases_urges_check CHECK ((urges >= 0))
 );
 CREATE INDEX cases_address ON public.cases USING gin (address gin_trgm_ops);
+CREATE INDEX cases_appealed ON public.cases USING btree (area, due_at, id) WHERE appealed;
 CREATE INDEX cases_area_ended ON public.cases USING btree (area, ended_at DESC, id) WHERE (ended_at IS NOT NULL);
-CREATE INDEX cases_area_open ON public.cases USING btree (area, due_at, id) INCLUDE (state, yellow_at, ended_at, confidential, org, reporter_id) WHERE (ended_at IS NULL);
-CREATE INDEX cases_org_open ON public.cases USING btree (org, due_at, id) INCLUDE (state, yellow_at, ended_at, confidential, area, reporter_id) WHERE (org IS NOT NULL);
+CREATE INDEX cases_area_open ON public.cases USING btree (area, due_at, id) INCLUDE (state, yellow_at, ended_at, confidential, org, reporter_id, awaits) WHERE (ended_at IS NULL);
+CREATE INDEX cases_org_open ON public.cases USING btree (org, due_at, id) INCLUDE (state, yellow_at, ended_at, confidential, area, reporter_id, awaits) WHERE (org IS NOT NULL);
 CREATE INDEX cases_place ON public.cases USING btree (lon, lat);
 CREATE INDEX cases_reporter ON public.cases USING btree (reporter_id, reported_at DESC);
+CREATE INDEX cases_to_archive ON public.cases USING btree (ended_at) WHERE (state = ANY (ARRAY['closed'::text, 'force_closed'::text]));
 alter table cases enable row level security;
 alter table cases force row level security;
 create policy seen on cases using (((((NOT confidential) OR ((state = ANY (ARRAY['verifying'::text, 'checking'::text])) AND (( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['grid_worker'::text, 'grid_leader'::text])))) AND (((area >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (area <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif"))) OR (area = ANY (( SELECT (NULLIF(current_setting('app.grids'::text, true), ''::text))::bigint[] AS "nullif")::bigint[])))) OR (org = ( SELECT (NULLIF(current_setting('app.org'::text, true), ''::text))::bigint AS "nullif")) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text) OR (reporter_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")) OR (EXISTS ( SELECT
@@ -460,8 +506,12 @@ create table categories (
   initials text not null,
   valid_from timestamp with time zone not null,
   valid_to timestamp with time zone,
+  check_finished integer not null default 100,
+  check_self_handled integer not null default 20,
   constraint categories_pkey PRIMARY KEY (id),
   constraint categories_after_within_check CHECK ((after_within > 0)),
+  constraint categories_check_finished_check CHECK (((check_finished >= 0) AND (check_finished <= 100))),
+  constraint categories_check_self_handled_check CHECK (((check_self_handled >= 0) AND (check_self_handled <= 100))),
   constraint categories_code_check CHECK ((code ~ '^[0-9]{4,10}$'::text)),
   constraint categories_code_tstzrange_excl EXCLUDE USING gist (code WITH =, tstzrange(valid_from, valid_to) WITH &&),
   constraint categories_code_version_key UNIQUE (code, version),

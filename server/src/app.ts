@@ -15,6 +15,7 @@ import {
   startSealer,
 } from './audit/index.ts'
 import {
+  archiveNightly,
   type CaseParts,
   caseEndpoints,
   caseKeeper,
@@ -183,7 +184,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
       ...caseTasks(calendar),
       ...parts.tasks,
     },
-    nightly: [...forgetNightly, ...ownNightly, retentionNightly],
+    nightly: [...forgetNightly, ...ownNightly, retentionNightly, archiveNightly],
     findActor: finderOf(identity.findActor, parts),
     watchActor: finderOf(identity.watchActor, parts),
     mountPages: identity.mountPages,

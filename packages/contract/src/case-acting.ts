@@ -1,57 +1,10 @@
-import Type, { type TObject, type TSchema } from 'typebox'
-import { CaseAnswer, findings, outcomes, Report, ReportedFile } from './case.ts'
+import Type from 'typebox'
+import { CaseAnswer, findings, outcomes, Report } from './case.ts'
+import { act, caseRefusals, exampleCase, exampleOrganisation, files, none, version } from './case-step.ts'
 import { command } from './endpoint.ts'
-import type { Right } from './rights.ts'
-import type { Said } from './said.ts'
 import { Done, Id, Input, OneOf, Text } from './schema.ts'
 
-const exampleCase = '01900000-0000-7000-8000-00000000ca5e'
 const exampleCategory = '01900000-0000-7000-8000-00000000ca70'
-const exampleOrganisation = '01900000-0000-7000-8000-0000000000f1'
-
-/** What the gate may answer to any action on a case. */
-export const caseRefusals = {
-  overtaken: {
-    status: 409,
-    zh: '{who} {at} 已经{action_zh}。刚填的留作草稿',
-    en: '{who} was faster at {at}: {action_en}. What you typed is kept as a draft',
-  },
-  not_now: {
-    status: 409,
-    zh: '案件现在是“{state_zh}”，不能做这一步',
-    en: 'The case is “{state_en}”; this step is not possible now',
-  },
-  not_yours: { status: 403, zh: '这一步归{holder_zh}', en: 'This step belongs to {holder_en}' },
-  evidence_for_filing: { status: 422, zh: '立案还缺照片：{missing_zh}', en: 'Filing needs photos: {missing_en}' },
-  evidence_for_closing: { status: 422, zh: '办结还缺照片：{missing_zh}', en: 'Finishing needs photos: {missing_en}' },
-  after_photo_too_far: {
-    status: 422,
-    zh: '照片离案件 {distance} 米，要在 {within} 米内拍',
-    en: 'The photo is {distance} m from the case; take it within {within} m',
-  },
-  verified_if_needed: {
-    status: 409,
-    zh: '这个来源要先到现场核实',
-    en: 'Reports from this source are verified on site first',
-  },
-  returns_left: {
-    status: 409,
-    zh: '已退单两次，不能再退，找值班长仲裁',
-    en: 'Returned twice already; ask the duty officer to arbitrate',
-  },
-  not_opened_yet: {
-    status: 409,
-    zh: '对方已打开，不能撤回',
-    en: 'The other side has opened it; it cannot be taken back',
-  },
-  checker_is_not_handler: { status: 403, zh: '处理的人不能核查', en: 'Who handled it may not check it' },
-  file_taken: { status: 409, zh: '照片编号已经用过', en: 'A file id is taken' },
-  no_such_organisation: {
-    status: 422,
-    zh: '没有这个部门，或已停用',
-    en: 'There is no such department, or it has ended',
-  },
-} as const
 
 const reportRefusals = {
   outside_city: {
@@ -67,6 +20,7 @@ const reportRefusals = {
     zh: '这个岗位不能按这个来源登记',
     en: 'This position cannot report from this source',
   },
+  evidence_for_closing: caseRefusals.evidence_for_closing,
   caller_needed: { status: 422, zh: '热线来电要登记来电人', en: 'A hotline report names its caller' },
 } as const
 
@@ -89,34 +43,6 @@ export const reportCase = command({
     files: [],
   },
 })
-
-const version = Type.Optional(
-  Type.Integer({ minimum: 1, description: 'The version that the sender saw; a newer one refuses the step' }),
-)
-
-/** An action on one case: path, right and the fields beside `caseId` and `version`. */
-const act = <const N extends string, P extends Record<string, TSchema>>(
-  name: N,
-  right: Right,
-  summary: Said,
-  fields: { properties: P; example: Record<string, unknown> },
-) =>
-  command({
-    name,
-    path: `/api/cases/:caseId/${name}`,
-    right,
-    about: 'caseId' as never,
-    summary,
-    input: Input({ caseId: Id, version, ...fields.properties }) as TObject<
-      { caseId: typeof Id; version: typeof version } & P
-    >,
-    output: CaseAnswer,
-    refusals: caseRefusals,
-    example: { caseId: exampleCase, ...fields.example } as never,
-  })
-
-const none = { properties: {}, example: {} }
-const files = Type.Array(ReportedFile, { maxItems: 9 })
 
 export const askVerification = act(
   'askVerification',

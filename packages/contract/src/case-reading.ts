@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { CaseDetail, CaseSummary, caseTabs, OrganisationName } from './case.ts'
-import { caseStates } from './case-transitions.ts'
+import { caseStates } from './case-states.ts'
 import { query } from './endpoint.ts'
 import { Said } from './said.ts'
 import { AreaCode, Id, Input, Instant, Lat, Lon, OneOf, Purpose } from './schema.ts'

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { caseActions, caseStates, clockKinds, holders } from './case-transitions.ts'
+import { caseActions, caseStates, clockKinds, holders } from './case-states.ts'
 import { Limit, photoKinds } from './catalogue.ts'
 import { longestVoice } from './file.ts'
 import type { Role } from './rights.ts'
@@ -25,6 +25,10 @@ export const sourcesOf: Readonly<Partial<Record<Role, readonly Source[]>>> = {
 export const findings = ['found', 'not_found', 'already_mended'] as const
 /** How it ended: apart from `closed`. */
 export const outcomes = ['solved', 'no_fault_found', 'cannot_be_solved', 'beyond_remit'] as const
+/** What the reporter says when he is called back; who was not reached counts in the response rate alone. */
+export const satisfactions = ['satisfied', 'fair', 'dissatisfied', 'not_reached'] as const
+/** What a department that handles may ask for. */
+export const requestKinds = ['extension', 'suspension'] as const
 
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 
@@ -36,6 +40,10 @@ export const CaseClock = Type.Object({
   startedAt: Instant,
   limit: Limit,
   pauses: Type.Array(Type.Object({ from: Instant, until: orNull(Instant) })),
+  /** Each adds one original limit. */
+  extensions: Type.Integer(),
+  /** An appeal against “overdue” was upheld. */
+  exempt: Type.Boolean(),
   stoppedAt: orNull(Instant),
   yellowAt: orNull(Instant),
   dueAt: orNull(Instant),
@@ -67,6 +75,13 @@ export const CaseSummary = Type.Object({
   clock: orNull(CaseClock),
   returns: Type.Integer(),
   reworks: Type.Integer(),
+  urges: Type.Integer(),
+  reopenings: Type.Integer(),
+  /** An answer to a supervision is awaited. */
+  supervised: Type.Boolean(),
+  /** Who must decide what the department asks for. */
+  awaits: orNull(OneOf(['approver', 'duty_officer'])),
+  appealed: Type.Boolean(),
   confidential: Type.Boolean(),
 })
 export type CaseSummary = Static<typeof CaseSummary>
@@ -113,6 +128,9 @@ export const CaseDetail = Type.Intersect([
   Type.Object({
     finding: orNull(OneOf(findings)),
     outcome: orNull(OneOf(outcomes)),
+    satisfaction: orNull(OneOf(satisfactions)),
+    /** What the department asks for and nobody has decided yet. */
+    request: orNull(Type.Object({ kind: OneOf(requestKinds), until: orNull(Instant), askedAt: Instant })),
     place: Type.Array(Type.Object({ code: AreaCode, name: Said }), { description: 'City down to grid' }),
     accuracy: Type.Number(),
     mocked: Type.Boolean(),
@@ -181,13 +199,15 @@ export const Report = Type.Object(
       ),
     ),
     confidential: Type.Optional(Type.Boolean()),
+    /** What a grid worker mended on the spot, in his words; the after-photo comes with the files. */
+    handled: Type.Optional(Text(2000)),
   },
   { additionalProperties: false },
 )
 export type Report = Static<typeof Report>
 
-export const centreTabs = ['to_accept', 'to_dispatch', 'running', 'to_close', 'ended'] as const
-export const departmentTabs = ['to_take_on', 'handling', 'due_soon', 'returned'] as const
+export const centreTabs = ['to_accept', 'to_dispatch', 'to_decide', 'running', 'to_close', 'appeals', 'ended'] as const
+export const departmentTabs = ['to_take_on', 'handling', 'requests', 'due_soon', 'returned'] as const
 /** `all`: whatever the position may see, open or ended; `open`: what a map shows. */
 export const caseTabs = ['all', 'open', ...centreTabs, ...departmentTabs] as const
 export type CaseTab = (typeof caseTabs)[number]

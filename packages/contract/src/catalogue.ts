@@ -32,6 +32,8 @@ export const Category = Type.Object({
   /** Metres that the after-photo may be from the case. */
   afterWithin: Type.Number(),
   duplicate: Type.Object({ radius: Type.Number({ description: 'Metres' }), days: Type.Number() }),
+  /** Of a hundred results, how many are looked at on site: the department’s, and what a worker mended himself. */
+  check: Type.Object({ finished: Type.Integer(), selfHandled: Type.Integer() }),
   urgent: Type.Boolean(),
   /** Lower-case pinyin without tones and its initials, for search. */
   pinyin: Type.String(),

@@ -65,6 +65,20 @@ export const permissions = {
   'case.handle': { roles: ['handler'], reach: 'area' },
   'case.check': { roles: [...field], reach: 'area' },
   'case.close': { roles: ['dispatcher', 'duty_officer'], reach: 'area' },
+  'case.decide': { roles: ['duty_officer'], reach: 'area' },
+  'case.support': { roles: ['approver'], reach: 'area' },
+  'case.answer': { roles: ['approver', 'duty_officer'], reach: 'area' },
+  'case.appeal': { roles: department, reach: 'area' },
+  'case.supervise': { roles: ['supervisor', 'leader', 'duty_officer'], reach: 'area' },
+  'case.judge': { roles: ['supervisor'], reach: 'area' },
+  'case.urge': { roles: [...centre, 'community_director', 'supervisor', 'leader'], reach: 'area' },
+  'case.reply': { roles: [...department, ...centre], reach: 'area' },
+  'case.ask_reopening': {
+    roles: [...field, 'operator', 'duty_officer', ...counter, 'community_director', 'supervisor'],
+    reach: 'area',
+    ownReports: counter,
+  },
+  'case.call_back': { roles: ['operator', 'duty_officer', ...counter], reach: 'area', ownReports: counter },
 } as const satisfies Record<string, Permission>
 
 /** `anyone`: without a session. */

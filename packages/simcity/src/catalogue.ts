@@ -23,8 +23,8 @@ export interface Category {
   readonly afterWithin: number
   /** How far (metres) and how long (days) to look for an open case of the same class. */
   readonly duplicate: { readonly radius: number; readonly days: number }
-  /** Whether a worker looks at every result or at a share of them. */
-  readonly check: { readonly policy: 'always' } | { readonly policy: 'sampled'; readonly share: number }
+  /** Of a hundred results, how many are looked at on site: the department’s, and what a worker mended himself. */
+  readonly check: { readonly finished: number; readonly selfHandled: number }
   /** Rings duty officer and leader at once. */
   readonly urgent: boolean
   /** When a report is a case, and when the case is solved. */
@@ -71,7 +71,7 @@ function category({ code, zh, en, limit, filing, closing, but = {} }: CategoryLi
     evidence: { filing: before, closing: after },
     afterWithin: 20,
     duplicate: { radius, days },
-    check: sampled === undefined ? { policy: 'always' } : { policy: 'sampled', share: sampled },
+    check: { finished: Math.round((sampled ?? 1) * 100), selfHandled: but.urgent ? 100 : 20 },
     urgent: but.urgent ?? false,
     filing: said(filing),
     closing: said(closing),

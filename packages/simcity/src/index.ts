@@ -17,5 +17,5 @@ export { answersFor, type Responsibility, responsibilitiesOf } from './responsib
 export type { CitySpec, Scale } from './spec.ts'
 export { type Post, type StaffMember, staffOf } from './staff.ts'
 export { type Reporter, type Story, type StoryOptions, storiesOf } from './stories.ts'
-export type { Path, Step } from './story-plan.ts'
+export type { Path, Step } from './story-step.ts'
 export { type Street, streetsOf } from './streets.ts'

@@ -1,5 +1,5 @@
 import type { Calendar } from '@lifetree/clock'
-import type { CaseState } from '@lifetree/contract/case-transitions'
+import type { CaseState } from '@lifetree/contract/case-states'
 import type { Role } from '@lifetree/contract/rights'
 import { gridsOf } from './areas.ts'
 import { type Category, catalogue } from './catalogue.ts'
@@ -13,8 +13,9 @@ import { staffOf } from './staff.ts'
 import { type OpenGoal, openGoals } from './story-goals.ts'
 import { type Crews, crewsOf, handsOf } from './story-hands.ts'
 import { type Grounds, groundsOf, type Place, placeOf } from './story-places.ts'
-import { type Path, type Pen, planOf, type Script, type Step, usedAt } from './story-plan.ts'
+import { type Pen, planOf, usedAt } from './story-plan.ts'
 import { type Moment, momentOf } from './story-rates.ts'
+import type { Path, Script, Step } from './story-step.ts'
 import { wordsOf } from './story-words.ts'
 import { surname } from './surnames.ts'
 
@@ -116,11 +117,14 @@ function scriptOf(stage: Stage, moment: Moment, { goal, like }: Wish, random: Ra
 }
 
 function pathOf({ source }: Moment, random: Random): Path {
+  if (source === 'worker' && random.chance(0.09)) return 'mended'
   if ((source === 'public' || source === 'hotline') && random.chance(0.12)) return 'rejected'
   const draw = random.next()
   if (draw < 0.11) return 'late'
   if (draw < 0.15) return 'returned'
-  return draw < 0.2 ? 'rework' : 'normal'
+  if (draw < 0.2) return 'rework'
+  if (draw < 0.21) return 'appealing'
+  return draw < 0.22 ? 'supervised' : 'normal'
 }
 
 /** The report's instant at which an open story's last clock has used as much as it should now: halving the time back. */
@@ -143,6 +147,8 @@ function fits(script: Script, pen: Pen, { goal }: Wish, { now, calendar }: Story
   if (!goal) return true
   // What a rule would have dispatched at once does not wait for a dispatcher.
   if (state === 'pending_dispatch' && script.byRule && script.path !== 'returned') return false
+  const [first] = script.hands.organisations
+  if (goal.organisation !== undefined && first?.key !== goal.organisation) return false
   const used = usedAt(pen, script.category, calendar, now)
   return used >= goal.used[0] - 0.02 && used <= goal.used[1] + 0.02
 }

@@ -1,6 +1,6 @@
-import type { CaseState } from '@lifetree/contract/case-transitions'
-import type { Path } from './story-plan.ts'
+import type { CaseState } from '@lifetree/contract/case-states'
 import type { Source } from './story-rates.ts'
+import type { Path } from './story-step.ts'
 
 /** Where an open case is to stand, and how much of its running clock is used: green to 0.8, yellow to 1, red beyond. */
 export interface OpenGoal {
@@ -9,6 +9,8 @@ export interface OpenGoal {
   readonly used: readonly [low: number, high: number]
   /** From whom it must come to get there; undefined: from anyone. */
   readonly sources?: readonly Source[]
+  /** The department that must handle it, by its key: each screen of the demo has something to show. */
+  readonly organisation?: string
   /** At the place and of the class of another open case: a likely duplicate. */
   readonly twin?: true
 }
@@ -24,6 +26,7 @@ interface Standing {
   readonly state: CaseState
   readonly path?: Path
   readonly sources?: readonly Source[]
+  readonly organisation?: string
   /** How many under green, yellow and red, in a drawn city of 36 grids. */
   readonly counts: readonly [number, number, number]
   readonly twin?: true
@@ -33,6 +36,14 @@ interface Standing {
 const standing: readonly Standing[] = [
   { state: 'handling', counts: [32, 9, 8] },
   { state: 'handling', path: 'rework', counts: [4, 1, 1] },
+  { state: 'handling', path: 'asking', organisation: 'municipal-340202000000000', counts: [1, 1, 1] },
+  { state: 'handling', path: 'asking', counts: [1, 1, 1] },
+  { state: 'handling', path: 'supported', counts: [1, 1, 1] },
+  { state: 'handling', path: 'supervised', counts: [1, 1, 1] },
+  { state: 'suspended', path: 'suspended', counts: [3, 1, 1] },
+  { state: 'self_handled', path: 'mended', sources: ['worker'], counts: [2, 1, 1] },
+  { state: 'arbitrating', path: 'disputed', counts: [1, 1, 1] },
+  { state: 'reopen_requested', path: 'reopening', counts: [1, 1, 1] },
   { state: 'dispatched', counts: [9, 4, 3] },
   { state: 'checking', counts: [8, 3, 2] },
   { state: 'pending_close', counts: [5, 2, 2] },

@@ -2,7 +2,7 @@ import { contains } from '@lifetree/standards'
 import type { Organisation } from './organisations.ts'
 import type { Random } from './random.ts'
 import type { StaffMember } from './staff.ts'
-import type { Hands } from './story-plan.ts'
+import type { Hands } from './story-step.ts'
 
 export interface Crews {
   /** Accounts by role and area or organisation: `grid_worker 340202016001001`, `handler municipal-340202000000000`. */
@@ -44,6 +44,12 @@ export function handsOf(
     operator: one('operator', centre),
     clerk: seats.get(`clerk ${grid.slice(0, 4).padEnd(15, '0')}`)![0]!,
     dispatcher: one('dispatcher', centre),
-    organisations: [first, second].map(key => ({ key, handler: one('handler', key) })),
+    colleague: seats.get(`grid_leader ${grid.slice(0, 12).padEnd(15, '0')}`)?.[0],
+    dutyOfficer: one('duty_officer', centre),
+    organisations: [first, second].map(key => ({
+      key,
+      handler: one('handler', key),
+      approver: seats.get(`approver ${key}`)?.[0],
+    })),
   }
 }

@@ -1,58 +1,14 @@
 import { type Calendar, dueAt, type Limit, startClock, usedShare } from '@lifetree/clock'
-import type { CaseAction, CaseState, ClockKind } from '@lifetree/contract/case-transitions'
-import { caseTransitions } from '@lifetree/contract/case-transitions'
-import type { PhotoKind } from '@lifetree/contract/catalogue'
-import type { Role } from '@lifetree/contract/rights'
+import { type CaseAction, type CaseState, type ClockKind, isEnded } from '@lifetree/contract/case-states'
+import { findTransition } from '@lifetree/contract/case-transitions'
 import type { Category } from './catalogue.ts'
-import type { Random } from './random.ts'
-import type { StoryWords } from './story-words.ts'
+import { afterwards, beside, mended } from './story-side.ts'
+import { as, type Draw, type Followed, type Path, prompt, type Script, type Step } from './story-step.ts'
 
-export interface Step {
-  readonly action: CaseAction
-  readonly at: Date
-  /** Account and role of who acts; null where a rule dispatches. */
-  readonly by: { readonly account: string; readonly role: Role } | null
-  /** Share of the running clock's limit that has gone by; null where none is waited for. */
-  readonly delay: number | null
-  readonly text?: string
-  /** Key of the organisation that a dispatch goes to. */
-  readonly organisation?: string
-  readonly finding?: 'found' | 'not_found'
-  readonly outcome?: 'solved' | 'no_fault_found'
-  readonly photos?: readonly PhotoKind[]
-}
-
-/** What befalls a case on its way. */
-export type Path = 'normal' | 'late' | 'returned' | 'rework' | 'rejected'
-
-/** Who acts in one story, by account. */
-export interface Hands {
-  readonly worker: string
-  readonly operator: string
-  /** At the counter, where residents come. */
-  readonly clerk: string
-  readonly dispatcher: string
-  /** Organisations in the order in which they get the case, each with one of its handlers. */
-  readonly organisations: readonly { readonly key: string; readonly handler: string }[]
-}
-
-export interface Script {
-  readonly category: Category
-  readonly source: 'worker' | 'hotline' | 'public' | 'memo'
-  readonly path: Path
-  /** Where the responsibility table gives one answer, filing dispatches by rule. */
-  readonly byRule: boolean
-  readonly hands: Hands
-  readonly words: StoryWords
-  /** The state in which it stands still; `closed` and `rejected` go to the end. */
-  readonly until: CaseState
-  /** How much of the last clock's limit is used at the reference instant, for one that is still open. */
-  readonly used: number
-}
-
-/** Starting limits of cases.md: accept, dispatch and close 15 minutes; verify and check 30, by working hours but for urgent classes. */
+/** Starting limits of cases.md: accept, dispatch and close 15 minutes; verify and check 30, a decision 4 hours, by working hours but for urgent classes. */
 function limitOf(kind: ClockKind, { limit, urgent }: Category): Limit {
   if (kind === 'handle') return limit
+  if (kind === 'decide') return { unit: urgent ? 'urgent_hour' : 'working_hour', amount: 4 }
   if (kind === 'verify' || kind === 'check') return { unit: urgent ? 'urgent_hour' : 'working_hour', amount: 0.5 }
   return { unit: 'urgent_hour', amount: 0.25 }
 }
@@ -71,8 +27,6 @@ export interface Pen {
   waiting: Waiting
 }
 
-export type Draw = Pick<Random, 'chance' | 'bell'>
-
 /** How a plan stands at an instant: the share of the running clock's limit that is used. */
 export function usedAt({ waiting }: Pen, category: Category, calendar: Calendar, now: Date): number {
   const clock = startClock(limitOf(waiting.kind, category), waiting.since)
@@ -83,10 +37,8 @@ function later(from: Date, limit: Limit, share: number, calendar: Calendar): Dat
   return dueAt(startClock({ ...limit, amount: limit.amount * share }, from), calendar).at!
 }
 
-type Extra = Omit<Step, 'action' | 'at' | 'by' | 'delay'>
-
 function write(pen: Pen, step: Step, used: number): void {
-  const transition = caseTransitions.find(t => t.action === step.action && t.from.includes(pen.state))
+  const transition = findTransition(step.action, pen.state)
   if (!transition) throw new Error(`${step.action} cannot follow ${pen.state}`)
   pen.steps.push(step)
   if (transition.to !== 'same') pen.state = transition.to
@@ -94,13 +46,25 @@ function write(pen: Pen, step: Step, used: number): void {
   if (transition.starts) pen.waiting = { kind: transition.starts, since: step.at, before: resumed }
 }
 
-/** Whether the story stands where it is to stand, after what befalls it has befallen it. */
-function arrived({ steps, state }: Pen, { until, path }: Script): boolean {
-  const event = path === 'returned' ? 'return' : path === 'rework' ? 'fail_check' : 'report'
-  return state === until && steps.some(({ action }) => action === event)
+/** The step by which one sees that it has befallen. */
+const marks: Readonly<Partial<Record<Path, CaseAction>>> = {
+  returned: 'return',
+  rework: 'fail_check',
+  disputed: 'dispute',
+  asking: 'ask_extension',
+  supported: 'support_request',
+  suspended: 'grant_suspension',
+  reopening: 'ask_reopening',
+  appealing: 'appeal',
+  supervised: 'supervise',
 }
 
-function firstStep({ category, hands, words, source }: Script, at: Date): Step {
+/** Whether the story stands where it is to stand, after what befalls it has befallen it. */
+function arrived({ steps, state }: Pen, { until, path }: Script): boolean {
+  return state === until && steps.some(({ action }) => action === (marks[path] ?? 'report'))
+}
+
+function firstStep({ category, hands, words, source, path }: Script, at: Date): Step {
   const takenIn = source === 'public' ? as(hands.clerk, 'clerk') : as(hands.operator, 'operator')
   return {
     action: 'report',
@@ -108,8 +72,22 @@ function firstStep({ category, hands, words, source }: Script, at: Date): Step {
     by: source === 'worker' ? as(hands.worker, 'grid_worker') : takenIn,
     delay: null,
     text: words.report,
-    photos: source === 'hotline' ? [] : category.evidence.filing,
+    photos: [
+      ...(source === 'hotline' ? [] : category.evidence.filing),
+      ...(path === 'mended' ? category.evidence.closing : []),
+    ],
   }
+}
+
+const aDay = 86_400_000
+
+/** When a step comes: after a share of the running clock's limit; of three days once none runs. */
+function instantOf({ steps, state, waiting }: Pen, share: number, category: Category, calendar: Calendar): Date {
+  const last = steps.at(-1)!.at
+  if (share === 0) return last
+  if (isEnded(state)) return new Date(+last + share * 3 * aDay)
+  const at = later(waiting.since, limitOf(waiting.kind, category), share, calendar)
+  return new Date(Math.max(+at, +last))
 }
 
 /** Plans one story from its report on. */
@@ -117,39 +95,32 @@ export function planOf(script: Script, reportedAt: Date, draw: Draw, calendar: C
   const { category } = script
   const pen: Pen = {
     steps: [firstStep(script, reportedAt)],
-    state: 'reported',
-    waiting: { kind: 'accept', since: reportedAt, before: 0 },
+    state: script.path === 'mended' ? 'self_handled' : 'reported',
+    waiting: { kind: script.path === 'mended' ? 'check' : 'accept', since: reportedAt, before: 0 },
   }
   let used = 0
-  const step: Followed['step'] = (action, by, share, extra = {}) => {
+  const step: Followed['step'] = (action, by, share, { untilDays, ...extra } = {}) => {
     if (arrived(pen, script) && action !== 'note') return false
-    const last = pen.steps.at(-1)!.at
-    const { kind, since, before } = pen.waiting
-    const at = share === 0 ? last : later(since, limitOf(kind, category), share, calendar)
-    if (action === 'finish') used = before + share
-    write(pen, { action, at: new Date(Math.max(+at, +last)), by, delay: share === 0 ? null : share, ...extra }, used)
+    const at = instantOf(pen, share, category, calendar)
+    if (action === 'finish') used = pen.waiting.before + share
+    const until = untilDays === undefined ? {} : { until: new Date(+at + untilDays * aDay) }
+    write(pen, { action, at, by, delay: share === 0 ? null : share, ...extra, ...until }, used)
     return true
   }
   follow({ script, step, draw })
   return pen
 }
 
-interface Followed {
-  readonly script: Script
-  readonly draw: Draw
-  /** False once the story stands where it is to stand: what comes after is not written. */
-  readonly step: (action: CaseAction, by: Step['by'], share: number, extra?: Extra) => boolean
-}
-
-const as = (account: string, role: Role): NonNullable<Step['by']> => ({ account, role })
-
-/** A share of the limit as the centre and workers take it: mostly well in time. */
-const prompt = (draw: Draw): number => (draw.chance(0.93) ? draw.bell(0.1, 0.85) : draw.bell(1.05, 2))
-
 function follow(followed: Followed): void {
+  if (followed.script.path === 'mended') {
+    mended(followed)
+    return
+  }
   if (!intake(followed)) return
   if (!handling(followed, 0)) return
+  if (!beside(followed)) return
   finish(followed)
+  afterwards(followed)
 }
 
 /** From the report to the first dispatch; false where it goes no further. */
@@ -175,25 +146,32 @@ function intake({ script, step, draw }: Followed): boolean {
 function handling(followed: Followed, turn: number): boolean {
   const { script, step, draw } = followed
   const { hands, words, byRule, path } = script
-  const { key, handler } = hands.organisations[turn]!
+  const { key, handler } = hands.organisations[turn % 2]!
   const rule = byRule && turn === 0
   const by = rule ? null : as(hands.dispatcher, 'dispatcher')
   if (!step('dispatch', by, rule ? 0 : prompt(draw), { organisation: key })) return false
   const quick = draw.bell(0.02, 0.3) * Math.min(1, script.used)
-  if (path === 'returned' && turn === 0) {
-    if (!step('return', as(handler, 'handler'), quick, { text: words.returned })) return false
-    return handling(followed, 1)
+  const hand = as(handler, 'handler', key)
+  if (turn < returnsOn(path)) {
+    if (!step('return', hand, quick, { text: words.returned })) return false
+    return handling(followed, turn + 1)
   }
-  return step('accept', as(handler, 'handler'), quick)
+  if (path === 'disputed' && !step('dispute', hand, quick, { text: words.returned })) return false
+  return step('accept', hand, quick)
 }
+
+/** How often it is returned on its way. */
+const returnsOn = (path: Path): number => (path === 'disputed' ? 2 : path === 'returned' ? 1 : 0)
 
 function finish({ script, step, draw }: Followed): void {
   const { hands, words, category, path } = script
-  const handler = as(hands.organisations[path === 'returned' ? 1 : 0]!.handler, 'handler')
+  const { key, handler: account } = hands.organisations[returnsOn(path) % 2]!
+  const handler = as(account, 'handler', key)
   const worker = as(hands.worker, 'grid_worker')
   const done = { text: words.finish, photos: category.evidence.closing }
   const redo = path === 'rework'
-  const share = path === 'late' ? draw.bell(1.05, 2.4) : redo ? draw.bell(0.15, 0.5) : draw.bell(0.25, 0.97)
+  const share =
+    path === 'late' || path === 'appealing' ? draw.bell(1.05, 2.4) : redo ? draw.bell(0.15, 0.5) : draw.bell(0.25, 0.97)
   if (draw.chance(0.25)) step('note', handler, Math.min(share, script.used) * 0.7, { text: words.note })
   if (!step('finish', handler, share, done)) return
   if (redo) {

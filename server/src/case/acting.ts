@@ -1,34 +1,26 @@
-import { dayAt } from '@lifetree/clock'
 import type { CaseAnswer } from '@lifetree/contract/case'
 import * as contract from '@lifetree/contract/case-acting'
-import type { CaseAction } from '@lifetree/contract/case-transitions'
 import { system } from '../platform/actor.ts'
 import { Refusal } from '../platform/refuse.ts'
-import { type Bound, type Call, serve } from '../platform/serve/index.ts'
-import type { Given } from './advance.ts'
+import { type Bound, serve } from '../platform/serve/index.ts'
+import { drawCheck } from './draw-check.ts'
 import type { CaseParts } from './parts.ts'
 import type { CaseRecord } from './record.ts'
 import { reportCase } from './report-case.ts'
+import { type Sending, send } from './send-case.ts'
+import { stepsOf } from './step-calls.ts'
 import { findResponsible } from './store/responsibility.ts'
-import { findOrganisation, markOpened } from './store/write-case.ts'
+import { markOpened } from './store/write-case.ts'
 import { answerOf, type StepContext, takeStep } from './take-step.ts'
-
-type Acting = Call<{ readonly caseId: string; readonly version?: number }, string, 'command'>
 
 /** Endpoints that change a case. Each names its action; the gate does the rest. */
 export function actingEndpoints(parts: CaseParts): Bound[] {
-  const contextOf = ({ tx, actor, now }: Call<unknown, string, 'command'>): StepContext => ({
-    tx,
-    actor,
-    now,
-    calendar: parts.calendar,
-  })
-  const act = async (call: Acting, action: CaseAction, given: Given = {}): Promise<CaseAnswer> => {
-    const { caseId, version } = call.input
-    return answerOf(await takeStep(contextOf(call), { caseId, version, action, given }))
-  }
+  const { act, contextOf } = stepsOf(parts)
   return [
-    serve(contract.reportCase, async call => answerOf(await reportCase({ ...contextOf(call), ...parts }, call.input))),
+    serve(contract.reportCase, async call => {
+      const reported = await reportCase({ ...contextOf(call), ...parts }, call.input)
+      return answerOf(call.input.handled === undefined ? reported : await drawCheck(contextOf(call), reported))
+    }),
     serve(contract.askVerification, call => act(call, 'ask_verification')),
     serve(contract.verifyCase, call => act(call, 'verify', call.input)),
     serve(contract.fileCase, async call => {
@@ -37,11 +29,16 @@ export function actingEndpoints(parts: CaseParts): Bound[] {
       return answerOf(await dispatchByRule(contextOf(call), filed))
     }),
     serve(contract.rejectCase, call => act(call, 'reject', call.input)),
-    serve(contract.dispatchCase, async call => answerOf(await dispatch(contextOf(call), call.input))),
+    serve(contract.dispatchCase, async call => answerOf(await send(contextOf(call), 'dispatch', call.input))),
     serve(contract.takeBackCase, call => act(call, 'take_back')),
     serve(contract.returnCase, call => act(call, 'return', call.input)),
     serve(contract.acceptCase, call => act(call, 'accept')),
-    serve(contract.finishCase, call => act(call, 'finish', call.input)),
+    serve(contract.finishCase, async call => {
+      const { caseId, version, ...given } = call.input
+      return answerOf(
+        await drawCheck(contextOf(call), await takeStep(contextOf(call), { caseId, version, action: 'finish', given })),
+      )
+    }),
     serve(contract.passCheck, call => act(call, 'pass_check', call.input)),
     serve(contract.failCheck, call => act(call, 'fail_check', call.input)),
     serve(contract.closeCase, call => act(call, 'close', call.input)),
@@ -65,27 +62,17 @@ async function dispatchByRule(context: StepContext, filed: CaseRecord): Promise<
   return takeStep({ ...context, actor: system }, { caseId: filed.id, action: 'dispatch', given: { organisation } })
 }
 
-interface Sending {
-  readonly caseId: string
-  readonly version?: number
-  readonly organisationId: string
-  readonly text?: string
-}
-
-async function dispatch(context: StepContext, sending: Sending): Promise<CaseRecord> {
-  const organisation = await findOrganisation(context.tx, sending.organisationId, dayAt(context.now, context.calendar))
-  if (!organisation) throw new Refusal('no_such_organisation')
-  const { caseId, version, text } = sending
-  return takeStep(context, { caseId, version, action: 'dispatch', given: { organisation, ...(text && { text }) } })
-}
-
 /** One after the other, each within a savepoint, so that a case that was overtaken does not undo the others. */
 async function dispatchEach(context: StepContext, cases: readonly Sending[]) {
   const results: { caseId: string; answer: CaseAnswer | null; refused: string | null }[] = []
   for (const sending of cases) {
     await context.tx.query({ text: 'savepoint one_case' })
     try {
-      results.push({ caseId: sending.caseId, answer: answerOf(await dispatch(context, sending)), refused: null })
+      results.push({
+        caseId: sending.caseId,
+        answer: answerOf(await send(context, 'dispatch', sending)),
+        refused: null,
+      })
       await context.tx.query({ text: 'release savepoint one_case' })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error

@@ -1,87 +1,33 @@
-import type { Calendar } from '@lifetree/clock'
-import type { findings, outcomes, ReportedFile } from '@lifetree/contract/case'
-import {
-  type CaseAction,
-  type CaseState,
-  type ClockKind,
-  clockOf,
-  finalStates,
-  type Transition,
-} from '@lifetree/contract/case-transitions'
-import { type CaseClock, limitOf, startOrResume, stopAt, usedMinutes } from './clocks.ts'
+import type { Transition } from '@lifetree/contract/case-path'
+import { type CaseAction, type CaseState, isEnded } from '@lifetree/contract/case-states'
+import { usedMinutes } from './clocks.ts'
 import type { CaseRecord, Organisation } from './record.ts'
-
-/** What an action brings along. */
-export interface Given {
-  readonly reason?: string
-  readonly text?: string
-  readonly organisation?: Organisation
-  readonly finding?: (typeof findings)[number]
-  readonly outcome?: (typeof outcomes)[number]
-  readonly files?: readonly ReportedFile[]
-}
-
-/** Whose hand acts; `accountId` is null for a rule. */
-export interface By {
-  readonly accountId: string | null
-  readonly who: string
-  readonly role: string
-  readonly organisationId: string | null
-}
-
-/** One line of the history, as it will be written. */
-export interface NewEvent {
-  readonly id: string
-  readonly version: number
-  readonly at: Date
-  readonly action: CaseAction
-  readonly from: CaseState | null
-  readonly to: CaseState
-  readonly by: By
-  readonly text: string | null
-  readonly facts: Readonly<Record<string, string | number>>
-  readonly stopped: { readonly kind: ClockKind; readonly usedMinutes: number } | null
-  readonly started: ClockKind | null
-  readonly files: readonly string[]
-}
-
-export interface Advance {
-  readonly next: CaseRecord
-  readonly event: NewEvent
-  readonly stopped: CaseClock | null
-  readonly started: CaseClock | null
-}
-
-export interface Around {
-  readonly now: Date
-  readonly calendar: Calendar
-  readonly newId: () => string
-}
+import { requestAfter, requestChanges } from './request.ts'
+import type { Advance, Around, Given, NewEvent, Taken } from './step.ts'
+import { turnClocks } from './turn-clocks.ts'
 
 /** The case after a step that the gate allowed. Pure: the server writes the difference, the simulator chains them. */
-export function advance(
-  record: CaseRecord,
-  step: { readonly transition: Transition; readonly to: CaseState; readonly by: By; readonly given: Given },
-  around: Around,
-): Advance {
+export function advance(record: CaseRecord, step: Taken, around: Around): Advance {
   const { transition, to, by, given } = step
   const organisation = organisationAfter(record, transition.action, given)
-  const { stopped, started, clocks } = turnClocks(record, transition, organisation, around)
+  const { stopped, started, moved, clocks } = turnClocks(record, step, organisation, around)
   const version = record.version + 1
   const next: CaseRecord = {
     ...record,
+    ...countsAfter(record, transition.action),
+    ...requestAfter(record, step, around),
     version,
     state: to,
     organisation,
     clocks,
     finding: given.finding ?? record.finding,
-    outcome: given.outcome ?? record.outcome,
+    outcome: outcomeAfter(record, step),
+    satisfaction: given.satisfaction ?? record.satisfaction,
     openedAt:
       organisation && organisation.id === record.organisation?.id ? openedAfter(record, transition, around) : null,
-    returns: record.returns + (transition.action === 'return' ? 1 : 0),
-    reworks: record.reworks + (transition.action === 'fail_check' ? 1 : 0),
+    supervisedAt: supervisedAfter(record, transition.action, to, around),
     handlerId: transition.action === 'finish' ? by.accountId : record.handlerId,
-    endedAt: endedAfter(record, to, around),
+    endedAt: isEnded(to) ? (record.endedAt ?? around.now) : null,
   }
   const event: NewEvent = {
     id: around.newId(),
@@ -97,103 +43,50 @@ export function advance(
     started: started?.kind ?? null,
     files: (given.files ?? []).map(file => file.id),
   }
-  return { next, event, stopped, started }
+  return { next, event, moved, asked: requestChanges(record, next, event) }
 }
 
 /** Who holds the case after the step; once it is finished the centre and the worker do. */
 function organisationAfter(record: CaseRecord, action: CaseAction, given: Given): Organisation | null {
-  if (action === 'dispatch') return given.organisation ?? null
-  if (action === 'return' || action === 'take_back') return null
+  if (action === 'dispatch' || action === 'redirect' || action === 'arbitrate') return given.organisation ?? null
+  if (action === 'return' || action === 'take_back' || action === 'dispute' || action === 'reopen') return null
   return record.organisation
 }
 
-/** A note on an ended case does not end it again. */
-const endedAfter = (record: CaseRecord, to: CaseState, { now }: Around): Date | null =>
-  (finalStates as readonly CaseState[]).includes(to) ? (record.endedAt ?? now) : null
+/** What a reader counts. A case that is reopened may be returned anew. */
+function countsAfter(record: CaseRecord, action: CaseAction) {
+  const one = (wanted: CaseAction): 0 | 1 => (action === wanted ? 1 : 0)
+  const anew = action === 'reopen'
+  return {
+    returns: anew ? 0 : record.returns + one('return'),
+    reworks: record.reworks + one('fail_check'),
+    urges: record.urges + one('urge'),
+    reopenings: record.reopenings + one('reopen'),
+    arbitrated: !anew && (record.arbitrated || action === 'arbitrate'),
+  }
+}
+
+/** What a worker mended himself, or a colleague found mended, is solved. A case that is handled again has no outcome yet. */
+function outcomeAfter(record: CaseRecord, { transition, given }: Taken): CaseRecord['outcome'] {
+  if (given.outcome) return given.outcome
+  if (transition.to === 'closed' && transition.from.includes('self_handled')) return 'solved'
+  return transition.action === 'reopen' ? null : record.outcome
+}
 
 /** Taking a case on is to have opened it. */
 const openedAfter = (record: CaseRecord, transition: Transition, { now }: Around): Date | null =>
   record.openedAt ?? (transition.action === 'accept' ? now : null)
 
-function turnClocks(record: CaseRecord, transition: Transition, organisation: Organisation | null, around: Around) {
-  const running = record.clocks.find(({ clock }) => clock.stoppedAt === null)
-  const stops = running && transition.stops.includes(running.kind)
-  const stopped = stops ? stopAt(running, around.now) : null
-  const rest = stopped ? record.clocks.map(clock => (clock.id === stopped.id ? stopped : clock)) : record.clocks
-  if (!transition.starts) return { stopped, started: null, clocks: rest }
-  const started = startClockOf(transition.starts, { ...record, clocks: rest }, organisation, around)
-  const others = rest.filter(clock => clock.id !== started.id)
-  return { stopped, started, clocks: [...others, started] }
-}
-
-function startClockOf(
-  kind: ClockKind,
-  record: CaseRecord,
-  organisation: Organisation | null,
-  { now, newId }: Around,
-): CaseClock {
-  const organisationId = kind === 'handle' ? (organisation?.id ?? null) : null
-  return startOrResume({ id: newId(), kind, organisationId, limit: limitOf(kind, record.standard) }, record.clocks, now)
+/** Nobody need answer once the case has ended. */
+function supervisedAfter(record: CaseRecord, action: CaseAction, to: CaseState, { now }: Around): Date | null {
+  if (action === 'supervise') return record.supervisedAt ?? now
+  return action === 'reply' || isEnded(to) ? null : record.supervisedAt
 }
 
 const factsOf = (given: Given): NewEvent['facts'] => ({
   ...(given.finding && { finding: given.finding }),
   ...(given.outcome && { outcome: given.outcome }),
+  ...(given.satisfaction && { satisfaction: given.satisfaction }),
   ...(given.organisation && { organisation: given.organisation.id }),
+  ...(given.until && { until: given.until.toISOString() }),
 })
-
-/** A new case: its first line of history and its first clock. */
-export function open(
-  fresh: Omit<
-    CaseRecord,
-    | 'version'
-    | 'state'
-    | 'clocks'
-    | 'endedAt'
-    | 'returns'
-    | 'reworks'
-    | 'handlerId'
-    | 'organisation'
-    | 'openedAt'
-    | 'finding'
-    | 'outcome'
-  >,
-  step: { readonly by: By; readonly given: Given },
-  around: Around,
-): Advance {
-  const kind = clockOf.reported as ClockKind
-  const started = startOrResume(
-    { id: around.newId(), kind, organisationId: null, limit: limitOf(kind, fresh.standard) },
-    [],
-    around.now,
-  )
-  const next: CaseRecord = {
-    ...fresh,
-    version: 1,
-    state: 'reported',
-    clocks: [started],
-    organisation: null,
-    openedAt: null,
-    finding: null,
-    outcome: null,
-    returns: 0,
-    reworks: 0,
-    handlerId: null,
-    endedAt: null,
-  }
-  const event: NewEvent = {
-    id: around.newId(),
-    version: 1,
-    at: around.now,
-    action: 'report',
-    from: null,
-    to: 'reported',
-    by: step.by,
-    text: step.given.text ?? null,
-    facts: {},
-    stopped: null,
-    started: kind,
-    files: (step.given.files ?? []).map(file => file.id),
-  }
-  return { next, event, stopped: null, started }
-}

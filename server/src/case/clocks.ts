@@ -2,14 +2,17 @@ import {
   type Calendar,
   type Clock,
   dueAt,
+  extendClock,
   type Limit,
   lightChangesAt,
+  pauseClock,
   resumeClock,
   startClock,
   stopClock,
   usedTime,
 } from '@lifetree/clock'
-import type { ClockKind } from '@lifetree/contract/case-transitions'
+import type { ClockTurn } from '@lifetree/contract/case-path'
+import type { ClockKind } from '@lifetree/contract/case-states'
 
 /** A clock of a case. */
 export interface CaseClock {
@@ -29,10 +32,12 @@ export interface Lit {
 
 /**
  * Starting limits (cases.md, Clocks): accept and dispatch 15 minutes, continuous; verify and check 30 minutes in working
- * hours, continuous where the class is urgent; closing as dispatch. Handling comes from the category.
+ * hours, continuous where the class is urgent; closing as dispatch; a dispute or a reopening is decided within 4 such hours.
+ * Handling comes from the category.
  */
 export function limitOf(kind: ClockKind, category: { readonly limit: Limit; readonly urgent: boolean }): Limit {
   if (kind === 'handle') return category.limit
+  if (kind === 'decide') return { unit: category.urgent ? 'urgent_hour' : 'working_hour', amount: 4 }
   if (kind === 'verify' || kind === 'check')
     return { unit: category.urgent ? 'urgent_hour' : 'working_hour', amount: 0.5 }
   return { unit: 'urgent_hour', amount: 0.25 }
@@ -64,6 +69,14 @@ export const stopAt = (running: CaseClock, now: Date): CaseClock => ({
   ...running,
   clock: stopClock(running.clock, now),
 })
+
+/** What a step does to a clock that goes on: more time, a stand until an instant, the end of one. */
+export function turnClock(clock: Clock, turn: Exclude<ClockTurn, 'exempts'>, now: Date, until: Date | null): Clock {
+  if (turn === 'extends') return extendClock(clock)
+  return turn === 'pauses' ? pauseClock(clock, now, until) : resumeClock(clock, now)
+}
+
+export const exempt = (late: CaseClock): CaseClock => ({ ...late, clock: { ...late.clock, exempt: true } })
 
 export const usedMinutes = ({ clock }: CaseClock, calendar: Calendar, now: Date): number =>
   Math.round(usedTime(clock, calendar, now) / 60_000)

@@ -1,5 +1,6 @@
 import type { CaseDetail, CaseFile } from '@lifetree/contract/case'
-import { caseActions, caseTransitions } from '@lifetree/contract/case-transitions'
+import { caseActions } from '@lifetree/contract/case-states'
+import { caseTransitions } from '@lifetree/contract/case-transitions'
 import type { Actor } from '../platform/actor.ts'
 import type { Queryable } from '../platform/database/pool.ts'
 import { judge, type Standing } from './gate.ts'
@@ -20,6 +21,7 @@ import {
   listFiles,
   type NearRow,
 } from './store/read-case.ts'
+import { askedFrom, findOpenRequests, type OpenRequestRow } from './store/requests.ts'
 
 const day = 86_400_000
 /** Two cases within 30 m in 30 days are shown as the same place (cases.md, Duplicates: recurrence). */
@@ -32,11 +34,12 @@ export async function getDetail(
   parts: Pick<CaseParts, 'areas' | 'actorsOf' | 'calendar'>,
 ): Promise<CaseDetail> {
   const { caseId, now } = asked
-  const [row, events, clocks, files] = await Promise.all([
+  const [row, events, clocks, files, requests] = await Promise.all([
     findDetail(tx, caseId),
     listEvents(tx, caseId),
     listClocks(tx, caseId),
     listFiles(tx, caseId),
+    findOpenRequests(tx, caseId),
   ])
   if (!row) return refuseUnseen(tx, actor, asked, parts)
   const [path, related] = await Promise.all([
@@ -56,6 +59,8 @@ export async function getDetail(
     ...summaryOf(row),
     finding: row.finding,
     outcome: row.outcome,
+    satisfaction: row.satisfaction,
+    request: requestOf(requests),
     place: path.map(({ code, name }) => ({ code, name })),
     accuracy: row.accuracy,
     mocked: row.mocked,
@@ -63,7 +68,7 @@ export async function getDetail(
     files: shown,
     events: events.map(eventOf),
     clocks: clocks.map(clockOfDetail),
-    choices: choicesOf(standingFrom(row, shown), actor),
+    choices: choicesOf(standingFrom({ row, clocks, requests, files: shown, now }), actor),
     related: related.map(relatedOf),
   }
 }
@@ -110,16 +115,47 @@ const clockOfDetail = (row: DetailClockRow): CaseDetail['clocks'][number] =>
     organisationName(row),
   )
 
-const standingFrom = (row: DetailRow, files: readonly CaseFile[]): Standing => ({
-  state: row.state,
-  source: row.source,
-  finding: row.finding,
-  returns: row.returns,
-  opened: row.opened_at !== null,
-  handlerId: row.handler_id,
-  files,
-  standard: { filing: row.evidence_filing, closing: row.evidence_closing, afterWithin: row.after_within },
-})
+interface Read {
+  readonly row: DetailRow
+  readonly clocks: readonly DetailClockRow[]
+  readonly requests: readonly OpenRequestRow[]
+  readonly files: readonly CaseFile[]
+  readonly now: Date
+}
+
+function standingFrom({ row, clocks, requests, files, now }: Read): Standing {
+  const running = clocks.find(({ stopped_at }) => stopped_at === null)
+  const isLate = ({ due_at, stopped_at }: DetailClockRow): boolean => due_at !== null && (stopped_at ?? now) > due_at
+  const { request, appeal } = askedFrom(requests)
+  return {
+    state: row.state,
+    source: row.source,
+    finding: row.finding,
+    returns: row.returns,
+    opened: row.opened_at !== null,
+    organisationId: row.organisation_id,
+    handlerId: row.handler_id,
+    arbitrated: row.arbitrated,
+    wasSuspended: row.was_suspended,
+    extensions: running?.extensions ?? 0,
+    inTime: running !== undefined && !isLate(running),
+    lateFor: clocks
+      .filter(one => one.kind === 'handle' && !one.exempt && isLate(one))
+      .map(({ organisation_id }) => organisation_id),
+    request,
+    appealOpen: appeal !== null,
+    supervised: row.supervised_at !== null,
+    files,
+    standard: { filing: row.evidence_filing, closing: row.evidence_closing, afterWithin: row.after_within },
+  }
+}
+
+const requestOf = (rows: readonly OpenRequestRow[]): CaseDetail['request'] => {
+  const open = rows.find(({ kind }) => kind !== 'appeal')
+  return open
+    ? { kind: open.kind as 'extension', until: open.until?.toISOString() ?? null, askedAt: open.asked_at.toISOString() }
+    : null
+}
 
 /** What the role could ever do, and why not now; photos that a step brings along are taken as brought. */
 function choicesOf(standing: Standing, actor: Actor): CaseDetail['choices'] {

@@ -1,16 +1,14 @@
 import type { CaseFile } from '@lifetree/contract/case'
+import type { Guard, Transition } from '@lifetree/contract/case-path'
 import {
   type CaseAction,
   type CaseState,
-  findTransition,
-  type Guard,
   holderNames,
   holderOf,
-  mostReturns,
   photoNames,
   stateNames,
-  type Transition,
-} from '@lifetree/contract/case-transitions'
+} from '@lifetree/contract/case-states'
+import { findTransition, mostExtensions, mostReturns } from '@lifetree/contract/case-transitions'
 import type { PhotoKind } from '@lifetree/contract/catalogue'
 import type { Facts } from '../platform/refuse.ts'
 
@@ -21,8 +19,21 @@ export interface Standing {
   readonly finding: 'found' | 'not_found' | 'already_mended' | null
   readonly returns: number
   readonly opened: boolean
+  /** Who holds the case, or held it last. */
+  readonly organisationId: string | null
   /** Account of the one who said “finished” last. */
   readonly handlerId: string | null
+  readonly arbitrated: boolean
+  readonly wasSuspended: boolean
+  /** Of the clock that runs. */
+  readonly extensions: number
+  /** The clock that runs is not overdue. */
+  readonly inTime: boolean
+  /** Departments whose time ran out, and counts as such. */
+  readonly lateFor: readonly (string | null)[]
+  readonly request: { readonly kind: 'extension' | 'suspension'; readonly supported: boolean } | null
+  readonly appealOpen: boolean
+  readonly supervised: boolean
   readonly files: readonly (Evidence & { readonly ready: boolean })[]
   readonly standard: {
     readonly filing: readonly PhotoKind[]
@@ -41,6 +52,7 @@ export interface Evidence {
 export interface Hand {
   readonly accountId: string
   readonly role: string
+  readonly organisationId: string | null
 }
 
 export type Verdict =
@@ -63,12 +75,24 @@ export function judge(action: CaseAction, standing: Standing, hand: Hand, brough
     const { zh, en } = holderNames[holderOf[standing.state]]
     return { refused: 'not_yours', facts: { holder_zh: zh, holder_en: en } }
   }
+  if (!isTheirs(transition, standing, hand)) {
+    const { zh, en } = holderNames[holderOf[standing.state]]
+    return { refused: 'not_yours', facts: { holder_zh: zh, holder_en: en } }
+  }
   for (const guard of transition.guards) {
     const refused = guards[guard](standing, hand, brought)
     if (refused) return refused
   }
   return { allowed: transition, to: transition.to === 'same' ? standing.state : transition.to }
 }
+
+const departments: readonly string[] = ['handler', 'approver']
+/** What a department may also do with a case that it had before. */
+const ofEarlierHolders: readonly CaseAction[] = ['note', 'appeal', 'reply']
+
+/** A department that gave a case up still sees it; what is to be done with it is the holder's. */
+const isTheirs = ({ action }: Transition, { organisationId }: Standing, hand: Hand): boolean =>
+  !departments.includes(hand.role) || ofEarlierHolders.includes(action) || organisationId === hand.organisationId
 
 /** A worker has seen it himself and a superior's memo is filed directly; all others are looked at first. */
 const needsVerification = ({ source }: Pick<Standing, 'source'>): boolean => source === 'hotline' || source === 'public'
@@ -87,9 +111,26 @@ const guards: Readonly<
   verified_if_needed: standing =>
     needsVerification(standing) && standing.finding !== 'found' ? no('verified_if_needed') : undefined,
   returns_left: ({ returns }) => (returns >= mostReturns ? no('returns_left') : undefined),
+  returns_used: ({ returns }) => (returns < mostReturns ? no('returns_used') : undefined),
+  not_arbitrated: ({ arbitrated }) => (arbitrated ? no('not_arbitrated') : undefined),
   not_opened_yet: ({ opened }) => (opened ? no('not_opened_yet') : undefined),
   checker_is_not_handler: ({ handlerId }, { accountId }) =>
     handlerId === accountId ? no('checker_is_not_handler') : undefined,
+  asked_in_time: ({ inTime }) => (inTime ? undefined : no('asked_in_time')),
+  extensions_left: ({ extensions }) => (extensions >= mostExtensions ? no('extensions_left') : undefined),
+  never_suspended: ({ wasSuspended }) => (wasSuspended ? no('never_suspended') : undefined),
+  no_request_open: ({ request }) => (request ? no('no_request_open') : undefined),
+  request_open: ({ request }) => (request ? undefined : no('request_open')),
+  request_at_this_level: ({ request }, { role }) =>
+    request?.supported === (role === 'duty_officer') ? undefined : no('request_at_this_level'),
+  extension_supported: ({ request }) =>
+    request?.kind === 'extension' && request.supported ? undefined : no('extension_supported'),
+  suspension_supported: ({ request }) =>
+    request?.kind === 'suspension' && request.supported ? undefined : no('suspension_supported'),
+  overdue: ({ lateFor }, { organisationId }) => (lateFor.includes(organisationId) ? undefined : no('overdue')),
+  no_appeal_open: ({ appealOpen }) => (appealOpen ? no('no_appeal_open') : undefined),
+  appeal_open: ({ appealOpen }) => (appealOpen ? undefined : no('appeal_open')),
+  supervision_open: ({ supervised }) => (supervised ? undefined : no('supervision_open')),
 }
 
 const no = (refused: string, facts: Facts = {}): Refused => ({ refused, facts })

@@ -2,10 +2,12 @@ import type { Calendar } from '@lifetree/clock'
 import { v7 } from 'uuid'
 import type { LoadTx } from '../platform/database/copy.ts'
 import { enqueue } from '../platform/jobs/enqueue.ts'
-import { type Advance, advance, type Given, type NewEvent, open } from './advance.ts'
+import { advance } from './advance.ts'
 import { judge } from './gate.ts'
+import { open } from './open-record.ts'
 import type { History, HistoryStep } from './past.ts'
 import { type CaseRecord, type Standard, standingOf } from './record.ts'
+import type { Advance, Given, NewEvent, RequestChange } from './step.ts'
 import { copyCases, type MadeCase, reserveNumbers } from './store/copy-cases.ts'
 
 export type { History, HistoryStep }
@@ -56,19 +58,23 @@ function makeCase(history: History, number: string, { calendar, standards }: Loa
   }
   const given: Given = { ...(report.description && { text: report.description }), files: report.files }
   const around = (now: Date) => ({ now, calendar, newId: v7 })
-  let last: Advance = open(fresh, { by: history.reporter, given }, around(reportedAt))
+  const handled = report.handled !== undefined
+  let last: Advance = open(fresh, { by: history.reporter, given, handled }, around(reportedAt))
   const events: NewEvent[] = [last.event]
+  const asked: RequestChange[] = []
   for (const step of history.steps) {
     last = advanceBy(last.next, step, around(step.at))
     events.push(last.event)
+    asked.push(...last.asked)
   }
-  return { history, record: last.next, events }
+  return { history, record: last.next, events, asked }
 }
 
 function advanceBy(record: CaseRecord, step: HistoryStep, around: Parameters<typeof advance>[2]): Advance {
   const brought = (step.given.files ?? []).map(({ kind }) => ({ kind, distance: 0 }))
-  const hand = { accountId: step.by.accountId ?? '', role: step.by.role }
-  const verdict = judge(step.action, standingOf(record), hand, brought)
+  const { accountId, role, organisationId } = step.by
+  const hand = { accountId: accountId ?? '', role, organisationId }
+  const verdict = judge(step.action, standingOf(record, around.calendar, around.now), hand, brought)
   if ('refused' in verdict)
     throw new Error(`The gate refuses ${step.action} of ${record.number} in ${record.state}: ${verdict.refused}`)
   const { allowed: transition, to } = verdict

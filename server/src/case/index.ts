@@ -1,17 +1,22 @@
 import type { Bound } from '../platform/serve/index.ts'
 import { actingEndpoints } from './acting.ts'
+import { decidingEndpoints } from './deciding.ts'
 import type { CaseParts } from './parts.ts'
 import { readingEndpoints } from './reading.ts'
 
-export type { By, Given } from './advance.ts'
 export { type History, type HistoryStep, type LoadParts, loadHistories } from './history.ts'
-export { caseTasks } from './jobs.ts'
+export { archiveNightly, caseTasks } from './jobs.ts'
 export { caseKeeper } from './keeper.ts'
 export type { CaseParts, Place } from './parts.ts'
 export { caseRetention } from './retention.ts'
+export type { By, Given } from './step.ts'
 export { insertCategories, insertResponsibilities, type NewResponsibility } from './store/catalogue.ts'
 export { listStandards } from './store/find-case.ts'
 export { isFileSeen } from './store/read-case.ts'
 export { tellFile } from './tell-file.ts'
 
-export const caseEndpoints = (parts: CaseParts): Bound[] => [...readingEndpoints(parts), ...actingEndpoints(parts)]
+export const caseEndpoints = (parts: CaseParts): Bound[] => [
+  ...readingEndpoints(parts),
+  ...actingEndpoints(parts),
+  ...decidingEndpoints(parts),
+]

@@ -1,4 +1,6 @@
 import type { Calendar } from '@lifetree/clock'
+import { archivedAfter } from '@lifetree/contract/case-transitions'
+import { system } from '../platform/actor.ts'
 import { together } from '../platform/database/together.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import { enqueue, findWaiting } from '../platform/jobs/enqueue.ts'
@@ -6,17 +8,26 @@ import type { JobCall, Task, Tasks } from '../platform/jobs/task.ts'
 import { litOf } from './clocks.ts'
 import { runningClock } from './record.ts'
 import { lockCase } from './store/find-case.ts'
-import { type ClockAhead, findClocksAhead, lockClocksAhead } from './store/timers.ts'
+import { type ClockAhead, findClocksAhead, findToArchive, lockClocksAhead } from './store/timers.ts'
 import { insertLight } from './store/write-step.ts'
-import { lightKey, lightTask, tell } from './take-step.ts'
+import { lightKey, lightTask, resumeTask, type StepContext, takeStep, tell } from './take-step.ts'
 
 /** What the server does by itself with cases. */
 export const caseTasks = (calendar: Calendar): Tasks => {
   const turn: Task<LightPayload> = (payload, { act, now }) => act(tx => turnLight(payload, { tx, now, calendar }))
-  return { [lightTask]: turn, [timersTask]: (_: unknown, call) => setMissingTimers(call) }
+  const resume: Task<{ readonly caseId: string }> = ({ caseId }, { act, now }) =>
+    act(tx => resumeWhenDue({ tx, actor: system, now, calendar }, caseId))
+  return {
+    [lightTask]: turn,
+    [timersTask]: (_: unknown, call) => setMissingTimers(call),
+    [resumeTask]: resume,
+    [archiveTask]: (_: unknown, call) => archiveOld(call, calendar),
+  }
 }
 
 const timersTask = 'set_case_timers'
+const archiveTask = 'archive_cases'
+export const archiveNightly = { task: archiveTask, at: '02:40' } as const
 
 interface LightPayload {
   readonly caseId: string
@@ -40,6 +51,29 @@ async function turnLight(
   if (yellowAt <= now) await insertLight(tx, { clockId, caseId, light: dueAt < now ? 'red' : 'yellow', at: now })
   if (next) await enqueue(tx, lightTask, { caseId, clockId }, { runAt: next, key: lightKey(caseId) })
   await tell(tx, record)
+}
+
+/** Ends a suspension whose day has come; one that was ended by hand, or granted anew for longer, is left alone. */
+async function resumeWhenDue(context: StepContext, caseId: string): Promise<void> {
+  const record = await lockCase(context.tx, caseId)
+  const until = record && runningClock(record)?.clock.pauses.at(-1)?.until
+  if (record?.state !== 'suspended' || !until || until > context.now) return
+  await takeStep(context, { caseId, action: 'resume', given: {} })
+}
+
+const atOnce = 50
+
+/** Closed cases that nobody asked to reopen in time, a few in each transaction. */
+async function archiveOld({ act, now }: JobCall, calendar: Calendar): Promise<void> {
+  const before = new Date(now.getTime() - archivedAfter.days * 86_400_000)
+  const some = (): Promise<number> =>
+    act(async tx => {
+      const ids = await findToArchive(tx, before, atOnce)
+      for (const caseId of ids)
+        await takeStep({ tx, actor: system, now, calendar }, { caseId, action: 'archive', given: {} })
+      return ids.length
+    })
+  while ((await some()) === atOnce);
 }
 
 const batch = 1000

@@ -20,7 +20,8 @@ import { type Condition, filterConditions, lightCondition, scopeOf, scopeOfTab, 
 
 type Asked = InputOf<typeof listCases>
 
-const openTabs: readonly CaseTab[] = centreTabs.filter(tab => tab !== 'ended')
+/** Those that one pass over the open cases counts; appeals are of ended cases too. */
+const openTabs: readonly CaseTab[] = centreTabs.filter(tab => tab !== 'ended' && tab !== 'appeals')
 
 /** One answer: the page, its total and the counts of the tabs beside it, so that they cannot contradict each other. */
 export async function list(tx: Queryable, actor: Actor, asked: Asked, now: Date): Promise<OutputOf<typeof listCases>> {

@@ -1,7 +1,7 @@
 import type { Report } from '@lifetree/contract/case'
-import type { CaseAction } from '@lifetree/contract/case-transitions'
-import type { By, Given } from './advance.ts'
+import type { CaseAction } from '@lifetree/contract/case-states'
 import type { Place } from './parts.ts'
+import type { By, Given } from './step.ts'
 
 /** A case of the past: its report, and what was done to it when and by whom. */
 export interface History {

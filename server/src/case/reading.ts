@@ -99,11 +99,15 @@ async function propose(tx: Queryable, caseIds: readonly string[], now: Date, tod
   return { proposals, organisations }
 }
 
+/** What waits for a look on site; what a worker mended himself is a colleague’s to look at. */
+const toLookAt = ({ accountId }: Actor) =>
+  sql`(c.state in ('verifying', 'checking') or c.state = 'self_handled' and c.handler_id is distinct from ${accountId}::uuid)`
+
 /** What a worker must look at, by time left, and what he reported in the last 30 days, newest first. */
 async function fieldTasks(tx: Queryable, actor: Actor, now: Date) {
   const since = new Date(now.getTime() - 30 * day)
   const [tasks, reported] = await Promise.all([
-    listRows(tx, [scopeOf(actor), sql`c.state in ('verifying', 'checking')`, sql`c.ended_at is null`], {
+    listRows(tx, [scopeOf(actor), toLookAt(actor), sql`c.ended_at is null`], {
       order: 'due',
       after: null,
       limit: 200,
@@ -121,7 +125,8 @@ async function fieldTasks(tx: Queryable, actor: Actor, now: Date) {
 const waitingTabs: Readonly<Record<string, readonly CaseTab[]>> = {
   operator: ['to_accept'],
   dispatcher: ['to_dispatch', 'to_close'],
-  duty_officer: centreTabs.filter(tab => tab !== 'ended' && tab !== 'running'),
+  duty_officer: centreTabs.filter(tab => tab !== 'ended' && tab !== 'running' && tab !== 'appeals'),
+  approver: ['requests'],
   handler: departmentTabs.filter(tab => tab === 'to_take_on' || tab === 'handling'),
 }
 
@@ -137,7 +142,7 @@ async function countWork(tx: Queryable, actor: Actor, now: Date, parts: CasePart
     const [count] = await countTabs(
       tx,
       [scopeOf(position), sql`c.ended_at is null`],
-      [{ tab: 'all', condition: waitingFor(position.role, now) }],
+      [{ tab: 'all', condition: waitingFor(position, now) }],
       now,
     )
     const { all = 0, yellow = 0, red = 0 } = count ?? {}
@@ -146,8 +151,9 @@ async function countWork(tx: Queryable, actor: Actor, now: Date, parts: CasePart
   return counted
 }
 
-function waitingFor(role: string, now: Date) {
-  if (fieldRoles.has(role)) return sql`c.state in ('verifying', 'checking')`
+function waitingFor(actor: Actor, now: Date) {
+  const { role } = actor
+  if (fieldRoles.has(role)) return toLookAt(actor)
   const tabs = waitingTabs[role] ?? []
   return tabs.length === 0
     ? sql`false`

@@ -1,21 +1,22 @@
 import { dayAt } from '@lifetree/clock'
 import { type Report, type Source, sourcesOf } from '@lifetree/contract/case'
+import { photoNames } from '@lifetree/contract/case-states'
 import { v7 } from 'uuid'
 import { together } from '../platform/database/together.ts'
 import { Refusal } from '../platform/refuse.ts'
-import { open } from './advance.ts'
+import { open } from './open-record.ts'
 import type { CaseParts, Place } from './parts.ts'
-import type { CaseRecord } from './record.ts'
+import type { CaseRecord, Standard } from './record.ts'
 import { findStandard } from './store/find-case.ts'
 import { findCentres } from './store/parties.ts'
 import { insertCaller, insertCase, nextNumber } from './store/write-case.ts'
-import { addParties, insertEvent, type NewParty, putRunningClock } from './store/write-step.ts'
+import { addParties, insertEvent, type NewParty, putClock } from './store/write-step.ts'
 import { attachFiles, handOf, type StepContext, setTimer, tell } from './take-step.ts'
 
 export interface ReportContext extends StepContext, Pick<CaseParts, 'areas' | 'timeZone'> {}
 
 /**
- * Opens a case. Refuses `outside_city` for a point in no grid, `unknown_category` for a version that is not in force,
+ * Opens a case; one that its reporter mended on the spot waits for a colleague’s look. Refuses `outside_city` for a point in no grid, `unknown_category` for a version that is not in force,
  * `source_not_yours` for a source that is not the position's to name, `caller_needed` for a hotline report without its caller, `case_exists` for an id that is taken.
  */
 export async function reportCase(context: ReportContext, report: Report): Promise<CaseRecord> {
@@ -28,7 +29,9 @@ export async function reportCase(context: ReportContext, report: Report): Promis
     nextNumber(tx, now, context.timeZone),
   ])
   if (!standard) throw new Refusal('unknown_category')
-  const { next, event, started } = open(
+  const handled = report.handled !== undefined
+  if (handled) refuseUnproven(report, standard)
+  const { next, event, moved } = open(
     {
       id: report.caseId,
       number,
@@ -41,14 +44,14 @@ export async function reportCase(context: ReportContext, report: Report): Promis
       reporterId: actor.accountId,
       files: [],
     },
-    { by: handOf(actor), given: { ...(report.description && { text: report.description }), files: report.files } },
+    { by: handOf(actor), handled, given: { ...textOf(report), files: report.files } },
     { now, calendar, newId: v7 },
   )
   const parties = await partiesOf(context, next)
   const placed = { areaId: place.areaId, address: report.address ?? place.name }
   await together([
     insertCase(tx, next, { report, placed, now }, calendar),
-    started && putRunningClock(tx, next.id, started, calendar),
+    ...moved.map(clock => putClock(tx, next.id, clock, calendar)),
     insertEvent(tx, next.id, event),
     addParties(tx, next.id, parties, now),
     report.caller && insertCaller(tx, next.id, report.caller),
@@ -57,6 +60,23 @@ export async function reportCase(context: ReportContext, report: Report): Promis
     tell(tx, next),
   ])
   return next
+}
+
+/** What was found and what was done about it, as the history keeps them. */
+const textOf = ({ description, handled }: Report) => {
+  const text = [description, handled].filter(Boolean).join('\n')
+  return text === '' ? {} : { text }
+}
+
+/** Mended on the spot is what a worker says of his own report, with the photos that finishing asks for. */
+function refuseUnproven({ source, files }: Report, { closing }: Standard): void {
+  if (source !== 'worker') throw new Refusal('source_not_yours')
+  const missing = closing.filter(kind => !files.some(file => file.kind === kind))
+  if (missing.length > 0)
+    throw new Refusal('evidence_for_closing', {
+      missing_zh: missing.map(kind => photoNames[kind].zh).join('、'),
+      missing_en: missing.map(kind => photoNames[kind].en).join(', '),
+    })
 }
 
 const maySay = (role: string, source: Source): boolean =>

@@ -1,6 +1,7 @@
 import type { Calendar } from '@lifetree/clock'
 import type { CaseAnswer, ReportedFile } from '@lifetree/contract/case'
-import { type CaseAction, caseTransitions, holderOf } from '@lifetree/contract/case-transitions'
+import { type CaseAction, holderOf } from '@lifetree/contract/case-states'
+import { besideSteps, caseTransitions } from '@lifetree/contract/case-transitions'
 import { distance } from '@lifetree/standards'
 import { v7 } from 'uuid'
 import type { Actor } from '../platform/actor.ts'
@@ -10,13 +11,15 @@ import { expectFiles } from '../platform/files/index.ts'
 import { enqueue } from '../platform/jobs/enqueue.ts'
 import { announce } from '../platform/live/index.ts'
 import { Refusal } from '../platform/refuse.ts'
-import { type Advance, advance, type By, type Given } from './advance.ts'
+import { advance } from './advance.ts'
 import { litOf } from './clocks.ts'
 import { judge } from './gate.ts'
 import { type CaseRecord, runningClock, standingOf } from './record.ts'
+import type { Advance, By, Given } from './step.ts'
 import { findLaterStep, lockCase } from './store/find-case.ts'
+import { writeRequest } from './store/requests.ts'
 import { insertFiles } from './store/write-case.ts'
-import { addParties, insertEvent, type NewParty, putRunningClock, stopClock, updateCase } from './store/write-step.ts'
+import { addParties, insertEvent, type NewParty, putClock, updateCase } from './store/write-step.ts'
 
 /** What a step runs in: one transaction, as one actor, at one instant. */
 export interface StepContext {
@@ -43,7 +46,7 @@ export async function takeStep(context: StepContext, step: Step): Promise<CaseRe
   if (!record) throw new Refusal('not_found')
   await refuseIfOvertaken(context, step, record)
   const brought = (step.given.files ?? []).map(file => ({ kind: file.kind, distance: distanceTo(record, file) }))
-  const verdict = judge(step.action, standingOf(record), context.actor, brought)
+  const verdict = judge(step.action, standingOf(record, context.calendar, context.now), context.actor, brought)
   if ('refused' in verdict) throw new Refusal(verdict.refused, verdict.facts)
   const change = advance(
     record,
@@ -83,7 +86,7 @@ const distanceTo = (record: CaseRecord, { point }: ReportedFile): number | null 
   point ? distance(record, point) : null
 
 async function refuseIfOvertaken({ tx, actor }: StepContext, step: Step, record: CaseRecord): Promise<void> {
-  if (step.version === undefined || step.version >= record.version || step.action === 'note') return
+  if (step.version === undefined || step.version >= record.version || besideSteps.includes(step.action)) return
   const later = await findLaterStep(tx, { caseId: record.id, version: step.version, accountId: actor.accountId })
   if (!later) return
   const said = caseTransitions.find(({ action }) => action === later.action)?.name
@@ -98,19 +101,20 @@ async function refuseIfOvertaken({ tx, actor }: StepContext, step: Step, record:
 /** Statements go out together, in this order; the answers are awaited once. */
 async function writeAdvance(
   context: StepContext,
-  { next, event, stopped, started }: Advance,
+  { next, event, moved, asked }: Advance,
   files: readonly ReportedFile[],
 ): Promise<void> {
   const { tx, actor, now, calendar } = context
   await together([
     // First: the row must be in the actor's sight when its new state is written.
     addParties(tx, next.id, newParties(actor, next, event.action), now),
-    stopped && stopClock(tx, stopped),
-    started && putRunningClock(tx, next.id, started, calendar),
+    ...moved.map(clock => putClock(tx, next.id, clock, calendar)),
+    ...asked.map(change => writeRequest(tx, next.id, change)),
     updateCase(tx, next, calendar),
     insertEvent(tx, next.id, event),
     attachFiles({ tx, actor, now }, next.id, files),
     setTimer(tx, next, calendar),
+    event.to === 'suspended' && setResumeTimer(tx, next),
     tell(tx, next),
   ])
 }
@@ -121,7 +125,7 @@ async function writeAdvance(
  */
 function newParties(actor: Actor, next: CaseRecord, action: CaseAction): NewParty[] {
   const [own] = actor.parties
-  const sent = action === 'dispatch' && next.organisation
+  const sent = (action === 'dispatch' || action === 'redirect' || action === 'arbitrate') && next.organisation
   return [
     ...(sent ? [{ party: sent.party, why: 'organisation' as const }] : []),
     ...(next.confidential && own ? [{ party: own, why: 'checker' as const }] : []),
@@ -154,6 +158,15 @@ export async function setTimer(tx: Tx, record: CaseRecord, calendar: Calendar): 
   const at = running && litOf(running.clock, calendar).yellowAt
   if (running && at)
     await enqueue(tx, lightTask, { caseId: record.id, clockId: running.id }, { runAt: at, key: lightKey(record.id) })
+}
+
+/** The job that ends a suspension, and the key of its timer. */
+export const resumeTask = 'resume_case'
+
+/** A suspension ends by itself. One that is ended by hand leaves the timer, which then finds nothing to do. */
+async function setResumeTimer(tx: Tx, { id, clocks }: CaseRecord): Promise<void> {
+  const until = clocks.find(({ clock }) => clock.stoppedAt === null)?.clock.pauses.at(-1)?.until
+  if (until) await enqueue(tx, resumeTask, { caseId: id }, { runAt: until, key: `resume ${id}` })
 }
 
 export async function tell(tx: Tx, record: CaseRecord): Promise<void> {

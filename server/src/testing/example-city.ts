@@ -89,8 +89,8 @@ const addOrganisations = (tx: Tx): Promise<void> => {
 async function addCategory(tx: Tx, now: Date): Promise<void> {
   const [model] = catalogue()
   if (!model) throw new Error('the catalogue is empty')
-  const { groupName: group, name, filing, closing, limit, afterWithin, duplicate } = model
-  const rest = { group, name, filing, closing, limit, afterWithin, duplicate, pinyin: 'shili', initials: 'sl' }
+  const { groupName: group, name, filing, closing, limit, afterWithin, duplicate, check } = model
+  const rest = { group, name, filing, closing, limit, afterWithin, duplicate, check, pinyin: 'shili', initials: 'sl' }
   const evidence = { filing: [], closing: [] }
   await insertCategories(
     tx,

@@ -6,7 +6,16 @@ import { Workspace } from '../case-list/workspace.tsx'
 import { useSession } from '../session/session-context.ts'
 import { boardWords } from './words.ts'
 
-const tabs: readonly CaseTab[] = ['to_accept', 'to_dispatch', 'running', 'to_close', 'ended', 'all']
+const tabsOf = (role: Role): readonly CaseTab[] => [
+  'to_accept',
+  'to_dispatch',
+  ...(mayUse(role, 'case.decide') ? (['to_decide'] as const) : []),
+  'running',
+  'to_close',
+  ...(mayUse(role, 'case.judge') ? (['appeals'] as const) : []),
+  'ended',
+  'all',
+]
 
 /** Of what one reported oneself: is it still under way? */
 const ownTabs: readonly CaseTab[] = ['open', 'ended']
@@ -43,7 +52,7 @@ export function BoardScreen() {
     <Workspace
       title={acts ? words.board : own ? words.ownReports : words.cases}
       from="board"
-      tabs={own ? ownTabs : tabs}
+      tabs={own ? ownTabs : tabsOf(position.role)}
       first={firstTab(position.role)}
       many={many}
     />

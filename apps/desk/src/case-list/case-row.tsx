@@ -42,6 +42,11 @@ function Tags({ of }: { readonly of: CaseSummary }) {
     of.confidential && words.confidential,
     of.returns > 0 && words.returned(of.returns),
     of.reworks > 0 && words.reworked(of.reworks),
+    of.urges > 0 && words.urged(of.urges),
+    of.reopenings > 0 && words.reopened(of.reopenings),
+    of.supervised && words.supervised,
+    of.awaits !== null && words.awaits[of.awaits],
+    of.appealed && words.appealed,
   ].filter(tag => tag !== false)
   return tags.map(tag => (
     <span key={tag} className="lt-tag">

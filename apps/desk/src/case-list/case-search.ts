@@ -1,5 +1,5 @@
 import { type CaseTab, caseTabs } from '@lifetree/contract/case'
-import { type CaseAction, caseActions } from '@lifetree/contract/case-transitions'
+import { type CaseAction, caseActions } from '@lifetree/contract/case-states'
 
 export const lights = ['green', 'yellow', 'red'] as const
 export type FilterLight = (typeof lights)[number]

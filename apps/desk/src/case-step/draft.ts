@@ -1,10 +1,13 @@
-import type { outcomes } from '@lifetree/contract/case'
-import type { CaseAction } from '@lifetree/contract/case-transitions'
+import type { outcomes, satisfactions } from '@lifetree/contract/case'
+import type { CaseAction } from '@lifetree/contract/case-states'
 
 /** What is typed into the form of a step. */
 export interface Draft {
   readonly organisationId?: string
   readonly outcome?: (typeof outcomes)[number]
+  readonly satisfaction?: (typeof satisfactions)[number]
+  /** YYYY-MM-DD */
+  readonly until?: string | undefined
   readonly reason: string
   readonly text: string
 }

@@ -29,7 +29,7 @@ function ruleAnswer(main: DeskAction | undefined, proposal: Proposal | undefined
 export function StepBar({ of, steps, category, onStep, children }: StepBarProps) {
   const words = useWords(stepWords)
   const { lang, say } = useLanguage()
-  const { main, others, refused } = steps
+  const { main, others, rare, refused } = steps
   const proposal = useProposal(main === 'file' || main === 'dispatch' ? of.id : undefined)
   const fileLabel = useFileLabel(proposal)
   const answer = ruleAnswer(main, proposal)
@@ -56,11 +56,24 @@ export function StepBar({ of, steps, category, onStep, children }: StepBarProps)
           </Button>
         ))}
         {children}
-        {refused.length > 0 && (
-          <Popover label={words.more} title={words.notPossible} className="lt-button lt-button-quiet">
-            {() => (
+        {rare.length + refused.length > 0 && (
+          <Popover label={words.more} title={words.more} className="lt-button lt-button-quiet">
+            {close => (
               <div className={style.refused}>
-                <strong>{words.notPossible}</strong>
+                {rare.map(action => (
+                  <Button
+                    key={action}
+                    look="quiet"
+                    onClick={() => {
+                      close()
+                      onStep(action)
+                    }}
+                  >
+                    {words.press[action]}
+                    <Kbd keys={[stepForms[action].key]} />
+                  </Button>
+                ))}
+                {refused.length > 0 && <strong>{words.notPossible}</strong>}
                 <ul>
                   {refused.map(({ action, code }) => (
                     <li key={action}>{words.whyNot(words.press[action], whyNot(code, of, category, lang))}</li>

@@ -1,6 +1,6 @@
 import type { FieldFault, Words } from '@lifetree/ui'
 import type { Draft } from './draft.ts'
-import type { StepField } from './step-forms.ts'
+import type { StepField } from './form-type.ts'
 import type { stepWords } from './words.ts'
 
 type StepWords = Words<(typeof stepWords)['zh']>
@@ -30,6 +30,9 @@ export function stepFaults(
     organisation: () =>
       draft.organisationId ? undefined : { field: 'step-organisation', says: words.chooseOrganisation },
     reason: () => (draft.reason.trim() ? undefined : { field: 'step-reason', says: words.reasonMissing }),
+    until: () => (draft.until ? undefined : { field: 'step-until', says: words.untilMissing }),
+    satisfaction: () =>
+      draft.satisfaction ? undefined : { field: 'step-satisfaction', says: words.satisfactionMissing },
     outcome: () => (draft.outcome ? undefined : { field: 'step-outcome', says: words.outcomeMissing }),
     after_photos: () => photoFault(photos, words),
     text: () => textFault(draft, about.textMissing),

@@ -1,7 +1,7 @@
-import type { CaseDetail, outcomes } from '@lifetree/contract/case'
+import type { CaseDetail, outcomes, satisfactions } from '@lifetree/contract/case'
 import { mostReturns } from '@lifetree/contract/case-transitions'
 import { Button, ErrorSummary, Field, type FieldFault, Kbd, useLanguage, useWords } from '@lifetree/ui'
-import { type ReactNode, type SubmitEvent, useState } from 'react'
+import { lazy, type ReactNode, type SubmitEvent, Suspense, useState } from 'react'
 import type { Catalogue } from '../case/use-catalogue.ts'
 import { caseWords } from '../case/words.ts'
 import { Choices } from '../form/choices.tsx'
@@ -9,11 +9,12 @@ import { PhotoField } from '../form/photo-field.tsx'
 import { RefusalLine } from '../form/refusal-line.tsx'
 import { type Photos, usePhotos } from '../form/use-photos.ts'
 import { type Draft, emptyDraft, keepDraft, keptDraft } from './draft.ts'
+import type { StepField } from './form-type.ts'
 import { OrganisationChoice } from './organisation-choice.tsx'
 import { ReasonField } from './reason-field.tsx'
 import style from './step.module.css'
 import { stepFaults } from './step-faults.ts'
-import { type DeskAction, type StepField, stepForms } from './step-forms.ts'
+import { type DeskAction, irreversible, stepForms } from './step-forms.ts'
 import { Overtaken, overtakingIn, useLastStep } from './step-refusal.tsx'
 import { useFilingSays, useSendLabel } from './step-says.ts'
 import { type Proposal, useProposal } from './use-proposal.ts'
@@ -74,6 +75,34 @@ function OutcomeField({ draft, change, faultOf }: FieldsProps) {
       options={options.map(([value, says]) => ({ value, says }))}
       onChange={outcome => change({ outcome })}
     />
+  )
+}
+
+function SatisfactionField({ draft, change, faultOf }: FieldsProps) {
+  const words = useWords(stepWords)
+  const { satisfactions: names } = useWords(caseWords)
+  const options = Object.entries(names) as [(typeof satisfactions)[number], string][]
+  return (
+    <Choices
+      id="step-satisfaction"
+      legend={words.satisfaction}
+      fault={faultOf('step-satisfaction')}
+      value={draft.satisfaction}
+      options={options.map(([value, says]) => ({ value, says }))}
+      onChange={satisfaction => change({ satisfaction })}
+    />
+  )
+}
+
+const UntilField = lazy(() =>
+  import('../case-side-step/until-field.tsx').then(({ UntilField }) => ({ default: UntilField })),
+)
+
+function Until({ draft, change, faultOf }: FieldsProps) {
+  return (
+    <Suspense>
+      <UntilField value={draft.until} fault={faultOf('step-until')} onChange={until => change({ until })} />
+    </Suspense>
   )
 }
 
@@ -138,8 +167,10 @@ function AfterPhotos({ photos, faultOf, afterWithin }: FieldsProps) {
 const fieldOf: Readonly<Record<StepField, (props: FieldsProps) => ReactNode>> = {
   proposal: () => null,
   organisation: OrganisationField,
+  until: Until,
   reason: Reason,
   outcome: OutcomeField,
+  satisfaction: SatisfactionField,
   after_photos: AfterPhotos,
   text: props => <TextField {...props} need="required" />,
   optional_text: props => <TextField {...props} need="optional" />,
@@ -164,7 +195,7 @@ export function StepForm({ of, action, chance, taking, catalogue, onTaken, onCan
   const words = useWords(stepWords)
   const { format } = useLanguage()
   const form = stepForms[action]
-  const asksTable = action === 'file' || action === 'dispatch'
+  const asksTable = action === 'file' || form.fields.includes('organisation')
   const proposal = useProposal(asksTable ? of.id : undefined)
   const { draft, change, keptAt } = useDraft(of.id, action, proposal)
   const photos = usePhotos()
@@ -210,7 +241,11 @@ export function StepForm({ of, action, chance, taking, catalogue, onTaken, onCan
         afterWithin={category?.afterWithin ?? 20}
       />
       <div className={style.buttons}>
-        <Button type="submit" look="main" aria-busy={taking.busy === 'busy'}>
+        <Button
+          type="submit"
+          look={irreversible.includes(action) ? 'danger' : 'main'}
+          aria-busy={taking.busy === 'busy'}
+        >
           {label}
           <Kbd keys={['Ctrl', 'Enter']} />
         </Button>

@@ -9,7 +9,7 @@ describe('stepsOf', () => {
       { action: 'file', refused: null },
       { action: 'ask_verification', refused: null },
     ])
-    expect(steps).toEqual({ main: 'file', others: ['ask_verification', 'reject', 'note'], refused: [] })
+    expect(steps).toEqual({ main: 'file', others: ['ask_verification', 'reject', 'note'], rare: [], refused: [] })
   })
   it('leads on with verification where filing must wait, and says why', () => {
     const steps = stepsOf([
@@ -20,7 +20,12 @@ describe('stepsOf', () => {
     expect(steps.refused).toEqual([{ action: 'file', code: 'verified_if_needed' }])
   })
   it('leaves the steps of the field to the field', () => {
-    expect(stepsOf([{ action: 'pass_check', refused: null }])).toEqual({ main: undefined, others: [], refused: [] })
+    expect(stepsOf([{ action: 'pass_check', refused: null }])).toEqual({
+      main: undefined,
+      others: [],
+      rare: [],
+      refused: [],
+    })
   })
   it('never leads on with a note', () => {
     expect(stepsOf([{ action: 'note', refused: null }]).main).toBeUndefined()

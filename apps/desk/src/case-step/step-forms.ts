@@ -1,4 +1,4 @@
-import type { CaseAnswer, CaseDetail, ReportedFile } from '@lifetree/contract/case'
+import type { CaseDetail } from '@lifetree/contract/case'
 import {
   acceptCase,
   askVerification,
@@ -11,47 +11,53 @@ import {
   returnCase,
   takeBackCase,
 } from '@lifetree/contract/case-acting'
-import type { CaseAction } from '@lifetree/contract/case-transitions'
-import type { CallOptions, Client } from '@lifetree/contract/client'
-import type { ActionKey } from '@lifetree/ui'
-import type { Draft } from './draft.ts'
-
-export type StepField = 'proposal' | 'organisation' | 'reason' | 'outcome' | 'after_photos' | 'text' | 'optional_text'
+import type { CaseAction } from '@lifetree/contract/case-states'
+import { sideForms } from '../case-side-step/side-forms.ts'
+import type { StepForm, StepInput } from './form-type.ts'
 
 /** The steps that are taken at a desk; the others are a grid worker's, in the field app. */
 export const deskActions = [
   'file',
   'dispatch',
+  'arbitrate',
+  'reopen',
   'accept',
   'finish',
   'close',
+  'support_request',
+  'grant_extension',
+  'grant_suspension',
+  'grant_appeal',
   'ask_verification',
   'reject',
   'return',
+  'dispute',
   'take_back',
+  'refuse_request',
+  'refuse_reopening',
+  'refuse_appeal',
+  'ask_extension',
+  'ask_suspension',
+  'withdraw_request',
+  'resume',
+  'reply',
+  'urge',
+  'call_back',
+  'redirect',
+  'supervise',
+  'appeal',
+  'ask_reopening',
+  'void',
+  'force_close',
   'note',
 ] as const satisfies readonly CaseAction[]
 export type DeskAction = (typeof deskActions)[number]
-
-export interface StepForm {
-  /** `n` and `z` belong to every list. */
-  readonly key: ActionKey | 'n' | 'z'
-  /** None: the step is taken at once. */
-  readonly fields: readonly StepField[]
-  readonly send: (client: Client, step: StepInput, options: CallOptions) => Promise<CaseAnswer>
-}
-
-export interface StepInput {
-  readonly caseId: string
-  readonly version: number
-  readonly draft: Draft
-  readonly files: readonly ReportedFile[]
-}
 
 const about = ({ caseId, version }: StepInput) => ({ caseId, version })
 const said = ({ draft }: StepInput) => (draft.text.trim() === '' ? {} : { text: draft.text.trim() })
 
 export const stepForms: Readonly<Record<DeskAction, StepForm>> = {
+  ...sideForms,
   file: {
     key: 'f',
     fields: ['proposal'],
@@ -109,15 +115,48 @@ export const stepForms: Readonly<Record<DeskAction, StepForm>> = {
 export const isDeskAction = (action: string | undefined): action is DeskAction =>
   (deskActions as readonly (string | undefined)[]).includes(action)
 
+/** What is rarely done stands under “more”, where nobody presses it in passing. */
+const rare: readonly DeskAction[] = ['redirect', 'supervise', 'appeal', 'ask_reopening', 'void', 'force_close']
+/** What cannot be taken back: the button that sends it says so by its look. */
+export const irreversible: readonly DeskAction[] = ['void', 'force_close']
+
 export interface Steps {
   /** The one that leads on, filled in the view. */
   readonly main: DeskAction | undefined
   readonly others: readonly DeskAction[]
+  readonly rare: readonly DeskAction[]
   /** Not possible now, with the code that says why. */
   readonly refused: readonly { readonly action: DeskAction; readonly code: string }[]
 }
 
-const leading: readonly DeskAction[] = ['file', 'dispatch', 'accept', 'finish', 'close', 'ask_verification']
+const leading: readonly DeskAction[] = [
+  'file',
+  'dispatch',
+  'arbitrate',
+  'reopen',
+  'accept',
+  'finish',
+  'close',
+  'support_request',
+  'grant_extension',
+  'grant_suspension',
+  'grant_appeal',
+  'ask_verification',
+]
+
+/** Refusals that only say that there is nothing of the kind to do. */
+const idle: readonly string[] = [
+  'not_now',
+  'not_yours',
+  'returns_used',
+  'request_open',
+  'request_at_this_level',
+  'extension_supported',
+  'suspension_supported',
+  'appeal_open',
+  'overdue',
+  'supervision_open',
+]
 
 /** Sorts what this position may do with a case into the one that leads on, the others, and those that must wait. */
 export function stepsOf(choices: CaseDetail['choices']): Steps {
@@ -125,7 +164,13 @@ export function stepsOf(choices: CaseDetail['choices']): Steps {
   const open = deskActions.filter(action => known.some(choice => choice.action === action && choice.refused === null))
   const main = leading.find(action => open.includes(action))
   const refused = known.flatMap(({ action, refused: code }) =>
-    isDeskAction(action) && code !== null ? [{ action, code }] : [],
+    isDeskAction(action) && code !== null && !idle.includes(code) ? [{ action, code }] : [],
   )
-  return { main, others: open.filter(action => action !== main), refused }
+  const beside = open.filter(action => action !== main)
+  return {
+    main,
+    others: beside.filter(action => !rare.includes(action)),
+    rare: beside.filter(action => rare.includes(action)),
+    refused,
+  }
 }

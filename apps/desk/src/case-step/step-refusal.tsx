@@ -1,5 +1,5 @@
 import type { CaseDetail } from '@lifetree/contract/case'
-import { caseTransitions } from '@lifetree/contract/case-transitions'
+import { besideSteps, caseTransitions } from '@lifetree/contract/case-transitions'
 import { type Role, roles } from '@lifetree/contract/rights'
 import { Button, useLanguage, useWords } from '@lifetree/ui'
 import { isRefused, problemOf } from '@lifetree/ui/call'
@@ -31,7 +31,7 @@ const isRole = (role: string): role is Role => (roles as readonly string[]).incl
 /** The last step of a case's history, notes left out: what made the step that is open impossible. */
 export function useLastStep(of: CaseDetail): Overtaking | undefined {
   const { roles: names } = useWords(sessionWords)
-  const last = of.events.find(event => event.action !== 'note')
+  const last = of.events.find(event => !besideSteps.includes(event.action))
   const action = caseTransitions.find(transition => transition.action === last?.action)?.name
   if (!last || !action) return undefined
   const position = isRole(last.role) ? names[last.role] : ''

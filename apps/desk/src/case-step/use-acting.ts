@@ -27,10 +27,10 @@ export interface Acting {
   readonly keys: Pick<ListKeys, 'actions' | 'main' | 'onNote'>
 }
 
-const none: Steps = { main: undefined, others: [], refused: [] }
+const none: Steps = { main: undefined, others: [], rare: [], refused: [] }
 
 const formOf = (action: DeskAction): 'form' | 'at_once' =>
-  action === 'accept' || action === 'take_back' ? 'at_once' : 'form'
+  action !== 'file' && stepForms[action].fields.length === 0 && action !== 'ask_verification' ? 'at_once' : 'form'
 
 /** Sends the form that is open, as its button would. */
 export const sendStepForm = (): void => {
@@ -47,7 +47,7 @@ export function useActing(
   const words = useWords(stepWords)
   const taking = useStep(of)
   const steps = of ? stepsOf(of.choices) : none
-  const possible = steps.main ? [steps.main, ...steps.others] : steps.others
+  const possible = [...(steps.main ? [steps.main] : []), ...steps.others, ...steps.rare]
   const shown = isDeskAction(open) && of ? open : undefined
   const chance = shown && !possible.includes(shown) ? 'gone' : 'open'
   const start = (action: DeskAction): void => {

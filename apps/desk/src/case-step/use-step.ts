@@ -6,7 +6,8 @@ import { useSending } from '../call/use-call.tsx'
 import { useCasesChanged } from '../case/use-case-changed.ts'
 import { useToasts } from '../shell/toasts.tsx'
 import { dropDraft, emptyDraft } from './draft.ts'
-import { type DeskAction, type StepInput, stepForms } from './step-forms.ts'
+import type { StepInput } from './form-type.ts'
+import { type DeskAction, stepForms } from './step-forms.ts'
 import { stepWords } from './words.ts'
 
 interface Taken extends StepInput {

@@ -1,6 +1,6 @@
 import type { CaseDetail } from '@lifetree/contract/case'
-import { caseRefusals } from '@lifetree/contract/case-acting'
-import { holderNames, holderOf, photoNames, stateNames } from '@lifetree/contract/case-transitions'
+import { holderNames, holderOf, photoNames, stateNames } from '@lifetree/contract/case-states'
+import { caseRefusals } from '@lifetree/contract/case-step'
 import type { Category } from '@lifetree/contract/catalogue'
 import { commonRefusals, fill, type Refusal } from '@lifetree/contract/refusal'
 import { stepWords } from './words.ts'

@@ -1,9 +1,11 @@
 import { dictionary } from '@lifetree/ui'
+import { sideWords } from '../case-side-step/words.ts'
 
 /** What can be done with a case, at a desk. */
 export const stepWords = dictionary({
   zh: {
     press: {
+      ...sideWords.zh.press,
       file: '立案',
       ask_verification: '先核实',
       reject: '不予受理',
@@ -19,6 +21,7 @@ export const stepWords = dictionary({
     fileForDispatch: '立案，交派遣员',
     dispatchTo: (organisation: string) => `派给 ${organisation}`,
     send: {
+      ...sideWords.zh.send,
       file: '立案',
       ask_verification: '交网格员核实',
       reject: '不予受理这个案件',
@@ -31,6 +34,7 @@ export const stepWords = dictionary({
       note: '加备注',
     },
     what: {
+      ...sideWords.zh.what,
       file: '立案后起派遣钟。',
       ask_verification: '网格员到现场看有没有这回事，30 工作分钟内答复；答复前不能立案。',
       reject: '案件到此结束，上报人会看到理由。',
@@ -66,14 +70,29 @@ export const stepWords = dictionary({
     },
     duplicateReason: (number: string) => `同一件事已有案件 ${number}`,
     returnsUsed: (used: number, most: number) => `退单已用 ${used}/${most}`,
+    until: '挂账到哪一天?',
+    untilMissing: '选一个日子',
+    satisfaction: '报告人怎么说?',
+    satisfactionMissing: '选一个',
     outcome: '结果',
     outcomeMissing: '选一个结果',
     text: '说明',
-    textFor: { finish: '做了什么?', note: '备注', close: '说明', dispatch: '对部门说的话' },
-    textMissing: { finish: '写一句做了什么', note: '写备注' },
+    textFor: {
+      finish: '做了什么?',
+      note: '备注',
+      close: '说明',
+      dispatch: '对部门说的话',
+      redirect: '对部门说的话',
+      urge: '催什么',
+      supervise: '要部门做什么、答复什么?',
+      reply: '答复',
+      call_back: '报告人说的话',
+    },
+    textMissing: { finish: '写一句做了什么', note: '写备注', supervise: '写明要什么', reply: '写答复' },
     cancel: '收起',
     draft: (time: string) => `草稿 ${time} 已存在本机`,
     done: {
+      ...sideWords.zh.done,
       file: (number: string) => `${number} 已立案`,
       ask_verification: (number: string) => `${number} 已交网格员核实`,
       reject: (number: string) => `${number} 已不予受理`,
@@ -101,6 +120,7 @@ export const stepWords = dictionary({
   },
   en: {
     press: {
+      ...sideWords.en.press,
       file: 'File',
       ask_verification: 'Verify first',
       reject: 'Decline',
@@ -116,6 +136,7 @@ export const stepWords = dictionary({
     fileForDispatch: 'File for the dispatcher',
     dispatchTo: (organisation: string) => `Send to ${organisation}`,
     send: {
+      ...sideWords.en.send,
       file: 'File',
       ask_verification: 'Ask a grid worker to verify',
       reject: 'Decline this case',
@@ -128,6 +149,7 @@ export const stepWords = dictionary({
       note: 'Add the note',
     },
     what: {
+      ...sideWords.en.what,
       file: 'Filing starts the dispatch clock.',
       ask_verification:
         'A grid worker goes and looks whether it is there, and answers within 30 working minutes; until then it cannot be filed.',
@@ -171,14 +193,34 @@ export const stepWords = dictionary({
     },
     duplicateReason: (number: string) => `There is a case for this already: ${number}`,
     returnsUsed: (used: number, most: number) => `returns used ${used}/${most}`,
+    until: 'Until which day?',
+    untilMissing: 'Choose a day',
+    satisfaction: 'What did the reporter say?',
+    satisfactionMissing: 'Choose one',
     outcome: 'Outcome',
     outcomeMissing: 'Choose the outcome',
     text: 'Remark',
-    textFor: { finish: 'What was done?', note: 'Note', close: 'Remark', dispatch: 'A word to the department' },
-    textMissing: { finish: 'Say in a line what was done', note: 'Write the note' },
+    textFor: {
+      finish: 'What was done?',
+      note: 'Note',
+      close: 'Remark',
+      dispatch: 'A word to the department',
+      redirect: 'A word to the department',
+      urge: 'What is urged',
+      supervise: 'What must be done and answered?',
+      reply: 'Answer',
+      call_back: 'In the reporter’s words',
+    },
+    textMissing: {
+      finish: 'Say in a line what was done',
+      note: 'Write the note',
+      supervise: 'Say what is wanted',
+      reply: 'Write the answer',
+    },
     cancel: 'Fold',
     draft: (time: string) => `Draft of ${time} kept on this computer`,
     done: {
+      ...sideWords.en.done,
       file: (number: string) => `${number} is filed`,
       ask_verification: (number: string) => `${number}: a grid worker was asked to verify`,
       reject: (number: string) => `${number} is declined`,

@@ -33,6 +33,26 @@ export function CaseNumber({ number }: { readonly number: string }) {
   )
 }
 
+/** What the department asks for, until somebody has decided. */
+function Asked({ of, now }: Pick<StateLineProps, 'of' | 'now'>) {
+  const words = useWords(pageWords)
+  const cases = useWords(caseWords)
+  const { format } = useLanguage()
+  const { request, awaits } = of
+  const until = request?.until ? words.until(format.date(new Date(request.until), now)) : undefined
+  return (
+    <>
+      {request && (
+        <p className="lt-quiet">
+          {[words.requests[request.kind], until, awaits && cases.awaits[awaits]].filter(Boolean).join(' · ')}
+        </p>
+      )}
+      {of.supervised && <p className="lt-quiet">{cases.supervised}</p>}
+      {of.appealed && <p className="lt-quiet">{cases.appealed}</p>}
+    </>
+  )
+}
+
 interface StateLineProps {
   readonly of: CaseDetail
   readonly catalogue: Catalogue
@@ -46,6 +66,7 @@ export function StateLine({ of, catalogue, now }: StateLineProps) {
     <div className={style.stateLine}>
       <strong>{sentence(of)}</strong>
       {of.clock && <CaseClock clock={of.clock} categoryId={of.categoryId} catalogue={catalogue} now={now} />}
+      <Asked of={of} now={now} />
     </div>
   )
 }

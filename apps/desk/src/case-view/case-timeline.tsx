@@ -1,6 +1,7 @@
 import type { CaseDetail } from '@lifetree/contract/case'
 import { listCaseReads } from '@lifetree/contract/case-reading'
-import { caseTransitions } from '@lifetree/contract/case-transitions'
+import { isEnded } from '@lifetree/contract/case-states'
+import { findTransition } from '@lifetree/contract/case-transitions'
 import { mayUse, type Role, roles } from '@lifetree/contract/rights'
 import { Timeline, type TimelineEntry, useLanguage, useWords } from '@lifetree/ui'
 import { useAnswer } from '../call/use-call.tsx'
@@ -33,26 +34,41 @@ function useClockSays(): (event: Event) => string | undefined {
 const named = <T extends Readonly<Record<string, string>>>(words: T, fact: unknown): string | undefined =>
   typeof fact === 'string' ? words[fact] : undefined
 
+/** What an event gave besides words: a finding, an outcome, a day. */
+function useDetail(now: Date): (facts: Event['facts']) => string | undefined {
+  const words = useWords(pageWords)
+  const cases = useWords(caseWords)
+  const { format } = useLanguage()
+  return ({ outcome, satisfaction, until }) => {
+    const ended = named(cases.outcomes, outcome)
+    if (ended) return words.outcome(ended)
+    return typeof until === 'string'
+      ? words.until(format.date(new Date(until), now))
+      : named(cases.satisfactions, satisfaction)
+  }
+}
+
 /** What was done, in the words of the table; a dispatch names to whom where that is known. */
-function useWhat(of: CaseDetail): (event: Event) => string {
+function useWhat(of: CaseDetail, now: Date): (event: Event) => string {
   const words = useWords(pageWords)
   const cases = useWords(caseWords)
   const { say } = useLanguage()
-  return ({ action, facts }) => {
-    if (action === 'report') return words.reported
-    const name = caseTransitions.find(transition => transition.action === action)?.name
-    const what = name ? say(name) : action
-    if (facts.organisation && facts.organisation === of.organisation?.id) {
-      return words.eventTo(what, say(of.organisation.name))
-    }
+  const detailOf = useDetail(now)
+  return ({ action, from, facts }) => {
+    const name = from && findTransition(action, from)?.name
+    if (!name) return words.reported
     const finding = named(cases.findings, facts.finding)
-    const outcome = named(cases.outcomes, facts.outcome)
     if (finding) return words.finding(finding)
-    return outcome ? `${what} · ${words.outcome(outcome)}` : what
+    if (facts.organisation && facts.organisation === of.organisation?.id) {
+      return words.eventTo(say(name), say(of.organisation.name))
+    }
+    const detail = detailOf(facts)
+    return detail ? words.detailed(say(name), detail) : say(name)
   }
 }
 
 const kindOf = (event: Event): TimelineEntry['kind'] => {
+  if (event.action === 'call_back') return 'contact'
   if (event.action !== 'note') return 'state'
   return event.files.length > 0 ? 'file' : 'contact'
 }
@@ -93,7 +109,7 @@ interface CaseTimelineProps {
 export function CaseTimeline({ of, now }: CaseTimelineProps) {
   const words = useWords(pageWords)
   const positionOf = usePositionOf()
-  const what = useWhat(of)
+  const what = useWhat(of, now)
   const clockSays = useClockSays()
   const pictures = usePicturesOf(of)
   const looks = useLooks(of)
@@ -112,8 +128,7 @@ export function CaseTimeline({ of, now }: CaseTimelineProps) {
     }),
   )
   const entries = [...steps, ...looks].sort((one, other) => other.at.getTime() - one.at.getTime())
-  const ended = of.state === 'closed' || of.state === 'rejected'
-  const until = ended ? (steps[0]?.at ?? now) : now
+  const until = isEnded(of.state) ? (steps[0]?.at ?? now) : now
   return (
     <section className={style.section}>
       <h2>{words.timeline}</h2>

@@ -12,7 +12,7 @@ interface ConditionsProps {
   readonly catalogue: Catalogue
 }
 
-const beforeFiling: readonly CaseDetail['state'][] = ['reported', 'verifying', 'verified', 'rejected']
+const beforeFiling: readonly CaseDetail['state'][] = ['reported', 'verifying', 'verified', 'rejected', 'voided']
 
 /** What the standard asks for the step ahead, with what is there ticked. */
 export function Conditions({ of, catalogue }: ConditionsProps) {

@@ -86,7 +86,9 @@ const notYetHandled: readonly CaseDetail['state'][] = [
   'verifying',
   'verified',
   'pending_dispatch',
+  'arbitrating',
   'rejected',
+  'voided',
 ]
 
 /** Photos before and, from the handling on, after; what was said and written. */

@@ -1,6 +1,6 @@
 import type { CaseDetail } from '@lifetree/contract/case'
 import { listCaseReads, revealReporter } from '@lifetree/contract/case-reading'
-import { stateNames } from '@lifetree/contract/case-transitions'
+import { stateNames } from '@lifetree/contract/case-states'
 import { mayUse } from '@lifetree/contract/rights'
 import { MaskedValue, useLanguage, useWords } from '@lifetree/ui'
 import { problemOf } from '@lifetree/ui/call'

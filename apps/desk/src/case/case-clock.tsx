@@ -17,10 +17,9 @@ export function CaseClock({ clock, categoryId, catalogue, now, form = 'full' }: 
   const words = useWords(caseWords)
   const { say } = useLanguage()
   const category = catalogue.byId.get(categoryId)
-  const { startedAt, limit, pauses, stoppedAt } = clock
   return (
     <ClockText
-      clock={clockFromJson({ startedAt, limit, pauses, stoppedAt })}
+      clock={clockFromJson(clock)}
       calendar={catalogue.calendar}
       now={now}
       form={form}

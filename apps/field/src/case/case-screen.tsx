@@ -159,7 +159,8 @@ export function CaseScreen({ caseId }: { readonly caseId: string }) {
       </Screen>
     )
   }
-  const isTask = told.state === 'verifying' || told.state === 'checking'
+  const mayCheck = detail?.choices.some(({ action, refused }) => action === 'pass_check' && refused === null)
+  const isTask = told.state === 'verifying' || told.state === 'checking' || (told.state === 'self_handled' && mayCheck)
   if (!isTask) return <CaseView told={told} detail={detail} catalogue={catalogue} />
   if (isAnswered(items, told)) return <Answered told={told} catalogue={catalogue} />
   return <Task told={told} detail={detail} catalogue={catalogue} />

@@ -1,5 +1,5 @@
 import type { CaseAnswer } from '@lifetree/contract/case'
-import type { CaseState } from '@lifetree/contract/case-transitions'
+import type { CaseState } from '@lifetree/contract/case-states'
 import type { PhotoKind } from '@lifetree/contract/catalogue'
 import type { Problem } from '@lifetree/contract/refusal'
 

@@ -4,7 +4,7 @@ import { Camera, Check } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { DraftHand, Taken } from '../evidence/use-draft.ts'
 import { evidenceWords } from '../evidence/words.ts'
-import { kindOf, type Missing, type Written } from './report-draft.ts'
+import { kindOf, kindsOf, type Missing, type Written } from './report-draft.ts'
 
 interface PhotoSlotsProps {
   readonly draft: DraftHand<Written>
@@ -65,17 +65,18 @@ function Slot({ name, spoken, url, look, onPress }: SlotProps) {
 export function PhotoSlots({ draft, category, missing, children, onOpen }: PhotoSlotsProps) {
   const words = useWords(evidenceWords)
   const photos: readonly Taken[] = draft.taken.filter(({ media }) => media.kind !== 'voice')
-  const wanted = Math.max(category?.evidence.filing.length ?? 1, photos.length)
+  const kinds = kindsOf(category, draft.written)
+  const wanted = Math.max(kinds?.length ?? 1, photos.length)
   const places = Array.from({ length: Math.min(mostPhotos, Math.max(wanted, photos.length + 1)) }, (_, at) => at)
   const slotOf = (at: number): SlotProps => {
     const photo = photos[at]
-    const kind = words[kindOf(at, category)]
+    const kind = words[kindOf(at, kinds)]
     const onPress = (): void => onOpen(at, photo?.media.id)
     if (photo) {
       return { name: kind, spoken: words.retake(kind), url: draft.urlOf(photo.media.id), look: 'taken', onPress }
     }
     if (at >= wanted) return { name: words.another, spoken: words.another, url: undefined, look: 'free', onPress }
-    const look = missing.includes(kindOf(at, category)) ? 'lacking' : 'free'
+    const look = missing.includes(kindOf(at, kinds)) ? 'lacking' : 'free'
     return { name: kind, spoken: words.take(kind), url: undefined, look, onPress }
   }
   return (

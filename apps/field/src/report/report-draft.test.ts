@@ -1,7 +1,7 @@
 import type { Category } from '@lifetree/contract/catalogue'
 import { describe, expect, test } from 'vitest'
 import type { Taken } from '../evidence/use-draft.ts'
-import { emptyReport, kindOf, missingIn, noteItem, reportItem } from './report-draft.ts'
+import { emptyReport, kindOf, kindsOf, missingIn, noteItem, reportItem } from './report-draft.ts'
 
 const category = (...filing: ('near' | 'far')[]): Category => ({
   id: 'category-1',
@@ -15,6 +15,7 @@ const category = (...filing: ('near' | 'far')[]): Category => ({
   evidence: { filing, closing: ['after'] },
   afterWithin: 20,
   duplicate: { radius: 50, days: 84 },
+  check: { finished: 100, selfHandled: 20 },
   urgent: false,
   pinyin: '',
   initials: '',
@@ -33,6 +34,7 @@ const made = {
   point: { lon: 118.38, lat: 31.33, accuracy: 6 },
   at: '2026-06-03T06:20:00.000Z',
   address: '示例路 128 号',
+  handledSays: '已当场处理',
 }
 
 describe('what is missing', () => {
@@ -59,8 +61,18 @@ describe('what is missing', () => {
 })
 
 test('photos become what the class asks, in its order; one more is near', () => {
-  expect([0, 1, 2].map(index => kindOf(index, category('far', 'near')))).toEqual(['far', 'near', 'near'])
+  const asked = kindsOf(category('far', 'near'), {})
+  expect([0, 1, 2].map(index => kindOf(index, asked))).toEqual(['far', 'near', 'near'])
   expect([0, 1].map(index => kindOf(index, undefined))).toEqual(['near', 'far'])
+})
+
+test('what was mended on the spot is shown mended, and said so', () => {
+  const mended = { text: '', handled: true }
+  const asks = category('near')
+  expect(kindsOf(asks, mended)).toEqual(['near', 'after'])
+  expect(missingIn(mended, [taken('a')], { category: asks, fix })).toEqual(['after'])
+  const item = reportItem(mended, [taken('a'), taken('b')], { ...made, category: asks })
+  expect(item.body).toMatchObject({ handled: '已当场处理', files: [{ kind: 'near' }, { kind: 'after' }] })
 })
 
 test('a report names its files as they lie on the phone', () => {

@@ -16,6 +16,8 @@ export interface Written {
   readonly acceptedAccuracy?: number
   /** The open case that it is the same as. */
   readonly sameAs?: { readonly caseId: string; readonly number: string } | undefined
+  /** The worker mended it on the spot. */
+  readonly handled?: boolean
 }
 
 export const emptyReport: Written = { text: '' }
@@ -31,9 +33,16 @@ export const pointOf = ({ pin }: Written, fix: Fix | undefined): GeoPoint | unde
 
 const isPhoto = ({ media }: Taken): boolean => media.kind !== 'voice'
 
-/** Photos in the order taken are what the category asks, in its order; one more is another near one. */
-export const kindOf = (index: number, category: Pick<Category, 'evidence'> | undefined): PhotoKind =>
-  category?.evidence.filing[index] ?? (index === 0 ? 'near' : index === 1 && !category ? 'far' : 'near')
+/** The photos that a report of the category needs; of the result too where it was mended. */
+export const kindsOf = (
+  category: Pick<Category, 'evidence'> | undefined,
+  { handled }: Pick<Written, 'handled'>,
+): readonly PhotoKind[] | undefined =>
+  category && [...category.evidence.filing, ...(handled ? category.evidence.closing : [])]
+
+/** Photos in the order taken are what is asked for, in its order; one more is another near one. */
+export const kindOf = (index: number, kinds: readonly PhotoKind[] | undefined): PhotoKind =>
+  kinds?.[index] ?? (index === 1 && !kinds ? 'far' : 'near')
 
 /** What still stands against sending, in the order of the screen. */
 export function missingIn(
@@ -46,7 +55,7 @@ export function missingIn(
   const point = pointOf(written, fix)
   const rough = point && point.accuracy > roughFrom && !written.pin && written.acceptedAccuracy === undefined
   // To an open case one adds what one has.
-  const wanted = written.sameAs ? [] : (category?.evidence.filing.slice(photos) ?? [])
+  const wanted = written.sameAs ? [] : (kindsOf(category, written)?.slice(photos) ?? [])
   return [
     ...wanted,
     ...(point ? [] : (['place'] as const)),
@@ -64,24 +73,27 @@ interface Made {
   /** When send was pressed. */
   readonly at: string
   readonly address: string
+  /** What a report says of what was mended. */
+  readonly handledSays: string
 }
 
-const filesOf = (taken: readonly Taken[], category: Category) => {
+const filesOf = (taken: readonly Taken[], kinds: readonly PhotoKind[] | undefined) => {
   const photos = taken.filter(isPhoto)
-  return taken.map(one => reportedFile(one, isPhoto(one) ? kindOf(photos.indexOf(one), category) : 'voice'))
+  return taken.map(one => reportedFile(one, isPhoto(one) ? kindOf(photos.indexOf(one), kinds) : 'voice'))
 }
 
 /** The report as the outbox takes it. */
 export function reportItem(written: Written, taken: readonly Taken[], made: Made): NewItem {
-  const { id, caseId, accountId, category, point, at, address } = made
+  const { id, caseId, accountId, category, point, at, address, handledSays } = made
   const text = written.text.trim()
-  const files = filesOf(taken, category)
+  const files = filesOf(taken, kindsOf(category, written))
   const body: Report = {
     caseId,
     categoryId: category.id,
     source: 'worker',
     point,
     ...(text !== '' && { description: text }),
+    ...(written.handled && { handled: handledSays }),
     madeAt: at,
     files,
   }
@@ -103,12 +115,12 @@ export function reportItem(written: Written, taken: readonly Taken[], made: Made
 export function noteItem(
   written: Written & { readonly sameAs: NonNullable<Written['sameAs']> },
   taken: readonly Taken[],
-  made: Omit<Made, 'caseId' | 'point'> & { readonly says: string },
+  made: Omit<Made, 'caseId' | 'point' | 'handledSays'> & { readonly says: string },
 ): NewItem {
   const { id, accountId, category, at, address, says } = made
   const { caseId } = written.sameAs
   const text = [says, written.text.trim()].filter(part => part !== '').join('\n')
-  const files = filesOf(taken, category)
+  const files = filesOf(taken, kindsOf(category, {}))
   const media = taken.map((one, index) => ({ ...one.media, kind: files[index]?.kind ?? one.media.kind }))
   const body = { caseId, text, files }
   return { id, kind: 'note', accountId, caseId, categoryId: category.id, address, body, madeAt: at, media }

@@ -30,17 +30,17 @@ interface ReportFormProps {
   readonly onRestart: () => void
 }
 
-const mayBeLeftOut: readonly Missing[] = ['near', 'far', 'after']
+/** What was mended is shown mended, or it was not. */
+const mayBeLeftOut: readonly Missing[] = ['near', 'far']
 
 function useMissingSays(): (missing: Missing) => string {
   const words = useWords(reportWords)
-  const { near, far, after } = useWords(evidenceWords)
-  const kinds = { near, far, after }
+  const kinds = useWords(evidenceWords)
   return missing => {
     if (missing === 'category') return words.categoryMissing
     if (missing === 'place') return words.placeMissing
     if (missing === 'accuracy') return words.placeRough
-    return words.photoMissing(kinds[missing])
+    return missing === 'after' ? words.afterMissing : words.photoMissing(kinds[missing])
   }
 }
 
@@ -149,6 +149,17 @@ export function ReportForm(props: ReportFormProps) {
         now={useServerNow()}
         onSame={sameAs => draft.write({ sameAs })}
       />
+      {!draft.written.sameAs && (
+        <label className="flex min-h-target items-center gap-3">
+          <input
+            type="checkbox"
+            className="size-5 flex-none accent-accent large:size-6"
+            checked={draft.written.handled ?? false}
+            onChange={event => draft.write({ handled: event.target.checked })}
+          />
+          {words.handled}
+        </label>
+      )}
       <Field id="report-text" label={words.say} need="optional">
         {control => (
           <textarea

@@ -7,7 +7,7 @@ import { useDraft } from '../evidence/use-draft.ts'
 import { Viewfinder } from '../evidence/viewfinder.tsx'
 import { evidenceWords } from '../evidence/words.ts'
 import { MapGuard } from '../map/map-guard.tsx'
-import { emptyReport, kindOf, pointOf, reportKey } from './report-draft.ts'
+import { emptyReport, kindOf, kindsOf, pointOf, reportKey } from './report-draft.ts'
 import { ReportForm } from './report-form.tsx'
 import { useGuess } from './use-guess.ts'
 
@@ -38,15 +38,15 @@ export function ReportScreen({ draftKey = reportKey }: { readonly draftKey?: str
     const taken = (photo: Blob): void => {
       const at = new Date().toISOString()
       const here = pointOf(emptyReport, fix)
-      const about = { kind: kindOf(view.at, category), at, ...(here && { point: here }) }
+      const about = { kind: kindOf(view.at, kindsOf(category, draft.written)), at, ...(here && { point: here }) }
       void draft.take(photo, about, view.retaken).then(() => setView({ what: 'form' }))
     }
     return (
       <Viewfinder
         key={view.at}
-        title={words[kindOf(view.at, category)]}
+        title={words[kindOf(view.at, kindsOf(category, draft.written))]}
         aside={wanted > 1 ? words.shotOf(view.at + 1, Math.max(wanted, view.at + 1)) : undefined}
-        hint={words.hints[kindOf(view.at, category)]}
+        hint={words.hints[kindOf(view.at, kindsOf(category, draft.written))]}
         onShot={taken}
         onClose={() => (begun || asked ? setView({ what: 'form' }) : go('/', { replace: true }))}
       />

@@ -27,7 +27,7 @@ export function useSendReport(draft: DraftHand<Written>): SendReport {
     const made = { id: newId(), accountId: account.id, category, at, address: '' }
     const item = written.sameAs
       ? noteItem({ ...written, sameAs: written.sameAs }, taken, { ...made, says: words.sameProblem })
-      : reportItem(written, taken, { ...made, caseId: newId(), point })
+      : reportItem(written, taken, { ...made, caseId: newId(), point, handledSays: words.handledSays })
     try {
       return (await outbox.add(item, draft.key)).id
     } catch (error) {

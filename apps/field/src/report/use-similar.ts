@@ -1,6 +1,6 @@
 import type { CaseSummary } from '@lifetree/contract/case'
 import { findDuplicates, listFieldTasks } from '@lifetree/contract/case-reading'
-import { finalStates } from '@lifetree/contract/case-transitions'
+import { isEnded } from '@lifetree/contract/case-states'
 import type { Category } from '@lifetree/contract/catalogue'
 import type { GeoPoint } from '@lifetree/contract/schema'
 import { distance } from '@lifetree/standards'
@@ -24,7 +24,7 @@ export function useSimilar(category: Category | undefined, point: GeoPoint | und
   if (!category || !point) return []
   const known = asked.data?.cases.map(each => each.case) ?? [...(kept?.tasks ?? []), ...(kept?.reported ?? [])]
   return known
-    .filter(each => each.categoryId === category.id && !(finalStates as readonly string[]).includes(each.state))
+    .filter(each => each.categoryId === category.id && !isEnded(each.state))
     .filter((each, index, all) => all.findIndex(({ id }) => id === each.id) === index)
     .map(each => ({ case: each, away: distance(point, each) }))
     .filter(({ away }) => asked.data !== undefined || away <= category.duplicate.radius)

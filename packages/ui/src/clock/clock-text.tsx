@@ -83,7 +83,7 @@ export function ClockText(props: ClockTextProps) {
           {answer}
         </Popover>
       ) : (
-        <span>
+        <span className="lt-clock-words">
           <span className="lt-clock-says">{said.says}</span>
           {form === 'full' && <span className="lt-clock-until">{said.until}</span>}
         </span>

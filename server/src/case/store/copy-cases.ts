@@ -1,17 +1,18 @@
 import { type Calendar, clockToJson } from '@lifetree/clock'
 import type { ReportedFile } from '@lifetree/contract/case'
 import { type Cell, copyRows, type LoadTx } from '../../platform/database/copy.ts'
-import type { NewEvent } from '../advance.ts'
 import { litOf } from '../clocks.ts'
 import type { History } from '../past.ts'
 import { type CaseRecord, runningClock } from '../record.ts'
-import { holdingOrg } from './write-step.ts'
+import type { NewEvent, RequestChange } from '../step.ts'
+import { awaitsOf, holdingOrg } from './write-step.ts'
 
 /** A past case, ready to be written. */
 export interface MadeCase {
   readonly history: History
   readonly record: CaseRecord
   readonly events: readonly NewEvent[]
+  readonly asked: readonly RequestChange[]
 }
 
 /** Numbers in the order of the instants; each carries the month in which its case was reported. */
@@ -31,7 +32,8 @@ export async function copyCases(client: LoadTx, made: readonly MadeCase[], calen
     client,
     `cases (id, number, version, state, category_id, source, urgent, confidential, area_id, area, address, description, lon, lat,
       accuracy, mocked, reporter_id, made_at, reported_at, organisation_id, org, opened_at, handler_id, finding, outcome, returns,
-      reworks, clock_id, yellow_at, due_at, photo, ended_at)`,
+      reworks, urges, reopenings, satisfaction, arbitrated, was_suspended, supervised_at, awaits, appealed, clock_id, yellow_at,
+      due_at, photo, ended_at)`,
     map(made, one => caseCells(one, calendar)),
   )
   await copyRows(
@@ -42,9 +44,14 @@ export async function copyCases(client: LoadTx, made: readonly MadeCase[], calen
   )
   await copyRows(
     client,
-    `case_clocks (id, case_id, kind, organisation_id, started_at, limit_unit, limit_amount, limit_policy, pauses, stopped_at,
-      yellow_at, due_at, provisional)`,
+    `case_clocks (id, case_id, kind, organisation_id, started_at, limit_unit, limit_amount, limit_policy, pauses, extensions,
+      exempt, stopped_at, yellow_at, due_at, provisional)`,
     flatMap(made, ({ record }) => clockCells(record, calendar)),
+  )
+  await copyRows(
+    client,
+    'case_requests (id, case_id, kind, clock_id, until, asked_at, supported_at, decided_at, outcome)',
+    flatMap(made, requestCells),
   )
   await copyRows(client, 'case_parties (case_id, party, why, since)', flatMap(made, partyCells))
   await copyRows(
@@ -78,6 +85,8 @@ function caseCells({ history, record }: MadeCase, calendar: Calendar): Cell[] {
     ...[report.description ?? '', record.lon, record.lat, report.point.accuracy, report.point.mocked ?? false],
     ...[record.reporterId, new Date(report.madeAt), reportedAt, record.organisation?.id ?? null, holdingOrg(record)],
     ...[record.openedAt, record.handlerId, record.finding, record.outcome, record.returns, record.reworks],
+    ...[record.urges, record.reopenings, record.satisfaction, record.arbitrated, record.wasSuspended],
+    ...[record.supervisedAt, awaitsOf(record), record.appeal !== null],
     ...[running?.id ?? null, lit?.yellowAt ?? null, lit?.dueAt ?? null],
     ...[report.files.find(({ kind }) => kind === 'near')?.id ?? null, record.endedAt],
   ]
@@ -95,9 +104,23 @@ const clockCells = (record: CaseRecord, calendar: Calendar): Cell[][] =>
     const { unit, amount, dayPolicy } = clock.limit
     return [
       ...[id, record.id, kind, organisationId, clock.startedAt, unit, amount, dayPolicy ?? null],
-      ...[JSON.stringify(clockToJson(clock).pauses), clock.stoppedAt, lit.yellowAt, lit.dueAt, lit.provisional],
+      ...[JSON.stringify(clockToJson(clock).pauses), clock.extensions ?? 0, clock.exempt ?? false],
+      ...[clock.stoppedAt, lit.yellowAt, lit.dueAt, lit.provisional],
     ]
   })
+
+/** Each request once, with what became of it. */
+function requestCells({ record, asked }: MadeCase): Cell[][] {
+  return asked
+    .filter(({ became }) => became === 'asked')
+    .map(({ id, kind, clockId, until, at }) => {
+      const later = asked.filter(change => change.id === id)
+      const supported = later.find(({ became }) => became === 'supported')
+      const decided = later.find(({ became }) => became !== 'asked' && became !== 'supported')
+      const ends = [supported?.at ?? null, decided?.at ?? null, decided?.became ?? null]
+      return [id, record.id, kind, clockId, until, at, ...ends]
+    })
+}
 
 function partyCells({ history, record }: MadeCase): Cell[][] {
   const sent = history.steps.flatMap(({ given, at }) =>

@@ -1,12 +1,14 @@
 import { type Clock, clockFromJson, type Limit } from '@lifetree/clock'
 import type { CaseFile } from '@lifetree/contract/case'
-import type { ClockKind } from '@lifetree/contract/case-transitions'
+import type { ClockKind } from '@lifetree/contract/case-states'
+import { besideSteps } from '@lifetree/contract/case-transitions'
 import type { PhotoKind } from '@lifetree/contract/catalogue'
 import { distance } from '@lifetree/standards'
 import type { Queryable } from '../../platform/database/pool.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import type { CaseClock } from '../clocks.ts'
 import type { CaseRecord, Standard } from '../record.ts'
+import { askedFrom, findOpenRequests } from './requests.ts'
 
 export interface CaseRow {
   id: string
@@ -27,6 +29,12 @@ export interface CaseRow {
   outcome: CaseRecord['outcome']
   returns: number
   reworks: number
+  urges: number
+  reopenings: number
+  satisfaction: CaseRecord['satisfaction']
+  arbitrated: boolean
+  was_suspended: boolean
+  supervised_at: Date | null
   ended_at: Date | null
 }
 
@@ -39,11 +47,13 @@ export interface StandardRow {
   evidence_filing: PhotoKind[]
   evidence_closing: PhotoKind[]
   after_within: number
+  check_finished: number
+  check_self_handled: number
   urgent: boolean
 }
 
 const standardColumns = `k.id as category_id, k.code, k.limit_unit, k.limit_amount, k.limit_policy, k.evidence_filing,
-  k.evidence_closing, k.after_within, k.urgent`
+  k.evidence_closing, k.after_within, k.check_finished, k.check_self_handled, k.urgent`
 
 export interface LimitRow {
   limit_unit: Limit['unit']
@@ -64,6 +74,7 @@ const standardFrom = (row: StandardRow): Standard => ({
   filing: row.evidence_filing,
   closing: row.evidence_closing,
   afterWithin: row.after_within,
+  check: { finished: row.check_finished, selfHandled: row.check_self_handled },
   urgent: row.urgent,
 })
 
@@ -106,6 +117,8 @@ export interface ClockRow extends LimitRow {
   organisation_id: string | null
   started_at: Date
   pauses: { from: string; until: string | null }[]
+  extensions: number
+  exempt: boolean
   stopped_at: Date | null
 }
 
@@ -114,6 +127,8 @@ const clockFrom = (row: ClockRow): Clock =>
     startedAt: row.started_at.toISOString(),
     limit: limitFrom(row),
     pauses: row.pauses,
+    extensions: row.extensions,
+    exempt: row.exempt,
     stoppedAt: row.stopped_at?.toISOString() ?? null,
   })
 
@@ -133,18 +148,20 @@ interface FileRow {
 
 /** The case as the rules see it, locked until the transaction ends: two steps at once wait for each other. */
 export async function lockCase(tx: Tx, caseId: string): Promise<CaseRecord | undefined> {
-  const [cases, clocks, files] = await Promise.all([
+  const [cases, clocks, files, requests] = await Promise.all([
     tx.query<CaseRow & StandardRow>({
       name: 'lock case',
       text: `select c.id, c.number, c.version, c.state, c.source, c.confidential, c.area, c.lon, c.lat, c.reporter_id,
         c.organisation_id, (select o.party from organisations o where o.id = c.organisation_id) as party, c.opened_at,
-        c.handler_id, c.finding, c.outcome, c.returns, c.reworks, c.ended_at, ${standardColumns}
+        c.handler_id, c.finding, c.outcome, c.returns, c.reworks, c.urges, c.reopenings, c.satisfaction, c.arbitrated,
+        c.was_suspended, c.supervised_at, c.ended_at, ${standardColumns}
         from cases c join categories k on k.id = c.category_id where c.id = $1 for update of c`,
       values: [caseId],
     }),
     tx.query<ClockRow>({
       name: 'find clocks of case',
-      text: `select id, kind, organisation_id, started_at, limit_unit, limit_amount, limit_policy, pauses, stopped_at
+      text: `select id, kind, organisation_id, started_at, limit_unit, limit_amount, limit_policy, pauses, extensions,
+        exempt, stopped_at
         from case_clocks where case_id = $1 order by started_at`,
       values: [caseId],
     }),
@@ -154,12 +171,17 @@ export async function lockCase(tx: Tx, caseId: string): Promise<CaseRecord | und
         from case_files f join files s on s.id = f.file_id where f.case_id = $1`,
       values: [caseId],
     }),
+    findOpenRequests(tx, caseId),
   ])
   const row = cases.rows[0]
-  return row && recordFrom(row, clocks.rows, files.rows)
+  return row && { ...recordFrom(row, clocks.rows, files.rows), ...askedFrom(requests) }
 }
 
-function recordFrom(row: CaseRow & StandardRow, clocks: ClockRow[], files: FileRow[]): CaseRecord {
+function recordFrom(
+  row: CaseRow & StandardRow,
+  clocks: ClockRow[],
+  files: FileRow[],
+): Omit<CaseRecord, 'request' | 'appeal'> {
   return {
     id: row.id,
     number: row.number,
@@ -178,6 +200,12 @@ function recordFrom(row: CaseRow & StandardRow, clocks: ClockRow[], files: FileR
     outcome: row.outcome,
     returns: row.returns,
     reworks: row.reworks,
+    urges: row.urges,
+    reopenings: row.reopenings,
+    satisfaction: row.satisfaction,
+    arbitrated: row.arbitrated,
+    wasSuspended: row.was_suspended,
+    supervisedAt: row.supervised_at,
     handlerId: row.handler_id,
     clocks: clocks.map(caseClockFrom),
     files: files.map(file => ({ kind: file.kind, ready: file.ready, distance: distanceFrom(row, file) })),
@@ -192,7 +220,7 @@ export const distanceFrom = (
 ): number | null =>
   taken.lon === null || taken.lat === null ? null : distance(place, { lon: taken.lon, lat: taken.lat })
 
-/** What another hand did after the version that the sender saw; notes overtake nobody. */
+/** What another hand did after the version that the sender saw; what is done beside overtakes nobody. */
 export async function findLaterStep(
   tx: Queryable,
   seen: { caseId: string; version: number; accountId: string },
@@ -200,9 +228,9 @@ export async function findLaterStep(
   const { rows } = await tx.query<{ who: string; at: Date; action: string }>({
     name: 'find later step',
     text: `select who, at, action from case_events
-      where case_id = $1 and version > $2 and action <> 'note' and account_id is distinct from $3
+      where case_id = $1 and version > $2 and action <> all ($4::text[]) and account_id is distinct from $3
       order by version limit 1`,
-    values: [seen.caseId, seen.version, seen.accountId],
+    values: [seen.caseId, seen.version, seen.accountId, besideSteps],
   })
   return rows[0]
 }

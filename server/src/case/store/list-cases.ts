@@ -1,5 +1,5 @@
 import type { CaseClock, CaseSummary, CaseTab } from '@lifetree/contract/case'
-import { type CaseState, holderOf } from '@lifetree/contract/case-transitions'
+import { type CaseState, holderOf } from '@lifetree/contract/case-states'
 import type { Said } from '@lifetree/contract/said'
 import { sql } from 'kysely'
 import { compose } from '../../platform/database/compose.ts'
@@ -27,6 +27,11 @@ export interface SummaryRow {
   organisation_en: string | null
   returns: number
   reworks: number
+  urges: number
+  reopenings: number
+  supervised_at: Date | null
+  awaits: CaseSummary['awaits']
+  appealed: boolean
   confidential: boolean
   ended_at: Date | null
   yellow_at: Date | null
@@ -38,7 +43,8 @@ export interface SummaryRow {
 type ClockJsonRow = Omit<ClockRow, 'started_at' | 'stopped_at'> & { started_at: string; stopped_at: string | null }
 
 export const summaryColumns = sql`c.id, c.number, c.version, c.state, c.category_id, c.source, c.urgent, c.area, c.address, c.lon, c.lat,
-  c.description, c.photo, c.reported_at, c.organisation_id, o.name as organisation, o.name_en as organisation_en, c.returns, c.reworks, c.confidential,
+  c.description, c.photo, c.reported_at, c.organisation_id, o.name as organisation, o.name_en as organisation_en, c.returns, c.reworks,
+  c.urges, c.reopenings, c.supervised_at, c.awaits, c.appealed, c.confidential,
   c.ended_at, c.yellow_at, c.due_at, to_jsonb(t) as clock`
 
 /** The clock shown is the one that runs; of an ended case the last one of the department. */
@@ -62,6 +68,8 @@ export const clockOfRow = (
   startedAt: new Date(clock.started_at).toISOString(),
   limit: limitFrom(clock),
   pauses: clock.pauses,
+  extensions: clock.extensions,
+  exempt: clock.exempt,
   stoppedAt: iso(clock.stopped_at),
   yellowAt: iso(clock.yellow_at ?? null),
   dueAt: iso(clock.due_at ?? null),
@@ -91,6 +99,11 @@ export const summaryOf = (row: SummaryRow): CaseSummary => ({
   clock: row.clock && clockOfRow(row.clock, organisationName(row)),
   returns: row.returns,
   reworks: row.reworks,
+  urges: row.urges,
+  reopenings: row.reopenings,
+  supervised: row.supervised_at !== null,
+  awaits: row.awaits,
+  appealed: row.appealed,
   confidential: row.confidential,
 })
 

@@ -1,5 +1,5 @@
 import type { CaseDetail, CaseFile } from '@lifetree/contract/case'
-import type { CaseState } from '@lifetree/contract/case-transitions'
+import type { CaseState } from '@lifetree/contract/case-states'
 import type { PhotoKind } from '@lifetree/contract/catalogue'
 import { sql } from 'kysely'
 import { compose } from '../../platform/database/compose.ts'
@@ -11,6 +11,9 @@ import { allOf, type Condition } from './scope.ts'
 export interface DetailRow extends SummaryRow {
   finding: CaseDetail['finding']
   outcome: CaseDetail['outcome']
+  satisfaction: CaseDetail['satisfaction']
+  arbitrated: boolean
+  was_suspended: boolean
   accuracy: number
   mocked: boolean
   opened_at: Date | null
@@ -25,7 +28,7 @@ export interface DetailRow extends SummaryRow {
 
 export async function findDetail(tx: Queryable, caseId: string): Promise<DetailRow | undefined> {
   const { rows } = await tx.query<DetailRow>(
-    compose(sql`select ${summaryColumns}, c.finding, c.outcome, c.accuracy, c.mocked, c.opened_at, c.handler_id,
+    compose(sql`select ${summaryColumns}, c.finding, c.outcome, c.satisfaction, c.arbitrated, c.was_suspended, c.accuracy, c.mocked, c.opened_at, c.handler_id,
         k.evidence_filing, k.evidence_closing, k.after_within,
         r.name as caller_name, r.phone as caller_phone, r.wants_call_back
       from cases c join categories k on k.id = c.category_id left join case_callers r on r.case_id = c.id ${summaryJoins}
@@ -72,7 +75,7 @@ export async function listClocks(tx: Queryable, caseId: string): Promise<DetailC
   const { rows } = await tx.query<DetailClockRow>({
     name: 'list case clocks',
     text: `select t.id, t.kind, t.organisation_id, o.name as organisation, o.name_en as organisation_en, t.started_at, t.limit_unit, t.limit_amount, t.limit_policy,
-        t.pauses, t.stopped_at, t.yellow_at, t.due_at, t.provisional
+        t.pauses, t.extensions, t.exempt, t.stopped_at, t.yellow_at, t.due_at, t.provisional
       from case_clocks t left join organisations o on o.id = t.organisation_id where t.case_id = $1 order by t.started_at`,
     values: [caseId],
   })

@@ -1,4 +1,4 @@
-import { finalStates } from '@lifetree/contract/case-transitions'
+import { endedStates } from '@lifetree/contract/case-states'
 import type { Held, Moves, PlacedRow } from '../../area/index.ts'
 import type { Queryable } from '../../platform/database/pool.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
@@ -32,7 +32,7 @@ export async function countHeld(reader: Queryable, codes: readonly string[]): Pr
         ('cases', (select count(*) from cases where area = any ($1::bigint[]))),
         ('open_cases', (select count(*) from cases where area = any ($1::bigint[]) and state <> all ($2::text[]))),
         ('responsibilities', (select count(*) from responsibilities where area = any ($1::bigint[])))) as held(kind, rows)`,
-    values: [codes, finalStates],
+    values: [codes, endedStates],
   })
   return rows
 }

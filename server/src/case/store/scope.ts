@@ -1,4 +1,5 @@
 import type { CaseTab } from '@lifetree/contract/case'
+import { type CaseState, endedStates } from '@lifetree/contract/case-states'
 import { permissions } from '@lifetree/contract/rights'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../platform/actor.ts'
@@ -31,14 +32,23 @@ export function scopeOf(actor: Actor): Condition {
   return roads.length === 0 ? sql`false` : sql`(${sql.join(roads, sql` or `)})`
 }
 
-const states: Readonly<Record<Exclude<CaseTab, 'all' | 'open' | 'due_soon' | 'returned'>, readonly string[]>> = {
+type StateTab = Exclude<CaseTab, 'all' | 'open' | 'due_soon' | 'returned' | 'requests' | 'appeals' | 'to_decide'>
+
+const states: Readonly<Record<StateTab, readonly CaseState[]>> = {
   to_accept: ['reported', 'verified'],
   to_dispatch: ['pending_dispatch'],
-  running: ['verifying', 'dispatched', 'handling', 'checking'],
+  running: ['verifying', 'self_handled', 'dispatched', 'handling', 'suspended', 'checking'],
   to_close: ['pending_close'],
-  ended: ['closed', 'rejected'],
+  ended: endedStates,
   to_take_on: ['dispatched'],
-  handling: ['handling'],
+  handling: ['handling', 'suspended'],
+}
+
+/** Tabs of what somebody asks for. */
+const asked: Readonly<Record<'requests' | 'appeals' | 'to_decide', Condition>> = {
+  requests: sql`c.awaits = 'approver'`,
+  appeals: sql`c.appealed`,
+  to_decide: sql`(c.state in ('arbitrating', 'reopen_requested') or c.awaits = 'duty_officer')`,
 }
 
 const stateIn = (list: readonly string[]): Condition => sql`c.state in (${sql.join(list.map(state => sql.lit(state)))})`
@@ -48,6 +58,7 @@ export function tabCondition(tab: CaseTab, now: Date): Condition {
   if (tab === 'all' || tab === 'returned') return sql`true`
   if (tab === 'open') return sql`c.ended_at is null`
   if (tab === 'due_soon') return sql`c.yellow_at <= ${now}`
+  if (tab === 'requests' || tab === 'appeals' || tab === 'to_decide') return asked[tab]
   return sql`${stateIn(states[tab])} and c.ended_at is ${tab === 'ended' ? sql`not null` : sql`null`}`
 }
 

@@ -39,3 +39,14 @@ export async function lockClocksAhead(tx: Tx, ids: readonly string[], now: Date)
   })
   return rows
 }
+
+/** Closed cases that ended before an instant, the oldest first; locked ones are left for the next round. */
+export async function findToArchive(tx: Tx, before: Date, most: number): Promise<string[]> {
+  const { rows } = await tx.query<{ id: string }>({
+    name: 'find cases to archive',
+    text: `select id from cases where state in ('closed', 'force_closed') and ended_at < $1
+      order by ended_at limit $2 for update skip locked`,
+    values: [before, most],
+  })
+  return rows.map(({ id }) => id)
+}

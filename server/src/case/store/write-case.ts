@@ -49,8 +49,8 @@ export async function insertCase(
   const inserted = tx.query({
     name: 'insert case',
     text: `insert into cases (id, number, state, category_id, source, urgent, confidential, area_id, area, address, description,
-      lon, lat, accuracy, mocked, reporter_id, made_at, reported_at, clock_id, yellow_at, due_at, photo)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
+      lon, lat, accuracy, mocked, reporter_id, made_at, reported_at, clock_id, yellow_at, due_at, photo, handler_id)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`,
     values: [
       record.id,
       record.number,
@@ -74,6 +74,7 @@ export async function insertCase(
       lit?.yellowAt ?? null,
       lit?.dueAt ?? null,
       report.files.find(file => file.kind === 'near')?.id ?? null,
+      record.handlerId,
     ],
   })
   await inserted.catch(refuseTaken('cases_pkey', 'case_exists'))

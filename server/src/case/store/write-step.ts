@@ -1,19 +1,14 @@
 import type { Calendar } from '@lifetree/clock'
 import { clockToJson } from '@lifetree/clock'
+import { holderOf } from '@lifetree/contract/case-states'
 import type { Tx } from '../../platform/database/transaction.ts'
-import type { NewEvent } from '../advance.ts'
 import { type CaseClock, litOf } from '../clocks.ts'
 import { type CaseRecord, runningClock } from '../record.ts'
-
-const limitValues = ({ clock }: CaseClock): unknown[] => [
-  clock.limit.unit,
-  clock.limit.amount,
-  clock.limit.dayPolicy ?? null,
-]
+import type { NewEvent } from '../step.ts'
 
 /** The organisation's key is on the row only while it holds the case: its inbox is that index. */
 export const holdingOrg = (record: CaseRecord): string | null =>
-  record.state === 'dispatched' || record.state === 'handling' ? (record.organisation?.party ?? null) : null
+  holderOf[record.state] === 'organisation' ? (record.organisation?.party ?? null) : null
 
 export async function updateCase(tx: Tx, record: CaseRecord, calendar: Calendar): Promise<void> {
   const running = runningClock(record)
@@ -21,7 +16,8 @@ export async function updateCase(tx: Tx, record: CaseRecord, calendar: Calendar)
   await tx.query({
     name: 'update case',
     text: `update cases set version = $2, state = $3, organisation_id = $4, org = $5, opened_at = $6, handler_id = $7,
-      finding = $8, outcome = $9, returns = $10, reworks = $11, clock_id = $12, yellow_at = $13, due_at = $14, ended_at = $15
+      finding = $8, outcome = $9, returns = $10, reworks = $11, clock_id = $12, yellow_at = $13, due_at = $14, ended_at = $15,
+      urges = $16, reopenings = $17, satisfaction = $18, arbitrated = $19, was_suspended = $20, supervised_at = $21, awaits = $22, appealed = $23
       where id = $1`,
     values: [
       record.id,
@@ -39,9 +35,21 @@ export async function updateCase(tx: Tx, record: CaseRecord, calendar: Calendar)
       lit?.yellowAt ?? null,
       lit?.dueAt ?? null,
       record.endedAt,
+      record.urges,
+      record.reopenings,
+      record.satisfaction,
+      record.arbitrated,
+      record.wasSuspended,
+      record.supervisedAt,
+      awaitsOf(record),
+      record.appeal !== null,
     ],
   })
 }
+
+/** Who must decide what the department asks for. */
+export const awaitsOf = ({ request }: CaseRecord): 'approver' | 'duty_officer' | null =>
+  request && (request.supported ? 'duty_officer' : 'approver')
 
 export async function insertEvent(tx: Tx, caseId: string, event: NewEvent): Promise<void> {
   const { by } = event
@@ -71,37 +79,40 @@ export async function insertEvent(tx: Tx, caseId: string, event: NewEvent): Prom
   })
 }
 
-/** A clock that starts, or goes on after the department got the case back. */
-export async function putRunningClock(tx: Tx, caseId: string, started: CaseClock, calendar: Calendar): Promise<void> {
-  const lit = litOf(started.clock, calendar)
-  const json = clockToJson(started.clock)
+/** A clock as it is after a step: started, stopped, gone on or turned. */
+export async function putClock(
+  tx: Tx,
+  caseId: string,
+  { id, kind, organisationId, clock }: CaseClock,
+  calendar: Calendar,
+): Promise<void> {
+  const lit = litOf(clock, calendar)
+  const { unit, amount, dayPolicy } = clock.limit
   await tx.query({
-    name: 'put running clock',
+    name: 'put case clock',
     text: `insert into case_clocks (id, case_id, kind, organisation_id, started_at, limit_unit, limit_amount, limit_policy,
-      pauses, yellow_at, due_at, provisional)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-      on conflict (id) do update set pauses = excluded.pauses, stopped_at = null, yellow_at = excluded.yellow_at,
-        due_at = excluded.due_at, provisional = excluded.provisional`,
+      pauses, extensions, exempt, stopped_at, yellow_at, due_at, provisional)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+      on conflict (id) do update set pauses = excluded.pauses, extensions = excluded.extensions, exempt = excluded.exempt,
+        stopped_at = excluded.stopped_at, yellow_at = excluded.yellow_at, due_at = excluded.due_at,
+        provisional = excluded.provisional`,
     values: [
-      started.id,
+      id,
       caseId,
-      started.kind,
-      started.organisationId,
-      started.clock.startedAt,
-      ...limitValues(started),
-      JSON.stringify(json.pauses),
+      kind,
+      organisationId,
+      clock.startedAt,
+      unit,
+      amount,
+      dayPolicy ?? null,
+      JSON.stringify(clockToJson(clock).pauses),
+      clock.extensions ?? 0,
+      clock.exempt ?? false,
+      clock.stoppedAt,
       lit.yellowAt,
       lit.dueAt,
       lit.provisional,
     ],
-  })
-}
-
-export async function stopClock(tx: Tx, stopped: CaseClock): Promise<void> {
-  await tx.query({
-    name: 'stop clock',
-    text: 'update case_clocks set stopped_at = $2 where id = $1',
-    values: [stopped.id, stopped.clock.stoppedAt],
   })
 }
 

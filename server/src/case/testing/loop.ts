@@ -24,6 +24,8 @@ export interface Loop {
   /** Of the office that the responsibility table names for the class of these reports, and no other. */
   readonly handler: TestClient
   readonly centre: string
+  /** Whose the class of these reports is. */
+  readonly works: string
   photo(kind: 'near' | 'far' | 'after'): {
     id: string
     kind: 'near' | 'far' | 'after'
@@ -82,7 +84,7 @@ export async function openLoop(db: TestDatabase): Promise<Loop> {
     await receive(files)
     return answer
   }
-  return { app, ...hands, centre, photo, report, receive, reported }
+  return { app, ...hands, centre, works, photo, report, receive, reported }
 }
 
 async function findPlaces(db: TestDatabase) {

@@ -28,6 +28,7 @@ export async function loadCatalogue(tx: Tx, { from, newId }: CatalogueParts): Pr
       evidence: { filing: [...category.evidence.filing], closing: [...category.evidence.closing] },
       afterWithin: category.afterWithin,
       duplicate: category.duplicate,
+      check: category.check,
       urgent: category.urgent,
       pinyin: pinyin(category.name.zh, { toneType: 'none', type: 'array' }).join('').toLowerCase(),
       initials: pinyin(category.name.zh, { pattern: 'first', toneType: 'none', type: 'array' }).join('').toLowerCase(),

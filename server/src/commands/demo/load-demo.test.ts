@@ -1,5 +1,5 @@
 import { light } from '@lifetree/clock'
-import { clockOf, finalStates } from '@lifetree/contract/case-transitions'
+import { clockOf, endedStates } from '@lifetree/contract/case-states'
 import { expect, it } from 'vitest'
 import { auditKey, sealOnce, verify } from '../../audit/index.ts'
 import { publishedCalendar } from '../../platform/calendar.ts'
@@ -43,7 +43,7 @@ it('loads a city once, whole, with cases that keep the promises of live ones', a
   })
   expect(rows.length).toBeGreaterThan(100)
   for (const { state, ended, kinds, events, version } of rows) {
-    expect(ended).toBe((finalStates as readonly string[]).includes(state))
+    expect(ended).toBe((endedStates as readonly string[]).includes(state))
     expect(kinds).toEqual([clockOf[state]].filter(kind => kind !== null))
     expect(Number(events)).toBe(version)
   }
@@ -75,8 +75,8 @@ it('shows every open state, and all three lights', async () => {
       now,
     ),
   )
-  expect(new Set(lights)).toEqual(new Set(['green', 'yellow', 'red']))
-  expect(new Set(rows.map(({ state }) => state)).size).toBe(8)
+  expect(new Set(lights)).toEqual(new Set(['green', 'yellow', 'red', 'paused']))
+  expect(new Set(rows.map(({ state }) => state)).size).toBe(12)
 })
 
 it('has a log that an auditor can read and prove', async () => {

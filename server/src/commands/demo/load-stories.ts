@@ -66,6 +66,7 @@ function historyOf(story: Story, telling: Telling): History {
       madeAt: story.reportedAt.toISOString(),
       files,
       ...(story.reporter.caller && { caller: story.reporter.caller }),
+      ...(story.path === 'mended' && { handled: '当场处理好了' }),
     },
     reportedAt: story.reportedAt,
     place: {
@@ -89,7 +90,7 @@ function stepOf(story: Story, step: Step, place: number, telling: Telling): Hist
           accountId: get(ids.accounts, step.by.account),
           who: get(people, step.by.account),
           role: step.by.role,
-          organisationId: null,
+          organisationId: step.by.organisation === undefined ? null : get(ids.organisations, step.by.organisation),
         }
   const kinds = step.photos ?? []
   const files = photosOf(story, { kinds, at: step.at, by, step: `${place} ${step.action}` }, telling)
@@ -102,6 +103,7 @@ function givenOf(step: Step, { ids, parties }: Telling): Given {
     ...(step.text !== undefined && { text: step.text }),
     ...(step.finding && { finding: step.finding }),
     ...(step.outcome && { outcome: step.outcome }),
+    ...(step.until && { until: step.until }),
     ...(organisationId !== undefined && { organisation: { id: organisationId, party: get(parties, organisationId) } }),
   }
 }

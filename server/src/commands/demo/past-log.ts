@@ -1,8 +1,12 @@
 import * as acting from '@lifetree/contract/case-acting'
+import * as deciding from '@lifetree/contract/case-deciding'
 import { revealReporter } from '@lifetree/contract/case-reading'
-import type { CaseAction } from '@lifetree/contract/case-transitions'
+import type { CaseAction } from '@lifetree/contract/case-states'
 import type { PastEntry } from '../../audit/index.ts'
 import type { By, History } from '../../case/index.ts'
+
+/** What rules and timers do alone. */
+type OfRules = 'skip_check' | 'archive'
 
 /** Which endpoint takes an action. */
 const endpointOf = {
@@ -20,7 +24,30 @@ const endpointOf = {
   fail_check: acting.failCheck,
   close: acting.closeCase,
   note: acting.noteCase,
-} as const satisfies Record<CaseAction, { readonly name: string }>
+  void: deciding.voidCase,
+  redirect: deciding.redirectCase,
+  dispute: deciding.disputeCase,
+  arbitrate: deciding.arbitrateCase,
+  ask_extension: deciding.askExtension,
+  ask_suspension: deciding.askSuspension,
+  withdraw_request: deciding.withdrawRequest,
+  support_request: deciding.supportRequest,
+  grant_extension: deciding.grantExtension,
+  grant_suspension: deciding.grantSuspension,
+  refuse_request: deciding.refuseRequest,
+  resume: deciding.resumeCase,
+  force_close: deciding.forceClose,
+  ask_reopening: deciding.askReopening,
+  reopen: deciding.reopenCase,
+  refuse_reopening: deciding.refuseReopening,
+  appeal: deciding.appealOverdue,
+  grant_appeal: deciding.grantAppeal,
+  refuse_appeal: deciding.refuseAppeal,
+  urge: deciding.urgeCase,
+  supervise: deciding.superviseCase,
+  reply: deciding.replyCase,
+  call_back: deciding.callBack,
+} as const satisfies Record<Exclude<CaseAction, OfRules>, { readonly name: string }>
 
 const soon = 3 * 60_000
 
@@ -40,7 +67,7 @@ export const pastLog = (histories: readonly History[]): PastEntry[] =>
 
 function entryOf(caseId: string, step: { action: CaseAction; at: Date; by: By }): PastEntry[] {
   const { accountId, role } = step.by
-  if (accountId === null) return []
+  if (accountId === null || step.action === 'skip_check' || step.action === 'archive') return []
   const { name } = endpointOf[step.action]
   return [{ kind: 'command', name, at: step.at, accountId, role, subject: caseId, purpose: null, content: { caseId } }]
 }
