@@ -87,7 +87,7 @@ const parts: Readonly<Record<string, readonly Part[]>> = {
   long: [
     journeys(
       'Journeys at 360 px, in English in another time zone, by keyboard',
-      ['narrow', 'en', 'keyboard'],
+      ['narrow', 'en', 'keyboard', 'samples'],
       elsewhere,
     ),
     unit('Unit and server tests in another time zone', [], elsewhere),

@@ -10,7 +10,11 @@ const smallTargets = (page: Page, least: number): Promise<string[]> =>
       each => each.checkVisibility() && !each.classList.contains('lt-unseen'),
     )
     return shown
-      .map(each => (each instanceof HTMLInputElement && each.type === 'radio' ? (each.closest('label') ?? each) : each))
+      .map(each =>
+        each instanceof HTMLInputElement && ['radio', 'checkbox'].includes(each.type)
+          ? (each.closest('label') ?? each)
+          : each,
+      )
       .map(each => ({ each, box: each.getBoundingClientRect() }))
       .filter(({ box }) => box.width > 0 && (box.height < px - 0.5 || box.width < px - 0.5))
       .map(({ each, box }) => `${Math.round(box.width)} × ${Math.round(box.height)}: ${each.outerHTML.slice(0, 120)}`)
@@ -30,7 +34,7 @@ const looks = [
 
 for (const { theme, size, least, text } of looks) {
   test(`every screen of the phone holds in ${theme}, ${size} text: fits, large enough, readable`, {
-    tag: ['@pointer-only', '@on-phone'],
+    tag: ['@pointer-only', '@on-phone', ...(theme === 'dark' ? ['@matrix'] : [])],
   }, async ({ openAs }) => {
     test.slow()
     const page = await openAs('field', 'worker')

@@ -8,5 +8,10 @@ export function NoPage() {
   const words = useWords(shellWords)
   const navigate = useNavigate()
   useTitle(words.notFoundTitle)
-  return <NotFoundState onBack={() => void navigate({ to: '/' })} />
+  return (
+    <>
+      <h1 className="lt-unseen">{words.notFoundTitle}</h1>
+      <NotFoundState onBack={() => void navigate({ to: '/' })} />
+    </>
+  )
 }
