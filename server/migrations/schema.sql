@@ -442,17 +442,23 @@ create table cases (
   supervised_at timestamp with time zone,
   awaits text,
   appealed boolean not null default false,
+  merged_into uuid,
+  absorbed integer not null default 0,
   constraint cases_pkey PRIMARY KEY (id),
+  constraint cases_absorbed_check CHECK ((absorbed >= 0)),
   constraint cases_accuracy_check CHECK ((accuracy >= (0)::double precision)),
   constraint cases_area_id_fkey FOREIGN KEY (area_id) REFERENCES areas(id),
   constraint cases_awaits_check CHECK ((awaits = ANY (ARRAY['approver'::text, 'duty_officer'::text]))),
   constraint cases_category_id_fkey FOREIGN KEY (category_id) REFERENCES categories(id),
+  constraint cases_check CHECK ((merged_into <> id)),
   constraint cases_clock_check CHECK (((ended_at IS NULL) = (clock_id IS NOT NULL))),
-  constraint cases_ended_check CHECK (((state = ANY (ARRAY['closed'::text, 'force_closed'::text, 'rejected'::text, 'voided'::text, 'archived'::text])) = (ended_at IS NOT NULL))),
+  constraint cases_ended_check CHECK (((state = ANY (ARRAY['closed'::text, 'force_closed'::text, 'rejected'::text, 'voided'::text, 'merged'::text, 'archived'::text])) = (ended_at IS NOT NULL))),
   constraint cases_finding_check CHECK ((finding = ANY (ARRAY['found'::text, 'not_found'::text, 'already_mended'::text]))),
   constraint cases_handler_id_fkey FOREIGN KEY (handler_id) REFERENCES accounts(id),
   constraint cases_lat_check CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision))),
   constraint cases_lon_check CHECK (((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision))),
+  constraint cases_merged_check CHECK (((state = 'merged'::text) = (merged_into IS NOT NULL))),
+  constraint cases_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES cases(id),
   constraint cases_number_key UNIQUE (number),
   constraint cases_org_check CHECK (((state = ANY (ARRAY['dispatched'::text, 'handling'::text, 'suspended'::text])) = (org IS NOT NULL))),
   constraint cases_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
@@ -463,13 +469,14 @@ create table cases (
   constraint cases_reworks_check CHECK ((reworks >= 0)),
   constraint cases_satisfaction_check CHECK ((satisfaction = ANY (ARRAY['satisfied'::text, 'fair'::text, 'dissatisfied'::text, 'not_reached'::text]))),
   constraint cases_source_check CHECK ((source = ANY (ARRAY['worker'::text, 'hotline'::text, 'public'::text, 'memo'::text]))),
-  constraint cases_state_check CHECK ((state = ANY (ARRAY['reported'::text, 'verifying'::text, 'verified'::text, 'self_handled'::text, 'pending_dispatch'::text, 'dispatched'::text, 'arbitrating'::text, 'handling'::text, 'suspended'::text, 'checking'::text, 'pending_close'::text, 'reopen_requested'::text, 'closed'::text, 'force_closed'::text, 'rejected'::text, 'voided'::text, 'archived'::text]))),
+  constraint cases_state_check CHECK ((state = ANY (ARRAY['reported'::text, 'verifying'::text, 'verified'::text, 'self_handled'::text, 'pending_dispatch'::text, 'dispatched'::text, 'arbitrating'::text, 'handling'::text, 'suspended'::text, 'checking'::text, 'pending_close'::text, 'reopen_requested'::text, 'closed'::text, 'force_closed'::text, 'rejected'::text, 'voided'::text, 'merged'::text, 'archived'::text]))),
   constraint cases_urges_check CHECK ((urges >= 0))
 );
 CREATE INDEX cases_address ON public.cases USING gin (address gin_trgm_ops);
 CREATE INDEX cases_appealed ON public.cases USING btree (area, due_at, id) WHERE appealed;
 CREATE INDEX cases_area_ended ON public.cases USING btree (area, ended_at DESC, id) WHERE (ended_at IS NOT NULL);
 CREATE INDEX cases_area_open ON public.cases USING btree (area, due_at, id) INCLUDE (state, yellow_at, ended_at, confidential, org, reporter_id, awaits) WHERE (ended_at IS NULL);
+CREATE INDEX cases_merged_into ON public.cases USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX cases_org_open ON public.cases USING btree (org, due_at, id) INCLUDE (state, yellow_at, ended_at, confidential, area, reporter_id, awaits) WHERE (org IS NOT NULL);
 CREATE INDEX cases_place ON public.cases USING btree (lon, lat);
 CREATE INDEX cases_reporter ON public.cases USING btree (reporter_id, reported_at DESC);
@@ -912,6 +919,23 @@ AS $function$
   where s.token_hash = token and s.ended_at is null and s.idle_until > at and s.expires_at > at
 $function$;
 
+CREATE OR REPLACE FUNCTION public.follow_merged_case(merged uuid, target uuid, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if coalesce(nullif(current_setting('app.role', true), ''), 'anyone') = 'anyone'
+    or not exists (select from cases where id = merged and merged_into = target) then
+    raise insufficient_privilege using message = 'a case is followed once it was merged';
+  end if;
+  insert into case_parties (case_id, party, why, since)
+    select target, a.party, 'reporter', at from cases c join accounts a on a.id = c.reporter_id where c.id = merged
+    union select target, p.party, 'reporter', at from case_parties p where p.case_id = merged and p.why = 'reporter'
+  on conflict do nothing;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.forget_attempts(before timestamp with time zone)
  RETURNS void
  LANGUAGE sql
@@ -1035,6 +1059,8 @@ grant execute on function find_credentials(text) to lifetree_app;
 grant execute on function find_linked(text,text,text) to lifetree_app;
 
 grant execute on function find_session(bytea,timestamp with time zone,date) to lifetree_app;
+
+grant execute on function follow_merged_case(uuid,uuid,timestamp with time zone) to lifetree_app;
 
 grant execute on function forget_attempts(timestamp with time zone) to lifetree_app;
 

@@ -8,6 +8,12 @@ const text = { properties: { text: Text(2000) }, example: { text: '今天下班�
 const optionalText = { properties: { text: Type.Optional(Text(2000)) }, example: {} }
 
 export const voidCase = act('voidCase', 'case.file', { zh: '作废', en: 'Void what should not be a case' }, reason)
+export const mergeCase = act(
+  'mergeCase',
+  'case.merge',
+  { zh: '合并进另一个案件，报告人随之知道进展', en: 'Merge into another case; its reporter follows that one' },
+  { properties: { targetId: Id }, example: { targetId: '01900000-0000-7000-8000-00000000ca5d' } },
+)
 export const redirectCase = act(
   'redirectCase',
   'case.dispatch',

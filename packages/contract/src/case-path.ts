@@ -3,7 +3,7 @@ import type { Role } from './rights.ts'
 import type { Said } from './said.ts'
 
 /** What an action must bring along. */
-export type Given = 'reason' | 'organisation' | 'outcome' | 'finding' | 'text' | 'until' | 'satisfaction'
+export type Given = 'reason' | 'organisation' | 'outcome' | 'finding' | 'text' | 'until' | 'satisfaction' | 'target'
 
 /** What must hold besides the state; each has a refusal of the same name. */
 export type Guard =

@@ -15,6 +15,14 @@ export const sidePaths: readonly Transition[] = [
     given: ['reason'],
     stops: ['accept', 'verify', 'dispatch'],
   }),
+  step('merge', '合并', 'Merge', {
+    from: ['reported', 'verified', 'pending_dispatch'],
+    to: 'merged',
+    by: [...operators, 'dispatcher'],
+    given: ['target'],
+    stops: ['accept', 'dispatch'],
+  }),
+  step('absorb', '并入', 'Take in', { from: open, to: 'same', by: [], given: ['text'] }),
   step('dispute', '请求仲裁', 'Ask for arbitration', {
     from: ['dispatched'],
     to: 'arbitrating',

@@ -18,6 +18,7 @@ export const caseStates = [
   'force_closed',
   'rejected',
   'voided',
+  'merged',
   'archived',
 ] as const
 export type CaseState = (typeof caseStates)[number]
@@ -27,6 +28,7 @@ export const endedStates = [
   'force_closed',
   'rejected',
   'voided',
+  'merged',
   'archived',
 ] as const satisfies readonly CaseState[]
 
@@ -37,6 +39,8 @@ export const caseActions = [
   'file',
   'reject',
   'void',
+  'merge',
+  'absorb',
   'dispatch',
   'redirect',
   'take_back',
@@ -98,6 +102,7 @@ export const holderOf: Readonly<Record<CaseState, Holder>> = {
   force_closed: 'nobody',
   rejected: 'nobody',
   voided: 'nobody',
+  merged: 'nobody',
   archived: 'nobody',
 }
 
@@ -119,6 +124,7 @@ export const clockOf: Readonly<Record<CaseState, ClockKind | null>> = {
   force_closed: null,
   rejected: null,
   voided: null,
+  merged: null,
   archived: null,
 }
 
@@ -141,6 +147,7 @@ export const stateNames: Readonly<Record<CaseState, Said>> = {
   force_closed: { zh: '强制结案', en: 'closed by force' },
   rejected: { zh: '不予受理', en: 'declined' },
   voided: { zh: '作废', en: 'voided' },
+  merged: { zh: '已合并', en: 'merged' },
   archived: { zh: '已归档', en: 'archived' },
 }
 

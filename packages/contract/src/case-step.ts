@@ -74,6 +74,11 @@ export const caseRefusals = {
   no_appeal_open: { status: 409, zh: '已有一个申诉在等定', en: 'An appeal waits to be decided already' },
   appeal_open: { status: 409, zh: '现在没有申诉', en: 'No appeal is open' },
   supervision_open: { status: 409, zh: '现在没有待答复的督办', en: 'No supervision waits for an answer' },
+  no_such_target: {
+    status: 422,
+    zh: '要并入的案件不在，或已结束',
+    en: 'The case to merge into is not there, or has ended',
+  },
   suspension_too_long: {
     status: 422,
     zh: '挂账要有将来的日期，最长一年',

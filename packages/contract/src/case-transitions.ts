@@ -19,6 +19,7 @@ export const archivedAfter = { days: 30 } as const
 /** What is done beside whatever else is done: it overtakes nobody, and nobody overtakes it. */
 export const besideSteps: readonly CaseAction[] = [
   'note',
+  'absorb',
   'urge',
   'supervise',
   'reply',

@@ -75,6 +75,8 @@ export const CaseSummary = Type.Object({
   clock: orNull(CaseClock),
   returns: Type.Integer(),
   reworks: Type.Integer(),
+  /** How many others were merged into it. */
+  absorbed: Type.Integer(),
   urges: Type.Integer(),
   reopenings: Type.Integer(),
   /** An answer to a supervision is awaited. */
@@ -129,6 +131,7 @@ export const CaseDetail = Type.Intersect([
     finding: orNull(OneOf(findings)),
     outcome: orNull(OneOf(outcomes)),
     satisfaction: orNull(OneOf(satisfactions)),
+    mergedInto: orNull(Type.Object({ id: Id, number: Type.String() })),
     /** What the department asks for and nobody has decided yet. */
     request: orNull(Type.Object({ kind: OneOf(requestKinds), until: orNull(Instant), askedAt: Instant })),
     place: Type.Array(Type.Object({ code: AreaCode, name: Said }), { description: 'City down to grid' }),

@@ -65,6 +65,7 @@ export const permissions = {
   'case.handle': { roles: ['handler'], reach: 'area' },
   'case.check': { roles: [...field], reach: 'area' },
   'case.close': { roles: ['dispatcher', 'duty_officer'], reach: 'area' },
+  'case.merge': { roles: centre, reach: 'area' },
   'case.decide': { roles: ['duty_officer'], reach: 'area' },
   'case.support': { roles: ['approver'], reach: 'area' },
   'case.answer': { roles: ['approver', 'duty_officer'], reach: 'area' },

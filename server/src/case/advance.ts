@@ -23,6 +23,7 @@ export function advance(record: CaseRecord, step: Taken, around: Around): Advanc
     finding: given.finding ?? record.finding,
     outcome: outcomeAfter(record, step),
     satisfaction: given.satisfaction ?? record.satisfaction,
+    mergedInto: given.target ?? record.mergedInto,
     openedAt:
       organisation && organisation.id === record.organisation?.id ? openedAfter(record, transition, around) : null,
     supervisedAt: supervisedAfter(record, transition.action, to, around),
@@ -60,6 +61,7 @@ function countsAfter(record: CaseRecord, action: CaseAction) {
   return {
     returns: anew ? 0 : record.returns + one('return'),
     reworks: record.reworks + one('fail_check'),
+    absorbed: record.absorbed + one('absorb'),
     urges: record.urges + one('urge'),
     reopenings: record.reopenings + one('reopen'),
     arbitrated: !anew && (record.arbitrated || action === 'arbitrate'),

@@ -3,6 +3,7 @@ import * as contract from '@lifetree/contract/case-deciding'
 import { longestSuspension } from '@lifetree/contract/case-transitions'
 import { Refusal } from '../platform/refuse.ts'
 import { type Bound, serve } from '../platform/serve/index.ts'
+import { mergeCase } from './merge-case.ts'
 import type { CaseParts } from './parts.ts'
 import { send } from './send-case.ts'
 import { stepsOf } from './step-calls.ts'
@@ -15,6 +16,7 @@ export function decidingEndpoints(parts: CaseParts): Bound[] {
   const { act, contextOf } = stepsOf(parts)
   return [
     serve(contract.voidCase, call => act(call, 'void', call.input)),
+    serve(contract.mergeCase, async call => answerOf(await mergeCase(contextOf(call), call.input))),
     serve(contract.redirectCase, async call => answerOf(await send(contextOf(call), 'redirect', call.input))),
     serve(contract.disputeCase, call => act(call, 'dispute', call.input)),
     serve(contract.arbitrateCase, async call => answerOf(await send(contextOf(call), 'arbitrate', call.input))),

@@ -60,6 +60,7 @@ export async function getDetail(
     finding: row.finding,
     outcome: row.outcome,
     satisfaction: row.satisfaction,
+    mergedInto: row.merged_into && row.merged_number ? { id: row.merged_into, number: row.merged_number } : null,
     request: requestOf(requests),
     place: path.map(({ code, name }) => ({ code, name })),
     accuracy: row.accuracy,

@@ -18,6 +18,8 @@ const untouched = {
   satisfaction: null,
   returns: 0,
   reworks: 0,
+  absorbed: 0,
+  mergedInto: null,
   urges: 0,
   reopenings: 0,
   arbitrated: false,

@@ -39,6 +39,10 @@ export interface CaseRecord {
   readonly outcome: (typeof outcomes)[number] | null
   readonly returns: number
   readonly reworks: number
+  /** How many others were merged into it. */
+  readonly absorbed: number
+  /** The case that it was merged into. */
+  readonly mergedInto: string | null
   readonly urges: number
   readonly reopenings: number
   readonly satisfaction: (typeof satisfactions)[number] | null

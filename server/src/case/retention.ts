@@ -92,6 +92,8 @@ export const caseRetention: Retention = {
       'outcome',
       'returns',
       'reworks',
+      'absorbed',
+      'merged_into',
       'urges',
       'reopenings',
       'satisfaction',

@@ -15,6 +15,8 @@ export interface Given {
   readonly satisfaction?: (typeof satisfactions)[number]
   /** The end of a suspension. */
   readonly until?: Date
+  /** The case that this one is merged into. */
+  readonly target?: string
   readonly files?: readonly ReportedFile[]
 }
 

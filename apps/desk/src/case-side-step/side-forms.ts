@@ -27,6 +27,11 @@ const until = ({ draft }: StepInput) => ({ until: draft.until ?? '' })
 /** The steps beside the main path. */
 export const sideForms = {
   void: { key: 'w', fields: ['reason'], send: sends(deciding.voidCase, reason) },
+  merge: {
+    key: 'm',
+    fields: ['target'],
+    send: sends(deciding.mergeCase, ({ draft }) => ({ targetId: draft.target?.id ?? '' })),
+  },
   redirect: {
     key: 'd',
     fields: ['organisation', 'optional_text'],

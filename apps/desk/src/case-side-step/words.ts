@@ -4,6 +4,7 @@ import { dictionary } from '@lifetree/ui'
 export const sideWords = dictionary({
   zh: {
     press: {
+      merge: '合并…',
       void: '作废',
       redirect: '改派',
       dispute: '请求仲裁',
@@ -29,6 +30,7 @@ export const sideWords = dictionary({
       call_back: '登记回访',
     },
     send: {
+      merge: '合并进去',
       void: '作废这个案件',
       redirect: '改派案件',
       dispute: '交值班长仲裁',
@@ -54,6 +56,7 @@ export const sideWords = dictionary({
       call_back: '登记回访结果',
     },
     what: {
+      merge: '这个案件到此结束，上报人从此看那一个的进展；不能撤回。',
       void: '不该成为案件的才作废；作废后不能恢复，上报人会看到理由。',
       redirect: '原部门的钟停，新部门立即收到并起钟。',
       dispute: '两次退单都没用上。值班长在 4 工作小时内定由谁办，定了就不能再退。',
@@ -79,6 +82,7 @@ export const sideWords = dictionary({
       call_back: '满意度按接通的算，没接通只计回访率。',
     },
     done: {
+      merge: (number: string) => `${number} 已合并`,
       void: (number: string) => `${number} 已作废`,
       redirect: (number: string) => `${number} 已改派`,
       dispute: (number: string) => `${number} 已交值班长仲裁`,
@@ -106,6 +110,7 @@ export const sideWords = dictionary({
   },
   en: {
     press: {
+      merge: 'Merge…',
       void: 'Void',
       redirect: 'Send elsewhere',
       dispute: 'Ask for arbitration',
@@ -131,6 +136,7 @@ export const sideWords = dictionary({
       call_back: 'Enter a call back',
     },
     send: {
+      merge: 'Merge into it',
       void: 'Void this case',
       redirect: 'Send the case elsewhere',
       dispute: 'Hand it to the duty officer',
@@ -156,6 +162,7 @@ export const sideWords = dictionary({
       call_back: 'Enter what the reporter said',
     },
     what: {
+      merge: 'This case ends here and its reporter follows the other one; it cannot be undone.',
       void: 'For what should never have been a case; it cannot be undone, and the reporter sees the reason.',
       redirect: 'The clock of the department stops; the other gets it at once and its clock starts.',
       dispute: 'Both returns are used. The duty officer settles whose it is within 4 working hours, for good.',
@@ -183,6 +190,7 @@ export const sideWords = dictionary({
       call_back: 'Satisfaction counts those reached; who was not reached counts in the response rate alone.',
     },
     done: {
+      merge: (number: string) => `${number} is merged`,
       void: (number: string) => `${number} is voided`,
       redirect: (number: string) => `${number} is sent elsewhere`,
       dispute: (number: string) => `${number} is before the duty officer`,

@@ -6,6 +6,8 @@ export interface Draft {
   readonly organisationId?: string
   readonly outcome?: (typeof outcomes)[number]
   readonly satisfaction?: (typeof satisfactions)[number]
+  /** The case that this one is merged into. */
+  readonly target?: { readonly id: string; readonly number: string }
   /** YYYY-MM-DD */
   readonly until?: string | undefined
   readonly reason: string

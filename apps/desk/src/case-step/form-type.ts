@@ -6,6 +6,7 @@ import type { Draft } from './draft.ts'
 export type StepField =
   | 'proposal'
   | 'organisation'
+  | 'target'
   | 'until'
   | 'reason'
   | 'outcome'

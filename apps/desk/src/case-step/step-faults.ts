@@ -30,6 +30,7 @@ export function stepFaults(
     organisation: () =>
       draft.organisationId ? undefined : { field: 'step-organisation', says: words.chooseOrganisation },
     reason: () => (draft.reason.trim() ? undefined : { field: 'step-reason', says: words.reasonMissing }),
+    target: () => (draft.target ? undefined : { field: 'step-target', says: words.targetMissing }),
     until: () => (draft.until ? undefined : { field: 'step-until', says: words.untilMissing }),
     satisfaction: () =>
       draft.satisfaction ? undefined : { field: 'step-satisfaction', says: words.satisfactionMissing },

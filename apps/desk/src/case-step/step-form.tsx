@@ -3,6 +3,7 @@ import { mostReturns } from '@lifetree/contract/case-transitions'
 import { Button, ErrorSummary, Field, type FieldFault, Kbd, useLanguage, useWords } from '@lifetree/ui'
 import { lazy, type ReactNode, type SubmitEvent, Suspense, useState } from 'react'
 import type { Catalogue } from '../case/use-catalogue.ts'
+import { useDuplicates } from '../case/use-duplicates.ts'
 import { caseWords } from '../case/words.ts'
 import { Choices } from '../form/choices.tsx'
 import { PhotoField } from '../form/photo-field.tsx'
@@ -98,6 +99,26 @@ const UntilField = lazy(() =>
   import('../case-side-step/until-field.tsx').then(({ UntilField }) => ({ default: UntilField })),
 )
 
+/** One of the open cases of the class nearby. */
+function Target({ of, draft, change, faultOf }: FieldsProps) {
+  const words = useWords(stepWords)
+  const near = useDuplicates(of)
+  if (!near) return null
+  return (
+    <Choices
+      id="step-target"
+      legend={words.target}
+      fault={faultOf('step-target')}
+      value={draft.target?.id}
+      options={near.map(({ case: other }) => ({ value: other.id, says: `${other.number} ${other.address}` }))}
+      onChange={id => {
+        const chosen = near.find(({ case: other }) => other.id === id)?.case
+        if (chosen) change({ target: { id: chosen.id, number: chosen.number } })
+      }}
+    />
+  )
+}
+
 function Until({ draft, change, faultOf }: FieldsProps) {
   return (
     <Suspense>
@@ -167,6 +188,7 @@ function AfterPhotos({ photos, faultOf, afterWithin }: FieldsProps) {
 const fieldOf: Readonly<Record<StepField, (props: FieldsProps) => ReactNode>> = {
   proposal: () => null,
   organisation: OrganisationField,
+  target: Target,
   until: Until,
   reason: Reason,
   outcome: OutcomeField,

@@ -47,6 +47,7 @@ export const deskActions = [
   'supervise',
   'appeal',
   'ask_reopening',
+  'merge',
   'void',
   'force_close',
   'note',
@@ -116,9 +117,9 @@ export const isDeskAction = (action: string | undefined): action is DeskAction =
   (deskActions as readonly (string | undefined)[]).includes(action)
 
 /** What is rarely done stands under “more”, where nobody presses it in passing. */
-const rare: readonly DeskAction[] = ['redirect', 'supervise', 'appeal', 'ask_reopening', 'void', 'force_close']
+const rare: readonly DeskAction[] = ['redirect', 'supervise', 'appeal', 'ask_reopening', 'merge', 'void', 'force_close']
 /** What cannot be taken back: the button that sends it says so by its look. */
-export const irreversible: readonly DeskAction[] = ['void', 'force_close']
+export const irreversible: readonly DeskAction[] = ['merge', 'void', 'force_close']
 
 export interface Steps {
   /** The one that leads on, filled in the view. */

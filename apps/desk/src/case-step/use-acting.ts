@@ -1,7 +1,7 @@
 import type { CaseDetail } from '@lifetree/contract/case'
 import type { KeyedAction, ListKeys } from '@lifetree/ui'
 import { useWords } from '@lifetree/ui'
-import { emptyDraft, keepDraft, keptDraft } from './draft.ts'
+import { type Draft, emptyDraft, keepDraft, keptDraft } from './draft.ts'
 import { stepFormId } from './step-form.tsx'
 import { type DeskAction, isDeskAction, type Steps, stepForms, stepsOf } from './step-forms.ts'
 import { type StepTaking, useStep } from './use-step.ts'
@@ -19,8 +19,8 @@ export interface Acting {
   readonly close: () => void
   /** Opens the note with a text in it. */
   readonly noteInstead: (text: string) => void
-  /** Opens the refusal of a report with a reason in it. */
-  readonly decline: (reason: string) => void
+  /** Opens the merging with its target chosen. */
+  readonly merge: (target: NonNullable<Draft['target']>) => void
   /** `z`: takes back the step that was taken last, while the other side has not opened the matter. */
   readonly undo: (() => void) | undefined
   /** The keys of these steps. */
@@ -55,7 +55,7 @@ export function useActing(
     if (formOf(action) === 'at_once') void taking.take(action)
     else onOpen(action)
   }
-  const withDraft = (action: DeskAction, part: { reason?: string; text?: string }): void => {
+  const withDraft = (action: DeskAction, part: Partial<Draft>): void => {
     if (!of) return
     keepDraft(of.id, action, { ...(keptDraft(of.id, action)?.draft ?? emptyDraft), ...part })
     taking.clear()
@@ -79,7 +79,7 @@ export function useActing(
       onOpen(undefined)
     },
     noteInstead: text => withDraft('note', { text }),
-    decline: reason => withDraft('reject', { reason }),
+    merge: target => withDraft('merge', { target }),
     undo: possible.includes('take_back') ? () => start('take_back') : undefined,
     keys: {
       actions: Object.fromEntries(lettered.map(action => [stepForms[action].key, keyed(action)])),

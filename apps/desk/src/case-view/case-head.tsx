@@ -1,5 +1,6 @@
 import type { CaseDetail } from '@lifetree/contract/case'
 import { useLanguage, useWords } from '@lifetree/ui'
+import { Link } from '@tanstack/react-router'
 import { Copy } from 'lucide-react'
 import { useState } from 'react'
 import { CaseClock } from '../case/case-clock.tsx'
@@ -45,6 +46,14 @@ function Asked({ of, now }: Pick<StateLineProps, 'of' | 'now'>) {
       {request && (
         <p className="lt-quiet">
           {[words.requests[request.kind], until, awaits && cases.awaits[awaits]].filter(Boolean).join(' · ')}
+        </p>
+      )}
+      {of.mergedInto && (
+        <p>
+          {words.mergedInto}{' '}
+          <Link to="/cases/$caseId" params={{ caseId: of.mergedInto.id }} className="code">
+            {of.mergedInto.number}
+          </Link>
         </p>
       )}
       {of.supervised && <p className="lt-quiet">{cases.supervised}</p>}

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { ArrowLeft, ExternalLink } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { Catalogue } from '../case/use-catalogue.ts'
+import { useDuplicates } from '../case/use-duplicates.ts'
 import { StepBar } from '../case-step/step-bar.tsx'
 import { StepForm } from '../case-step/step-form.tsx'
 import { StepRefusal } from '../case-step/step-refusal.tsx'
@@ -16,7 +17,7 @@ import { CaseNumber, StateLine, useCaseTitle } from './case-head.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
 import style from './case-view.module.css'
 import { Conditions } from './conditions.tsx'
-import { Duplicates, useDuplicates } from './duplicates.tsx'
+import { Duplicates } from './duplicates.tsx'
 import { Evidence } from './evidence.tsx'
 import { Clocks, Related, Reporter } from './facts.tsx'
 import { PlaceLine, PlaceMap } from './place-map.tsx'
@@ -83,8 +84,7 @@ export function CasePanel({ of, catalogue, now, acting, pageSearch, onBack }: Ca
   const { position } = useSession()
   useOpened(of, mayUse(position.role, 'case.handle'))
   const filing = of.state === 'reported' || of.state === 'verified'
-  const declines = acting.steps.others.includes('reject')
-  const { duplicateReason } = useWords(stepWords)
+  const merges = acting.steps.rare.includes('merge')
   return (
     <article className={style.panel} aria-label={`${title} ${of.number}`}>
       <header className={style.head}>
@@ -107,13 +107,7 @@ export function CasePanel({ of, catalogue, now, acting, pageSearch, onBack }: Ca
           <PlaceMap of={of} near={near} />
           <PlaceLine of={of} />
         </section>
-        {filing && (
-          <Duplicates
-            near={near}
-            now={now}
-            onDecline={declines ? number => acting.decline(duplicateReason(number)) : undefined}
-          />
-        )}
+        {filing && <Duplicates near={near} now={now} onMerge={merges ? acting.merge : undefined} />}
         <Conditions of={of} catalogue={catalogue} />
         <Reporter of={of} />
         <Clocks of={of} catalogue={catalogue} now={now} />

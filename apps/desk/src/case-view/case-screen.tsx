@@ -7,13 +7,13 @@ import { ArrowLeft } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useAnswer } from '../call/use-call.tsx'
 import { type Catalogue, useCatalogue } from '../case/use-catalogue.ts'
+import { useDuplicates } from '../case/use-duplicates.ts'
 import { useServerNow } from '../case/use-server-now.ts'
 import { caseWords } from '../case/words.ts'
 import { type CaseSearch, changed, filterOf, listOf } from '../case-list/case-search.ts'
 import { listInput } from '../case-list/use-case-list.ts'
 import { useNeighbours } from '../case-list/use-neighbours.ts'
 import { type Acting, useActing } from '../case-step/use-acting.ts'
-import { stepWords } from '../case-step/words.ts'
 import { useTitle } from '../session/doorway.tsx'
 import { useSession } from '../session/session-context.ts'
 import { useShellKeys } from '../shell/shell-keys.tsx'
@@ -25,7 +25,7 @@ import { ActingFoot } from './case-panel.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
 import style from './case-view.module.css'
 import { Conditions } from './conditions.tsx'
-import { Duplicates, useDuplicates } from './duplicates.tsx'
+import { Duplicates } from './duplicates.tsx'
 import { Evidence } from './evidence.tsx'
 import { Clocks, Related, Reporter } from './facts.tsx'
 import { PlaceLine, PlaceMap } from './place-map.tsx'
@@ -85,11 +85,10 @@ interface BodyProps {
 /** Evidence and history at the left, whose turn it is and what can be done at the right. */
 function Body({ of, catalogue, now, acting, head }: BodyProps) {
   const words = useWords(pageWords)
-  const { duplicateReason } = useWords(stepWords)
   const { position } = useSession()
   const near = useDuplicates(of) ?? []
   useOpened(of, mayUse(position.role, 'case.handle'))
-  const declines = acting.steps.others.includes('reject')
+  const merges = acting.steps.rare.includes('merge')
   return (
     <>
       {head}
@@ -101,11 +100,7 @@ function Body({ of, catalogue, now, acting, head }: BodyProps) {
             <PlaceMap of={of} near={near} />
             <PlaceLine of={of} />
           </section>
-          <Duplicates
-            near={near}
-            now={now}
-            onDecline={declines ? number => acting.decline(duplicateReason(number)) : undefined}
-          />
+          <Duplicates near={near} now={now} onMerge={merges ? acting.merge : undefined} />
           <CaseTimeline of={of} now={now} />
         </div>
         <aside className={page.pageSide} aria-label={words.moreFields}>

@@ -12,7 +12,14 @@ interface ConditionsProps {
   readonly catalogue: Catalogue
 }
 
-const beforeFiling: readonly CaseDetail['state'][] = ['reported', 'verifying', 'verified', 'rejected', 'voided']
+const beforeFiling: readonly CaseDetail['state'][] = [
+  'reported',
+  'verifying',
+  'verified',
+  'rejected',
+  'voided',
+  'merged',
+]
 
 /** What the standard asks for the step ahead, with what is there ticked. */
 export function Conditions({ of, catalogue }: ConditionsProps) {

@@ -89,6 +89,7 @@ const notYetHandled: readonly CaseDetail['state'][] = [
   'arbitrating',
   'rejected',
   'voided',
+  'merged',
 ]
 
 /** Photos before and, from the handling on, after; what was said and written. */

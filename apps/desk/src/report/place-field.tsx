@@ -45,7 +45,7 @@ function Near({ form }: PlaceFieldProps) {
     <div className={style.near} role="status">
       <strong>{words.near(data.cases.length)}</strong>
       <p>{words.nearHelp}</p>
-      <Duplicates near={data.cases} now={now} onDecline={undefined} heading="h2" />
+      <Duplicates near={data.cases} now={now} onMerge={undefined} heading="h2" />
     </div>
   )
 }

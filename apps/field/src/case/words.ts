@@ -25,6 +25,7 @@ export const caseWords = dictionary({
       force_closed: () => '强制结案',
       rejected: () => '不予受理',
       voided: () => '作废',
+      merged: () => '已合并',
       archived: () => '已归档',
     },
     clocks: {
@@ -110,6 +111,7 @@ export const caseWords = dictionary({
       force_closed: () => 'Closed by force',
       rejected: () => 'Declined',
       voided: () => 'Voided',
+      merged: () => 'Merged',
       archived: () => 'Archived',
     },
     clocks: {

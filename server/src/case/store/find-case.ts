@@ -29,6 +29,8 @@ export interface CaseRow {
   outcome: CaseRecord['outcome']
   returns: number
   reworks: number
+  absorbed: number
+  merged_into: string | null
   urges: number
   reopenings: number
   satisfaction: CaseRecord['satisfaction']
@@ -153,7 +155,7 @@ export async function lockCase(tx: Tx, caseId: string): Promise<CaseRecord | und
       name: 'lock case',
       text: `select c.id, c.number, c.version, c.state, c.source, c.confidential, c.area, c.lon, c.lat, c.reporter_id,
         c.organisation_id, (select o.party from organisations o where o.id = c.organisation_id) as party, c.opened_at,
-        c.handler_id, c.finding, c.outcome, c.returns, c.reworks, c.urges, c.reopenings, c.satisfaction, c.arbitrated,
+        c.handler_id, c.finding, c.outcome, c.returns, c.reworks, c.absorbed, c.merged_into, c.urges, c.reopenings, c.satisfaction, c.arbitrated,
         c.was_suspended, c.supervised_at, c.ended_at, ${standardColumns}
         from cases c join categories k on k.id = c.category_id where c.id = $1 for update of c`,
       values: [caseId],
@@ -200,6 +202,8 @@ function recordFrom(
     outcome: row.outcome,
     returns: row.returns,
     reworks: row.reworks,
+    absorbed: row.absorbed,
+    mergedInto: row.merged_into,
     urges: row.urges,
     reopenings: row.reopenings,
     satisfaction: row.satisfaction,

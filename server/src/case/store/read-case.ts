@@ -12,6 +12,8 @@ export interface DetailRow extends SummaryRow {
   finding: CaseDetail['finding']
   outcome: CaseDetail['outcome']
   satisfaction: CaseDetail['satisfaction']
+  merged_into: string | null
+  merged_number: string | null
   arbitrated: boolean
   was_suspended: boolean
   accuracy: number
@@ -28,10 +30,11 @@ export interface DetailRow extends SummaryRow {
 
 export async function findDetail(tx: Queryable, caseId: string): Promise<DetailRow | undefined> {
   const { rows } = await tx.query<DetailRow>(
-    compose(sql`select ${summaryColumns}, c.finding, c.outcome, c.satisfaction, c.arbitrated, c.was_suspended, c.accuracy, c.mocked, c.opened_at, c.handler_id,
+    compose(sql`select ${summaryColumns}, c.finding, c.outcome, c.satisfaction, c.merged_into, m.number as merged_number, c.arbitrated, c.was_suspended, c.accuracy, c.mocked, c.opened_at, c.handler_id,
         k.evidence_filing, k.evidence_closing, k.after_within,
         r.name as caller_name, r.phone as caller_phone, r.wants_call_back
-      from cases c join categories k on k.id = c.category_id left join case_callers r on r.case_id = c.id ${summaryJoins}
+      from cases c join categories k on k.id = c.category_id left join case_callers r on r.case_id = c.id
+        left join cases m on m.id = c.merged_into ${summaryJoins}
       where c.id = ${caseId}`),
   )
   return rows[0]

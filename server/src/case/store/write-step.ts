@@ -17,7 +17,8 @@ export async function updateCase(tx: Tx, record: CaseRecord, calendar: Calendar)
     name: 'update case',
     text: `update cases set version = $2, state = $3, organisation_id = $4, org = $5, opened_at = $6, handler_id = $7,
       finding = $8, outcome = $9, returns = $10, reworks = $11, clock_id = $12, yellow_at = $13, due_at = $14, ended_at = $15,
-      urges = $16, reopenings = $17, satisfaction = $18, arbitrated = $19, was_suspended = $20, supervised_at = $21, awaits = $22, appealed = $23
+      urges = $16, reopenings = $17, satisfaction = $18, arbitrated = $19, was_suspended = $20, supervised_at = $21, awaits = $22, appealed = $23, absorbed = $24,
+      merged_into = $25
       where id = $1`,
     values: [
       record.id,
@@ -43,6 +44,8 @@ export async function updateCase(tx: Tx, record: CaseRecord, calendar: Calendar)
       record.supervisedAt,
       awaitsOf(record),
       record.appeal !== null,
+      record.absorbed,
+      record.mergedInto,
     ],
   })
 }
@@ -139,5 +142,17 @@ export async function insertLight(
     name: 'insert case light',
     text: 'insert into case_lights (clock_id, case_id, light, at) values ($1, $2, $3, $4) on conflict do nothing',
     values: [turned.clockId, turned.caseId, turned.light, turned.at],
+  })
+}
+
+/** Whoever follows a case goes on following the one that it was merged into. */
+export async function followMerged(
+  tx: Tx,
+  { merged, target, now }: { merged: string; target: string; now: Date },
+): Promise<void> {
+  await tx.query({
+    name: 'follow merged case',
+    text: 'select follow_merged_case($1, $2, $3)',
+    values: [merged, target, now],
   })
 }

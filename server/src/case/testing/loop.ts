@@ -2,6 +2,7 @@ import type { CaseAnswer } from '@lifetree/contract/case'
 import * as acting from '@lifetree/contract/case-acting'
 import { getCatalogue } from '@lifetree/contract/catalogue'
 import { Refused } from '@lifetree/contract/client'
+import type { InputOf } from '@lifetree/contract/endpoint'
 import { v7 } from 'uuid'
 import { loadCity } from '../../commands/demo/load-city.ts'
 import { settingsOf, system } from '../../platform/actor.ts'
@@ -42,6 +43,7 @@ export interface Loop {
 interface Sendable {
   readonly caseId: string
   readonly files: readonly { id: string }[]
+  readonly input: InputOf<typeof acting.reportCase>
   send(commandId?: string): Promise<CaseAnswer>
 }
 
@@ -72,7 +74,7 @@ export async function openLoop(db: TestDatabase): Promise<Loop> {
     const point = { ...place, accuracy: 6 }
     const said = { source: 'worker' as const, description: '路口有个大坑', madeAt: app.clock.now.toISOString() }
     const input = { caseId, categoryId, point, files, ...said, ...more }
-    return { caseId, files, send: (commandId = v7()) => by.call(acting.reportCase, input, { commandId }) }
+    return { caseId, files, input, send: (commandId = v7()) => by.call(acting.reportCase, input, { commandId }) }
   }
   const receive: Loop['receive'] = async files => {
     const text = `update files set state = 'ready', ready_at = now() where id = any ($1::uuid[])`

@@ -6,7 +6,9 @@ import type { PastEntry } from '../../audit/index.ts'
 import type { By, History } from '../../case/index.ts'
 
 /** What rules and timers do alone. */
-type OfRules = 'skip_check' | 'archive'
+type OfRules = 'skip_check' | 'absorb' | 'archive'
+
+const isOfRules = (action: CaseAction): action is OfRules => ['skip_check', 'absorb', 'archive'].includes(action)
 
 /** Which endpoint takes an action. */
 const endpointOf = {
@@ -25,6 +27,7 @@ const endpointOf = {
   close: acting.closeCase,
   note: acting.noteCase,
   void: deciding.voidCase,
+  merge: deciding.mergeCase,
   redirect: deciding.redirectCase,
   dispute: deciding.disputeCase,
   arbitrate: deciding.arbitrateCase,
@@ -67,7 +70,7 @@ export const pastLog = (histories: readonly History[]): PastEntry[] =>
 
 function entryOf(caseId: string, step: { action: CaseAction; at: Date; by: By }): PastEntry[] {
   const { accountId, role } = step.by
-  if (accountId === null || step.action === 'skip_check' || step.action === 'archive') return []
+  if (accountId === null || isOfRules(step.action)) return []
   const { name } = endpointOf[step.action]
   return [{ kind: 'command', name, at: step.at, accountId, role, subject: caseId, purpose: null, content: { caseId } }]
 }
