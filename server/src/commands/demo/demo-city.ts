@@ -17,12 +17,16 @@ const tries: Readonly<Record<string, readonly [app: 'desk' | 'field', zh: string
   gridleader: ['field', '网格长：看全社区的任务', 'grid leader: the tasks of the whole community'],
   operator: ['desk', '受理员：j 选一件，f 立案', 'operator: j picks a case, f files it'],
   dispatcher: ['desk', '派遣员：派遣说不准的，结案', 'dispatcher: send what is in doubt, close'],
-  duty: ['desk', '值班长：受理、派遣都行', 'duty officer: files and dispatches'],
+  duty: [
+    'desk',
+    '值班长：受理、派遣，定申请、仲裁和重办',
+    'duty officer: files, dispatches, decides on requests, disputes, reopenings',
+  ],
   handler: ['desk', '市政所承办人：签收，办好了', 'handler of municipal works: take on, finish'],
   approver: [
     'desk',
-    '市政所审批人：看本所在办的，加备注',
-    'approver of municipal works: what the office handles, notes',
+    '市政所审批人：同意或不同意延期、挂账申请',
+    'approver of municipal works: supports or refuses requests for more time',
   ],
   clerk: [
     'desk',
@@ -30,7 +34,7 @@ const tries: Readonly<Record<string, readonly [app: 'desk' | 'field', zh: string
     'counter clerk: take in what a visitor reports, see how far it is',
   ],
   director: ['desk', '社区主任：看本社区', 'community director: the own community'],
-  supervisor: ['desk', '督查：看超时的', 'supervisor: what is late'],
+  supervisor: ['desk', '督查：看超时的，督办，定申诉', 'supervisor: what is late, supervision, appeals'],
   leader: ['desk', '领导：看到每一件，不看个人信息', 'leader: down to the case, no personal data'],
   both: [
     'desk',
