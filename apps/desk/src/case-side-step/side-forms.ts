@@ -3,10 +3,10 @@ import * as deciding from '@lifetree/contract/case-deciding'
 import type { InputOf } from '@lifetree/contract/endpoint'
 import type { StepForm, StepInput } from '../case-step/form-type.ts'
 
-const about = ({ caseId, version }: StepInput) => ({ caseId, version })
+export const about = ({ caseId, version }: StepInput) => ({ caseId, version })
 const reason = ({ draft }: StepInput) => ({ reason: draft.reason.trim() })
 const text = ({ draft }: StepInput) => ({ text: draft.text.trim() })
-const optionalText = ({ draft }: StepInput) => (draft.text.trim() === '' ? {} : { text: draft.text.trim() })
+export const optionalText = ({ draft }: StepInput) => (draft.text.trim() === '' ? {} : { text: draft.text.trim() })
 const organisation = ({ draft }: StepInput) => ({ organisationId: draft.organisationId ?? '' })
 
 type Endpoint = (typeof deciding)[keyof typeof deciding]

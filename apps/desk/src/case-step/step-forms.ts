@@ -12,11 +12,11 @@ import {
   takeBackCase,
 } from '@lifetree/contract/case-acting'
 import type { CaseAction } from '@lifetree/contract/case-states'
-import { sideForms } from '../case-side-step/side-forms.ts'
-import type { StepForm, StepInput } from './form-type.ts'
+import { about, optionalText, sideForms } from '../case-side-step/side-forms.ts'
+import type { StepForm } from './form-type.ts'
 
-/** The steps that are taken at a desk; the others are a grid worker's, in the field app. */
-export const deskActions = [
+/** The steps that lead on; the first that is possible is the filled button. */
+const leading = [
   'file',
   'dispatch',
   'arbitrate',
@@ -29,6 +29,11 @@ export const deskActions = [
   'grant_suspension',
   'grant_appeal',
   'ask_verification',
+] as const satisfies readonly CaseAction[]
+
+/** The steps that are taken at a desk; the others are a grid worker's, in the field app. */
+export const deskActions = [
+  ...leading,
   'reject',
   'return',
   'dispute',
@@ -54,9 +59,6 @@ export const deskActions = [
 ] as const satisfies readonly CaseAction[]
 export type DeskAction = (typeof deskActions)[number]
 
-const about = ({ caseId, version }: StepInput) => ({ caseId, version })
-const said = ({ draft }: StepInput) => (draft.text.trim() === '' ? {} : { text: draft.text.trim() })
-
 export const stepForms: Readonly<Record<DeskAction, StepForm>> = {
   ...sideForms,
   file: {
@@ -81,7 +83,7 @@ export const stepForms: Readonly<Record<DeskAction, StepForm>> = {
     send: (client, step, options) =>
       client.call(
         dispatchCase,
-        { ...about(step), organisationId: step.draft.organisationId ?? '', ...said(step) },
+        { ...about(step), organisationId: step.draft.organisationId ?? '', ...optionalText(step) },
         options,
       ),
   },
@@ -103,7 +105,11 @@ export const stepForms: Readonly<Record<DeskAction, StepForm>> = {
     key: 'c',
     fields: ['outcome', 'optional_text'],
     send: (client, step, options) =>
-      client.call(closeCase, { ...about(step), outcome: step.draft.outcome ?? 'solved', ...said(step) }, options),
+      client.call(
+        closeCase,
+        { ...about(step), outcome: step.draft.outcome ?? 'solved', ...optionalText(step) },
+        options,
+      ),
   },
   note: {
     key: 'n',
@@ -129,21 +135,6 @@ export interface Steps {
   /** Not possible now, with the code that says why. */
   readonly refused: readonly { readonly action: DeskAction; readonly code: string }[]
 }
-
-const leading: readonly DeskAction[] = [
-  'file',
-  'dispatch',
-  'arbitrate',
-  'reopen',
-  'accept',
-  'finish',
-  'close',
-  'support_request',
-  'grant_extension',
-  'grant_suspension',
-  'grant_appeal',
-  'ask_verification',
-]
 
 /** Refusals that only say that there is nothing of the kind to do. */
 const idle: readonly string[] = [

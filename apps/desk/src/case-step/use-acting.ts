@@ -30,7 +30,7 @@ export interface Acting {
 const none: Steps = { main: undefined, others: [], rare: [], refused: [] }
 
 const formOf = (action: DeskAction): 'form' | 'at_once' =>
-  action !== 'file' && stepForms[action].fields.length === 0 && action !== 'ask_verification' ? 'at_once' : 'form'
+  stepForms[action].fields.length === 0 && action !== 'ask_verification' ? 'at_once' : 'form'
 
 /** Sends the form that is open, as its button would. */
 export const sendStepForm = (): void => {
