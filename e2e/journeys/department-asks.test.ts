@@ -7,6 +7,7 @@ const words = {
   zh: {
     reason: '配件要从外地调来',
     atApprover: /申请延期.*申请待部门审批/,
+    suspending: /申请挂账 · 到 .*申请待部门审批/,
     atDuty: /申请待值班长定/,
     more: '更多',
     supervise: /督办/,
@@ -17,6 +18,7 @@ const words = {
   en: {
     reason: 'The part comes from another city',
     atApprover: /More time.*request waits for the approver/,
+    suspending: /Suspension · until .*request waits for the approver/,
     atDuty: /request waits for the duty officer/,
     more: 'More',
     supervise: /Supervise/,
@@ -84,4 +86,22 @@ test('what is rarely done stands under “more”; a supervision is answered by 
   await handler.keyboard.press('Control+Enter')
   await expect(handler.getByText(said.answered)).toBeVisible()
   await expect(handler.getByRole('button', { name: said.answer })).toHaveCount(0)
+})
+
+test('a department asks to suspend until a day; without one the form says so @pointer-only @wide-only', async ({
+  openAs,
+  language,
+}) => {
+  const said = words[language]
+  const handler = await openAs('desk', 'handler')
+  const { caseId, number } = await sentToDepartment(handler)
+  await asOfficial(handler, 'handler', ({ post }) => post(`/api/cases/${caseId}/acceptCase`, {}))
+  await begin(handler, `inbox?tab=handling&search=${number}`, 's')
+  await handler.locator('#step-reason').fill(said.reason)
+  await handler.keyboard.press('Control+Enter')
+  await expect(handler.getByRole('alert').getByRole('link')).toHaveCount(1)
+  const until = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+  await handler.locator('#step-until').fill(until)
+  await handler.locator('#step-until').press('Enter')
+  await expect(handler.getByRole('article').getByText(said.suspending)).toBeVisible()
 })

@@ -1,4 +1,6 @@
+import { dayAt } from '@lifetree/clock'
 import { Field, useWords } from '@lifetree/ui'
+import { useCatalogue } from '../case/use-catalogue.ts'
 import { useServerNow } from '../case/use-server-now.ts'
 import { stepWords } from '../case-step/words.ts'
 import { DayField } from '../form/day-field.tsx'
@@ -11,18 +13,18 @@ interface UntilFieldProps {
 }
 
 const aDay = 86_400_000
-const dayFrom = (now: Date, days: number): string => new Date(now.getTime() + days * aDay).toISOString().slice(0, 10)
+const daysOn = (now: Date, days: number): Date => new Date(now.getTime() + days * aDay)
 
 /** The day on which a suspension ends: from tomorrow on, within a year. */
 export function UntilField({ value, fault, onChange }: UntilFieldProps) {
   const words = useWords(stepWords)
   const now = useServerNow()
+  const catalogue = useCatalogue()
+  const day = (days: number) => catalogue && dayAt(daysOn(now, days), catalogue.calendar)
   return (
     <AntdFrame>
       <Field id="step-until" label={words.until} fault={fault}>
-        {control => (
-          <DayField {...control} value={value} min={dayFrom(now, 1)} max={dayFrom(now, 365)} onChange={onChange} />
-        )}
+        {control => <DayField {...control} value={value} min={day(1)} max={day(365)} onChange={onChange} />}
       </Field>
     </AntdFrame>
   )
