@@ -183,6 +183,8 @@ export const getRuleVersion = query({
     faults: Type.Array(TableFault),
     faultCount: Type.Integer(),
     trial: Type.Union([RuleTrial, Type.Null()]),
+    /** Of the organisations and areas that the changes name, by id or code. */
+    names: Type.Array(Type.Object({ key: Type.String(), name: Said })),
   }),
   refusals: { unknown_version: { status: 404, zh: '没有这个版本', en: 'There is no such version' } },
   example: { id: exampleVersion },

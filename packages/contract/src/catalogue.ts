@@ -57,8 +57,9 @@ export type Category = Static<typeof Category>
 /** The versions that a new report may choose at an instant: one of each class. */
 export const inForce = <C extends Pick<Category, 'validFrom' | 'validTo'>>(versions: readonly C[], now: Date): C[] => {
   const at = now.getTime()
+  // What a phone has kept from before versions said their times has neither: it holds.
   return versions.filter(
-    ({ validFrom, validTo }) => Date.parse(validFrom) <= at && (validTo === null || Date.parse(validTo) > at),
+    ({ validFrom, validTo }) => !(Date.parse(validFrom) > at) && (validTo === null || !(Date.parse(validTo) <= at)),
   )
 }
 

@@ -9,6 +9,7 @@ import { district, openLoop, refused } from '../case/testing/loop.ts'
 import { cloneDatabase } from '../platform/testing/database.ts'
 import type { TestClient } from '../testing/test-app.ts'
 import { classRuleOf } from './rules-of-draft.ts'
+import { findStandard } from './store/standards.ts'
 
 const db = await cloneDatabase()
 const loop = await openLoop(db)
@@ -77,12 +78,12 @@ describe('a new version of the catalogue', () => {
     await admin.call(draft.adoptVersion, { id, edit: 2 })
     expect((await classOf('010102')).afterWithin).toBe(standard.afterWithin)
     expect(await versionsOf('010203')).toMatchObject([{ validTo: '2026-06-30T16:00:00.000Z' }])
-    const until = app.clock.now
-    app.clock.now = new Date('2026-06-30T16:00:00Z')
-    expect((await classOf('010102')).afterWithin).toBe(35)
+    const july = new Date('2026-06-30T16:00:00Z')
+    expect(inForce(await versionsOf('010102'), july)).toMatchObject([{ version: 2, afterWithin: 35 }])
     const [ended] = await versionsOf('010203')
-    expect(await refused(loop.report(loop.worker, { categoryId: ended?.id }).send())).toBe('unknown_category')
-    app.clock.now = until
+    expect(inForce(await versionsOf('010203'), july)).toEqual([])
+    expect(await findStandard(db.app, ended?.id ?? '', july)).toBeUndefined()
+    expect(await findStandard(db.app, ended?.id ?? '', app.clock.now)).toMatchObject({ code: '010203' })
   })
 
   it('cannot begin before one that was adopted already', async () => {
@@ -156,7 +157,8 @@ describe('a draft', () => {
 })
 
 describe('a new version of the responsibility table', () => {
-  const nights = { from: 22 * 60, to: 6 * 60 }
+  // It is 14:20 in the city.
+  const nights = { from: 15 * 60, to: 6 * 60 }
   const rulesOf = async (category: string) => (await editor.call(listAnswers, { category })).rules
   const classOfWorks = async (): Promise<string> => {
     const { categories } = await editor.call(getCatalogue, {})
@@ -189,10 +191,9 @@ describe('a new version of the responsibility table', () => {
       return rows[0]?.organisation_id
     }
     expect(await dispatched()).toBe(works)
-    const day = app.clock.now
-    app.clock.now = new Date('2026-06-03T15:00:00Z')
+    later(60)
     expect(await dispatched()).toBe(night)
-    app.clock.now = day
+    later(-60)
   })
 
   it('refuses a class, an area or an organisation that is gone, and a line said twice', async () => {

@@ -1,7 +1,7 @@
 import { type Calendar, dayAt } from '@lifetree/clock'
+import { liesIn } from '@lifetree/standards'
 import type { Queryable } from '../platform/database/pool.ts'
 import { Refusal } from '../platform/refuse.ts'
-import { liesIn } from './control-area.ts'
 import { findControlAreas } from './store/control-areas.ts'
 
 /** Refuses `controlled_area` where a class is not taken in at a place for now: who wanted to report is told why and until when. */

@@ -32,7 +32,17 @@ export async function versionDetail(
     faults: faults.slice(0, mostFaults),
     faultCount: faults.length,
     trial: trial ? await sayTrial(tx, actor, trial) : null,
+    names: isTable ? await namesIn(tx, changes) : [],
   }
+}
+
+async function namesIn(tx: Queryable, changes: readonly AnswerChange[]) {
+  const rules = changes.flatMap(({ before, after }) => [before, after]).filter(rule => rule !== null)
+  const [areas, organisations] = await Promise.all([
+    findAreaNames(tx, [...new Set(rules.map(({ area }) => area))]),
+    findOrganisationNames(tx, [...new Set(rules.map(({ organisationId }) => organisationId))]),
+  ])
+  return [...areas, ...organisations].map(([key, name]) => ({ key, name }))
 }
 
 export async function sayTrial(tx: Queryable, actor: Actor, row: TrialRow): Promise<RuleTrial> {

@@ -1,7 +1,7 @@
 import type { ControlArea, Shape } from '@lifetree/contract/control-area'
+import type { Box } from '@lifetree/standards'
 import type { Queryable } from '../../platform/database/pool.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
-import type { Box } from '../control-area.ts'
 
 interface ControlRow {
   id: string

@@ -48,7 +48,7 @@ export async function findTrial(tx: Queryable, id: string): Promise<TrialRow | u
 export async function findLastTrial(tx: Queryable, versionId: string): Promise<TrialRow | undefined> {
   const { rows } = await tx.query<TrialRow>({
     name: 'find last rule trial',
-    text: `select ${columns} from rule_trials where version_id = $1 order by asked_at desc limit 1`,
+    text: `select ${columns} from rule_trials where version_id = $1 order by asked_at desc, id desc limit 1`,
     values: [versionId],
   })
   return rows[0]

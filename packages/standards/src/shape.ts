@@ -1,7 +1,11 @@
-import type { Shape } from '@lifetree/contract/control-area'
-import { distance } from '@lifetree/standards'
+import { distance } from './distance.ts'
 
-interface Place {
+/** On the ground, WGS-84: a circle in metres, or corners in order whose last is joined to the first. */
+export type Shape =
+  | { readonly kind: 'circle'; readonly lon: number; readonly lat: number; readonly radius: number }
+  | { readonly kind: 'polygon'; readonly ring: readonly (readonly number[])[] }
+
+interface Point {
   readonly lon: number
   readonly lat: number
 }
@@ -29,7 +33,7 @@ export function boxOf(shape: Shape): Box {
 }
 
 /** Whether a place lies in a shape; by ray casting for a polygon. */
-export function liesIn(shape: Shape, place: Place): boolean {
+export function liesIn(shape: Shape, place: Point): boolean {
   if (shape.kind === 'circle') return distance(shape, place) <= shape.radius
   let inside = false
   for (const [a, b] of edgesOf(shape.ring)) {
