@@ -8,6 +8,7 @@ export const featureOrder: readonly string[] = [
   'audit',
   'area',
   'register',
+  'catalogue',
   'case',
   'patrol',
   'data-centre',

@@ -1,5 +1,6 @@
 import { loadDivisions } from '@lifetree/server/src/area/index.ts'
-import { insertCategories, listStandards, loadHistories } from '@lifetree/server/src/case/index.ts'
+import { loadHistories } from '@lifetree/server/src/case/index.ts'
+import { insertCategories, listStandards } from '@lifetree/server/src/catalogue/index.ts'
 import { type SeedAccount, seedAccounts, seedOrganisations } from '@lifetree/server/src/identity/index.ts'
 import { publishedCalendar } from '@lifetree/server/src/platform/calendar.ts'
 import { inLoad, type LoadTx } from '@lifetree/server/src/platform/database/copy.ts'
@@ -80,6 +81,7 @@ async function settle(tx: LoadTx, { secret }: Platform): Promise<People> {
       version: 1,
       group: category.groupName,
       evidence: { filing: [], closing: [] },
+      milestones: [],
       pinyin: '',
       initials: '',
     }))

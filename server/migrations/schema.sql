@@ -515,6 +515,7 @@ create table categories (
   valid_to timestamp with time zone,
   check_finished integer not null default 100,
   check_self_handled integer not null default 20,
+  milestones jsonb not null default '[]'::jsonb,
   constraint categories_pkey PRIMARY KEY (id),
   constraint categories_after_within_check CHECK ((after_within > 0)),
   constraint categories_check_finished_check CHECK (((check_finished >= 0) AND (check_finished <= 100))),
@@ -527,13 +528,14 @@ create table categories (
   constraint categories_limit_amount_check CHECK ((limit_amount > (0)::numeric)),
   constraint categories_limit_policy_check CHECK ((limit_policy = ANY (ARRAY['eight_hours'::text, 'end_of_day'::text]))),
   constraint categories_limit_unit_check CHECK ((limit_unit = ANY (ARRAY['urgent_hour'::text, 'working_hour'::text, 'working_day'::text, 'calendar_day'::text]))),
+  constraint categories_milestones_check CHECK ((jsonb_typeof(milestones) = 'array'::text)),
   constraint categories_version_check CHECK ((version > 0))
 );
 alter table categories enable row level security;
 alter table categories force row level security;
 create policy everyone_reads on categories for select using (true);
 create policy system_writes on categories using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
-grant delete, insert, select, update on categories to lifetree_app;
+grant insert, select, update on categories to lifetree_app;
 
 create table commands (
   id uuid not null,
@@ -546,6 +548,34 @@ create table commands (
 );
 CREATE INDEX commands_at ON public.commands USING btree (at);
 grant delete, insert, select, update on commands to lifetree_app;
+
+create table control_areas (
+  id uuid not null,
+  name text not null,
+  reason text not null,
+  shape jsonb not null,
+  west double precision not null,
+  south double precision not null,
+  east double precision not null,
+  north double precision not null,
+  classes text[] not null,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  ended_by uuid,
+  constraint control_areas_pkey PRIMARY KEY (id),
+  constraint control_areas_check CHECK ((valid_from < valid_to)),
+  constraint control_areas_classes_check CHECK ((cardinality(classes) > 0)),
+  constraint control_areas_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES accounts(id),
+  constraint control_areas_made_by_fkey FOREIGN KEY (made_by) REFERENCES accounts(id)
+);
+CREATE INDEX control_areas_valid ON public.control_areas USING btree (valid_to);
+alter table control_areas enable row level security;
+alter table control_areas force row level security;
+create policy editors_write on control_areas using ((( SELECT COALESCE(current_setting('app.role'::text, true), ''::text) AS "coalesce") = ANY (ARRAY['rule_editor'::text, 'system'::text]))) with check ((( SELECT COALESCE(current_setting('app.role'::text, true), ''::text) AS "coalesce") = ANY (ARRAY['rule_editor'::text, 'system'::text])));
+create policy everyone_reads on control_areas for select using (true);
+grant insert, select, update on control_areas to lifetree_app;
 
 create table event_deliveries (
   event_seq bigint not null,
@@ -734,8 +764,16 @@ END)) stored,
   version integer not null,
   valid_from timestamp with time zone not null,
   valid_to timestamp with time zone,
+  days smallint[] not null default '{}'::smallint[],
+  from_minute smallint,
+  to_minute smallint,
   constraint responsibilities_pkey PRIMARY KEY (id),
+  constraint responsibilities_check CHECK (((from_minute IS NULL) = (to_minute IS NULL))),
+  constraint responsibilities_check1 CHECK ((from_minute <> to_minute)),
+  constraint responsibilities_days_check CHECK ((days <@ ARRAY[(1)::smallint, (2)::smallint, (3)::smallint, (4)::smallint, (5)::smallint, (6)::smallint, (7)::smallint])),
+  constraint responsibilities_from_minute_check CHECK (((from_minute >= 0) AND (from_minute <= 1439))),
   constraint responsibilities_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint responsibilities_to_minute_check CHECK (((to_minute >= 0) AND (to_minute <= 1439))),
   constraint responsibilities_version_check CHECK ((version > 0))
 );
 CREATE INDEX responsibilities_category ON public.responsibilities USING btree (category_code, area);
@@ -743,7 +781,81 @@ alter table responsibilities enable row level security;
 alter table responsibilities force row level security;
 create policy everyone_reads on responsibilities for select using (true);
 create policy system_writes on responsibilities using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
-grant delete, insert, select, update on responsibilities to lifetree_app;
+grant insert, select, update on responsibilities to lifetree_app;
+
+create table rule_changes (
+  version_id uuid not null,
+  key text not null,
+  before jsonb,
+  after jsonb,
+  constraint rule_changes_pkey PRIMARY KEY (version_id, key),
+  constraint rule_changes_check CHECK ((before IS DISTINCT FROM after)),
+  constraint rule_changes_version_id_fkey FOREIGN KEY (version_id) REFERENCES rule_versions(id)
+);
+alter table rule_changes enable row level security;
+alter table rule_changes force row level security;
+create policy of_rules on rule_changes using ((( SELECT COALESCE(current_setting('app.role'::text, true), ''::text) AS "coalesce") = ANY (ARRAY['rule_editor'::text, 'admin'::text, 'system'::text])));
+grant delete, insert, select, update on rule_changes to lifetree_app;
+
+create table rule_trials (
+  id uuid not null,
+  version_id uuid not null,
+  edit integer not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  done integer not null default 0,
+  ended_at timestamp with time zone,
+  result jsonb,
+  constraint rule_trials_pkey PRIMARY KEY (id),
+  constraint rule_trials_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES accounts(id),
+  constraint rule_trials_check CHECK ((from_at < to_at)),
+  constraint rule_trials_check1 CHECK (((ended_at IS NULL) = (result IS NULL))),
+  constraint rule_trials_version_id_fkey FOREIGN KEY (version_id) REFERENCES rule_versions(id)
+);
+CREATE INDEX rule_trials_version ON public.rule_trials USING btree (version_id, asked_at DESC);
+alter table rule_trials enable row level security;
+alter table rule_trials force row level security;
+create policy of_rules on rule_trials using ((( SELECT COALESCE(current_setting('app.role'::text, true), ''::text) AS "coalesce") = ANY (ARRAY['rule_editor'::text, 'admin'::text, 'system'::text])));
+grant insert, select, update on rule_trials to lifetree_app;
+
+create table rule_versions (
+  id uuid not null,
+  kind text not null,
+  number integer,
+  state text not null,
+  edit integer not null default 1,
+  opened_by uuid not null,
+  opened_at timestamp with time zone not null,
+  edited_by uuid not null,
+  edited_at timestamp with time zone not null,
+  note text,
+  starts_at timestamp with time zone,
+  holes_allowed boolean not null default false,
+  submitted_by uuid,
+  submitted_at timestamp with time zone,
+  adopted_by uuid,
+  adopted_at timestamp with time zone,
+  constraint rule_versions_pkey PRIMARY KEY (id),
+  constraint rule_versions_adopted_by_fkey FOREIGN KEY (adopted_by) REFERENCES accounts(id),
+  constraint rule_versions_check CHECK (((state = 'adopted'::text) = (number IS NOT NULL))),
+  constraint rule_versions_check1 CHECK (((state = 'adopted'::text) = (adopted_at IS NOT NULL))),
+  constraint rule_versions_check2 CHECK (((state <> ALL (ARRAY['submitted'::text, 'adopted'::text])) OR ((submitted_by IS NOT NULL) AND (starts_at IS NOT NULL)))),
+  constraint rule_versions_check3 CHECK ((adopted_by <> submitted_by)),
+  constraint rule_versions_edited_by_fkey FOREIGN KEY (edited_by) REFERENCES accounts(id),
+  constraint rule_versions_kind_check CHECK ((kind = ANY (ARRAY['catalogue'::text, 'responsibility'::text]))),
+  constraint rule_versions_kind_number_key UNIQUE (kind, number),
+  constraint rule_versions_number_check CHECK ((number > 1)),
+  constraint rule_versions_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES accounts(id),
+  constraint rule_versions_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'adopted'::text, 'discarded'::text]))),
+  constraint rule_versions_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES accounts(id)
+);
+CREATE UNIQUE INDEX rule_versions_open ON public.rule_versions USING btree (kind) WHERE (state = ANY (ARRAY['draft'::text, 'submitted'::text]));
+alter table rule_versions enable row level security;
+alter table rule_versions force row level security;
+create policy of_rules on rule_versions using ((( SELECT COALESCE(current_setting('app.role'::text, true), ''::text) AS "coalesce") = ANY (ARRAY['rule_editor'::text, 'admin'::text, 'system'::text])));
+grant insert, select, update on rule_versions to lifetree_app;
 
 create table schema_versions (
   name text not null,

@@ -22,8 +22,10 @@ import {
   caseRetention,
   caseTasks,
   isFileSeen,
+  streamPastCases,
   tellFile,
 } from './case/index.ts'
+import { catalogueEndpoints, catalogueKeeper, catalogueRetention, catalogueTasks } from './catalogue/index.ts'
 import { findHeldActors, identityKeeper, identityRetention, openIdentity } from './identity/index.ts'
 import { type Actor, settingsOf, system } from './platform/actor.ts'
 import { publishedCalendar } from './platform/calendar.ts'
@@ -143,7 +145,14 @@ async function startBeside(parts: AppParts, { tasks, nightly }: Features): Promi
 }
 
 /** What is personal in each feature's tables, and for how long. */
-export const retentions = [platformRetention, identityRetention, auditRetention, areaRetention, caseRetention] as const
+export const retentions = [
+  platformRetention,
+  identityRetention,
+  auditRetention,
+  areaRetention,
+  catalogueRetention,
+  caseRetention,
+] as const
 
 /** Each feature is handed the doors of earlier ones. */
 function openFeatures(parts: AppParts, recorder: Recorder): Features {
@@ -151,7 +160,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
   const { timeZone } = config
   const calendar = publishedCalendar(timeZone)
   const dayOf = (instant: Date): string => dayAt(instant, calendar)
-  const areas = openAreas({ pool: database.app, now, dayOf, keepers: [identityKeeper, caseKeeper] })
+  const areas = openAreas({ pool: database.app, now, dayOf, keepers: [identityKeeper, catalogueKeeper, caseKeeper] })
   const identity = openIdentity({
     pool: database.app,
     attempts: database.aside,
@@ -170,6 +179,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
     ...identity.endpoints,
     ...auditEndpoints(() => bounds.map(({ endpoint }) => endpoint)),
     ...areas.endpoints,
+    ...catalogueEndpoints({ calendar }),
     ...caseEndpoints(cases),
   ]
   return {
@@ -181,6 +191,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
       ...fileTasks({ pool: database.app, folder: openFolder(config.filesFolder), now, timeZone }),
       ...eventTasks(subscribers),
       ...areas.jobs,
+      ...catalogueTasks({ timeZone, pastCases: streamPastCases }),
       ...caseTasks(calendar),
       ...parts.tasks,
     },

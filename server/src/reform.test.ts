@@ -9,6 +9,7 @@ import { v7 } from 'uuid'
 import { beforeAll, expect, it } from 'vitest'
 import { openAreas } from './area/index.ts'
 import { caseKeeper } from './case/index.ts'
+import { catalogueKeeper } from './catalogue/index.ts'
 import { loadCity } from './commands/demo/load-city.ts'
 import { identityKeeper } from './identity/index.ts'
 import { settingsOf, system } from './platform/actor.ts'
@@ -104,7 +105,7 @@ it('after it the case is seen by whoever answers for the place today', async () 
     pool: db.app,
     now: () => app.clock.now,
     dayOf: () => day,
-    keepers: [identityKeeper, caseKeeper],
+    keepers: [identityKeeper, catalogueKeeper, caseKeeper],
   })
   await areas.jobs.rewrite_areas({ id: rewriteId })
   expect((await admin.call(getAreaRewrite, { id: rewriteId })).ended).toBe(true)

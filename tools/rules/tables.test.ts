@@ -80,3 +80,28 @@ test('a later feature may open an earlier table’s rows to readers, and nothing
   expect(found(path, reading.replace('for select', 'for update'))).toHaveLength(1)
   expect(found(path, 'create policy of_patrols on accounts using (true);')).toHaveLength(1)
 })
+
+test('a later migration takes a table over openly; from then on its maker writes it no more', () => {
+  const path = 'server/migrations/0003_patrol.sql'
+  const open = '-- takes over: cases\nalter table cases add column a text;'
+  const tree = plantedTree({ ...migrations, [path]: open })
+  expect(tableOwners(tree).get('cases')).toBe('patrol')
+  expect(tables(tree)).toEqual([])
+  expect(found(path, 'alter table cases add column a text;')).toHaveLength(1)
+  const writer = { 'server/src/case/store.ts': "const sql = 'delete from cases'" }
+  expect(tables(plantedTree({ ...migrations, ...writer, [path]: open })).map(({ says }) => says)).toEqual([
+    'writes cases, a table of patrol: call its door instead',
+  ])
+  expect(tables(plantedTree({ ...migrations, ...writer }))).toEqual([])
+})
+
+test('what was taken over was its maker’s until then, and a table that nobody made is not taken', () => {
+  const later = {
+    'server/migrations/0003_case_more.sql': 'alter table cases add column b text;',
+    'server/migrations/0004_patrol.sql': '-- takes over: cases, dreams\nalter table cases add column a text;',
+  }
+  expect(tables(plantedTree({ ...migrations, ...later }))).toEqual([])
+  expect(tableOwners(plantedTree({ ...migrations, ...later })).has('dreams')).toBe(false)
+  const after = { ...later, 'server/migrations/0005_case_again.sql': 'alter table cases add column c text;' }
+  expect(tables(plantedTree({ ...migrations, ...after }))).toHaveLength(1)
+})

@@ -4,12 +4,15 @@ import { readLogSearch } from './audit/log-search.ts'
 import { readCaseSearch } from './case-list/case-search.ts'
 import { readPageSearch } from './case-view/case-page-search.ts'
 import { readCatalogueSearch } from './catalogue/catalogue-search.ts'
+import { readControlSearch } from './control-area/control-search.ts'
 import { readOutlineSearch } from './outlines/outline-search.ts'
 import { readRecodingSearch } from './recoding/recoding-search.ts'
+import { readResponsibilitySearch } from './responsibility/responsibility-search.ts'
 import { FirstScreen } from './shell/first-screen.tsx'
 import { Frame } from './shell/frame.tsx'
 import { NoPage } from './shell/no-page.tsx'
 import { PageFault } from './shell/page-fault.tsx'
+import { readVersionSearch } from './version/version-search.ts'
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NoPage, errorComponent: PageFault })
 const at = <const P extends `/${string}`>(path: P) => ({ getParentRoute: () => root, path })
@@ -21,6 +24,12 @@ const casePage = lazyRouteComponent(() => import('./case-view/case-screen.tsx'),
 
 const reportPage = lazyRouteComponent(() => import('./report/report-screen.tsx'), 'ReportScreen')
 const cataloguePage = lazyRouteComponent(() => import('./catalogue/catalogue-screen.tsx'), 'CatalogueScreen')
+const responsibilityPage = lazyRouteComponent(
+  () => import('./responsibility/responsibility-screen.tsx'),
+  'ResponsibilityScreen',
+)
+const versionsPage = lazyRouteComponent(() => import('./version/versions-screen.tsx'), 'VersionsScreen')
+const controlPage = lazyRouteComponent(() => import('./control-area/control-areas-screen.tsx'), 'ControlAreasScreen')
 const accountsPage = lazyRouteComponent(() => import('./account/accounts-screen.tsx'), 'AccountsScreen')
 const outlinesPage = lazyRouteComponent(() => import('./outlines/outlines-screen.tsx'), 'OutlinesScreen')
 const recodingPage = lazyRouteComponent(() => import('./recoding/recoding-screen.tsx'), 'RecodingScreen')
@@ -34,6 +43,13 @@ const screens = [
   createRoute({ ...at('/cases/$caseId'), component: casePage, validateSearch: readPageSearch }),
   createRoute({ ...at('/report'), component: reportPage }),
   createRoute({ ...at('/catalogue'), component: cataloguePage, validateSearch: readCatalogueSearch }),
+  createRoute({
+    ...at('/responsibility'),
+    component: responsibilityPage,
+    validateSearch: readResponsibilitySearch,
+  }),
+  createRoute({ ...at('/versions'), component: versionsPage, validateSearch: readVersionSearch }),
+  createRoute({ ...at('/control-areas'), component: controlPage, validateSearch: readControlSearch }),
   createRoute({ ...at('/accounts'), component: accountsPage, validateSearch: readAccountSearch }),
   createRoute({ ...at('/outlines'), component: outlinesPage, validateSearch: readOutlineSearch }),
   createRoute({ ...at('/recoding'), component: recodingPage, validateSearch: readRecodingSearch }),

@@ -13,6 +13,11 @@ const reportRefusals = {
     en: 'The position lies in no grid of this city; move the pin',
   },
   unknown_category: { status: 422, zh: '没有这个类别，或已停用', en: 'There is no such category, or it has ended' },
+  controlled_area: {
+    status: 409,
+    zh: '这里是管控区域“{name}”，到 {until} 为止不受理这个小类：{reason}',
+    en: 'This lies in the control area “{name}”; until {until} this category is not taken in there: {reason}',
+  },
   case_exists: { status: 409, zh: '这个案件编号已经用过', en: 'This case id is taken' },
   file_taken: { status: 409, zh: '照片编号已经用过', en: 'A file id is taken' },
   source_not_yours: {

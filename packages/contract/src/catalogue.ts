@@ -1,7 +1,8 @@
 import Type, { type Static } from 'typebox'
+import { ControlArea } from './control-area.ts'
 import { query } from './endpoint.ts'
 import { Said } from './said.ts'
-import { Id, Input, OneOf } from './schema.ts'
+import { Id, Input, Instant, OneOf } from './schema.ts'
 
 const units = ['urgent_hour', 'working_hour', 'working_day', 'calendar_day'] as const
 
@@ -14,6 +15,14 @@ export type Limit = Static<typeof Limit>
 
 export const photoKinds = ['near', 'far', 'after'] as const
 export type PhotoKind = (typeof photoKinds)[number]
+
+/** One of several limits of a class beside the one to handle it (节点时限): stop within hours, demolish within weeks. */
+export const Milestone = Type.Object({
+  key: Type.String({ pattern: '^[a-z][a-z0-9_]{0,39}$' }),
+  name: Said,
+  limit: Limit,
+})
+export type Milestone = Static<typeof Milestone>
 
 /** One version of a small class (小类) with its standard; a case keeps the version that it was opened under. */
 export const Category = Type.Object({
@@ -35,11 +44,24 @@ export const Category = Type.Object({
   /** Of a hundred results, how many are looked at on site: the department’s, and what a worker mended himself. */
   check: Type.Object({ finished: Type.Integer(), selfHandled: Type.Integer() }),
   urgent: Type.Boolean(),
+  milestones: Type.Array(Milestone),
   /** Lower-case pinyin without tones and its initials, for search. */
   pinyin: Type.String(),
   initials: Type.String(),
+  /** When this version is in force: from, and until where its end is known. */
+  validFrom: Instant,
+  validTo: Type.Union([Instant, Type.Null()]),
 })
 export type Category = Static<typeof Category>
+
+/** The versions that a new report may choose at an instant: one of each class. */
+export const inForce = <C extends Pick<Category, 'validFrom' | 'validTo'>>(versions: readonly C[], now: Date): C[] => {
+  const at = now.getTime()
+  // What a phone has kept from before versions said their times has neither: it holds.
+  return versions.filter(
+    ({ validFrom, validTo }) => !(Date.parse(validFrom) > at) && (validTo === null || !(Date.parse(validTo) <= at)),
+  )
+}
 
 /** The working calendar, as `@lifetree/clock` takes it. */
 const CalendarData = Type.Object({
@@ -57,7 +79,13 @@ export const getCatalogue = query({
   right: 'catalogue.read',
   summary: { zh: '类别、标准与工作日历', en: 'Categories, their standards and the working calendar' },
   input: Input({}),
-  output: Type.Object({ categories: Type.Array(Category), calendar: CalendarData }),
+  output: Type.Object({
+    /** Every version that a case may name. */
+    categories: Type.Array(Category),
+    calendar: CalendarData,
+    /** Those in force and those to come. */
+    controlAreas: Type.Array(ControlArea),
+  }),
   refusals: {},
   example: {},
 })

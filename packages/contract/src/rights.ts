@@ -47,6 +47,9 @@ export const permissions = {
   'area.change': { roles: ['admin'], reach: 'everywhere', secondFactor: true },
   'audit.read': { roles: ['auditor'], reach: 'everywhere', secondFactor: true },
   'catalogue.read': { roles, reach: 'everywhere' },
+  'catalogue.review': { roles: ['rule_editor', 'admin'], reach: 'everywhere' },
+  'catalogue.edit': { roles: ['rule_editor'], reach: 'everywhere' },
+  'catalogue.adopt': { roles: ['rule_editor', 'admin'], reach: 'everywhere', secondFactor: true },
   'case.report': { roles: [...field, ...centre, ...counter, 'community_director'], reach: 'area' },
   'case.read': {
     roles: [...field, ...centre, ...counter, ...department, ...oversight],

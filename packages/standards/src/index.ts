@@ -11,3 +11,4 @@ export {
   parseAreaCode,
 } from './area-code.ts'
 export { distance } from './distance.ts'
+export { type Box, boxOf, crossesItself, liesIn, type Shape } from './shape.ts'

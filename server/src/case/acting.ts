@@ -1,5 +1,6 @@
 import type { CaseAnswer } from '@lifetree/contract/case'
 import * as contract from '@lifetree/contract/case-acting'
+import { findAnswers } from '../catalogue/index.ts'
 import { system } from '../platform/actor.ts'
 import { Refusal } from '../platform/refuse.ts'
 import { type Bound, serve } from '../platform/serve/index.ts'
@@ -9,7 +10,6 @@ import type { CaseRecord } from './record.ts'
 import { reportCase } from './report-case.ts'
 import { type Sending, send } from './send-case.ts'
 import { stepsOf } from './step-calls.ts'
-import { findResponsible } from './store/responsibility.ts'
 import { markOpened } from './store/write-case.ts'
 import { answerOf, type StepContext, takeStep } from './take-step.ts'
 
@@ -26,7 +26,7 @@ export function actingEndpoints(parts: CaseParts): Bound[] {
     serve(contract.fileCase, async call => {
       const { caseId, version } = call.input
       const filed = await takeStep(contextOf(call), { caseId, version, action: 'file', given: {} })
-      return answerOf(await dispatchByRule(contextOf(call), filed))
+      return answerOf(await dispatchByRule(contextOf(call), filed, parts.timeZone))
     }),
     serve(contract.rejectCase, call => act(call, 'reject', call.input)),
     serve(contract.dispatchCase, async call => answerOf(await send(contextOf(call), 'dispatch', call.input))),
@@ -54,11 +54,13 @@ export function actingEndpoints(parts: CaseParts): Bound[] {
 }
 
 /** Where the responsibility table has exactly one answer the rule dispatches; else a dispatcher decides. */
-async function dispatchByRule(context: StepContext, filed: CaseRecord): Promise<CaseRecord> {
-  const answers = await findResponsible(context.tx, [filed.id], context.now)
+async function dispatchByRule(context: StepContext, filed: CaseRecord, timeZone: string): Promise<CaseRecord> {
+  const { id, area, standard } = filed
+  const place = { id, area, category: standard.code }
+  const answers = (await findAnswers(context.tx, [place], { now: context.now, timeZone })).get(id) ?? []
   const [only] = answers
   if (!only || answers.length > 1) return filed
-  const organisation = { id: only.organisation_id, party: only.party }
+  const organisation = { id: only.organisationId, party: only.party }
   return takeStep({ ...context, actor: system }, { caseId: filed.id, action: 'dispatch', given: { organisation } })
 }
 

@@ -1,32 +1,24 @@
 import { dayAt } from '@lifetree/clock'
 import { type CaseTab, centreTabs, departmentTabs } from '@lifetree/contract/case'
 import * as contract from '@lifetree/contract/case-reading'
-import { getCatalogue } from '@lifetree/contract/catalogue'
-import type { OutputOf } from '@lifetree/contract/endpoint'
 import { interval } from '@lifetree/standards'
 import { sql } from 'kysely'
 import { listReadsOf } from '../audit/index.ts'
+import { findAnswers, findCategory, listOrganisations } from '../catalogue/index.ts'
 import { type Actor, actAs, system } from '../platform/actor.ts'
 import type { Queryable } from '../platform/database/pool.ts'
 import { type Bound, serve } from '../platform/serve/index.ts'
 import { getDetail } from './detail.ts'
 import { list } from './list.ts'
 import type { CaseParts } from './parts.ts'
-import { listCategories, listOrganisations } from './store/catalogue.ts'
-import { findCategory } from './store/find-case.ts'
 import { countTabs, listRows, summaryOf } from './store/list-cases.ts'
-import { findAreaOf, findCaller, findMapRows, findNear } from './store/read-case.ts'
-import { findResponsible } from './store/responsibility.ts'
+import { findAreaOf, findCaller, findMapRows, findNear, findPlacesOf } from './store/read-case.ts'
 import { allOf, filterConditions, lightCondition, scopeOf, scopeOfTab, tabCondition } from './store/scope.ts'
 
 const day = 86_400_000
 
 export function readingEndpoints(parts: CaseParts): Bound[] {
   return [
-    serve(getCatalogue, async ({ tx }) => ({
-      categories: await listCategories(tx),
-      calendar: calendarDataOf(parts.calendar),
-    })),
     serve(contract.listCases, ({ tx, actor, input, now }) => list(tx, actor, input, now)),
     serve(contract.getCase, ({ tx, actor, input, now }) => getDetail(tx, actor, { caseId: input.caseId, now }, parts)),
     serve(contract.mapCases, async ({ tx, actor, input, now }) => {
@@ -45,9 +37,7 @@ export function readingEndpoints(parts: CaseParts): Bound[] {
       const rows = await findNear(tx, { ...near, except: null })
       return { cases: rows.map(row => ({ case: summaryOf(row), distance: Math.round(row.distance) })) }
     }),
-    serve(contract.proposeDispatch, ({ tx, input, now }) =>
-      propose(tx, input.caseIds.split(','), now, dayAt(now, parts.calendar)),
-    ),
+    serve(contract.proposeDispatch, ({ tx, input, now }) => propose(tx, input.caseIds.split(','), now, parts)),
     serve(contract.listFieldTasks, ({ tx, actor, now }) => fieldTasks(tx, actor, now)),
     serve(contract.countWork, async ({ tx, actor, now }) => ({ positions: await countWork(tx, actor, now, parts) })),
     serve(contract.revealReporter, async ({ tx, input, refuse }) => {
@@ -64,15 +54,6 @@ export function readingEndpoints(parts: CaseParts): Bound[] {
   ]
 }
 
-/** As the phone takes it. */
-const calendarDataOf = ({ zone, hours, years }: CaseParts['calendar']): OutputOf<typeof getCatalogue>['calendar'] => ({
-  zone,
-  hours: hours.map(([from, to]) => [from, to]),
-  years: Object.fromEntries(
-    Object.entries(years).map(([year, { holidays, makeUpDays }]) => [year, { holidays, makeUpDays: [...makeUpDays] }]),
-  ),
-})
-
 type MapRow = Awaited<ReturnType<typeof findMapRows>>[number]
 
 const columnsOf = (rows: readonly MapRow[]) => ({
@@ -84,17 +65,19 @@ const columnsOf = (rows: readonly MapRow[]) => ({
   states: rows.map(row => row.state),
 })
 
-async function propose(tx: Queryable, caseIds: readonly string[], now: Date, today: string) {
-  const [rows, organisations] = await Promise.all([findResponsible(tx, caseIds, now), listOrganisations(tx, today)])
+async function propose(tx: Queryable, caseIds: readonly string[], now: Date, parts: CaseParts) {
+  const [places, organisations] = await Promise.all([
+    findPlacesOf(tx, caseIds),
+    listOrganisations(tx, dayAt(now, parts.calendar)),
+  ])
+  const answers = await findAnswers(tx, places, { now, timeZone: parts.timeZone })
   const proposals = caseIds.map(caseId => ({
     caseId,
-    organisations: rows
-      .filter(row => row.case_id === caseId)
-      .map(({ organisation_id, name, name_en, category, area, version }) => ({
-        organisationId: organisation_id,
-        name: { zh: name, en: name_en },
-        rule: { category, area, version },
-      })),
+    organisations: (answers.get(caseId) ?? []).map(({ organisationId, name, category, area, version }) => ({
+      organisationId,
+      name,
+      rule: { category, area, version },
+    })),
   }))
   return { proposals, organisations }
 }

@@ -1,23 +1,9 @@
-import { type Calendar, dueAt, type Limit } from '@lifetree/clock'
+import { type Calendar, dueAt } from '@lifetree/clock'
 import type { findings, outcomes, requestKinds, satisfactions, sources } from '@lifetree/contract/case'
 import type { CaseState } from '@lifetree/contract/case-states'
-import type { PhotoKind } from '@lifetree/contract/catalogue'
+import type { Standard } from '../catalogue/index.ts'
 import type { CaseClock } from './clocks.ts'
 import type { Evidence, Standing } from './gate.ts'
-
-/** The version of a category that a case was opened under, as far as the rules read it. */
-export interface Standard {
-  readonly id: string
-  readonly code: string
-  readonly limit: Limit
-  readonly filing: readonly PhotoKind[]
-  readonly closing: readonly PhotoKind[]
-  /** Metres. */
-  readonly afterWithin: number
-  /** Of a hundred results so many are looked at on site. */
-  readonly check: { readonly finished: number; readonly selfHandled: number }
-  readonly urgent: boolean
-}
 
 /** A case as the rules see it, whoever holds it: a row of the database or a history that is being made. */
 export interface CaseRecord {

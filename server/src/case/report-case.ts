@@ -2,12 +2,12 @@ import { dayAt } from '@lifetree/clock'
 import { type Report, type Source, sourcesOf } from '@lifetree/contract/case'
 import { photoNames } from '@lifetree/contract/case-states'
 import { v7 } from 'uuid'
+import { findStandard, refuseControlled, type Standard } from '../catalogue/index.ts'
 import { together } from '../platform/database/together.ts'
 import { Refusal } from '../platform/refuse.ts'
 import { open } from './open-record.ts'
 import type { CaseParts, Place } from './parts.ts'
-import type { CaseRecord, Standard } from './record.ts'
-import { findStandard } from './store/find-case.ts'
+import type { CaseRecord } from './record.ts'
 import { findCentres } from './store/parties.ts'
 import { insertCaller, insertCase, nextNumber } from './store/write-case.ts'
 import { addParties, insertEvent, type NewParty, putClock } from './store/write-step.ts'
@@ -17,7 +17,7 @@ export interface ReportContext extends StepContext, Pick<CaseParts, 'areas' | 't
 
 /**
  * Opens a case; one that its reporter mended on the spot waits for a colleague’s look. Refuses `outside_city` for a point in no grid, `unknown_category` for a version that is not in force,
- * `source_not_yours` for a source that is not the position's to name, `caller_needed` for a hotline report without its caller, `case_exists` for an id that is taken.
+ * `controlled_area` where that class is not taken in for now, `source_not_yours` for a source that is not the position's to name, `caller_needed` for a hotline report without its caller, `case_exists` for an id that is taken.
  */
 export async function reportCase(context: ReportContext, report: Report): Promise<CaseRecord> {
   const { tx, actor, now, calendar } = context
@@ -29,6 +29,7 @@ export async function reportCase(context: ReportContext, report: Report): Promis
     nextNumber(tx, now, context.timeZone),
   ])
   if (!standard) throw new Refusal('unknown_category')
+  await refuseControlled(tx, { category: standard.code, ...report.point }, context)
   const handled = report.handled !== undefined
   if (handled) refuseUnproven(report, standard)
   const { next, event, moved } = open(

@@ -3,7 +3,7 @@ import type { InputOf } from '@lifetree/contract/endpoint'
 import { placeOf } from '@lifetree/contract/identity'
 import type { Role } from '@lifetree/contract/rights'
 import { catalogue } from '@lifetree/simcity'
-import { insertCategories } from '../case/index.ts'
+import { insertCategories } from '../catalogue/index.ts'
 import { loadCity } from '../commands/demo/load-city.ts'
 import { seedOrganisations } from '../identity/index.ts'
 import { settingsOf, system } from '../platform/actor.ts'
@@ -94,7 +94,7 @@ async function addCategory(tx: Tx, now: Date): Promise<void> {
   const evidence = { filing: [], closing: [] }
   await insertCategories(
     tx,
-    [{ id: example.categoryId, code: '9999', version: 1, urgent: false, evidence, ...rest }],
+    [{ id: example.categoryId, code: '9999', version: 1, urgent: false, milestones: [], evidence, ...rest }],
     new Date(now.getTime() - 86_400_000),
   )
 }

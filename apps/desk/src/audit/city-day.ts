@@ -18,3 +18,7 @@ export function startOfDay(day: string, zone: string, later = 0): Date {
   const local = Date.parse(`${day}T00:00:00Z`) + later * aDay
   return new Date(local - offsetAt(local - offsetAt(local, zone), zone))
 }
+
+/** The day in a zone, YYYY-MM-DD. */
+export const dayIn = (zone: string, at: Date): string =>
+  new Date(at.getTime() + offsetAt(at.getTime(), zone)).toISOString().slice(0, 10)

@@ -1,5 +1,6 @@
-import { type Category, getCatalogue } from '@lifetree/contract/catalogue'
+import { getCatalogue, inForce } from '@lifetree/contract/catalogue'
 import {
+  Button,
   ErrorState,
   Kbd,
   KeyHelp,
@@ -13,6 +14,7 @@ import {
 } from '@lifetree/ui'
 import { problemOf } from '@lifetree/ui/call'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useAnswer } from '../call/use-call.tsx'
 import { findCategories } from '../case-list/find-categories.ts'
 import { FilterChip } from '../form/filter-chip.tsx'
@@ -24,10 +26,15 @@ import { Cell, Grid, GridRow } from '../list/grid.tsx'
 import { ListAndPanel } from '../list/list-and-panel.tsx'
 import { EmptyPanel } from '../list/panel.tsx'
 import { useTitle } from '../session/doorway.tsx'
+import { AntdFrame } from '../shell/antd-frame.tsx'
 import { useShellKeys } from '../shell/shell-keys.tsx'
+import { DraftBar } from '../version/draft-bar.tsx'
+import { useDraft } from '../version/use-rules.ts'
 import style from './catalogue.module.css'
 import { type CatalogueChange, type CatalogueSearch, changedCatalogue, groupOf, groupsOf } from './catalogue-search.ts'
 import { CategoryPanel } from './category-panel.tsx'
+import { type DraftedClass, withDraft } from './drafted-classes.ts'
+import { NewClass } from './new-class.tsx'
 import { catalogueWords } from './words.ts'
 
 const anHour = 3_600_000
@@ -37,13 +44,16 @@ function useFound() {
   const search: CatalogueSearch = useSearch({ strict: false })
   const navigate = useNavigate()
   const asked = useAnswer(getCatalogue, {}, { fresh: anHour })
-  const all = asked.data?.categories
+  const draft = useDraft('catalogue')
+  const all =
+    asked.data && withDraft(inForce(asked.data.categories, new Date(asked.dataUpdatedAt)), draft.detail?.classes)
   const inGroup = all?.filter(category => search.group === undefined || groupOf(category) === search.group)
   const go = (change: CatalogueChange, how: 'push' | 'replace' = 'push'): void => {
     void navigate({ to: '.', search: changedCatalogue(search, change) as never, replace: how === 'replace' })
   }
   return {
     asked,
+    draft,
     search,
     go,
     groups: groupsOf(all ?? []),
@@ -56,12 +66,24 @@ function useFound() {
 
 type Found = ReturnType<typeof useFound>
 
-function Filters({ search, go, groups, found, filtered, clear }: Found) {
+function Filters({
+  search,
+  go,
+  groups,
+  found,
+  filtered,
+  clear,
+  onAdd,
+}: Found & { readonly onAdd: (() => void) | undefined }) {
   const words = useWords(catalogueWords)
   const { say, format } = useLanguage()
   const group = groups.find(({ code }) => code === search.group)
   return (
-    <FilterLine onClear={filtered ? clear : undefined} total={found && words.total(format.number(found.length))}>
+    <FilterLine
+      onClear={filtered ? clear : undefined}
+      total={found && words.total(format.number(found.length))}
+      action={onAdd && <Button onClick={onAdd}>{words.add}</Button>}
+    >
       <SearchField label={words.search} onSearch={text => go({ search: text })} />
       <FilterMenu
         label={words.group}
@@ -78,7 +100,7 @@ function Filters({ search, go, groups, found, filtered, clear }: Found) {
 }
 
 interface RowProp {
-  readonly of: Category
+  readonly of: DraftedClass
   readonly at: number
   readonly row: RowProps
   readonly onOpen: () => void
@@ -94,6 +116,7 @@ function Row({ of, at, row, onOpen }: RowProp) {
       <Cell>
         <strong>{say(of.name)}</strong> <span className="lt-quiet">{say(of.group)}</span>{' '}
         {of.urgent && <span className="lt-tag">{words.urgent}</span>}
+        {of.draft && <span className="lt-tag">{words.draftMarks[of.draft]}</span>}
       </Cell>
       <Cell className="number">{limitText(of.limit)}</Cell>
       <Cell className="lt-quiet">{words.photos(of.evidence.filing.length, of.evidence.closing.length)}</Cell>
@@ -138,7 +161,8 @@ function Rows({ parts, rowProps }: RowsProps) {
 export function CatalogueScreen() {
   const words = useWords(catalogueWords)
   const parts = useFound()
-  const { search, go, found, open } = parts
+  const { search, go, found, open, draft } = parts
+  const [adding, setAdding] = useState(false)
   useTitle(words.catalogue)
   const shellKeys = useShellKeys({})
   const keys = useListKeys({
@@ -150,23 +174,39 @@ export function CatalogueScreen() {
     ...shellKeys,
   })
   const foot = <KeysButton onHelp={() => keys.setHelpOpen(true)} />
-  const panel = open ? (
-    <CategoryPanel of={open} onClose={() => go({ category: undefined }, 'replace')} />
-  ) : (
-    <EmptyPanel>
-      <p>{words.panelEmpty}</p>
-      <Kbd keys={['j', 'k']} />
-    </EmptyPanel>
-  )
+  const { editable } = draft
+  const panel =
+    adding && editable ? (
+      <NewClass
+        draft={editable}
+        onDone={category => {
+          setAdding(false)
+          if (category !== undefined) go({ category }, 'replace')
+        }}
+      />
+    ) : open ? (
+      <CategoryPanel
+        key={`${open.code} ${editable?.edit ?? 0}`}
+        of={open}
+        draft={editable}
+        onClose={() => go({ category: undefined }, 'replace')}
+      />
+    ) : (
+      <EmptyPanel>
+        <p>{words.panelEmpty}</p>
+        <Kbd keys={['j', 'k']} />
+      </EmptyPanel>
+    )
   return (
-    <>
+    <AntdFrame>
       <ListAndPanel
-        shows={search.category ? 'panel' : 'list'}
+        shows={adding || search.category ? 'panel' : 'list'}
         title={words.catalogue}
         filters={
           <>
             <p className="lt-quiet">{words.intro}</p>
-            <Filters {...parts} />
+            <DraftBar kind="catalogue" draft={draft} />
+            <Filters {...parts} onAdd={editable && (() => setAdding(true))} />
           </>
         }
         rows={<Rows parts={parts} rowProps={keys.rowProps} />}
@@ -175,6 +215,6 @@ export function CatalogueScreen() {
         panel={panel}
       />
       <KeyHelp lines={keys.help} open={keys.helpOpen} onClose={() => keys.setHelpOpen(false)} />
-    </>
+    </AntdFrame>
   )
 }

@@ -2,6 +2,7 @@ import { Button, Field, useLanguage, useWords } from '@lifetree/ui'
 import { useCatalogue } from '../case/use-catalogue.ts'
 import { CategoryList } from '../case-list/category-filter.tsx'
 import { PhotoField } from '../form/photo-field.tsx'
+import { ControlNotice } from './control-notice.tsx'
 import style from './report.module.css'
 import type { ReportForm } from './use-report.ts'
 import { reportWords } from './words.ts'
@@ -50,6 +51,7 @@ export function WhatFields({ form }: WhatFieldsProps) {
   return (
     <>
       <CategoryField form={form} />
+      <ControlNotice categoryId={typed.categoryId} point={typed.place} />
       <Field id="description" label={words.description} fault={faultOf('description')}>
         {control => (
           <textarea

@@ -3,6 +3,8 @@ import { dictionary } from '@lifetree/ui'
 export const reportWords = dictionary({
   zh: {
     title: '登记上报',
+    controlled: (name: string, until: string, reason: string) =>
+      `管控区域“${name}”到 ${until} 为止不受理这个小类：${reason}`,
     intro: '接到电话、来信或交办时登记。登记后进入待受理，15 分钟内受理。',
     source: '从哪里来?',
     sources: { hotline: '热线来电', public: '公众来访、来信', memo: '上级交办' },
@@ -47,6 +49,8 @@ export const reportWords = dictionary({
   },
   en: {
     title: 'Report for someone',
+    controlled: (name: string, until: string, reason: string) =>
+      `Control area “${name}”: until ${until} this category is not taken in there: ${reason}`,
     intro: 'For a call, a letter or an order from above. It then waits to be accepted, within 15 minutes.',
     source: 'Where does it come from?',
     sources: { hotline: 'Hotline call', public: 'Visit or letter', memo: 'Order from above' },

@@ -6,6 +6,9 @@ export type ScreenName =
   | 'map'
   | 'report'
   | 'catalogue'
+  | 'responsibility'
+  | 'versions'
+  | 'control'
   | 'accounts'
   | 'outlines'
   | 'recoding'
@@ -17,6 +20,9 @@ export const screenPaths = {
   map: '/map',
   report: '/report',
   catalogue: '/catalogue',
+  responsibility: '/responsibility',
+  versions: '/versions',
+  control: '/control-areas',
   accounts: '/accounts',
   outlines: '/outlines',
   recoding: '/recoding',
@@ -39,7 +45,9 @@ export function screensOf(role: Role): ScreenName[] {
   const screens = caseScreens(role)
   if (mayUse(role, 'case.report') && screens.length > 0 && !screens.includes('report')) screens.push('report')
   if (catalogueRoles.includes(role)) screens.push('catalogue')
+  if (mayUse(role, 'catalogue.edit')) screens.push('responsibility', 'control')
   if (mayUse(role, 'account.manage')) screens.push('accounts')
+  if (mayUse(role, 'catalogue.review')) screens.push('versions')
   if (mayUse(role, 'area.change')) screens.push('outlines', 'recoding')
   if (mayUse(role, 'audit.read')) screens.push('log')
   return screens

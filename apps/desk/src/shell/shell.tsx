@@ -4,6 +4,8 @@ import {
   ArrowRightLeft,
   BookOpen,
   ClipboardPlus,
+  Construction,
+  GitCompareArrows,
   Inbox,
   LayoutList,
   type LucideIcon,
@@ -12,6 +14,7 @@ import {
   Search,
   Spline,
   Users,
+  Waypoints,
 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useLostAt } from '../call/use-call.tsx'
@@ -34,6 +37,9 @@ const icons: Readonly<Record<ScreenName, LucideIcon>> = {
   map: MapIcon,
   report: ClipboardPlus,
   catalogue: BookOpen,
+  responsibility: Waypoints,
+  versions: GitCompareArrows,
+  control: Construction,
   accounts: Users,
   outlines: Spline,
   recoding: ArrowRightLeft,

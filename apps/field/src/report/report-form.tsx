@@ -11,6 +11,7 @@ import { evidenceWords } from '../evidence/words.ts'
 import { RoomNotice } from '../shell/room-notice.tsx'
 import { Screen } from '../shell/screen.tsx'
 import { CategoryChoice } from './category-choice.tsx'
+import { ControlNotice } from './control-notice.tsx'
 import { PhotoSlots } from './photo-slots.tsx'
 import { PlaceChoice } from './place-choice.tsx'
 import { type Missing, missingIn, pointOf, type Written } from './report-draft.ts'
@@ -143,6 +144,7 @@ export function ReportForm(props: ReportFormProps) {
         fault={still.includes('category') ? words.categoryMissing : undefined}
         onChoose={({ id }) => draft.write({ categoryId: id })}
       />
+      <ControlNotice catalogue={catalogue} category={category} point={point} />
       <SimilarCases
         similar={similar}
         same={draft.written.sameAs}

@@ -23,11 +23,14 @@ export function useSimilar(category: Category | undefined, point: GeoPoint | und
   const kept = useAnswer(listFieldTasks, {}).data
   if (!category || !point) return []
   const known = asked.data?.cases.map(each => each.case) ?? [...(kept?.tasks ?? []), ...(kept?.reported ?? [])]
-  return known
-    .filter(each => each.categoryId === category.id && !isEnded(each.state))
-    .filter((each, index, all) => all.findIndex(({ id }) => id === each.id) === index)
-    .map(each => ({ case: each, away: distance(point, each) }))
-    .filter(({ away }) => asked.data !== undefined || away <= category.duplicate.radius)
-    .sort((a, b) => a.away - b.away)
-    .slice(0, mostShown)
+  return (
+    known
+      // The centre compares classes; a case may name an earlier version of this one.
+      .filter(each => (asked.data !== undefined || each.categoryId === category.id) && !isEnded(each.state))
+      .filter((each, index, all) => all.findIndex(({ id }) => id === each.id) === index)
+      .map(each => ({ case: each, away: distance(point, each) }))
+      .filter(({ away }) => asked.data !== undefined || away <= category.duplicate.radius)
+      .sort((a, b) => a.away - b.away)
+      .slice(0, mostShown)
+  )
 }

@@ -21,6 +21,8 @@ export const reportWords = dictionary({
     usePlace: '就用这里',
     takePlace: '用这个位置',
     outside: '图钉在您的网格外面',
+    controlled: (name: string, until: string, reason: string) =>
+      `管控区域“${name}”到 ${until} 为止不受理这一类：${reason}`,
     similar: (count: number) => `附近有同类 ${count} 件`,
     similarOne: (distance: string, when: string) => `${distance}，${when}`,
     moreSimilar: (count: number) => `再看 ${count} 件`,
@@ -61,6 +63,8 @@ export const reportWords = dictionary({
     usePlace: 'Use it as it is',
     takePlace: 'Use this place',
     outside: 'The pin is outside your grid',
+    controlled: (name: string, until: string, reason: string) =>
+      `Control area “${name}”: until ${until} this category is not taken in here: ${reason}`,
     similar: (count: number) => (count === 1 ? '1 like it nearby' : `${count} like it nearby`),
     similarOne: (distance: string, when: string) => `${distance} away, ${when}`,
     moreSimilar: (count: number) => `See ${count} more`,

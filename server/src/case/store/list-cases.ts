@@ -2,9 +2,10 @@ import type { CaseClock, CaseSummary, CaseTab } from '@lifetree/contract/case'
 import { type CaseState, holderOf } from '@lifetree/contract/case-states'
 import type { Said } from '@lifetree/contract/said'
 import { sql } from 'kysely'
+import { limitFrom } from '../../catalogue/index.ts'
 import { compose } from '../../platform/database/compose.ts'
 import type { Queryable } from '../../platform/database/pool.ts'
-import { type ClockRow, limitFrom } from './find-case.ts'
+import type { ClockRow } from './find-case.ts'
 import { allOf, type Condition } from './scope.ts'
 
 export interface SummaryRow {

@@ -217,3 +217,17 @@ export async function findAreaOf(reader: Queryable, caseId: string): Promise<str
   })
   return rows[0]?.area
 }
+
+/** Grid and class of cases, as far as the caller sees them. */
+export async function findPlacesOf(
+  tx: Queryable,
+  caseIds: readonly string[],
+): Promise<{ id: string; area: string; category: string }[]> {
+  const { rows } = await tx.query<{ id: string; area: string; category: string }>({
+    name: 'find places of cases',
+    text: `select c.id, c.area, k.code as category from cases c join categories k on k.id = c.category_id
+      where c.id = any ($1::uuid[])`,
+    values: [caseIds],
+  })
+  return rows
+}

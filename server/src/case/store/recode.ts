@@ -14,24 +14,13 @@ export async function recodeCases(tx: Tx, { from, to }: Moves, most: number): Pr
   return rowCount
 }
 
-export async function recodeResponsibilities(tx: Tx, { from, to }: Moves, most: number): Promise<number> {
-  const { rowCount } = await tx.query({
-    name: 'recode responsibilities',
-    text: `update responsibilities r set area = m.to_code from unnest($1::bigint[], $2::bigint[]) as m(from_code, to_code)
-      where r.area = m.from_code and r.id in (select id from responsibilities where area = any ($1::bigint[]) limit $3)`,
-    values: [from, to, most],
-  })
-  return rowCount
-}
-
-/** How many cases stand under the codes, how many of them are not ended, and how many rules name one of the codes. */
+/** How many cases stand under the codes and how many of them are not ended. */
 export async function countHeld(reader: Queryable, codes: readonly string[]): Promise<Held[]> {
   const { rows } = await reader.query<Held>({
     name: 'count held by areas',
     text: `select kind, rows::float8 as rows from (values
         ('cases', (select count(*) from cases where area = any ($1::bigint[]))),
-        ('open_cases', (select count(*) from cases where area = any ($1::bigint[]) and state <> all ($2::text[]))),
-        ('responsibilities', (select count(*) from responsibilities where area = any ($1::bigint[])))) as held(kind, rows)`,
+        ('open_cases', (select count(*) from cases where area = any ($1::bigint[]) and state <> all ($2::text[])))) as held(kind, rows)`,
     values: [codes, endedStates],
   })
   return rows

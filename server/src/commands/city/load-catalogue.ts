@@ -1,7 +1,6 @@
-import type { Category } from '@lifetree/contract/catalogue'
 import { catalogue } from '@lifetree/simcity'
 import { pinyin } from 'pinyin-pro'
-import { insertCategories } from '../../case/index.ts'
+import { insertCategories } from '../../catalogue/index.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 
 interface CatalogueParts {
@@ -15,25 +14,24 @@ interface CatalogueParts {
  * Pinyin is computed here, once: the phone searches it and carries no dictionary.
  */
 export async function loadCatalogue(tx: Tx, { from, newId }: CatalogueParts): Promise<Map<string, string>> {
-  const categories = catalogue().map(
-    (category): Category => ({
-      id: newId(category.code),
-      code: category.code,
-      version: 1,
-      group: category.groupName,
-      name: category.name,
-      filing: category.filing,
-      closing: category.closing,
-      limit: category.limit,
-      evidence: { filing: [...category.evidence.filing], closing: [...category.evidence.closing] },
-      afterWithin: category.afterWithin,
-      duplicate: category.duplicate,
-      check: category.check,
-      urgent: category.urgent,
-      pinyin: pinyin(category.name.zh, { toneType: 'none', type: 'array' }).join('').toLowerCase(),
-      initials: pinyin(category.name.zh, { pattern: 'first', toneType: 'none', type: 'array' }).join('').toLowerCase(),
-    }),
-  )
+  const categories = catalogue().map(category => ({
+    id: newId(category.code),
+    code: category.code,
+    version: 1,
+    group: category.groupName,
+    name: category.name,
+    filing: category.filing,
+    closing: category.closing,
+    limit: category.limit,
+    evidence: { filing: [...category.evidence.filing], closing: [...category.evidence.closing] },
+    afterWithin: category.afterWithin,
+    duplicate: category.duplicate,
+    check: category.check,
+    urgent: category.urgent,
+    milestones: [],
+    pinyin: pinyin(category.name.zh, { toneType: 'none', type: 'array' }).join('').toLowerCase(),
+    initials: pinyin(category.name.zh, { pattern: 'first', toneType: 'none', type: 'array' }).join('').toLowerCase(),
+  }))
   await insertCategories(tx, categories, from)
   return new Map(categories.map(({ code, id }) => [code, id]))
 }

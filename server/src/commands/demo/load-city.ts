@@ -8,7 +8,7 @@ import {
   staffOf,
 } from '@lifetree/simcity'
 import { loadDivisions, loadOutlines } from '../../area/index.ts'
-import { insertResponsibilities } from '../../case/index.ts'
+import { insertResponsibilities } from '../../catalogue/index.ts'
 import { type SeedAccount, seedAccounts, seedOrganisations } from '../../identity/index.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import type { Secret } from '../../platform/secret.ts'

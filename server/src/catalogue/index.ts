@@ -1,0 +1,31 @@
+import type { Tasks } from '../platform/jobs/task.ts'
+import type { Bound } from '../platform/serve/index.ts'
+import { draftEndpoints } from './draft-routes.ts'
+import { type CatalogueParts, readingEndpoints } from './routes.ts'
+import { type TrialParts, trialTask, tryRules } from './trial.ts'
+
+export { type CasePlace, findAnswers } from './answering.ts'
+export { catalogueKeeper } from './keeper.ts'
+export { refuseControlled } from './refuse-controlled.ts'
+export { catalogueRetention } from './retention.ts'
+export type { Standard } from './standard.ts'
+export { insertCategories } from './store/categories.ts'
+export { insertResponsibilities, listOrganisations, type NamedRule } from './store/responsibilities.ts'
+export {
+  findCategory,
+  findStandard,
+  type LimitRow,
+  limitFrom,
+  listStandards,
+  type StandardRow,
+  standardColumns,
+  standardFrom,
+} from './store/standards.ts'
+export type { PastCase } from './trial-count.ts'
+
+export const catalogueEndpoints = (parts: CatalogueParts): Bound[] => [
+  ...readingEndpoints(parts),
+  ...draftEndpoints(parts),
+]
+
+export const catalogueTasks = (parts: TrialParts): Tasks => ({ [trialTask]: tryRules(parts) })
