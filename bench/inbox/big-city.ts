@@ -79,6 +79,7 @@ async function settle(tx: LoadTx, { secret }: Platform): Promise<People> {
       id: id('category', category.code),
       version: 1,
       group: category.groupName,
+      milestones: category.milestones.map(milestone => ({ ...milestone })),
       evidence: { filing: [], closing: [] },
       pinyin: '',
       initials: '',

@@ -15,6 +15,14 @@ export type Limit = Static<typeof Limit>
 export const photoKinds = ['near', 'far', 'after'] as const
 export type PhotoKind = (typeof photoKinds)[number]
 
+/** An earlier limit on the way: stop within 4 working hours, demolish within 20 days. */
+export const Milestone = Type.Object({
+  key: Type.String({ pattern: '^[a-z][a-z0-9_]{0,39}$' }),
+  name: Said,
+  limit: Limit,
+})
+export type Milestone = Static<typeof Milestone>
+
 /** One version of a small class (小类) with its standard; a case keeps the version that it was opened under. */
 export const Category = Type.Object({
   id: Id,
@@ -26,7 +34,9 @@ export const Category = Type.Object({
   /** What must be true to file it, as a person reads it: “深 ≥ 3 cm”. */
   filing: Said,
   closing: Said,
+  /** The last one; the earlier ones are its milestones. */
   limit: Limit,
+  milestones: Type.Array(Milestone),
   /** Photos needed to file, and to finish. */
   evidence: Type.Object({ filing: Type.Array(OneOf(photoKinds)), closing: Type.Array(OneOf(photoKinds)) }),
   /** Metres that the after-photo may be from the case. */

@@ -66,6 +66,8 @@ export const permissions = {
   'case.check': { roles: [...field], reach: 'area' },
   'case.close': { roles: ['dispatcher', 'duty_officer'], reach: 'area' },
   'case.merge': { roles: centre, reach: 'area' },
+  'case.bind': { roles: centre, reach: 'area' },
+  'case.ask_help': { roles: ['dispatcher', 'duty_officer', 'handler'], reach: 'area' },
   'case.decide': { roles: ['duty_officer'], reach: 'area' },
   'case.support': { roles: ['approver'], reach: 'area' },
   'case.answer': { roles: ['approver', 'duty_officer'], reach: 'area' },

@@ -39,6 +39,7 @@ const fresh = (source: CaseRecord['source'], at = start): Advance =>
         id: v7(),
         code: '010101',
         limit: { unit: 'working_hour', amount: 8 },
+        milestones: [],
         filing: ['near'],
         closing: ['after'],
         afterWithin: 20,
@@ -72,7 +73,7 @@ const departments = ['handler', 'approver']
 const step = (record: CaseRecord, take: Take, at: Date): Advance | string => {
   const organisationId = departments.includes(take.role) ? (take.of ?? record.organisation?.id ?? null) : null
   const by = hand(take.as, take.role, organisationId)
-  const verdict = judge(take.action, standingOf(record, calendar, at), by, [after])
+  const verdict = judge(take.action, standingOf(record, calendar, at), by, { files: [after] })
   if ('refused' in verdict) return verdict.refused
   return advance(
     record,
@@ -216,9 +217,9 @@ describe('the gate', () => {
       facts: { missing_zh: '近景', missing_en: 'near' },
     })
     const handling = walk(fresh('worker').next, [...toDispatched, { action: 'accept', as: 'h', role: 'handler' }])
-    const far = judge('finish', standingOf(handling, calendar, start), hand('h', 'handler', works.id), [
-      { kind: 'after', distance: 340.4 },
-    ])
+    const far = judge('finish', standingOf(handling, calendar, start), hand('h', 'handler', works.id), {
+      files: [{ kind: 'after', distance: 340.4 }],
+    })
     expect(far).toEqual({ refused: 'after_photo_too_far', facts: { distance: 340, within: 20 } })
     expect(judge('finish', standingOf(handling, calendar, start), hand('h', 'handler', works.id))).toMatchObject({
       refused: 'evidence_for_closing',

@@ -1,6 +1,7 @@
 import type { Bound } from '../platform/serve/index.ts'
 import { actingEndpoints } from './acting.ts'
 import { decidingEndpoints } from './deciding.ts'
+import { jointEndpoints } from './joint.ts'
 import type { CaseParts } from './parts.ts'
 import { readingEndpoints } from './reading.ts'
 
@@ -19,4 +20,5 @@ export const caseEndpoints = (parts: CaseParts): Bound[] => [
   ...readingEndpoints(parts),
   ...actingEndpoints(parts),
   ...decidingEndpoints(parts),
+  ...jointEndpoints(parts),
 ]

@@ -9,10 +9,14 @@ import { pageOf } from '../platform/page-of.ts'
 import { refuse } from '../platform/refuse.ts'
 import {
   type Counted,
+  countHelping,
   countRows,
   countTabs,
+  helperClock,
   listRows,
+  ownClock,
   type Page,
+  type Shown,
   type SummaryRow,
   summaryOf,
 } from './store/list-cases.ts'
@@ -26,12 +30,13 @@ const openTabs: readonly CaseTab[] = centreTabs.filter(tab => tab !== 'ended' &&
 /** One answer: the page, its total and the counts of the tabs beside it, so that they cannot contradict each other. */
 export async function list(tx: Queryable, actor: Actor, asked: Asked, now: Date): Promise<OutputOf<typeof listCases>> {
   const filters = filterConditions(asked, interval)
-  const light = asked.light ? [lightCondition(asked.light, now)] : []
+  const clocks = asked.tab === 'helping' && actor.org !== null ? helperClock(actor.org) : ownClock
+  const light = asked.light ? [lightCondition(asked.light, now, clocks)] : []
   const page = readPage(asked)
   const shown = [scopeOfTab(asked.tab, actor), tabCondition(asked.tab, now), ...filters, ...light]
   const [rows, counts] = await Promise.all([
-    listRows(tx, shown, { ...page, limit: page.limit + 1 }),
-    countAll(tx, { actor, asked, filters, shown, now }),
+    listRows(tx, shown, { ...page, limit: page.limit + 1 }, clocks),
+    countAll(tx, { actor, asked, filters, shown, clocks, now }),
   ])
   const { after, before } = asked
   const cursorOf = (row: SummaryRow): string | null => cursorIn(page.order, row)
@@ -51,28 +56,46 @@ interface ToCount {
   readonly asked: Asked
   readonly filters: readonly Condition[]
   readonly shown: readonly Condition[]
+  readonly clocks: Shown
   readonly now: Date
 }
 
-/** The tabs of the open cases cost one pass; what a pass over the open ones does not hold is counted for itself, when asked for. */
-async function countAll(tx: Queryable, { actor, asked, filters, shown, now }: ToCount) {
+/** The tabs of the open cases cost one pass, what others ask for another; what neither holds is counted for itself, when asked for. */
+async function countAll(tx: Queryable, { actor, asked, filters, shown, clocks, now }: ToCount) {
   const department = (departmentTabs as readonly string[]).includes(asked.tab)
-  const tabs = department ? departmentTabs.filter(tab => tab !== 'returned') : openTabs
+  const tabs = department ? departmentTabs.filter(tab => tab !== 'returned' && tab !== 'helping') : openTabs
   const passed = countTabs(
     tx,
     [scopeOf(actor), sql`c.ended_at is null`, ...filters],
     tabs.map(tab => ({ tab, condition: tabCondition(tab, now) })),
     now,
   )
-  const own = tabs.includes(asked.tab as never) && !asked.light ? null : countRows(tx, shown)
-  const [counted, apart] = await Promise.all([passed, own])
-  const total = apart ?? counted.find(({ tab }) => tab === asked.tab)?.all ?? 0
-  const extra: Counted[] = tabs.includes(asked.tab as never) ? [] : [{ tab: asked.tab, all: total, yellow: 0, red: 0 }]
-  return { total, tabs: [...counted, ...extra] }
+  const beside = department ? countHelped(tx, { actor, filters, now }) : countAppeals(tx, { actor, filters })
+  const known = [...tabs, department ? 'helping' : 'appeals'].includes(asked.tab)
+  const own = known && !asked.light ? null : countRows(tx, shown, clocks === ownClock ? undefined : clocks.joins)
+  const [counted, others, apart] = await Promise.all([passed, beside, own])
+  const all = [...counted, ...others]
+  const total = apart ?? all.find(({ tab }) => tab === asked.tab)?.all ?? 0
+  const extra: Counted[] = known ? [] : [{ tab: asked.tab, all: total, yellow: 0, red: 0 }]
+  return { total, tabs: [...all, ...extra] }
 }
 
+type Beside = Pick<ToCount, 'actor' | 'filters'>
+
+const countHelped = async (tx: Queryable, { actor, filters, now }: Beside & { now: Date }): Promise<Counted[]> =>
+  actor.org === null ? [] : countHelping(tx, [scopeOfTab('helping', actor), ...filters], actor.org, now)
+
+/** Of open and ended cases; the index holds those alone. */
+async function countAppeals(tx: Queryable, { actor, filters }: Beside): Promise<Counted[]> {
+  const all = await countRows(tx, [scopeOf(actor), sql`c.appealed`, ...filters])
+  return [{ tab: 'appeals', all, yellow: 0, red: 0 }]
+}
+
+/** What holds ended cases too has no time left to go by. */
+const anew: readonly CaseTab[] = ['all', 'appeals']
+
 const readPage = (asked: Asked): Page => ({
-  order: asked.tab === 'ended' ? 'ended' : asked.sort === 'newest' || asked.tab === 'all' ? 'newest' : 'due',
+  order: asked.tab === 'ended' ? 'ended' : asked.sort === 'newest' || anew.includes(asked.tab) ? 'newest' : 'due',
   after: readCursor('after', asked),
   before: readCursor('before', asked),
   limit: asked.limit ?? 50,
@@ -80,8 +103,8 @@ const readPage = (asked: Asked): Page => ({
 
 /** An instant and an id. */
 const cursorIn = (order: Page['order'], row: SummaryRow): string | null => {
-  const at = { due: row.due_at, ended: row.ended_at, newest: row.reported_at }[order]
-  return at && `${at.toISOString()}_${row.id}`
+  const at = { due: row.sorted_at, ended: row.ended_at, newest: row.reported_at }[order]
+  return at ? `${at.toISOString()}_${row.id}` : null
 }
 
 const readCursor = (path: 'after' | 'before', asked: Asked): Page['after'] => {

@@ -31,6 +31,7 @@ const categoryOf = (row: CategoryRow): Category => ({
   filing: { zh: row.filing_zh, en: row.filing_en },
   closing: { zh: row.closing_zh, en: row.closing_en },
   limit: limitFrom(row),
+  milestones: row.milestones,
   evidence: { filing: row.evidence_filing, closing: row.evidence_closing },
   afterWithin: row.after_within,
   duplicate: { radius: row.duplicate_radius, days: row.duplicate_days },
@@ -45,7 +46,7 @@ export async function listCategories(tx: Queryable): Promise<Category[]> {
   const { rows } = await tx.query<CategoryRow>({
     name: 'list categories',
     text: `select id as category_id, code, version, group_zh, group_en, name_zh, name_en, filing_zh, filing_en, closing_zh,
-        closing_en, limit_unit, limit_amount, limit_policy, evidence_filing, evidence_closing, after_within,
+        closing_en, limit_unit, limit_amount, limit_policy, milestones, evidence_filing, evidence_closing, after_within,
         duplicate_radius, duplicate_days, check_finished, check_self_handled, urgent, pinyin, initials
       from categories order by code, version`,
   })
@@ -58,16 +59,16 @@ export async function insertCategories(tx: Tx, categories: readonly Category[], 
     name: 'insert categories',
     text: `insert into categories (id, code, version, group_zh, group_en, name_zh, name_en, filing_zh, filing_en, closing_zh,
         closing_en, limit_unit, limit_amount, limit_policy, evidence_filing, evidence_closing, after_within,
-        duplicate_radius, duplicate_days, check_finished, check_self_handled, urgent, pinyin, initials, valid_from)
+        duplicate_radius, duplicate_days, check_finished, check_self_handled, urgent, pinyin, initials, milestones, valid_from)
       select c.id, c.code, c.version, c."group"->>'zh', c."group"->>'en', c.name->>'zh', c.name->>'en', c.filing->>'zh',
         c.filing->>'en', c.closing->>'zh', c.closing->>'en', c."limit"->>'unit', (c."limit"->>'amount')::numeric,
         c."limit"->>'dayPolicy', array(select jsonb_array_elements_text(c.evidence->'filing')),
         array(select jsonb_array_elements_text(c.evidence->'closing')), c."afterWithin",
         (c.duplicate->>'radius')::int, (c.duplicate->>'days')::int, (c."check"->>'finished')::int,
-        (c."check"->>'selfHandled')::int, c.urgent, c.pinyin, c.initials, $2
+        (c."check"->>'selfHandled')::int, c.urgent, c.pinyin, c.initials, c.milestones, $2
       from jsonb_to_recordset($1::jsonb) as c(id uuid, code text, version int, "group" jsonb, name jsonb, filing jsonb,
         closing jsonb, "limit" jsonb, evidence jsonb, "afterWithin" int, duplicate jsonb, "check" jsonb, urgent boolean, pinyin text,
-        initials text)`,
+        initials text, milestones jsonb)`,
     values: [JSON.stringify(categories), from],
   })
 }

@@ -25,6 +25,7 @@ export async function loadCatalogue(tx: Tx, { from, newId }: CatalogueParts): Pr
       filing: category.filing,
       closing: category.closing,
       limit: category.limit,
+      milestones: category.milestones.map(milestone => ({ ...milestone })),
       evidence: { filing: [...category.evidence.filing], closing: [...category.evidence.closing] },
       afterWithin: category.afterWithin,
       duplicate: category.duplicate,
