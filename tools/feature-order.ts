@@ -9,6 +9,7 @@ export const featureOrder: readonly string[] = [
   'area',
   'register',
   'case',
+  'reward',
   'patrol',
   'data-centre',
   'life-tree',

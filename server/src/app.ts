@@ -51,6 +51,7 @@ import type { Recorder } from './platform/record.ts'
 import { retentionNightly, retentionTasks } from './platform/retention.ts'
 import type { Secret } from './platform/secret.ts'
 import { type Bound, mount } from './platform/serve/index.ts'
+import { rewardEndpoints, rewardRetention, rewardSubscriber } from './reward/index.ts'
 
 export interface AppParts {
   readonly config: Config
@@ -143,7 +144,14 @@ async function startBeside(parts: AppParts, { tasks, nightly }: Features): Promi
 }
 
 /** What is personal in each feature's tables, and for how long. */
-export const retentions = [platformRetention, identityRetention, auditRetention, areaRetention, caseRetention] as const
+export const retentions = [
+  platformRetention,
+  identityRetention,
+  auditRetention,
+  areaRetention,
+  caseRetention,
+  rewardRetention,
+] as const
 
 /** Each feature is handed the doors of earlier ones. */
 function openFeatures(parts: AppParts, recorder: Recorder): Features {
@@ -165,12 +173,14 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
   const cases: CaseParts = { calendar, timeZone, areas, actorsOf: findHeldActors }
   const subscribers = [
     subscriber('case_shows_file', 'file_ready', ({ payload }, { tx }) => tellFile(tx, payload.fileId)),
+    rewardSubscriber(secret, calendar),
   ]
   const bounds: readonly Bound[] = [
     ...identity.endpoints,
     ...auditEndpoints(() => bounds.map(({ endpoint }) => endpoint)),
     ...areas.endpoints,
     ...caseEndpoints(cases),
+    ...rewardEndpoints(secret),
   ]
   return {
     bounds,

@@ -50,9 +50,9 @@ export const jointPaths: readonly Transition[] = [
     given: ['text'],
     guards: ['not_bound'],
   }),
-  // Of a parent that has ended too: what was left open goes its own way.
+  // Of a parent that has ended too: what was left open goes its own way. What is voided or merged has none.
   step('let_go', '放开子案', 'Let a case go', {
-    from: caseStates,
+    from: caseStates.filter(state => state !== 'voided' && state !== 'merged'),
     to: 'same',
     by: [],
     given: ['text'],

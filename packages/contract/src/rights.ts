@@ -66,6 +66,13 @@ export const permissions = {
   'case.check': { roles: [...field], reach: 'area' },
   'case.close': { roles: ['dispatcher', 'duty_officer'], reach: 'area' },
   'case.merge': { roles: centre, reach: 'area' },
+  'reward.manage': { roles: ['rule_editor'], reach: 'everywhere' },
+  'reward.read': {
+    roles: [...centre, ...counter, 'community_director', 'supervisor'],
+    reach: 'area',
+    ownReports: counter,
+  },
+  'reward.reveal': { roles: ['operator', 'duty_officer', ...counter], reach: 'area', ownReports: counter },
   'case.bind': { roles: centre, reach: 'area' },
   'case.ask_help': { roles: ['dispatcher', 'duty_officer', 'handler'], reach: 'area' },
   'case.decide': { roles: ['duty_officer'], reach: 'area' },

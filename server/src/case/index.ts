@@ -14,6 +14,7 @@ export type { By, Given } from './step.ts'
 export { insertCategories, insertResponsibilities, type NewResponsibility } from './store/catalogue.ts'
 export { listStandards } from './store/find-case.ts'
 export { isFileSeen } from './store/read-case.ts'
+export { findReported, type Reported } from './store/reported.ts'
 export { tellFile } from './tell-file.ts'
 
 export const caseEndpoints = (parts: CaseParts): Bound[] => [

@@ -9,13 +9,13 @@ import { pageOf } from '../platform/page-of.ts'
 import { refuse } from '../platform/refuse.ts'
 import {
   type Counted,
-  countHelping,
   countRows,
   countTabs,
   helperClock,
   listRows,
   ownClock,
   type Page,
+  type Pass,
   type Shown,
   type SummaryRow,
   summaryOf,
@@ -62,34 +62,36 @@ interface ToCount {
 
 /** The tabs of the open cases cost one pass, what others ask for another; what neither holds is counted for itself, when asked for. */
 async function countAll(tx: Queryable, { actor, asked, filters, shown, clocks, now }: ToCount) {
+  const passes = passesOf(actor, asked, filters, now)
+  const known = passes.some(({ tabs }) => tabs.some(({ tab }) => tab === asked.tab))
+  const own = known && !asked.light ? null : countRows(tx, shown, clocks === ownClock ? undefined : clocks.joins)
+  const [counted, apart] = await Promise.all([countTabs(tx, passes, now), own])
+  const total = apart ?? counted.find(({ tab }) => tab === asked.tab)?.all ?? 0
+  const extra: Counted[] = known ? [] : [{ tab: asked.tab, all: total, yellow: 0, red: 0 }]
+  return { total, tabs: [...counted, ...extra] }
+}
+
+function passesOf(actor: Actor, asked: Asked, filters: readonly Condition[], now: Date): Pass[] {
   const department = (departmentTabs as readonly string[]).includes(asked.tab)
   const tabs = department ? departmentTabs.filter(tab => tab !== 'returned' && tab !== 'helping') : openTabs
-  const passed = countTabs(
-    tx,
-    [scopeOf(actor), sql`c.ended_at is null`, ...filters],
-    tabs.map(tab => ({ tab, condition: tabCondition(tab, now) })),
-    now,
-  )
-  const beside = department ? countHelped(tx, { actor, filters, now }) : countAppeals(tx, { actor, filters })
-  const known = [...tabs, department ? 'helping' : 'appeals'].includes(asked.tab)
-  const own = known && !asked.light ? null : countRows(tx, shown, clocks === ownClock ? undefined : clocks.joins)
-  const [counted, others, apart] = await Promise.all([passed, beside, own])
-  const all = [...counted, ...others]
-  const total = apart ?? all.find(({ tab }) => tab === asked.tab)?.all ?? 0
-  const extra: Counted[] = known ? [] : [{ tab: asked.tab, all: total, yellow: 0, red: 0 }]
-  return { total, tabs: [...all, ...extra] }
+  const open = {
+    conditions: [scopeOf(actor), sql`c.ended_at is null`, ...filters],
+    tabs: tabs.map(tab => ({ tab, condition: tabCondition(tab, now) })),
+  }
+  if (department) return actor.org === null ? [open] : [open, helpingOf(actor, actor.org, filters)]
+  // Of open and ended cases; an index holds those alone.
+  const appeals = {
+    conditions: [scopeOf(actor), sql`c.appealed`, ...filters],
+    tabs: [{ tab: 'appeals', condition: sql`true` }],
+  }
+  return [open, appeals as Pass]
 }
 
-type Beside = Pick<ToCount, 'actor' | 'filters'>
-
-const countHelped = async (tx: Queryable, { actor, filters, now }: Beside & { now: Date }): Promise<Counted[]> =>
-  actor.org === null ? [] : countHelping(tx, [scopeOfTab('helping', actor), ...filters], actor.org, now)
-
-/** Of open and ended cases; the index holds those alone. */
-async function countAppeals(tx: Queryable, { actor, filters }: Beside): Promise<Counted[]> {
-  const all = await countRows(tx, [scopeOf(actor), sql`c.appealed`, ...filters])
-  return [{ tab: 'appeals', all, yellow: 0, red: 0 }]
-}
+const helpingOf = (actor: Actor, org: string, filters: readonly Condition[]): Pass => ({
+  conditions: [scopeOfTab('helping', actor), ...filters],
+  tabs: [{ tab: 'helping', condition: sql`true` }],
+  shown: helperClock(org),
+})
 
 /** What holds ended cases too has no time left to go by. */
 const anew: readonly CaseTab[] = ['all', 'appeals']

@@ -184,53 +184,40 @@ export interface Counted {
   readonly red: number
 }
 
-export interface ToCount {
-  readonly tab: CaseTab
-  readonly condition: Condition
-}
-
-/** Counts of several tabs in one pass over the open rows of a scope. */
-export async function countTabs(
-  tx: Queryable,
-  conditions: readonly Condition[],
-  tabs: readonly ToCount[],
-  now: Date,
-): Promise<Counted[]> {
-  return countOf(tx, { conditions, tabs, now, from: sql`cases c`, shown: ownClock })
-}
-
-/** Of the parts that an organisation was asked to do, by their own clocks. */
-export async function countHelping(tx: Queryable, conditions: readonly Condition[], org: string, now: Date) {
-  const shown = helperClock(org)
-  const tabs = [{ tab: 'helping' as const, condition: sql`true` }]
-  return countOf(tx, { conditions, tabs, now, from: sql`cases c ${shown.joins}`, shown })
-}
-
-interface Counting {
+/** Rows of one road, and the tabs that are counted among them. */
+export interface Pass {
   readonly conditions: readonly Condition[]
-  readonly tabs: readonly ToCount[]
-  readonly now: Date
-  readonly from: Condition
-  readonly shown: Shown
+  readonly tabs: readonly { readonly tab: CaseTab; readonly condition: Condition }[]
+  /** By which clocks; the case's own when left out. */
+  readonly shown?: Shown
 }
 
-async function countOf(tx: Queryable, { conditions, tabs, now, from, shown }: Counting): Promise<Counted[]> {
-  const { yellow, due } = shown
-  const columns = tabs.map(
-    ({ condition }, place) => sql`count(*) filter (where ${condition})::int as ${sql.ref(`all${place}`)},
-      count(*) filter (where ${condition} and ${yellow} <= ${now} and ${due} >= ${now})::int as ${sql.ref(`yellow${place}`)},
-      count(*) filter (where ${condition} and ${due} < ${now})::int as ${sql.ref(`red${place}`)}`,
-  )
+/** Counts of several tabs, in one pass over the rows of each road, in one query. */
+export async function countTabs(tx: Queryable, passes: readonly Pass[], now: Date): Promise<Counted[]> {
+  const selects = passes.map((pass, place) => sql`(${countsOf(pass, place, now)}) as ${sql.ref(`pass${place}`)}`)
   const { rows } = await tx.query<Record<string, number>>(
-    compose(sql`select ${sql.join(columns)} from ${from} where ${allOf(conditions)}`),
+    compose(sql`select * from ${sql.join(selects, sql` cross join `)}`),
   )
   const row = rows[0] ?? {}
-  return tabs.map(({ tab }, place) => ({
-    tab,
-    all: row[`all${place}`] ?? 0,
-    yellow: row[`yellow${place}`] ?? 0,
-    red: row[`red${place}`] ?? 0,
-  }))
+  return passes.flatMap(({ tabs }, at) =>
+    tabs.map(({ tab }, place) => ({
+      tab,
+      all: row[`all${at}_${place}`] ?? 0,
+      yellow: row[`yellow${at}_${place}`] ?? 0,
+      red: row[`red${at}_${place}`] ?? 0,
+    })),
+  )
+}
+
+function countsOf({ conditions, tabs, shown = ownClock }: Pass, at: number, now: Date): Condition {
+  const { yellow, due } = shown
+  const columns = tabs.map(
+    ({ condition }, place) => sql`count(*) filter (where ${condition})::int as ${sql.ref(`all${at}_${place}`)},
+      count(*) filter (where ${condition} and ${yellow} <= ${now} and ${due} >= ${now})::int as ${sql.ref(`yellow${at}_${place}`)},
+      count(*) filter (where ${condition} and ${due} < ${now})::int as ${sql.ref(`red${at}_${place}`)}`,
+  )
+  const joins = shown === ownClock ? sql`` : shown.joins
+  return sql`select ${sql.join(columns)} from cases c ${joins} where ${allOf(conditions)}`
 }
 
 export async function countRows(
