@@ -6,6 +6,7 @@ import { readPageSearch } from './case-view/case-page-search.ts'
 import { readCatalogueSearch } from './catalogue/catalogue-search.ts'
 import { readOutlineSearch } from './outlines/outline-search.ts'
 import { readRecodingSearch } from './recoding/recoding-search.ts'
+import { readRewardSearch } from './reward/reward-search.ts'
 import { FirstScreen } from './shell/first-screen.tsx'
 import { Frame } from './shell/frame.tsx'
 import { NoPage } from './shell/no-page.tsx'
@@ -21,6 +22,7 @@ const casePage = lazyRouteComponent(() => import('./case-view/case-screen.tsx'),
 
 const reportPage = lazyRouteComponent(() => import('./report/report-screen.tsx'), 'ReportScreen')
 const cataloguePage = lazyRouteComponent(() => import('./catalogue/catalogue-screen.tsx'), 'CatalogueScreen')
+const rewardPage = lazyRouteComponent(() => import('./reward/reward-screen.tsx'), 'RewardScreen')
 const accountsPage = lazyRouteComponent(() => import('./account/accounts-screen.tsx'), 'AccountsScreen')
 const outlinesPage = lazyRouteComponent(() => import('./outlines/outlines-screen.tsx'), 'OutlinesScreen')
 const recodingPage = lazyRouteComponent(() => import('./recoding/recoding-screen.tsx'), 'RecodingScreen')
@@ -34,6 +36,7 @@ const screens = [
   createRoute({ ...at('/cases/$caseId'), component: casePage, validateSearch: readPageSearch }),
   createRoute({ ...at('/report'), component: reportPage }),
   createRoute({ ...at('/catalogue'), component: cataloguePage, validateSearch: readCatalogueSearch }),
+  createRoute({ ...at('/reward'), component: rewardPage, validateSearch: readRewardSearch }),
   createRoute({ ...at('/accounts'), component: accountsPage, validateSearch: readAccountSearch }),
   createRoute({ ...at('/outlines'), component: outlinesPage, validateSearch: readOutlineSearch }),
   createRoute({ ...at('/recoding'), component: recodingPage, validateSearch: readRecodingSearch }),

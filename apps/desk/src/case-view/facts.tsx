@@ -57,13 +57,14 @@ interface ClocksProps {
   readonly now: Date
 }
 
-/** Every clock of the case, the running one first, then the latest. */
+/** Every clock of the case but its milestones, the running one first, then the latest. */
 export function Clocks({ of, catalogue, now }: ClocksProps) {
   const words = useWords(pageWords)
   const cases = useWords(caseWords)
   const { say } = useLanguage()
-  const running = of.clocks.filter(clock => clock.stoppedAt === null)
-  const stopped = of.clocks
+  const shown = of.clocks.filter(({ kind }) => kind !== 'milestone')
+  const running = shown.filter(clock => clock.stoppedAt === null)
+  const stopped = shown
     .filter(clock => clock.stoppedAt !== null)
     .sort((one, other) => other.startedAt.localeCompare(one.startedAt))
   return (

@@ -6,6 +6,7 @@ export type ScreenName =
   | 'map'
   | 'report'
   | 'catalogue'
+  | 'reward'
   | 'accounts'
   | 'outlines'
   | 'recoding'
@@ -17,6 +18,7 @@ export const screenPaths = {
   map: '/map',
   report: '/report',
   catalogue: '/catalogue',
+  reward: '/reward',
   accounts: '/accounts',
   outlines: '/outlines',
   recoding: '/recoding',
@@ -39,6 +41,7 @@ export function screensOf(role: Role): ScreenName[] {
   const screens = caseScreens(role)
   if (mayUse(role, 'case.report') && screens.length > 0 && !screens.includes('report')) screens.push('report')
   if (catalogueRoles.includes(role)) screens.push('catalogue')
+  if (mayUse(role, 'reward.manage')) screens.push('reward')
   if (mayUse(role, 'account.manage')) screens.push('accounts')
   if (mayUse(role, 'area.change')) screens.push('outlines', 'recoding')
   if (mayUse(role, 'audit.read')) screens.push('log')

@@ -2,6 +2,7 @@ import { Button, Mark, useLanguage, useWords } from '@lifetree/ui'
 import { Link, Outlet } from '@tanstack/react-router'
 import {
   ArrowRightLeft,
+  Award,
   BookOpen,
   ClipboardPlus,
   Inbox,
@@ -34,6 +35,7 @@ const icons: Readonly<Record<ScreenName, LucideIcon>> = {
   map: MapIcon,
   report: ClipboardPlus,
   catalogue: BookOpen,
+  reward: Award,
   accounts: Users,
   outlines: Spline,
   recoding: ArrowRightLeft,
