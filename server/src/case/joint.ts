@@ -7,6 +7,7 @@ import type { CaseParts } from './parts.ts'
 import { send } from './send-case.ts'
 import { stepsOf } from './step-calls.ts'
 import { listBound } from './store/bound.ts'
+import { findAreaOf } from './store/read-case.ts'
 import { takeEach } from './take-each.ts'
 import { answerOf, type StepContext, takeStep } from './take-step.ts'
 
@@ -29,6 +30,7 @@ async function closeEach(
   context: StepContext,
   { caseId: parentId, cases, outcome, text }: InputOf<typeof contract.closeChildren>,
 ) {
+  if ((await findAreaOf(context.tx, parentId)) === undefined) throw new Refusal('not_found')
   const bound = new Set((await listBound(context.tx, parentId)).map(({ id }) => id))
   const given = { outcome, ...(text !== undefined && { text }) }
   return takeEach(context.tx, cases, ({ caseId, version }) => {
