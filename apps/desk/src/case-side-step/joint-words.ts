@@ -3,6 +3,7 @@ import { dictionary } from '@lifetree/ui'
 /** What several do together: milestones, those who help, cases of one cause. */
 export const jointWords = dictionary({
   zh: {
+    helper: '请哪个部门协办?',
     milestone: '完成了哪个节点?',
     milestoneMissing: '选一个节点',
     hours: '协办时限，工作小时',
@@ -51,6 +52,7 @@ export const jointWords = dictionary({
     textMissing: { meet_milestone: '写一句做了什么', ask_help: '写明请对方做什么', help_done: '写一句做了什么' },
   },
   en: {
+    helper: 'Which department is to help?',
     milestone: 'Which milestone is met?',
     milestoneMissing: 'Choose a milestone',
     hours: 'Limit of the helper, working hours',

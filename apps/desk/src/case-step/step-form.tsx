@@ -41,7 +41,6 @@ function useDraft(caseId: string, action: DeskAction, proposal: Proposal | undef
   const [kept] = useState(() => keptDraft(caseId, action))
   const [draft, setDraft] = useState<Draft>(kept?.draft ?? emptyDraft)
   const [keptAt, setKeptAt] = useState(kept && new Date(kept.at))
-  // Who answers for the class is not whom one asks to help.
   const only =
     action !== 'ask_help' && proposal?.proposed.length === 1 ? proposal.proposed[0]?.organisationId : undefined
   const shown = draft.organisationId === undefined && only ? { ...draft, organisationId: only } : draft
@@ -86,11 +85,20 @@ function TextField({ action, draft, change, faultOf, need }: Props & { readonly 
   )
 }
 
-function OrganisationField({ proposal, draft, change, faultOf }: Props) {
+/** Whoever answers for the class is not whom one asks to help, and nobody helps himself. */
+const helpersIn = ({ organisations }: Proposal, of: CaseDetail): Proposal => ({
+  proposed: [],
+  organisations: organisations.filter(({ id }) => id !== of.organisation?.id),
+})
+
+function OrganisationField({ of, action, proposal, draft, change, faultOf }: Props) {
+  const words = useWords(stepWords)
   if (!proposal) return null
+  const helps = action === 'ask_help'
   return (
     <OrganisationChoice
-      proposal={proposal}
+      label={helps ? words.helper : words.organisation}
+      proposal={helps ? helpersIn(proposal, of) : proposal}
       value={draft.organisationId}
       fault={faultOf('step-organisation')}
       onChange={organisationId => change({ organisationId })}

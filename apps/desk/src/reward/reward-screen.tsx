@@ -54,8 +54,8 @@ function RuleRow({ of, at, row, onOpen }: RuleRowProps) {
         <strong>{words.events[of.event]}</strong>
       </Cell>
       <Cell>{of.category === null ? words.everyClass : `${of.category} ${named ? say(named.name) : ''}`}</Cell>
-      <Cell className="number">{format.number(of.points)}</Cell>
-      <Cell className="number">{format.number(of.dailyCap)}</Cell>
+      <Cell className="number">{words.pointsOf(format.number(of.points))}</Cell>
+      <Cell className="number">{words.capOf(format.number(of.dailyCap))}</Cell>
       <Cell className="lt-quiet">{words.version(of.version)}</Cell>
     </GridRow>
   )
