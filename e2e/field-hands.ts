@@ -47,6 +47,7 @@ export const readCase = (page: Page, id: string) =>
       files: { id: string; kind: string; ready: boolean; refused: boolean }[]
       events: { action: string }[]
       clocks: { kind: string; extensions: number }[]
+      helpers: { asked: string; outcome: string | null; answer: string | null }[]
       request: object | null
     }
   >(page.request, `/api/cases/${id}`)

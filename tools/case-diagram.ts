@@ -1,5 +1,5 @@
 import type { Transition } from '@lifetree/contract/case-path'
-import { caseStates, clockKinds, clockOf, endedStates, holderOf, isEnded } from '@lifetree/contract/case-states'
+import { caseStates, clockOf, endedStates, holderOf, isEnded, mainClocks } from '@lifetree/contract/case-states'
 import { caseTransitions } from '@lifetree/contract/case-transitions'
 
 const words = (list: readonly string[]): string => (list.length === 0 ? '–' : list.join(', '))
@@ -23,7 +23,7 @@ const rowOf = ({ action, name, from, to, by, given, guards, stops, starts, turns
     by.length === 0 ? 'the system' : words(by),
     words([...given, ...guards.map(guard => `*${guard}*`)]),
     [
-      ...(stops.length === clockKinds.length ? ['stops the one that runs'] : stops.map(clock => `stops ${clock}`)),
+      ...(stops.length === mainClocks.length ? ['stops the one that runs'] : stops.map(clock => `stops ${clock}`)),
       ...(starts ? [`starts ${starts}`] : []),
       ...(turns ? [`${turns} the department’s`] : []),
     ].join(', ') || '–',

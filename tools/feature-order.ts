@@ -10,6 +10,7 @@ export const featureOrder: readonly string[] = [
   'register',
   'catalogue',
   'case',
+  'reward',
   'patrol',
   'data-centre',
   'life-tree',

@@ -80,8 +80,8 @@ async function settle(tx: LoadTx, { secret }: Platform): Promise<People> {
       id: id('category', category.code),
       version: 1,
       group: category.groupName,
+      milestones: category.milestones.map(milestone => ({ ...milestone })),
       evidence: { filing: [], closing: [] },
-      milestones: [],
       pinyin: '',
       initials: '',
     }))

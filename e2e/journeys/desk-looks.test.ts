@@ -39,13 +39,18 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
   duty: [board('what a duty officer decides', '?tab=to_decide', ['j', 'u'], '#step-form')],
   handler: [
     { name: 'the inbox with a case', path: '/inbox?tab=handling', keys: ['j'], awaits: 'article h2' },
+    { name: 'the inbox of a helper', path: '/inbox?tab=helping', keys: ['j'], awaits: 'article h2' },
+    { name: 'the form of a milestone', path: '/inbox?tab=handling&do=meet_milestone', keys: [], awaits: '[role=row]' },
     { name: 'a case of the inbox', path: '/inbox?tab=handling', keys: ['j', 'Enter'], awaits: 'h1:has-text(" · ")' },
   ],
   approver: [{ name: 'what an approver supports', path: '/inbox?tab=handling', keys: ['j'], awaits: 'article h2' }],
   supervisor: [board('an appeal', '?tab=appeals')],
   clerk: [board('what a clerk took in')],
   leader: [board('what a leader sees')],
-  rules: [{ name: 'the catalogue', path: '/catalogue', keys: ['j'], awaits: 'article h2' }],
+  rules: [
+    { name: 'the catalogue', path: '/catalogue', keys: ['j'], awaits: 'article h2' },
+    { name: 'the rewards', path: '/reward', keys: ['j'], awaits: '#reward-rule' },
+  ],
   auditor: [{ name: 'the log', path: '/log', keys: ['j'], awaits: 'aside dl' }],
   admin: [
     { name: 'the accounts', path: '/accounts', keys: ['j'], awaits: 'article h2' },

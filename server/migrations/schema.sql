@@ -270,14 +270,19 @@ create table case_clocks (
   provisional boolean not null default false,
   extensions integer not null default 0,
   exempt boolean not null default false,
+  milestone jsonb,
+  met_at timestamp with time zone,
   constraint case_clocks_pkey PRIMARY KEY (id),
   constraint case_clocks_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   constraint case_clocks_extensions_check CHECK (((extensions >= 0) AND (extensions <= 2))),
-  constraint case_clocks_kind_check CHECK ((kind = ANY (ARRAY['accept'::text, 'verify'::text, 'dispatch'::text, 'handle'::text, 'check'::text, 'close'::text, 'decide'::text]))),
+  constraint case_clocks_kind_check CHECK ((kind = ANY (ARRAY['accept'::text, 'verify'::text, 'dispatch'::text, 'handle'::text, 'check'::text, 'close'::text, 'decide'::text, 'milestone'::text, 'helper'::text]))),
+  constraint case_clocks_met_check CHECK (((met_at IS NULL) OR ((kind = 'milestone'::text) AND (stopped_at IS NOT NULL)))),
+  constraint case_clocks_milestone_check CHECK (((milestone IS NOT NULL) = (kind = 'milestone'::text))),
   constraint case_clocks_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id)
 );
+CREATE INDEX case_clocks_ahead ON public.case_clocks USING btree (case_id) INCLUDE (yellow_at, due_at) WHERE (stopped_at IS NULL);
 CREATE INDEX case_clocks_case ON public.case_clocks USING btree (case_id, started_at);
-CREATE UNIQUE INDEX case_clocks_running ON public.case_clocks USING btree (case_id) WHERE (stopped_at IS NULL);
+CREATE UNIQUE INDEX case_clocks_running ON public.case_clocks USING btree (case_id) WHERE ((stopped_at IS NULL) AND (kind <> ALL (ARRAY['milestone'::text, 'helper'::text])));
 alter table case_clocks enable row level security;
 alter table case_clocks force row level security;
 create policy of_seen_cases on case_clocks using ((EXISTS ( SELECT
@@ -339,6 +344,34 @@ create policy of_seen_cases on case_files using ((EXISTS ( SELECT
   WHERE (c.id = case_files.case_id))));
 grant insert, select on case_files to lifetree_app;
 
+create table case_helpers (
+  id uuid not null,
+  case_id uuid not null,
+  organisation_id uuid not null,
+  party bigint not null,
+  clock_id uuid not null,
+  asked text not null,
+  asked_at timestamp with time zone not null,
+  outcome text,
+  answer text,
+  ended_at timestamp with time zone,
+  constraint case_helpers_pkey PRIMARY KEY (id),
+  constraint case_helpers_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint case_helpers_check CHECK (((outcome IS NULL) = (ended_at IS NULL))),
+  constraint case_helpers_clock_id_fkey FOREIGN KEY (clock_id) REFERENCES case_clocks(id),
+  constraint case_helpers_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
+  constraint case_helpers_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'declined'::text, 'ended'::text])))
+);
+CREATE INDEX case_helpers_case ON public.case_helpers USING btree (case_id, asked_at);
+CREATE INDEX case_helpers_clock ON public.case_helpers USING btree (clock_id);
+CREATE UNIQUE INDEX case_helpers_open ON public.case_helpers USING btree (party, case_id) WHERE (ended_at IS NULL);
+alter table case_helpers enable row level security;
+alter table case_helpers force row level security;
+create policy of_seen_cases on case_helpers using ((EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.id = case_helpers.case_id))));
+grant insert, select, update on case_helpers to lifetree_app;
+
 create table case_lights (
   clock_id uuid not null,
   case_id uuid not null,
@@ -363,7 +396,7 @@ create table case_parties (
   since timestamp with time zone not null,
   constraint case_parties_pkey PRIMARY KEY (case_id, party, why),
   constraint case_parties_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
-  constraint case_parties_why_check CHECK ((why = ANY (ARRAY['reporter'::text, 'organisation'::text, 'centre'::text, 'checker'::text, 'caller'::text])))
+  constraint case_parties_why_check CHECK ((why = ANY (ARRAY['reporter'::text, 'organisation'::text, 'centre'::text, 'checker'::text, 'caller'::text, 'helper'::text])))
 );
 CREATE INDEX case_parties_party ON public.case_parties USING btree (party, case_id);
 alter table case_parties enable row level security;
@@ -444,6 +477,8 @@ create table cases (
   appealed boolean not null default false,
   merged_into uuid,
   absorbed integer not null default 0,
+  parent_id uuid,
+  children integer not null default 0,
   constraint cases_pkey PRIMARY KEY (id),
   constraint cases_absorbed_check CHECK ((absorbed >= 0)),
   constraint cases_accuracy_check CHECK ((accuracy >= (0)::double precision)),
@@ -451,6 +486,8 @@ create table cases (
   constraint cases_awaits_check CHECK ((awaits = ANY (ARRAY['approver'::text, 'duty_officer'::text]))),
   constraint cases_category_id_fkey FOREIGN KEY (category_id) REFERENCES categories(id),
   constraint cases_check CHECK ((merged_into <> id)),
+  constraint cases_check1 CHECK ((parent_id <> id)),
+  constraint cases_children_check CHECK ((children >= 0)),
   constraint cases_clock_check CHECK (((ended_at IS NULL) = (clock_id IS NOT NULL))),
   constraint cases_ended_check CHECK (((state = ANY (ARRAY['closed'::text, 'force_closed'::text, 'rejected'::text, 'voided'::text, 'merged'::text, 'archived'::text])) = (ended_at IS NOT NULL))),
   constraint cases_finding_check CHECK ((finding = ANY (ARRAY['found'::text, 'not_found'::text, 'already_mended'::text]))),
@@ -463,6 +500,8 @@ create table cases (
   constraint cases_org_check CHECK (((state = ANY (ARRAY['dispatched'::text, 'handling'::text, 'suspended'::text])) = (org IS NOT NULL))),
   constraint cases_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   constraint cases_outcome_check CHECK ((outcome = ANY (ARRAY['solved'::text, 'no_fault_found'::text, 'cannot_be_solved'::text, 'beyond_remit'::text]))),
+  constraint cases_parent_check CHECK (((parent_id IS NULL) OR (children = 0))),
+  constraint cases_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES cases(id),
   constraint cases_reopenings_check CHECK ((reopenings >= 0)),
   constraint cases_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES accounts(id),
   constraint cases_returns_check CHECK (((returns >= 0) AND (returns <= 2))),
@@ -478,12 +517,13 @@ CREATE INDEX cases_area_ended ON public.cases USING btree (area, ended_at DESC, 
 CREATE INDEX cases_area_open ON public.cases USING btree (area, due_at, id) INCLUDE (state, yellow_at, ended_at, confidential, org, reporter_id, awaits) WHERE (ended_at IS NULL);
 CREATE INDEX cases_merged_into ON public.cases USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX cases_org_open ON public.cases USING btree (org, due_at, id) INCLUDE (state, yellow_at, ended_at, confidential, area, reporter_id, awaits) WHERE (org IS NOT NULL);
+CREATE INDEX cases_parent ON public.cases USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX cases_place ON public.cases USING btree (lon, lat);
 CREATE INDEX cases_reporter ON public.cases USING btree (reporter_id, reported_at DESC);
 CREATE INDEX cases_to_archive ON public.cases USING btree (ended_at) WHERE (state = ANY (ARRAY['closed'::text, 'force_closed'::text]));
 alter table cases enable row level security;
 alter table cases force row level security;
-create policy seen on cases using (((((NOT confidential) OR ((state = ANY (ARRAY['verifying'::text, 'checking'::text])) AND (( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['grid_worker'::text, 'grid_leader'::text])))) AND (((area >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (area <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif"))) OR (area = ANY (( SELECT (NULLIF(current_setting('app.grids'::text, true), ''::text))::bigint[] AS "nullif")::bigint[])))) OR (org = ( SELECT (NULLIF(current_setting('app.org'::text, true), ''::text))::bigint AS "nullif")) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text) OR (reporter_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")) OR (EXISTS ( SELECT
+create policy seen on cases using (((((NOT confidential) OR ((state = ANY (ARRAY['verifying'::text, 'checking'::text, 'self_handled'::text])) AND (( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['grid_worker'::text, 'grid_leader'::text])))) AND (((area >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (area <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif"))) OR (area = ANY (( SELECT (NULLIF(current_setting('app.grids'::text, true), ''::text))::bigint[] AS "nullif")::bigint[])))) OR (org = ( SELECT (NULLIF(current_setting('app.org'::text, true), ''::text))::bigint AS "nullif")) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text) OR (reporter_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")) OR (EXISTS ( SELECT
    FROM case_parties p
   WHERE ((p.case_id = cases.id) AND (p.party = ANY (( SELECT (NULLIF(current_setting('app.parties'::text, true), ''::text))::bigint[] AS "nullif")::bigint[])))))));
 grant delete, insert, select, update on cases to lifetree_app;
@@ -783,6 +823,62 @@ create policy everyone_reads on responsibilities for select using (true);
 create policy system_writes on responsibilities using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
 grant insert, select, update on responsibilities to lifetree_app;
 
+create table reward_entries (
+  id uuid not null,
+  person bytea,
+  case_id uuid not null,
+  event text not null,
+  rule_id uuid not null,
+  points integer not null,
+  reverses uuid,
+  day date not null,
+  at timestamp with time zone not null,
+  constraint reward_entries_pkey PRIMARY KEY (id),
+  constraint reward_entries_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint reward_entries_check CHECK (((reverses IS NULL) = (points > 0))),
+  constraint reward_entries_event_check CHECK ((event = ANY (ARRAY['filed'::text, 'solved'::text, 'urgent'::text]))),
+  constraint reward_entries_points_check CHECK ((points <> 0)),
+  constraint reward_entries_reverses_fkey FOREIGN KEY (reverses) REFERENCES reward_entries(id),
+  constraint reward_entries_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES reward_rules(id)
+);
+CREATE INDEX reward_entries_person ON public.reward_entries USING btree (person, day);
+CREATE INDEX reward_entries_rule ON public.reward_entries USING btree (rule_id);
+CREATE UNIQUE INDEX reward_entries_once ON public.reward_entries USING btree (case_id, event) WHERE (reverses IS NULL);
+CREATE UNIQUE INDEX reward_entries_reversed ON public.reward_entries USING btree (reverses) WHERE (reverses IS NOT NULL);
+alter table reward_entries enable row level security;
+alter table reward_entries force row level security;
+create policy credited on reward_entries for insert with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+create policy of_seen_cases on reward_entries for select using ((EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.id = reward_entries.case_id))));
+grant insert, select on reward_entries to lifetree_app;
+
+create table reward_rules (
+  id uuid not null,
+  event text not null,
+  category_code text,
+  points integer not null,
+  daily_cap integer not null,
+  version integer not null,
+  set_by uuid,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone,
+  constraint reward_rules_pkey PRIMARY KEY (id),
+  constraint reward_rules_check CHECK ((daily_cap >= points)),
+  constraint reward_rules_event_check CHECK ((event = ANY (ARRAY['filed'::text, 'solved'::text, 'urgent'::text]))),
+  constraint reward_rules_points_check CHECK (((points >= 1) AND (points <= 10000))),
+  constraint reward_rules_set_by_fkey FOREIGN KEY (set_by) REFERENCES accounts(id),
+  constraint reward_rules_version_check CHECK ((version > 0))
+);
+CREATE UNIQUE INDEX reward_rules_open ON public.reward_rules USING btree (event, COALESCE(category_code, ''::text)) WHERE (valid_to IS NULL);
+CREATE UNIQUE INDEX reward_rules_version ON public.reward_rules USING btree (event, COALESCE(category_code, ''::text), version);
+alter table reward_rules enable row level security;
+alter table reward_rules force row level security;
+create policy editor_ends on reward_rules for update using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['rule_editor'::text, 'system'::text])));
+create policy editor_sets on reward_rules for insert with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['rule_editor'::text, 'system'::text])));
+create policy everyone_reads on reward_rules for select using (true);
+grant insert, select, update on reward_rules to lifetree_app;
+
 create table rule_changes (
   version_id uuid not null,
   key text not null,
@@ -985,6 +1081,7 @@ begin
   old := array(select id from cases where ended_at < ended_before and description <> '' order by ended_at limit most);
   update cases set description = '', address = '' where id = any (old);
   update case_events set who = '', text = null, facts = '{}' where case_id = any (old);
+  update case_helpers set asked = '', answer = null where case_id = any (old);
   update case_files set lon = null, lat = null, accuracy = null where case_id = any (old);
   return cardinality(old);
 end $function$;
@@ -1056,6 +1153,24 @@ CREATE OR REPLACE FUNCTION public.forget_attempts(before timestamp with time zon
 AS $function$
   delete from sign_in_attempts where last_at < before
 $function$;
+
+CREATE OR REPLACE FUNCTION public.forget_rewarded(before timestamp with time zone, most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  forgotten int;
+begin
+  if coalesce(current_setting('app.role', true), '') <> 'system' then
+    raise insufficient_privilege using message = 'only the system forgets';
+  end if;
+  update reward_entries set person = null where id in (
+    select id from reward_entries e where e.person is not null and e.at < before order by e.at limit most);
+  get diagnostics forgotten = row_count;
+  return forgotten;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.has_signed_in_from(wanted bytea, since timestamp with time zone)
  RETURNS boolean
@@ -1175,6 +1290,8 @@ grant execute on function find_session(bytea,timestamp with time zone,date) to l
 grant execute on function follow_merged_case(uuid,uuid,timestamp with time zone) to lifetree_app;
 
 grant execute on function forget_attempts(timestamp with time zone) to lifetree_app;
+
+grant execute on function forget_rewarded(timestamp with time zone,integer) to lifetree_app;
 
 grant execute on function has_signed_in_from(bytea,timestamp with time zone) to lifetree_app;
 

@@ -53,6 +53,7 @@ import type { Recorder } from './platform/record.ts'
 import { retentionNightly, retentionTasks } from './platform/retention.ts'
 import type { Secret } from './platform/secret.ts'
 import { type Bound, mount } from './platform/serve/index.ts'
+import { rewardEndpoints, rewardRetention, rewardSubscriber } from './reward/index.ts'
 
 export interface AppParts {
   readonly config: Config
@@ -152,6 +153,7 @@ export const retentions = [
   areaRetention,
   catalogueRetention,
   caseRetention,
+  rewardRetention,
 ] as const
 
 /** Each feature is handed the doors of earlier ones. */
@@ -174,6 +176,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
   const cases: CaseParts = { calendar, timeZone, areas, actorsOf: findHeldActors }
   const subscribers = [
     subscriber('case_shows_file', 'file_ready', ({ payload }, { tx }) => tellFile(tx, payload.fileId)),
+    rewardSubscriber(secret, calendar),
   ]
   const bounds: readonly Bound[] = [
     ...identity.endpoints,
@@ -181,6 +184,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
     ...areas.endpoints,
     ...catalogueEndpoints({ calendar }),
     ...caseEndpoints(cases),
+    ...rewardEndpoints(secret),
   ]
   return {
     bounds,

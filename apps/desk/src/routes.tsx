@@ -8,6 +8,7 @@ import { readControlSearch } from './control-area/control-search.ts'
 import { readOutlineSearch } from './outlines/outline-search.ts'
 import { readRecodingSearch } from './recoding/recoding-search.ts'
 import { readResponsibilitySearch } from './responsibility/responsibility-search.ts'
+import { readRewardSearch } from './reward/reward-search.ts'
 import { FirstScreen } from './shell/first-screen.tsx'
 import { Frame } from './shell/frame.tsx'
 import { NoPage } from './shell/no-page.tsx'
@@ -30,6 +31,7 @@ const responsibilityPage = lazyRouteComponent(
 )
 const versionsPage = lazyRouteComponent(() => import('./version/versions-screen.tsx'), 'VersionsScreen')
 const controlPage = lazyRouteComponent(() => import('./control-area/control-areas-screen.tsx'), 'ControlAreasScreen')
+const rewardPage = lazyRouteComponent(() => import('./reward/reward-screen.tsx'), 'RewardScreen')
 const accountsPage = lazyRouteComponent(() => import('./account/accounts-screen.tsx'), 'AccountsScreen')
 const outlinesPage = lazyRouteComponent(() => import('./outlines/outlines-screen.tsx'), 'OutlinesScreen')
 const recodingPage = lazyRouteComponent(() => import('./recoding/recoding-screen.tsx'), 'RecodingScreen')
@@ -50,6 +52,7 @@ const screens = [
   }),
   createRoute({ ...at('/versions'), component: versionsPage, validateSearch: readVersionSearch }),
   createRoute({ ...at('/control-areas'), component: controlPage, validateSearch: readControlSearch }),
+  createRoute({ ...at('/reward'), component: rewardPage, validateSearch: readRewardSearch }),
   createRoute({ ...at('/accounts'), component: accountsPage, validateSearch: readAccountSearch }),
   createRoute({ ...at('/outlines'), component: outlinesPage, validateSearch: readOutlineSearch }),
   createRoute({ ...at('/recoding'), component: recodingPage, validateSearch: readRecodingSearch }),

@@ -104,7 +104,8 @@ export const finishCase = act(
   'case.handle',
   { zh: '办好了', en: 'Report it finished' },
   {
-    properties: { text: Text(2000), files },
+    /** The reason says why those who help were not waited for. */
+    properties: { text: Text(2000), reason: Type.Optional(Text(500)), files },
     example: { text: '已修补', files: [] },
   },
 )
@@ -158,6 +159,17 @@ export const openCase = command({
   example: { caseId: exampleCase },
 })
 
+/** Of a step taken on many at once: each stands or falls alone. */
+export const EachAnswered = Type.Object({
+  results: Type.Array(
+    Type.Object({
+      caseId: Id,
+      answer: Type.Union([CaseAnswer, Type.Null()]),
+      refused: Type.Union([Type.String(), Type.Null()]),
+    }),
+  ),
+})
+
 export const dispatchCases = command({
   name: 'dispatchCases',
   path: '/api/dispatch',
@@ -169,15 +181,7 @@ export const dispatchCases = command({
       maxItems: 50,
     }),
   }),
-  output: Type.Object({
-    results: Type.Array(
-      Type.Object({
-        caseId: Id,
-        answer: Type.Union([CaseAnswer, Type.Null()]),
-        refused: Type.Union([Type.String(), Type.Null()]),
-      }),
-    ),
-  }),
+  output: EachAnswered,
   refusals: {},
   example: { cases: [{ caseId: exampleCase, organisationId: exampleOrganisation }] },
 })

@@ -71,7 +71,7 @@ export const mainPath: readonly Transition[] = [
     to: 'checking',
     by: ['handler'],
     given: ['text'],
-    guards: ['evidence_for_closing'],
+    guards: ['evidence_for_closing', 'helpers_answered'],
     stops: ['handle'],
     starts: 'check',
   }),

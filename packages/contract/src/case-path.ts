@@ -1,9 +1,18 @@
-import type { CaseAction, CaseState, ClockKind } from './case-states.ts'
+import type { CaseAction, CaseState, MainClock } from './case-states.ts'
 import type { Role } from './rights.ts'
 import type { Said } from './said.ts'
 
 /** What an action must bring along. */
-export type Given = 'reason' | 'organisation' | 'outcome' | 'finding' | 'text' | 'until' | 'satisfaction' | 'target'
+export type Given =
+  | 'reason'
+  | 'organisation'
+  | 'outcome'
+  | 'finding'
+  | 'text'
+  | 'until'
+  | 'satisfaction'
+  | 'target'
+  | 'milestone'
 
 /** What must hold besides the state; each has a refusal of the same name. */
 export type Guard =
@@ -27,6 +36,15 @@ export type Guard =
   | 'no_appeal_open'
   | 'appeal_open'
   | 'supervision_open'
+  | 'milestone_open'
+  | 'helpers_answered'
+  | 'asked_to_help'
+  | 'not_asked_yet'
+  | 'not_bound'
+  | 'bound'
+  | 'no_children'
+  | 'has_children'
+  | 'parent_closed'
 
 /** What a step does to a clock that it neither starts nor stops. An exemption is of the department's clock, stopped or not. */
 export type ClockTurn = 'extends' | 'pauses' | 'resumes' | 'exempts'
@@ -40,9 +58,12 @@ export interface Transition {
   readonly by: readonly Role[]
   readonly given: readonly Given[]
   readonly guards: readonly Guard[]
-  /** Clocks that stop, and the one that starts. `handle` resumes at the organisation that had it, else starts afresh. */
-  readonly stops: readonly ClockKind[]
-  readonly starts: ClockKind | null
+  /**
+   * Main clocks that stop, and the one that starts. `handle` resumes at the organisation that had it, else starts afresh; its
+   * milestones and helpers follow it.
+   */
+  readonly stops: readonly MainClock[]
+  readonly starts: MainClock | null
   readonly turns: ClockTurn | null
   readonly name: Said
 }

@@ -1,5 +1,5 @@
 import { dispatchers, operators, oversight, step, type Transition, workers } from './case-path.ts'
-import { caseStates, clockKinds, isEnded } from './case-states.ts'
+import { caseStates, isEnded, mainClocks } from './case-states.ts'
 
 const open = caseStates.filter(state => !isEnded(state))
 const ofDepartment = ['handler', 'approver'] as const
@@ -13,6 +13,7 @@ export const sidePaths: readonly Transition[] = [
     to: 'voided',
     by: operators,
     given: ['reason'],
+    guards: ['no_children'],
     stops: ['accept', 'verify', 'dispatch'],
   }),
   step('merge', '合并', 'Merge', {
@@ -20,6 +21,7 @@ export const sidePaths: readonly Transition[] = [
     to: 'merged',
     by: [...operators, 'dispatcher'],
     given: ['target'],
+    guards: ['no_children'],
     stops: ['accept', 'dispatch'],
   }),
   step('absorb', '并入', 'Take in', { from: open, to: 'same', by: [], given: ['text'] }),
@@ -93,7 +95,7 @@ export const sidePaths: readonly Transition[] = [
     to: 'force_closed',
     by: ['duty_officer'],
     given: ['reason', 'outcome'],
-    stops: clockKinds,
+    stops: mainClocks,
   }),
   step('ask_reopening', '申请重办', 'Ask to reopen', {
     from: ['closed', 'force_closed'],

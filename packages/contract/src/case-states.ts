@@ -72,6 +72,15 @@ export const caseActions = [
   'supervise',
   'reply',
   'call_back',
+  'meet_milestone',
+  'ask_help',
+  'help_done',
+  'decline_help',
+  'bind',
+  'unbind',
+  'gather',
+  'let_go',
+  'close_with_parent',
   'archive',
   'note',
 ] as const
@@ -81,9 +90,15 @@ export type CaseAction = (typeof caseActions)[number]
 export const holders = ['operator', 'worker', 'dispatcher', 'organisation', 'duty_officer', 'nobody'] as const
 export type Holder = (typeof holders)[number]
 
-/** `decide`: the duty officer's, on a dispute or on a reopening. */
-export const clockKinds = ['accept', 'verify', 'dispatch', 'handle', 'check', 'close', 'decide'] as const
+/** Of these one runs in an open case. `decide`: the duty officer's, on a dispute or on a reopening. */
+export const mainClocks = ['accept', 'verify', 'dispatch', 'handle', 'check', 'close', 'decide'] as const
+export type MainClock = (typeof mainClocks)[number]
+/** Beside the department's clock: the earlier limits of its category, and what each organisation that helps has. */
+export const sideClocks = ['milestone', 'helper'] as const
+export const clockKinds = [...mainClocks, ...sideClocks] as const
 export type ClockKind = (typeof clockKinds)[number]
+
+export const isMainClock = (kind: ClockKind): kind is MainClock => (mainClocks as readonly ClockKind[]).includes(kind)
 
 export const holderOf: Readonly<Record<CaseState, Holder>> = {
   reported: 'operator',
@@ -106,8 +121,8 @@ export const holderOf: Readonly<Record<CaseState, Holder>> = {
   archived: 'nobody',
 }
 
-/** The clock that runs in a state, or stands while the case is suspended; none in an ended one. */
-export const clockOf: Readonly<Record<CaseState, ClockKind | null>> = {
+/** The main clock that runs in a state, or stands while the case is suspended; none in an ended one. */
+export const clockOf: Readonly<Record<CaseState, MainClock | null>> = {
   reported: 'accept',
   verifying: 'verify',
   verified: 'accept',

@@ -74,6 +74,23 @@ export const caseRefusals = {
   no_appeal_open: { status: 409, zh: '已有一个申诉在等定', en: 'An appeal waits to be decided already' },
   appeal_open: { status: 409, zh: '现在没有申诉', en: 'No appeal is open' },
   supervision_open: { status: 409, zh: '现在没有待答复的督办', en: 'No supervision waits for an answer' },
+  milestone_open: { status: 409, zh: '没有这个待完成的节点', en: 'There is no such milestone to be met' },
+  helpers_answered: {
+    status: 409,
+    zh: '协办还没有答复：等答复，或写明不等的理由',
+    en: 'Those who help have not answered: wait, or say why not',
+  },
+  asked_to_help: { status: 409, zh: '现在没有请本部门协办', en: 'Your department is not asked to help now' },
+  not_asked_yet: {
+    status: 409,
+    zh: '这个部门正在承办或协办，或协办已满 5 家',
+    en: 'They have the case or help already, or five help already',
+  },
+  not_bound: { status: 409, zh: '已归并到一个总案', en: 'It is bound to a parent case already' },
+  bound: { status: 409, zh: '没有归并到总案', en: 'It is not bound to a parent case' },
+  no_children: { status: 409, zh: '名下还有子案，先解除归并', en: 'Cases are bound to it; unbind them first' },
+  has_children: { status: 409, zh: '名下没有子案', en: 'No case is bound to it' },
+  parent_closed: { status: 409, zh: '总案还没有结案', en: 'Its parent case has not closed' },
   no_such_target: {
     status: 422,
     zh: '要并入的案件不在，或已结束',

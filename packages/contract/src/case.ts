@@ -27,15 +27,21 @@ export const findings = ['found', 'not_found', 'already_mended'] as const
 export const outcomes = ['solved', 'no_fault_found', 'cannot_be_solved', 'beyond_remit'] as const
 /** What the reporter says when he is called back; who was not reached counts in the response rate alone. */
 export const satisfactions = ['satisfied', 'fair', 'dissatisfied', 'not_reached'] as const
+export const helpOutcomes = ['done', 'declined', 'ended'] as const
 /** What a department that handles may ask for. */
 export const requestKinds = ['extension', 'suspension'] as const
 
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 
+export const MilestoneName = Type.Object({ key: Type.String(), name: Said })
+
 /** A clock as `@lifetree/clock` takes it, with what the server computed under today's calendar. */
 export const CaseClock = Type.Object({
   id: Id,
   kind: OneOf(clockKinds),
+  /** Of an earlier limit of the category: which, and when it was met. */
+  milestone: orNull(MilestoneName),
+  metAt: orNull(Instant),
   organisation: orNull(Said),
   startedAt: Instant,
   limit: Limit,
@@ -72,11 +78,14 @@ export const CaseSummary = Type.Object({
   photo: orNull(Id),
   reportedAt: Instant,
   organisation: orNull(OrganisationName),
+  /** Of the clocks that run, the one that is due next; of an appeal, the one that it is about. */
   clock: orNull(CaseClock),
   returns: Type.Integer(),
   reworks: Type.Integer(),
   /** How many others were merged into it. */
   absorbed: Type.Integer(),
+  /** How many cases of the same cause are bound to it. */
+  children: Type.Integer(),
   urges: Type.Integer(),
   reopenings: Type.Integer(),
   /** An answer to a supervision is awaited. */
@@ -125,6 +134,24 @@ export type CaseEvent = Static<typeof CaseEvent>
 /** What this position may do now, and what it may not and why (a code of the case's refusals). */
 const CaseChoice = Type.Object({ action: OneOf(caseActions), refused: orNull(Type.String()) })
 
+/** What an organisation beside the one that handles was asked, and what it answered. */
+const CaseHelp = Type.Object({
+  id: Id,
+  organisation: OrganisationName,
+  asked: Type.String(),
+  askedAt: Instant,
+  /** Null while it is awaited; `ended`: the department finished, or gave the case up, without it. */
+  outcome: orNull(OneOf(helpOutcomes)),
+  answer: orNull(Type.String()),
+  endedAt: orNull(Instant),
+  /** One of the case's clocks. */
+  clockId: Id,
+})
+export type CaseHelp = Static<typeof CaseHelp>
+
+const BoundCase = Type.Object({ id: Id, number: Type.String(), state: OneOf(caseStates), version: Type.Integer() })
+export type BoundCase = Static<typeof BoundCase>
+
 export const CaseDetail = Type.Intersect([
   CaseSummary,
   Type.Object({
@@ -132,6 +159,11 @@ export const CaseDetail = Type.Intersect([
     outcome: orNull(OneOf(outcomes)),
     satisfaction: orNull(OneOf(satisfactions)),
     mergedInto: orNull(Type.Object({ id: Id, number: Type.String() })),
+    /** The case of the same cause that leads. */
+    parent: orNull(BoundCase),
+    /** Those bound to this one, by number; the ones that the position sees. */
+    bound: Type.Array(BoundCase),
+    helpers: Type.Array(CaseHelp),
     /** What the department asks for and nobody has decided yet. */
     request: orNull(Type.Object({ kind: OneOf(requestKinds), until: orNull(Instant), askedAt: Instant })),
     place: Type.Array(Type.Object({ code: AreaCode, name: Said }), { description: 'City down to grid' }),
@@ -210,7 +242,7 @@ export const Report = Type.Object(
 export type Report = Static<typeof Report>
 
 export const centreTabs = ['to_accept', 'to_dispatch', 'to_decide', 'running', 'to_close', 'appeals', 'ended'] as const
-export const departmentTabs = ['to_take_on', 'handling', 'requests', 'due_soon', 'returned'] as const
+export const departmentTabs = ['to_take_on', 'handling', 'helping', 'requests', 'due_soon', 'returned'] as const
 /** `all`: whatever the position may see, open or ended; `open`: what a map shows. */
 export const caseTabs = ['all', 'open', ...centreTabs, ...departmentTabs] as const
 export type CaseTab = (typeof caseTabs)[number]

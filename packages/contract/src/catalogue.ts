@@ -35,7 +35,9 @@ export const Category = Type.Object({
   /** What must be true to file it, as a person reads it: “深 ≥ 3 cm”. */
   filing: Said,
   closing: Said,
+  /** The last one; the earlier ones are its milestones. */
   limit: Limit,
+  milestones: Type.Array(Milestone),
   /** Photos needed to file, and to finish. */
   evidence: Type.Object({ filing: Type.Array(OneOf(photoKinds)), closing: Type.Array(OneOf(photoKinds)) }),
   /** Metres that the after-photo may be from the case. */
@@ -44,7 +46,6 @@ export const Category = Type.Object({
   /** Of a hundred results, how many are looked at on site: the department’s, and what a worker mended himself. */
   check: Type.Object({ finished: Type.Integer(), selfHandled: Type.Integer() }),
   urgent: Type.Boolean(),
-  milestones: Type.Array(Milestone),
   /** Lower-case pinyin without tones and its initials, for search. */
   pinyin: Type.String(),
   initials: Type.String(),

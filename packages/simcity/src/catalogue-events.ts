@@ -77,6 +77,12 @@ export const eventRows: readonly CategoryLine[] = [
     owners: ['urban_management'],
     filing: ['未批准的横幅、灯箱、牌匾', 'Banner, light box or shop sign without approval'],
     closing: ['已拆除或补办手续', 'Taken down or approved'],
+    but: {
+      milestones: [
+        ['order', '责令整改', 'Ordered to be put right', '4h'],
+        ['penalty', '立案处罚', 'Penalised', '2d'],
+      ],
+    },
   },
   {
     code: '020301',
@@ -105,6 +111,7 @@ export const eventRows: readonly CategoryLine[] = [
     owners: ['municipal'],
     filing: ['围挡、材料占用道路，无许可公示', 'Fence or material on the road, no permit shown'],
     closing: ['道路已让出或许可已公示', 'Road free, or permit shown'],
+    but: { milestones: [['passage', '让出通道', 'Passage freed', '2h']] },
   },
   {
     code: '020401',

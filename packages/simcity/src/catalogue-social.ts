@@ -61,6 +61,12 @@ export const socialRows: readonly CategoryLine[] = [
     owners: ['housing'],
     filing: ['墙体开裂、倾斜、擅自加层', 'Cracked or leaning walls, storeys added'],
     closing: ['已鉴定并采取措施', 'Surveyed and made safe'],
+    but: {
+      milestones: [
+        ['guard', '围护警示', 'Fenced off and marked', '4h'],
+        ['survey', '安全鉴定', 'Surveyed', '2d'],
+      ],
+    },
   },
   {
     code: '038205',

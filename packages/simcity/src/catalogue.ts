@@ -1,7 +1,7 @@
-import type { Limit, PhotoKind } from '@lifetree/contract/catalogue'
+import type { Limit, Milestone, PhotoKind } from '@lifetree/contract/catalogue'
 import type { Said } from '@lifetree/contract/said'
 import { eventRows } from './catalogue-events.ts'
-import type { CategoryLine, Owner } from './catalogue-line.ts'
+import type { CategoryLine, LimitSaid, Owner } from './catalogue-line.ts'
 import { partRows } from './catalogue-parts.ts'
 import { socialRows } from './catalogue-social.ts'
 
@@ -17,6 +17,8 @@ export interface Category {
   readonly name: Said
   /** Time to handle, from dispatch. */
   readonly limit: Limit
+  /** Earlier limits on the way. */
+  readonly milestones: readonly Milestone[]
   /** Photos needed to file and to finish. */
   readonly evidence: { readonly filing: readonly PhotoKind[]; readonly closing: readonly PhotoKind[] }
   /** Metres that the after-photo may be from the case. */
@@ -58,6 +60,11 @@ const kinds: Readonly<Record<string, CategoryKind>> = { '01': 'part', '02': 'eve
 const units = { u: 'urgent_hour', h: 'working_hour', d: 'working_day', c: 'calendar_day' } as const
 const said = ([zh, en]: readonly [string, string]): Said => ({ zh, en })
 
+const limitOf = (limit: LimitSaid): Limit => ({
+  unit: units[limit.at(-1) as keyof typeof units],
+  amount: Number(limit.slice(0, -1)),
+})
+
 function category({ code, zh, en, limit, filing, closing, but = {} }: CategoryLine): Category {
   const group = code.slice(0, 4)
   const { filing: before = ['near', 'far'], closing: after = ['after'], radius = 50, days = 84, sampled } = but
@@ -67,7 +74,11 @@ function category({ code, zh, en, limit, filing, closing, but = {} }: CategoryLi
     group,
     groupName: groups[group]!,
     name: { zh, en },
-    limit: { unit: units[limit.at(-1) as keyof typeof units], amount: Number(limit.slice(0, -1)) },
+    limit: limitOf(limit),
+    milestones: (but.milestones ?? []).map(([key, name, nameEn, within]) => ({
+      ...{ key, name: { zh: name, en: nameEn } },
+      limit: limitOf(within),
+    })),
     evidence: { filing: before, closing: after },
     afterWithin: 20,
     duplicate: { radius, days },

@@ -97,7 +97,7 @@ interface Wish {
 }
 
 function scriptOf(stage: Stage, moment: Moment, { goal, like }: Wish, random: Random): [Script, Place] {
-  const category = stage.categories.get(like?.categoryCode ?? moment.category)!
+  const category = stage.categories.get(like?.categoryCode ?? goal?.category ?? moment.category)!
   const place = like ?? placeOf(stage.grounds, random.pick(stage.grids), category, random)
   const answers = stage.answers(category.code, place.grid)
   const path = goal?.path ?? pathOf(moment, random)
@@ -124,7 +124,8 @@ function pathOf({ source }: Moment, random: Random): Path {
   if (draw < 0.15) return 'returned'
   if (draw < 0.2) return 'rework'
   if (draw < 0.21) return 'appealing'
-  return draw < 0.22 ? 'supervised' : 'normal'
+  if (draw < 0.22) return 'supervised'
+  return draw < 0.235 ? 'helped' : 'normal'
 }
 
 /** The report's instant at which an open story's last clock has used as much as it should now: halving the time back. */

@@ -9,6 +9,8 @@ export interface OpenGoal {
   readonly used: readonly [low: number, high: number]
   /** From whom it must come to get there; undefined: from anyone. */
   readonly sources?: readonly Source[]
+  /** Its class, by its code. */
+  readonly category?: string
   /** The department that must handle it, by its key: each screen of the demo has something to show. */
   readonly organisation?: string
   /** At the place and of the class of another open case: a likely duplicate. */
@@ -27,6 +29,7 @@ interface Standing {
   readonly path?: Path
   readonly sources?: readonly Source[]
   readonly organisation?: string
+  readonly category?: string
   /** How many under green, yellow and red, in a drawn city of 36 grids. */
   readonly counts: readonly [number, number, number]
   readonly twin?: true
@@ -34,12 +37,20 @@ interface Standing {
 
 /** Twins last: they need somebody to resemble. */
 const standing: readonly Standing[] = [
-  { state: 'handling', counts: [32, 9, 8] },
+  { state: 'handling', counts: [28, 8, 7] },
   { state: 'handling', path: 'rework', counts: [4, 1, 1] },
   { state: 'handling', path: 'asking', organisation: 'municipal-340202000000000', counts: [1, 1, 1] },
   { state: 'handling', path: 'asking', counts: [1, 1, 1] },
   { state: 'handling', path: 'supported', counts: [1, 1, 1] },
   { state: 'handling', path: 'supervised', counts: [1, 1, 1] },
+  // Works that block a road: the passage is to be freed within two hours.
+  {
+    ...{ state: 'handling', path: 'stepping', category: '020304' },
+    ...{ organisation: 'municipal-340202000000000', counts: [1, 1, 1] },
+  },
+  { state: 'handling', path: 'normal', category: '020202', counts: [1, 1, 1] },
+  { state: 'handling', path: 'helping', category: '020202', counts: [1, 1, 1] },
+  { state: 'handling', path: 'helped', counts: [1, 1, 1] },
   { state: 'suspended', path: 'suspended', counts: [3, 1, 1] },
   { state: 'self_handled', path: 'mended', sources: ['worker'], counts: [2, 1, 1] },
   { state: 'arbitrating', path: 'disputed', counts: [1, 1, 1] },

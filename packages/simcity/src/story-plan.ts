@@ -57,6 +57,9 @@ const marks: Readonly<Partial<Record<Path, CaseAction>>> = {
   reopening: 'ask_reopening',
   appealing: 'appeal',
   supervised: 'supervise',
+  stepping: 'meet_milestone',
+  helping: 'ask_help',
+  helped: 'help_done',
 }
 
 /** Whether the story stands where it is to stand, after what befalls it has befallen it. */

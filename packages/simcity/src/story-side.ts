@@ -18,6 +18,12 @@ export function beside(followed: Followed): boolean {
   switch (script.path) {
     case 'supervised':
       return step('supervise', duty, early, { text: '居民反映多次，今天报进展' })
+    case 'stepping':
+      return stepOn(followed, early)
+    case 'helping':
+      return askHelp(followed, early)
+    case 'helped':
+      return askHelp(followed, early) && help(followed, early * 1.2)
     case 'asking':
       return ask(followed, early)
     case 'supported':
@@ -32,6 +38,27 @@ export function beside(followed: Followed): boolean {
 const ask = ({ script, step }: Followed, early: number): boolean => {
   const { key, handler } = script.hands.organisations[0]!
   return step('ask_extension', as(handler, 'handler', key), early, { text: '配件要从外地调来，申请延期' })
+}
+
+/** The first of the limits on the way. */
+const stepOn = ({ script, step }: Followed, early: number): boolean => {
+  const { key, handler } = script.hands.organisations[0]!
+  const [first] = script.category.milestones
+  const met = first && { milestone: first.key, text: '已让出通道，材料挪到围挡里' }
+  return met !== undefined && step('meet_milestone', as(handler, 'handler', key), early, met)
+}
+
+const askHelp = ({ script, step }: Followed, early: number): boolean => {
+  const [{ key, handler }, second] = script.hands.organisations as [Helping, Helping]
+  const asked = { organisation: second.key, text: '请派人到现场断电、围挡，配合施工' }
+  return step('ask_help', as(handler, 'handler', key), early, asked)
+}
+
+type Helping = Followed['script']['hands']['organisations'][number]
+
+const help = ({ script, step }: Followed, early: number): boolean => {
+  const { key, handler } = script.hands.organisations[1]!
+  return step('help_done', as(handler, 'handler', key), early, { text: '已断电并设了围挡' })
 }
 
 const suspend = ({ script, step }: Followed, early: number): boolean => {

@@ -13,7 +13,9 @@ export interface Step {
   /** Share of the running clock's limit that has gone by; null where none is waited for. */
   readonly delay: number | null
   readonly text?: string
-  /** Key of the organisation that a dispatch goes to. */
+  /** Key of the milestone that is met. */
+  readonly milestone?: string
+  /** Key of the organisation that a dispatch goes to, or that is asked to help. */
   readonly organisation?: string
   readonly finding?: 'found' | 'not_found'
   readonly outcome?: 'solved' | 'no_fault_found'
@@ -37,6 +39,9 @@ export type Path =
   | 'reopening'
   | 'appealing'
   | 'supervised'
+  | 'stepping'
+  | 'helping'
+  | 'helped'
 
 /** Who acts in one story, by account. */
 export interface Hands {

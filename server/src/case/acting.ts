@@ -1,16 +1,15 @@
-import type { CaseAnswer } from '@lifetree/contract/case'
 import * as contract from '@lifetree/contract/case-acting'
 import { findAnswers } from '../catalogue/index.ts'
 import { system } from '../platform/actor.ts'
-import { Refusal } from '../platform/refuse.ts'
 import { type Bound, serve } from '../platform/serve/index.ts'
 import { drawCheck } from './draw-check.ts'
 import type { CaseParts } from './parts.ts'
 import type { CaseRecord } from './record.ts'
 import { reportCase } from './report-case.ts'
-import { type Sending, send } from './send-case.ts'
+import { send } from './send-case.ts'
 import { stepsOf } from './step-calls.ts'
 import { markOpened } from './store/write-case.ts'
+import { takeEach } from './take-each.ts'
 import { answerOf, type StepContext, takeStep } from './take-step.ts'
 
 /** Endpoints that change a case. Each names its action; the gate does the rest. */
@@ -48,7 +47,7 @@ export function actingEndpoints(parts: CaseParts): Bound[] {
       return seen ? { done: true } : refuse('not_found')
     }),
     serve(contract.dispatchCases, async call => ({
-      results: await dispatchEach(contextOf(call), call.input.cases),
+      results: await takeEach(call.tx, call.input.cases, sending => send(contextOf(call), 'dispatch', sending)),
     })),
   ]
 }
@@ -62,25 +61,4 @@ async function dispatchByRule(context: StepContext, filed: CaseRecord, timeZone:
   if (!only || answers.length > 1) return filed
   const organisation = { id: only.organisationId, party: only.party }
   return takeStep({ ...context, actor: system }, { caseId: filed.id, action: 'dispatch', given: { organisation } })
-}
-
-/** One after the other, each within a savepoint, so that a case that was overtaken does not undo the others. */
-async function dispatchEach(context: StepContext, cases: readonly Sending[]) {
-  const results: { caseId: string; answer: CaseAnswer | null; refused: string | null }[] = []
-  for (const sending of cases) {
-    await context.tx.query({ text: 'savepoint one_case' })
-    try {
-      results.push({
-        caseId: sending.caseId,
-        answer: answerOf(await send(context, 'dispatch', sending)),
-        refused: null,
-      })
-      await context.tx.query({ text: 'release savepoint one_case' })
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      await context.tx.query({ text: 'rollback to savepoint one_case' })
-      results.push({ caseId: sending.caseId, answer: null, refused: error.code })
-    }
-  }
-  return results
 }

@@ -1,6 +1,7 @@
 import type { Transition } from '@lifetree/contract/case-path'
 import { type CaseAction, type CaseState, isEnded } from '@lifetree/contract/case-states'
 import { usedMinutes } from './clocks.ts'
+import { helpChanges, helpersAfter } from './helping.ts'
 import type { CaseRecord, Organisation } from './record.ts'
 import { requestAfter, requestChanges } from './request.ts'
 import type { Advance, Around, Given, NewEvent, Taken } from './step.ts'
@@ -23,7 +24,8 @@ export function advance(record: CaseRecord, step: Taken, around: Around): Advanc
     finding: given.finding ?? record.finding,
     outcome: outcomeAfter(record, step),
     satisfaction: given.satisfaction ?? record.satisfaction,
-    mergedInto: given.target ?? record.mergedInto,
+    ...ofOthersAfter(record, transition.action, given),
+    helpers: helpersAfter(record, step, clocks, around),
     openedAt:
       organisation && organisation.id === record.organisation?.id ? openedAfter(record, transition, around) : null,
     supervisedAt: supervisedAfter(record, transition.action, to, around),
@@ -38,13 +40,18 @@ export function advance(record: CaseRecord, step: Taken, around: Around): Advanc
     from: record.state,
     to,
     by,
-    text: given.reason ?? given.text ?? null,
+    // Who finishes without waiting for help says what was done, and why.
+    text: [given.text, given.reason].filter(Boolean).join('\n') || null,
     facts: factsOf(given),
     stopped: stopped && { kind: stopped.kind, usedMinutes: usedMinutes(stopped, around.calendar, around.now) },
     started: started?.kind ?? null,
     files: (given.files ?? []).map(file => file.id),
   }
-  return { next, event, moved, asked: requestChanges(record, next, event) }
+  return {
+    ...{ next, event, moved },
+    asked: requestChanges(record, next, event),
+    helped: helpChanges(record, next, event),
+  }
 }
 
 /** Who holds the case after the step; once it is finished the centre and the worker do. */
@@ -52,6 +59,14 @@ function organisationAfter(record: CaseRecord, action: CaseAction, given: Given)
   if (action === 'dispatch' || action === 'redirect' || action === 'arbitrate') return given.organisation ?? null
   if (action === 'return' || action === 'take_back' || action === 'dispute' || action === 'reopen') return null
   return record.organisation
+}
+
+/** The case that it went into, and the one that leads it. */
+function ofOthersAfter({ mergedInto, parent }: CaseRecord, action: CaseAction, given: Given) {
+  const target = given.target ?? null
+  if (action === 'merge') return { mergedInto: target, parent }
+  if (action === 'bind') return { mergedInto, parent: target === null ? null : { id: target, closed: false } }
+  return { mergedInto, parent: action === 'unbind' ? null : parent }
 }
 
 /** What a reader counts. A case that is reopened may be returned anew. */
@@ -62,6 +77,7 @@ function countsAfter(record: CaseRecord, action: CaseAction) {
     returns: anew ? 0 : record.returns + one('return'),
     reworks: record.reworks + one('fail_check'),
     absorbed: record.absorbed + one('absorb'),
+    children: record.children + one('gather') - one('let_go'),
     urges: record.urges + one('urge'),
     reopenings: record.reopenings + one('reopen'),
     arbitrated: !anew && (record.arbitrated || action === 'arbitrate'),
@@ -90,5 +106,6 @@ const factsOf = (given: Given): NewEvent['facts'] => ({
   ...(given.outcome && { outcome: given.outcome }),
   ...(given.satisfaction && { satisfaction: given.satisfaction }),
   ...(given.organisation && { organisation: given.organisation.id }),
+  ...(given.milestone && { milestone: given.milestone }),
   ...(given.until && { until: given.until.toISOString() }),
 })

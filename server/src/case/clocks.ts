@@ -12,7 +12,8 @@ import {
   usedTime,
 } from '@lifetree/clock'
 import type { ClockTurn } from '@lifetree/contract/case-path'
-import type { ClockKind } from '@lifetree/contract/case-states'
+import type { ClockKind, MainClock } from '@lifetree/contract/case-states'
+import type { Milestone } from '@lifetree/contract/catalogue'
 
 /** A clock of a case. */
 export interface CaseClock {
@@ -20,6 +21,9 @@ export interface CaseClock {
   readonly kind: ClockKind
   /** Whose time it is; `null` for the centre's and the worker's clocks. */
   readonly organisationId: string | null
+  /** Which of the earlier limits of the category, and when it was met; `null` for every other clock. */
+  readonly milestone: Pick<Milestone, 'key' | 'name'> | null
+  readonly metAt: Date | null
   readonly clock: Clock
 }
 
@@ -35,7 +39,7 @@ export interface Lit {
  * hours, continuous where the class is urgent; closing as dispatch; a dispute or a reopening is decided within 4 such hours.
  * Handling comes from the category.
  */
-export function limitOf(kind: ClockKind, category: { readonly limit: Limit; readonly urgent: boolean }): Limit {
+export function limitOf(kind: MainClock, category: { readonly limit: Limit; readonly urgent: boolean }): Limit {
   if (kind === 'handle') return category.limit
   if (kind === 'decide') return { unit: category.urgent ? 'urgent_hour' : 'working_hour', amount: 4 }
   if (kind === 'verify' || kind === 'check')
@@ -48,9 +52,25 @@ export function litOf(clock: Clock, calendar: Calendar): Lit {
   return { yellowAt: lightChangesAt(clock, calendar)?.yellow ?? null, dueAt: due.at, provisional: due.provisional }
 }
 
+/** When the lights of the clocks that run turn, the next first. */
+export function turnsOf(clocks: readonly CaseClock[], calendar: Calendar): Turn[] {
+  const turns = clocks.flatMap(({ id, clock }): Turn[] => {
+    const changes = lightChangesAt(clock, calendar)
+    if (!changes) return []
+    return (['yellow', 'red'] as const).map(light => ({ clockId: id, light, at: changes[light] }))
+  })
+  return turns.sort((one, other) => one.at.getTime() - other.at.getTime())
+}
+
+export interface Turn {
+  readonly clockId: string
+  readonly light: 'yellow' | 'red'
+  readonly at: Date
+}
+
 export interface Wanted {
   readonly id: string
-  readonly kind: ClockKind
+  readonly kind: MainClock
   readonly organisationId: string | null
   readonly limit: Limit
 }
@@ -62,7 +82,7 @@ export function startOrResume(wanted: Wanted, earlier: readonly CaseClock[], now
     earlier.find(({ kind, organisationId }) => kind === 'handle' && organisationId === wanted.organisationId)
   if (own) return { ...own, clock: resumeClock(own.clock, now) }
   const { id, kind, organisationId, limit } = wanted
-  return { id, kind, organisationId, clock: startClock(limit, now) }
+  return { id, kind, organisationId, milestone: null, metAt: null, clock: startClock(limit, now) }
 }
 
 export const stopAt = (running: CaseClock, now: Date): CaseClock => ({

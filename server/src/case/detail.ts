@@ -1,13 +1,13 @@
 import type { CaseDetail, CaseFile } from '@lifetree/contract/case'
-import { caseActions } from '@lifetree/contract/case-states'
-import { caseTransitions } from '@lifetree/contract/case-transitions'
 import type { Actor } from '../platform/actor.ts'
 import type { Queryable } from '../platform/database/pool.ts'
-import { judge, type Standing } from './gate.ts'
+import { choicesOf, standingFrom } from './choices.ts'
 import { maskName, maskPhone } from './mask.ts'
 import type { CaseParts } from './parts.ts'
 import { refuseUnseen } from './refuse-unseen.ts'
+import { listBound } from './store/bound.ts'
 import { distanceFrom } from './store/find-case.ts'
+import { helpOf, listHelp } from './store/helpers.ts'
 import { clockOfRow, organisationName, summaryOf } from './store/list-cases.ts'
 import {
   type CaseFileRow,
@@ -21,7 +21,7 @@ import {
   listFiles,
   type NearRow,
 } from './store/read-case.ts'
-import { askedFrom, findOpenRequests, type OpenRequestRow } from './store/requests.ts'
+import { findOpenRequests, type OpenRequestRow } from './store/requests.ts'
 
 const day = 86_400_000
 /** Two cases within 30 m in 30 days are shown as the same place (cases.md, Duplicates: recurrence). */
@@ -34,12 +34,14 @@ export async function getDetail(
   parts: Pick<CaseParts, 'areas' | 'actorsOf' | 'calendar'>,
 ): Promise<CaseDetail> {
   const { caseId, now } = asked
-  const [row, events, clocks, files, requests] = await Promise.all([
+  const [row, events, clocks, files, requests, helpers, bound] = await Promise.all([
     findDetail(tx, caseId),
     listEvents(tx, caseId),
     listClocks(tx, caseId),
     listFiles(tx, caseId),
     findOpenRequests(tx, caseId),
+    listHelp(tx, caseId),
+    listBound(tx, caseId),
   ])
   if (!row) return refuseUnseen(tx, actor, asked, parts)
   const [path, related] = await Promise.all([
@@ -61,6 +63,9 @@ export async function getDetail(
     outcome: row.outcome,
     satisfaction: row.satisfaction,
     mergedInto: row.merged_into && row.merged_number ? { id: row.merged_into, number: row.merged_number } : null,
+    parent: parentOf(row),
+    bound,
+    helpers: helpers.map(helpOf),
     request: requestOf(requests),
     place: path.map(({ code, name }) => ({ code, name })),
     accuracy: row.accuracy,
@@ -69,7 +74,7 @@ export async function getDetail(
     files: shown,
     events: events.map(eventOf),
     clocks: clocks.map(clockOfDetail),
-    choices: choicesOf(standingFrom({ row, clocks, requests, files: shown, now }), actor),
+    choices: choicesOf(standingFrom({ row, clocks, requests, helpers, files: shown, now }), actor),
     related: related.map(relatedOf),
   }
 }
@@ -112,64 +117,26 @@ const eventOf = (row: EventRow): CaseDetail['events'][number] => ({
 
 const clockOfDetail = (row: DetailClockRow): CaseDetail['clocks'][number] =>
   clockOfRow(
-    { ...row, started_at: row.started_at.toISOString(), stopped_at: row.stopped_at?.toISOString() ?? null },
+    {
+      ...row,
+      started_at: row.started_at.toISOString(),
+      stopped_at: row.stopped_at?.toISOString() ?? null,
+      met_at: row.met_at?.toISOString() ?? null,
+    },
     organisationName(row),
   )
 
-interface Read {
-  readonly row: DetailRow
-  readonly clocks: readonly DetailClockRow[]
-  readonly requests: readonly OpenRequestRow[]
-  readonly files: readonly CaseFile[]
-  readonly now: Date
-}
-
-function standingFrom({ row, clocks, requests, files, now }: Read): Standing {
-  const running = clocks.find(({ stopped_at }) => stopped_at === null)
-  const isLate = ({ due_at, stopped_at }: DetailClockRow): boolean => due_at !== null && (stopped_at ?? now) > due_at
-  const { request, appeal } = askedFrom(requests)
-  return {
-    state: row.state,
-    source: row.source,
-    finding: row.finding,
-    returns: row.returns,
-    opened: row.opened_at !== null,
-    organisationId: row.organisation_id,
-    handlerId: row.handler_id,
-    arbitrated: row.arbitrated,
-    wasSuspended: row.was_suspended,
-    extensions: running?.extensions ?? 0,
-    inTime: running !== undefined && !isLate(running),
-    lateFor: clocks
-      .filter(one => one.kind === 'handle' && !one.exempt && isLate(one))
-      .map(({ organisation_id }) => organisation_id),
-    request,
-    appealOpen: appeal !== null,
-    supervised: row.supervised_at !== null,
-    files,
-    standard: { filing: row.evidence_filing, closing: row.evidence_closing, afterWithin: row.after_within },
-  }
-}
+/** Null also where the position does not see it. */
+const parentOf = ({ parent_id, parent_number, parent_state, parent_version }: DetailRow): CaseDetail['parent'] =>
+  parent_id && parent_number && parent_state && parent_version
+    ? { id: parent_id, number: parent_number, state: parent_state, version: parent_version }
+    : null
 
 const requestOf = (rows: readonly OpenRequestRow[]): CaseDetail['request'] => {
   const open = rows.find(({ kind }) => kind !== 'appeal')
   return open
     ? { kind: open.kind as 'extension', until: open.until?.toISOString() ?? null, askedAt: open.asked_at.toISOString() }
     : null
-}
-
-/** What the role could ever do, and why not now; photos that a step brings along are taken as brought. */
-function choicesOf(standing: Standing, actor: Actor): CaseDetail['choices'] {
-  const brought = standing.standard.closing.map(kind => ({ kind, distance: null }))
-  const own = caseActions.filter(action =>
-    caseTransitions.some(
-      transition => transition.action === action && (transition.by as readonly string[]).includes(actor.role),
-    ),
-  )
-  return own.map(action => {
-    const verdict = judge(action, standing, actor, brought)
-    return { action, refused: 'refused' in verdict ? verdict.refused : null }
-  })
 }
 
 const relatedOf = (row: NearRow): CaseDetail['related'][number] => ({

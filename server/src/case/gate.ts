@@ -8,7 +8,7 @@ import {
   photoNames,
   stateNames,
 } from '@lifetree/contract/case-states'
-import { findTransition, mostExtensions, mostReturns } from '@lifetree/contract/case-transitions'
+import { findTransition, mostExtensions, mostHelpers, mostReturns } from '@lifetree/contract/case-transitions'
 import type { PhotoKind } from '@lifetree/contract/catalogue'
 import type { Facts } from '../platform/refuse.ts'
 
@@ -34,6 +34,13 @@ export interface Standing {
   readonly request: { readonly kind: 'extension' | 'suspension'; readonly supported: boolean } | null
   readonly appealOpen: boolean
   readonly supervised: boolean
+  /** Keys of those still to be met. */
+  readonly milestones: readonly string[]
+  /** Organisations that were asked to help and have not answered. */
+  readonly helping: readonly string[]
+  readonly bound: boolean
+  readonly parentClosed: boolean
+  readonly children: number
   readonly files: readonly (Evidence & { readonly ready: boolean })[]
   readonly standard: {
     readonly filing: readonly PhotoKind[]
@@ -49,6 +56,14 @@ export interface Evidence {
   readonly distance: number | null
 }
 
+/** What an action brings along, as far as it decides; what is not said yet is taken as right. */
+export interface Brought {
+  readonly files?: readonly Evidence[] | undefined
+  readonly reason?: string | undefined
+  readonly milestone?: string | undefined
+  readonly organisationId?: string | undefined
+}
+
 export interface Hand {
   readonly accountId: string
   readonly role: string
@@ -62,10 +77,10 @@ export type Verdict =
 type Refused = Extract<Verdict, { refused: string }>
 
 /**
- * Whether this hand may take this action on a case as it stands, with the files that it brings along.
+ * Whether this hand may take this action on a case as it stands, with what it brings along.
  * Pure; the questions come in the order in which a person wants the answers: state, hand, evidence.
  */
-export function judge(action: CaseAction, standing: Standing, hand: Hand, brought: readonly Evidence[] = []): Verdict {
+export function judge(action: CaseAction, standing: Standing, hand: Hand, brought: Brought = {}): Verdict {
   const transition = findTransition(action, standing.state)
   if (!transition) {
     const { zh, en } = stateNames[standing.state]
@@ -89,17 +104,20 @@ export function judge(action: CaseAction, standing: Standing, hand: Hand, brough
 const departments: readonly string[] = ['handler', 'approver']
 /** What a department may also do with a case that it had before. */
 const ofEarlierHolders: readonly CaseAction[] = ['note', 'appeal', 'reply']
+/** What is not the holder's: the guard asks for a part of one's own. */
+const ofHelpers: readonly CaseAction[] = ['help_done', 'decline_help']
 
 /** A department that gave a case up still sees it; what is to be done with it is the holder's. */
 const isTheirs = ({ action }: Transition, { organisationId }: Standing, hand: Hand): boolean =>
-  !departments.includes(hand.role) || ofEarlierHolders.includes(action) || organisationId === hand.organisationId
+  !departments.includes(hand.role) ||
+  ofEarlierHolders.includes(action) ||
+  ofHelpers.includes(action) ||
+  organisationId === hand.organisationId
 
 /** A worker has seen it himself and a superior's memo is filed directly; all others are looked at first. */
 const needsVerification = ({ source }: Pick<Standing, 'source'>): boolean => source === 'hotline' || source === 'public'
 
-const guards: Readonly<
-  Record<Guard, (standing: Standing, hand: Hand, brought: readonly Evidence[]) => Refused | undefined>
-> = {
+const guards: Readonly<Record<Guard, (standing: Standing, hand: Hand, brought: Brought) => Refused | undefined>> = {
   evidence_for_filing: ({ standard, files }) =>
     lacking(
       'evidence_for_filing',
@@ -107,7 +125,8 @@ const guards: Readonly<
       files.filter(file => file.ready),
     ),
   evidence_for_closing: (standing, _, brought) =>
-    lacking('evidence_for_closing', standing.standard.closing, brought) ?? tooFar(standing, brought),
+    lacking('evidence_for_closing', standing.standard.closing, brought.files ?? []) ??
+    tooFar(standing, brought.files ?? []),
   verified_if_needed: standing =>
     needsVerification(standing) && standing.finding !== 'found' ? no('verified_if_needed') : undefined,
   returns_left: ({ returns }) => (returns >= mostReturns ? no('returns_left') : undefined),
@@ -130,6 +149,23 @@ const guards: Readonly<
   overdue: ({ lateFor }, { organisationId }) => (lateFor.includes(organisationId) ? undefined : no('overdue')),
   no_appeal_open: ({ appealOpen }) => (appealOpen ? no('no_appeal_open') : undefined),
   appeal_open: ({ appealOpen }) => (appealOpen ? undefined : no('appeal_open')),
+  milestone_open: ({ milestones }, _, { milestone }) =>
+    (milestone === undefined ? milestones.length > 0 : milestones.includes(milestone))
+      ? undefined
+      : no('milestone_open'),
+  helpers_answered: ({ helping }, _, { reason }) =>
+    helping.length === 0 || reason !== undefined ? undefined : no('helpers_answered'),
+  asked_to_help: ({ helping }, { organisationId }) =>
+    organisationId !== null && helping.includes(organisationId) ? undefined : no('asked_to_help'),
+  not_asked_yet: ({ helping, organisationId: lead }, _, { organisationId: whom }) =>
+    helping.length >= mostHelpers || (whom !== undefined && (whom === lead || helping.includes(whom)))
+      ? no('not_asked_yet')
+      : undefined,
+  not_bound: ({ bound }) => (bound ? no('not_bound') : undefined),
+  bound: ({ bound }) => (bound ? undefined : no('bound')),
+  no_children: ({ children }) => (children > 0 ? no('no_children') : undefined),
+  has_children: ({ children }) => (children > 0 ? undefined : no('has_children')),
+  parent_closed: ({ parentClosed }) => (parentClosed ? undefined : no('parent_closed')),
   supervision_open: ({ supervised }) => (supervised ? undefined : no('supervision_open')),
 }
 

@@ -8,7 +8,7 @@ import { judge } from './gate.ts'
 import { open } from './open-record.ts'
 import type { History, HistoryStep } from './past.ts'
 import { type CaseRecord, standingOf } from './record.ts'
-import type { Advance, Given, NewEvent, RequestChange } from './step.ts'
+import { type Advance, broughtBy, type Given, type HelpChange, type NewEvent, type RequestChange } from './step.ts'
 import { copyCases, type MadeCase, reserveNumbers } from './store/copy-cases.ts'
 
 export type { History, HistoryStep }
@@ -63,23 +63,29 @@ function makeCase(history: History, number: string, { calendar, standards }: Loa
   let last: Advance = open(fresh, { by: history.reporter, given, handled }, around(reportedAt))
   const events: NewEvent[] = [last.event]
   const asked: RequestChange[] = []
+  const helped: HelpChange[] = []
   for (const step of history.steps) {
     last = advanceBy(last.next, step, around(step.at))
     events.push(last.event)
     asked.push(...last.asked)
+    helped.push(...last.helped)
   }
-  return { history, record: last.next, events, asked }
+  return { history, record: last.next, events, asked, helped }
 }
 
 function advanceBy(record: CaseRecord, step: HistoryStep, around: Parameters<typeof advance>[2]): Advance {
-  const brought = (step.given.files ?? []).map(({ kind }) => ({ kind, distance: 0 }))
+  const files = (step.given.files ?? []).map(({ kind }) => ({ kind, distance: 0 }))
   const { accountId, role, organisationId } = step.by
   const hand = { accountId: accountId ?? '', role, organisationId }
-  const verdict = judge(step.action, standingOf(record, around.calendar, around.now), hand, brought)
+  const verdict = judge(
+    step.action,
+    standingOf(record, around.calendar, around.now),
+    hand,
+    broughtBy(step.given, files),
+  )
   if ('refused' in verdict)
     throw new Error(`The gate refuses ${step.action} of ${record.number} in ${record.state}: ${verdict.refused}`)
   const { allowed: transition, to } = verdict
   const { next, ...rest } = advance(record, { transition, to, by: step.by, given: step.given }, around)
-  const files = [...next.files, ...brought.map(file => ({ ...file, ready: true }))]
-  return { ...rest, next: { ...next, files } }
+  return { ...rest, next: { ...next, files: [...next.files, ...files.map(file => ({ ...file, ready: true }))] } }
 }

@@ -1,6 +1,7 @@
 import type { Bound } from '../platform/serve/index.ts'
 import { actingEndpoints } from './acting.ts'
 import { decidingEndpoints } from './deciding.ts'
+import { jointEndpoints } from './joint.ts'
 import type { CaseParts } from './parts.ts'
 import { readingEndpoints } from './reading.ts'
 
@@ -12,10 +13,12 @@ export { caseRetention } from './retention.ts'
 export type { By, Given } from './step.ts'
 export { streamPastCases } from './store/past-cases.ts'
 export { isFileSeen } from './store/read-case.ts'
+export { findReported, type Reported } from './store/reported.ts'
 export { tellFile } from './tell-file.ts'
 
 export const caseEndpoints = (parts: CaseParts): Bound[] => [
   ...readingEndpoints(parts),
   ...actingEndpoints(parts),
   ...decidingEndpoints(parts),
+  ...jointEndpoints(parts),
 ]

@@ -5,10 +5,10 @@ import { together } from '../platform/database/together.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import { enqueue, findWaiting } from '../platform/jobs/enqueue.ts'
 import type { JobCall, Task, Tasks } from '../platform/jobs/task.ts'
-import { litOf } from './clocks.ts'
+import { turnsOf } from './clocks.ts'
 import { runningClock } from './record.ts'
 import { lockCase } from './store/find-case.ts'
-import { type ClockAhead, findClocksAhead, findToArchive, lockClocksAhead } from './store/timers.ts'
+import { findToArchive, findTurnsAhead, lockTurnsAhead } from './store/timers.ts'
 import { insertLight } from './store/write-step.ts'
 import { lightKey, lightTask, resumeTask, type StepContext, takeStep, tell } from './take-step.ts'
 
@@ -31,25 +31,22 @@ export const archiveNightly = { task: archiveTask, at: '02:40' } as const
 
 interface LightPayload {
   readonly caseId: string
-  readonly clockId: string
 }
 
 /**
- * The timer of a clock: writes down that its light turned (once, whoever runs it), tells the boards, and sets itself for
- * red when it came for yellow. A clock that stopped meanwhile, or whose time moved, is left alone.
+ * The timer of a case: writes down which lights of its clocks turned, each once, whoever runs it and however late; tells the
+ * boards, and sets itself for the next. A clock that stopped meanwhile, or whose time moved, is left alone.
  */
 async function turnLight(
-  { caseId, clockId }: LightPayload,
+  { caseId }: LightPayload,
   { tx, now, calendar }: { tx: Tx; now: Date; calendar: Calendar },
 ): Promise<void> {
   const record = await lockCase(tx, caseId)
-  const running = record && runningClock(record)
-  if (!record || running?.id !== clockId) return
-  const { yellowAt, dueAt } = litOf(running.clock, calendar)
-  if (!yellowAt || !dueAt) return
-  const next = yellowAt > now ? yellowAt : dueAt >= now ? new Date(dueAt.getTime() + 1) : null
-  if (yellowAt <= now) await insertLight(tx, { clockId, caseId, light: dueAt < now ? 'red' : 'yellow', at: now })
-  if (next) await enqueue(tx, lightTask, { caseId, clockId }, { runAt: next, key: lightKey(caseId) })
+  if (!record) return
+  const turns = turnsOf(record.clocks, calendar)
+  await together(turns.filter(({ at }) => at <= now).map(turn => insertLight(tx, { ...turn, caseId })))
+  const next = turns.find(({ at }) => at > now)
+  if (next) await enqueue(tx, lightTask, { caseId }, { runAt: next.at, key: lightKey(caseId) })
   await tell(tx, record)
 }
 
@@ -83,29 +80,23 @@ const batch = 1000
  * before is left as it was: the past is not told anew.
  */
 async function setMissingTimers({ act, now }: JobCall): Promise<void> {
-  let after: ClockAhead | null = null
+  let after: string | null = null
   do {
     after = await act(tx => setTimersOf(tx, after, now))
   } while (after)
 }
 
-/** Of one batch; answers its last clock, null when there are no more. */
-async function setTimersOf(tx: Tx, after: ClockAhead | null, now: Date): Promise<ClockAhead | null> {
-  const clocks = await findClocksAhead(tx, { after, now, most: batch })
+/** Of one batch; answers its last case, null when there are no more. */
+async function setTimersOf(tx: Tx, after: string | null, now: Date): Promise<string | null> {
+  const ahead = await findTurnsAhead(tx, { after, now, most: batch })
   const waiting = await findWaiting(
     tx,
-    clocks.map(({ caseId }) => lightKey(caseId)),
+    ahead.map(({ caseId }) => lightKey(caseId)),
   )
-  const without = clocks.filter(({ caseId }) => !waiting.has(lightKey(caseId))).map(({ caseId }) => caseId)
-  const locked = without.length === 0 ? [] : await lockClocksAhead(tx, without, now)
-  await together(locked.map(clock => setTimerOf(tx, clock, now)))
-  return clocks.length === batch ? (clocks.at(-1) ?? null) : null
+  const without = ahead.filter(({ caseId }) => !waiting.has(lightKey(caseId))).map(({ caseId }) => caseId)
+  const locked = without.length === 0 ? [] : await lockTurnsAhead(tx, without, now)
+  await together(
+    locked.map(({ caseId, turnsAt }) => enqueue(tx, lightTask, { caseId }, { runAt: turnsAt, key: lightKey(caseId) })),
+  )
+  return ahead.length === batch ? (ahead.at(-1)?.caseId ?? null) : null
 }
-
-const setTimerOf = (tx: Tx, { caseId, clockId, yellowAt, dueAt }: ClockAhead, now: Date): Promise<void> =>
-  enqueue(
-    tx,
-    lightTask,
-    { caseId, clockId },
-    { runAt: yellowAt && yellowAt > now ? yellowAt : new Date(dueAt.getTime() + 1), key: lightKey(caseId) },
-  )

@@ -11,8 +11,12 @@ import {
   type Counted,
   countRows,
   countTabs,
+  helperClock,
   listRows,
+  ownClock,
   type Page,
+  type Pass,
+  type Shown,
   type SummaryRow,
   summaryOf,
 } from './store/list-cases.ts'
@@ -26,12 +30,13 @@ const openTabs: readonly CaseTab[] = centreTabs.filter(tab => tab !== 'ended' &&
 /** One answer: the page, its total and the counts of the tabs beside it, so that they cannot contradict each other. */
 export async function list(tx: Queryable, actor: Actor, asked: Asked, now: Date): Promise<OutputOf<typeof listCases>> {
   const filters = filterConditions(asked, interval)
-  const light = asked.light ? [lightCondition(asked.light, now)] : []
+  const clocks = asked.tab === 'helping' && actor.org !== null ? helperClock(actor.org) : ownClock
+  const light = asked.light ? [lightCondition(asked.light, now, clocks)] : []
   const page = readPage(asked)
   const shown = [scopeOfTab(asked.tab, actor), tabCondition(asked.tab, now), ...filters, ...light]
   const [rows, counts] = await Promise.all([
-    listRows(tx, shown, { ...page, limit: page.limit + 1 }),
-    countAll(tx, { actor, asked, filters, shown, now }),
+    listRows(tx, shown, { ...page, limit: page.limit + 1 }, clocks),
+    countAll(tx, { actor, asked, filters, shown, clocks, now }),
   ])
   const { after, before } = asked
   const cursorOf = (row: SummaryRow): string | null => cursorIn(page.order, row)
@@ -51,28 +56,48 @@ interface ToCount {
   readonly asked: Asked
   readonly filters: readonly Condition[]
   readonly shown: readonly Condition[]
+  readonly clocks: Shown
   readonly now: Date
 }
 
-/** The tabs of the open cases cost one pass; what a pass over the open ones does not hold is counted for itself, when asked for. */
-async function countAll(tx: Queryable, { actor, asked, filters, shown, now }: ToCount) {
-  const department = (departmentTabs as readonly string[]).includes(asked.tab)
-  const tabs = department ? departmentTabs.filter(tab => tab !== 'returned') : openTabs
-  const passed = countTabs(
-    tx,
-    [scopeOf(actor), sql`c.ended_at is null`, ...filters],
-    tabs.map(tab => ({ tab, condition: tabCondition(tab, now) })),
-    now,
-  )
-  const own = tabs.includes(asked.tab as never) && !asked.light ? null : countRows(tx, shown)
-  const [counted, apart] = await Promise.all([passed, own])
+/** The tabs of the open cases cost one pass, what others ask for another; what neither holds is counted for itself, when asked for. */
+async function countAll(tx: Queryable, { actor, asked, filters, shown, clocks, now }: ToCount) {
+  const passes = passesOf(actor, asked, filters, now)
+  const known = passes.some(({ tabs }) => tabs.some(({ tab }) => tab === asked.tab))
+  const own = known && !asked.light ? null : countRows(tx, shown, clocks === ownClock ? undefined : clocks.joins)
+  const [counted, apart] = await Promise.all([countTabs(tx, passes, now), own])
   const total = apart ?? counted.find(({ tab }) => tab === asked.tab)?.all ?? 0
-  const extra: Counted[] = tabs.includes(asked.tab as never) ? [] : [{ tab: asked.tab, all: total, yellow: 0, red: 0 }]
+  const extra: Counted[] = known ? [] : [{ tab: asked.tab, all: total, yellow: 0, red: 0 }]
   return { total, tabs: [...counted, ...extra] }
 }
 
+function passesOf(actor: Actor, asked: Asked, filters: readonly Condition[], now: Date): Pass[] {
+  const department = (departmentTabs as readonly string[]).includes(asked.tab)
+  const tabs = department ? departmentTabs.filter(tab => tab !== 'returned' && tab !== 'helping') : openTabs
+  const open = {
+    conditions: [scopeOf(actor), sql`c.ended_at is null`, ...filters],
+    tabs: tabs.map(tab => ({ tab, condition: tabCondition(tab, now) })),
+  }
+  if (department) return actor.org === null ? [open] : [open, helpingOf(actor, actor.org, filters)]
+  // Of open and ended cases; an index holds those alone.
+  const appeals = {
+    conditions: [scopeOf(actor), sql`c.appealed`, ...filters],
+    tabs: [{ tab: 'appeals', condition: sql`true` }],
+  }
+  return [open, appeals as Pass]
+}
+
+const helpingOf = (actor: Actor, org: string, filters: readonly Condition[]): Pass => ({
+  conditions: [scopeOfTab('helping', actor), ...filters],
+  tabs: [{ tab: 'helping', condition: sql`true` }],
+  shown: helperClock(org),
+})
+
+/** What holds ended cases too has no time left to go by. */
+const anew: readonly CaseTab[] = ['all', 'appeals']
+
 const readPage = (asked: Asked): Page => ({
-  order: asked.tab === 'ended' ? 'ended' : asked.sort === 'newest' || asked.tab === 'all' ? 'newest' : 'due',
+  order: asked.tab === 'ended' ? 'ended' : asked.sort === 'newest' || anew.includes(asked.tab) ? 'newest' : 'due',
   after: readCursor('after', asked),
   before: readCursor('before', asked),
   limit: asked.limit ?? 50,
@@ -80,8 +105,8 @@ const readPage = (asked: Asked): Page => ({
 
 /** An instant and an id. */
 const cursorIn = (order: Page['order'], row: SummaryRow): string | null => {
-  const at = { due: row.due_at, ended: row.ended_at, newest: row.reported_at }[order]
-  return at && `${at.toISOString()}_${row.id}`
+  const at = { due: row.sorted_at, ended: row.ended_at, newest: row.reported_at }[order]
+  return at ? `${at.toISOString()}_${row.id}` : null
 }
 
 const readCursor = (path: 'after' | 'before', asked: Asked): Page['after'] => {

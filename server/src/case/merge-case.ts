@@ -1,8 +1,8 @@
 import { isEnded } from '@lifetree/contract/case-states'
 import { system } from '../platform/actor.ts'
 import { Refusal } from '../platform/refuse.ts'
+import { lockBoth } from './bind-case.ts'
 import type { CaseRecord } from './record.ts'
-import { lockCase } from './store/find-case.ts'
 import { followMerged } from './store/write-step.ts'
 import { type StepContext, takeStep } from './take-step.ts'
 
@@ -18,10 +18,7 @@ interface Merging {
  */
 export async function mergeCase(context: StepContext, { caseId, version, targetId }: Merging): Promise<CaseRecord> {
   const { tx, now } = context
-  // In one order, whichever is merged into which: two at once do not wait for each other.
-  const locked: (CaseRecord | undefined)[] = []
-  for (const id of [caseId, targetId].sort()) locked.push(await lockCase(tx, id))
-  const [merged, target] = [caseId, targetId].map(wanted => locked.find(record => record?.id === wanted))
+  const [merged, target] = await lockBoth(context, caseId, targetId)
   if (!merged) throw new Refusal('not_found')
   if (!target || isEnded(target.state) || targetId === caseId) throw new Refusal('no_such_target')
   const next = await takeStep(context, {

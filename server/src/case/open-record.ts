@@ -1,4 +1,4 @@
-import { type ClockKind, clockOf } from '@lifetree/contract/case-states'
+import { clockOf, type MainClock } from '@lifetree/contract/case-states'
 import { limitOf, startOrResume } from './clocks.ts'
 import type { CaseRecord } from './record.ts'
 import type { Advance, Around, By, Given } from './step.ts'
@@ -20,6 +20,9 @@ const untouched = {
   reworks: 0,
   absorbed: 0,
   mergedInto: null,
+  parent: null,
+  children: 0,
+  helpers: [],
   urges: 0,
   reopenings: 0,
   arbitrated: false,
@@ -38,7 +41,7 @@ export function open(
   around: Around,
 ): Advance {
   const state = step.handled ? 'self_handled' : 'reported'
-  const kind = clockOf[state] as ClockKind
+  const kind = clockOf[state] as MainClock
   const started = startOrResume(
     { id: around.newId(), kind, organisationId: null, limit: limitOf(kind, fresh.standard) },
     [],
@@ -65,5 +68,5 @@ export function open(
     started: kind,
     files: (step.given.files ?? []).map(file => file.id),
   } as const
-  return { next, event, moved: [started], asked: [] }
+  return { next, event, moved: [started], asked: [], helped: [] }
 }

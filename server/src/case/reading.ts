@@ -124,8 +124,12 @@ async function countWork(tx: Queryable, actor: Actor, now: Date, parts: CasePart
     await actAs(tx, position)
     const [count] = await countTabs(
       tx,
-      [scopeOf(position), sql`c.ended_at is null`],
-      [{ tab: 'all', condition: waitingFor(position, now) }],
+      [
+        {
+          conditions: [scopeOf(position), sql`c.ended_at is null`],
+          tabs: [{ tab: 'all', condition: waitingFor(position, now) }],
+        },
+      ],
       now,
     )
     const { all = 0, yellow = 0, red = 0 } = count ?? {}

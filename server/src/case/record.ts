@@ -1,6 +1,6 @@
-import { type Calendar, dueAt } from '@lifetree/clock'
+import { type Calendar, dueAt, nextMilestone } from '@lifetree/clock'
 import type { findings, outcomes, requestKinds, satisfactions, sources } from '@lifetree/contract/case'
-import type { CaseState } from '@lifetree/contract/case-states'
+import { type CaseState, isMainClock } from '@lifetree/contract/case-states'
 import type { Standard } from '../catalogue/index.ts'
 import type { CaseClock } from './clocks.ts'
 import type { Evidence, Standing } from './gate.ts'
@@ -29,6 +29,12 @@ export interface CaseRecord {
   readonly absorbed: number
   /** The case that it was merged into. */
   readonly mergedInto: string | null
+  /** The case of the same cause that leads, and whether it has closed. */
+  readonly parent: { readonly id: string; readonly closed: boolean } | null
+  /** How many are bound to it. */
+  readonly children: number
+  /** Organisations that were asked to help and have not answered. */
+  readonly helpers: readonly OpenHelp[]
   readonly urges: number
   readonly reopenings: number
   readonly satisfaction: (typeof satisfactions)[number] | null
@@ -51,6 +57,13 @@ export interface Organisation {
   readonly id: string
   /** Its party key. */
   readonly party: string
+}
+
+/** A part that an organisation beside the one that handles was asked to do. */
+export interface OpenHelp {
+  readonly id: string
+  readonly organisation: Organisation
+  readonly clockId: string
 }
 
 /** More time, or a suspension until a day, asked for by the department that handles. */
@@ -86,6 +99,11 @@ export const standingOf = (record: CaseRecord, calendar: Calendar, now: Date): S
     request: record.request,
     appealOpen: record.appeal !== null,
     supervised: record.supervisedAt !== null,
+    milestones: openMilestones(record.clocks.map(one => ({ ...one, stopped: one.clock.stoppedAt !== null }))),
+    helping: record.helpers.map(({ organisation }) => organisation.id),
+    bound: record.parent !== null,
+    parentClosed: record.parent?.closed ?? false,
+    children: record.children,
     files: record.files,
     standard: record.standard,
   }
@@ -96,9 +114,29 @@ const isLate = ({ clock }: CaseClock, calendar: Calendar, now: Date): boolean =>
   return due !== null && (clock.stoppedAt ?? now) > due
 }
 
+/** Keys of the milestones that are still to be met. */
+export const openMilestones = (
+  clocks: readonly { kind: CaseClock['kind']; milestone: CaseClock['milestone']; stopped: boolean }[],
+): string[] =>
+  clocks.flatMap(({ kind, milestone, stopped }) =>
+    kind === 'milestone' && milestone && !stopped ? [milestone.key] : [],
+  )
+
+/** Whose lateness counts for an organisation: its own handling, or its own part; a milestone is a step on the way. */
+export const counts = (kind: CaseClock['kind']): boolean => kind === 'handle' || kind === 'helper'
+
 /** Clocks of departments that are, or ended, overdue and count as such; the latest last. */
 export const lateClocks = (clocks: readonly CaseClock[], calendar: Calendar, now: Date): CaseClock[] =>
-  clocks.filter(one => one.kind === 'handle' && !one.clock.exempt && isLate(one, calendar, now))
+  clocks.filter(one => counts(one.kind) && !one.clock.exempt && isLate(one, calendar, now))
 
-export const runningClock = (record: CaseRecord): CaseClock | undefined =>
-  record.clocks.find(({ clock }) => clock.stoppedAt === null)
+/** The one main clock of an open case. */
+export const runningClock = ({ clocks }: Pick<CaseRecord, 'clocks'>): CaseClock | undefined =>
+  clocks.find(({ kind, clock }) => isMainClock(kind) && clock.stoppedAt === null)
+
+/** Of the case's own clocks, its milestones among them, the one that is due next: what lists, lights and counts go by. */
+export const nextClock = (record: CaseRecord, calendar: Calendar): CaseClock | undefined =>
+  nextMilestone(
+    // The main one last: of two that are due at once it is the milestone that is to be met.
+    record.clocks.filter(({ kind }) => kind === 'milestone').concat(runningClock(record) ?? []),
+    calendar,
+  )

@@ -57,7 +57,7 @@ export async function reportCase(context: ReportContext, report: Report): Promis
     addParties(tx, next.id, parties, now),
     report.caller && insertCaller(tx, next.id, report.caller),
     attachFiles(context, next.id, report.files),
-    setTimer(tx, next, calendar),
+    setTimer(tx, next, calendar, now),
     tell(tx, next),
     tellOthers(tx, next, event),
   ])

@@ -25,6 +25,7 @@ export const caseRetention: Retention = {
       by: eraseCases,
     },
     { table: 'case_events', columns: ['who', 'text', 'facts'], class: 'words', ...withTheCase },
+    { table: 'case_helpers', columns: ['asked', 'answer'], class: 'words', ...withTheCase },
     { table: 'case_files', columns: ['lon', 'lat', 'accuracy'], class: 'trace', ...withTheCase },
   ],
   impersonal: {
@@ -45,6 +46,8 @@ export const caseRetention: Retention = {
       'yellow_at',
       'due_at',
       'provisional',
+      'milestone',
+      'met_at',
     ],
     case_events: [
       'id',
@@ -63,6 +66,7 @@ export const caseRetention: Retention = {
     ],
     case_files: ['file_id', 'case_id', 'kind', 'account_id', 'made_at', 'seconds', 'at'],
     case_requests: ['id', 'case_id', 'kind', 'clock_id', 'until', 'asked_at', 'supported_at', 'decided_at', 'outcome'],
+    case_helpers: ['id', 'case_id', 'organisation_id', 'party', 'clock_id', 'asked_at', 'outcome', 'ended_at'],
     case_lights: ['clock_id', 'case_id', 'light', 'at'],
     case_parties: ['case_id', 'party', 'why', 'since'],
     // Where the problem lies is a place in the city, not where a person was.
@@ -94,6 +98,8 @@ export const caseRetention: Retention = {
       'reworks',
       'absorbed',
       'merged_into',
+      'parent_id',
+      'children',
       'urges',
       'reopenings',
       'satisfaction',

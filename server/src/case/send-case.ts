@@ -1,4 +1,4 @@
-import { dayAt } from '@lifetree/clock'
+import { dayAt, type Limit } from '@lifetree/clock'
 import type { CaseAction } from '@lifetree/contract/case-states'
 import { Refusal } from '../platform/refuse.ts'
 import type { CaseRecord } from './record.ts'
@@ -11,12 +11,14 @@ export interface Sending {
   readonly organisationId: string
   readonly text?: string
   readonly reason?: string
+  /** Of an organisation that helps. */
+  readonly limit?: Limit
 }
 
-/** A step that puts a case into an organisation's hands. Refuses `no_such_organisation` for one that cases are not sent to today. */
+/** A step that puts a case, or a part of it, into an organisation's hands. Refuses `no_such_organisation` for one that cases are not sent to today. */
 export async function send(
   context: StepContext,
-  action: Extract<CaseAction, 'dispatch' | 'redirect' | 'arbitrate'>,
+  action: Extract<CaseAction, 'dispatch' | 'redirect' | 'arbitrate' | 'ask_help'>,
   { caseId, version, organisationId, ...said }: Sending,
 ): Promise<CaseRecord> {
   const organisation = await findOrganisation(context.tx, organisationId, dayAt(context.now, context.calendar))

@@ -1,9 +1,10 @@
-import type { Calendar } from '@lifetree/clock'
-import type { findings, outcomes, ReportedFile, satisfactions } from '@lifetree/contract/case'
+import type { Calendar, Limit } from '@lifetree/clock'
+import type { findings, helpOutcomes, outcomes, ReportedFile, satisfactions } from '@lifetree/contract/case'
 import type { Transition } from '@lifetree/contract/case-path'
 import type { CaseAction, CaseState, ClockKind } from '@lifetree/contract/case-states'
 import type { CaseClock } from './clocks.ts'
-import type { CaseRecord, OpenRequest, Organisation } from './record.ts'
+import type { Brought, Evidence } from './gate.ts'
+import type { CaseRecord, OpenHelp, OpenRequest, Organisation } from './record.ts'
 
 /** What an action brings along. */
 export interface Given {
@@ -15,10 +16,22 @@ export interface Given {
   readonly satisfaction?: (typeof satisfactions)[number]
   /** The end of a suspension. */
   readonly until?: Date
-  /** The case that this one is merged into. */
+  /** Key of the milestone that is met. */
+  readonly milestone?: string
+  /** Of an organisation that helps. */
+  readonly limit?: Limit
+  /** The case that this one is merged into, or bound to. */
   readonly target?: string
   readonly files?: readonly ReportedFile[]
 }
+
+/** What the gate must know of it, the files with where they were taken. */
+export const broughtBy = ({ reason, milestone, organisation }: Given, files: readonly Evidence[]): Brought => ({
+  files,
+  reason,
+  milestone,
+  organisationId: organisation?.id,
+})
 
 /** Whose hand acts; `accountId` is null for a rule. */
 export interface By {
@@ -55,13 +68,23 @@ export interface RequestChange {
   readonly clockId: string | null
 }
 
+/** A line in the life of one part: asked for, done or declined, or ended without an answer. */
+export interface HelpChange extends OpenHelp {
+  readonly at: Date
+  readonly became: 'asked' | (typeof helpOutcomes)[number]
+  /** What was asked, or answered. */
+  readonly text: string | null
+}
+
 export interface Advance {
   readonly next: CaseRecord
   readonly event: NewEvent
-  /** Clocks that are not as they were, the one that runs last. */
+  /** Clocks that are not as they were, the main one that runs last. */
   readonly moved: readonly CaseClock[]
   /** What became of what the department asked for. */
   readonly asked: readonly RequestChange[]
+  /** What became of the parts of those who help. */
+  readonly helped: readonly HelpChange[]
 }
 
 export interface Around {

@@ -13,11 +13,12 @@ import { enqueue } from '../platform/jobs/enqueue.ts'
 import { announce } from '../platform/live/index.ts'
 import { Refusal } from '../platform/refuse.ts'
 import { advance } from './advance.ts'
-import { litOf } from './clocks.ts'
+import { turnsOf } from './clocks.ts'
 import { judge } from './gate.ts'
 import { type CaseRecord, runningClock, standingOf } from './record.ts'
-import type { Advance, By, Given, NewEvent } from './step.ts'
+import { type Advance, type By, broughtBy, type Given, type NewEvent } from './step.ts'
 import { findLaterStep, lockCase } from './store/find-case.ts'
+import { writeHelp } from './store/helpers.ts'
 import { writeRequest } from './store/requests.ts'
 import { insertFiles } from './store/write-case.ts'
 import { addParties, insertEvent, type NewParty, putClock, updateCase } from './store/write-step.ts'
@@ -46,7 +47,8 @@ export async function takeStep(context: StepContext, step: Step): Promise<CaseRe
   const record = await lockCase(context.tx, step.caseId)
   if (!record) throw new Refusal('not_found')
   await refuseIfOvertaken(context, step, record)
-  const brought = (step.given.files ?? []).map(file => ({ kind: file.kind, distance: distanceTo(record, file) }))
+  const files = (step.given.files ?? []).map(file => ({ kind: file.kind, distance: distanceTo(record, file) }))
+  const brought = broughtBy(step.given, files)
   const verdict = judge(step.action, standingOf(record, context.calendar, context.now), context.actor, brought)
   if ('refused' in verdict) throw new Refusal(verdict.refused, verdict.facts)
   const change = advance(
@@ -102,19 +104,20 @@ async function refuseIfOvertaken({ tx, actor }: StepContext, step: Step, record:
 /** Statements go out together, in this order; the answers are awaited once. */
 async function writeAdvance(
   context: StepContext,
-  { next, event, moved, asked }: Advance,
+  { next, event, moved, asked, helped }: Advance,
   files: readonly ReportedFile[],
 ): Promise<void> {
   const { tx, actor, now, calendar } = context
   await together([
     // First: the row must be in the actor's sight when its new state is written.
-    addParties(tx, next.id, newParties(actor, next, event.action), now),
+    addParties(tx, next.id, [...newParties(actor, next, event.action), ...newHelpers(helped)], now),
     ...moved.map(clock => putClock(tx, next.id, clock, calendar)),
     ...asked.map(change => writeRequest(tx, next.id, change)),
+    ...helped.map(change => writeHelp(tx, next.id, change)),
     updateCase(tx, next, calendar),
     insertEvent(tx, next.id, event),
     attachFiles({ tx, actor, now }, next.id, files),
-    setTimer(tx, next, calendar),
+    setTimer(tx, next, calendar, now),
     event.to === 'suspended' && setResumeTimer(tx, next),
     tell(tx, next),
     tellOthers(tx, next, event),
@@ -133,6 +136,11 @@ function newParties(actor: Actor, next: CaseRecord, action: CaseAction): NewPart
     ...(next.confidential && own ? [{ party: own, why: 'checker' as const }] : []),
   ]
 }
+
+const newHelpers = (helped: Advance['helped']): NewParty[] =>
+  helped.flatMap(({ became, organisation }) =>
+    became === 'asked' ? [{ party: organisation.party, why: 'helper' as const }] : [],
+  )
 
 export async function attachFiles(
   { tx, actor, now }: Pick<StepContext, 'tx' | 'actor' | 'now'>,
@@ -154,12 +162,13 @@ export async function attachFiles(
 export const lightTask = 'turn_case_light'
 export const lightKey = (caseId: string): string => `light ${caseId}`
 
-/** One timer a case, for the next change of light; a later clock replaces it. */
-export async function setTimer(tx: Tx, record: CaseRecord, calendar: Calendar): Promise<void> {
-  const running = runningClock(record)
-  const at = running && litOf(running.clock, calendar).yellowAt
-  if (running && at)
-    await enqueue(tx, lightTask, { caseId: record.id, clockId: running.id }, { runAt: at, key: lightKey(record.id) })
+/** A timer that is being run just now is not lost by a step that sets it anew. */
+const grace = 60_000
+
+/** One timer a case, for the next light that turns of all its clocks; a later step sets it anew. */
+export async function setTimer(tx: Tx, { id, clocks }: CaseRecord, calendar: Calendar, now: Date): Promise<void> {
+  const next = turnsOf(clocks, calendar).find(({ at }) => at.getTime() > now.getTime() - grace)
+  if (next) await enqueue(tx, lightTask, { caseId: id }, { runAt: next.at, key: lightKey(id) })
 }
 
 /** The job that ends a suspension, and the key of its timer. */
@@ -167,7 +176,7 @@ export const resumeTask = 'resume_case'
 
 /** A suspension ends by itself. One that is ended by hand leaves the timer, which then finds nothing to do. */
 async function setResumeTimer(tx: Tx, { id, clocks }: CaseRecord): Promise<void> {
-  const until = clocks.find(({ clock }) => clock.stoppedAt === null)?.clock.pauses.at(-1)?.until
+  const until = runningClock({ clocks })?.clock.pauses.at(-1)?.until
   if (until) await enqueue(tx, resumeTask, { caseId: id }, { runAt: until, key: `resume ${id}` })
 }
 
@@ -183,6 +192,11 @@ export async function tell(tx: Tx, record: CaseRecord): Promise<void> {
     kind: 'case',
     id: record.id,
     area: record.confidential ? null : record.area,
-    parties: record.organisation && holderOf[record.state] !== 'nobody' ? [record.organisation.party] : [],
+    parties:
+      holderOf[record.state] === 'nobody'
+        ? []
+        : [record.organisation, ...record.helpers.map(({ organisation }) => organisation)].flatMap(one =>
+            one ? [one.party] : [],
+          ),
   })
 }

@@ -56,11 +56,14 @@ it('more than one batch of them', async () => {
   t.clock.now = now
   await loseTimers()
   await db.owner.query({
-    text: `insert into cases (id, number, state, category_id, source, urgent, area_id, area, address, description, lon, lat,
-        accuracy, made_at, reported_at, clock_id, yellow_at, due_at)
-      select gen_random_uuid(), 'x-' || n, 'reported', category_id, source, urgent, area_id, area, address, description, lon, lat,
-        accuracy, made_at, reported_at, gen_random_uuid(), yellow_at, due_at
-      from cases, generate_series(1, 2500) n`,
+    text: `with copied as (
+        insert into cases (id, number, state, category_id, source, urgent, area_id, area, address, description, lon, lat,
+          accuracy, made_at, reported_at, clock_id, yellow_at, due_at)
+        select gen_random_uuid(), 'x-' || n, 'reported', category_id, source, urgent, area_id, area, address, description, lon, lat,
+          accuracy, made_at, reported_at, gen_random_uuid(), yellow_at, due_at
+        from cases, generate_series(1, 2500) n returning id, clock_id, reported_at, yellow_at, due_at)
+      insert into case_clocks (id, case_id, kind, started_at, limit_unit, limit_amount, yellow_at, due_at)
+      select clock_id, id, 'accept', reported_at, 'urgent_hour', 0.25, yellow_at, due_at from copied`,
   })
   await t.runTask('set_case_timers')
   expect((await timers()).length).toBe(2501)
@@ -69,7 +72,8 @@ it('more than one batch of them', async () => {
 it('a case that ended gets none', async () => {
   await loseTimers()
   await db.owner.query({
-    text: `update cases set state = 'rejected', ended_at = now(), clock_id = null, yellow_at = null, due_at = null`,
+    text: `with stopped as (update case_clocks set stopped_at = now(), yellow_at = null)
+      update cases set state = 'rejected', ended_at = now(), clock_id = null, yellow_at = null, due_at = null`,
   })
   await t.runTask('set_case_timers')
   expect(await timers()).toEqual([])

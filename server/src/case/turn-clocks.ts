@@ -1,12 +1,13 @@
-import type { ClockKind } from '@lifetree/contract/case-states'
+import { isMainClock, type MainClock } from '@lifetree/contract/case-states'
 import { type CaseClock, exempt, limitOf, startOrResume, stopAt, turnClock } from './clocks.ts'
 import { type CaseRecord, lateClocks, type Organisation, runningClock } from './record.ts'
+import { turnSideClocks } from './side-clocks.ts'
 import type { Around, Taken } from './step.ts'
 
 interface Turned {
   readonly stopped: CaseClock | null
   readonly started: CaseClock | null
-  /** All that changed, the one that runs last. */
+  /** All that changed, the main one that runs last. */
   readonly moved: readonly CaseClock[]
   readonly clocks: readonly CaseClock[]
 }
@@ -20,20 +21,20 @@ export function turnClocks(
 ): Turned {
   const { transition } = taken
   const running = runningClock(record)
-  const stopped = running && transition.stops.includes(running.kind) ? stopAt(running, around.now) : null
+  const stopped = running && transition.stops.includes(running.kind as MainClock) ? stopAt(running, around.now) : null
   const turned = turn(record, taken, around)
   const before = replaced(record.clocks, [stopped, turned])
   const started = transition.starts
     ? startClockOf(transition.starts, { ...record, clocks: before }, organisation, around)
     : null
   const others = started ? before.filter(clock => clock.id !== started.id) : before
-  const resumed = stopped && started?.id === stopped.id
-  return {
-    stopped,
-    started,
-    moved: [...(stopped && !resumed ? [stopped] : []), ...(turned ? [turned] : []), ...(started ? [started] : [])],
-    clocks: started ? [...others, started] : others,
-  }
+  const main = started ? [...others, started] : others
+  const sides = turnSideClocks(record, taken, main, around)
+  // An exemption may be of a helper's clock, which is none of the main ones.
+  const clocks = [...main.filter(({ kind }) => isMainClock(kind)), ...replaced(sides, [turned])]
+  const was = new Map(record.clocks.map(clock => [clock.id, clock]))
+  const moved = clocks.filter(clock => was.get(clock.id) !== clock && clock.id !== started?.id)
+  return { stopped, started, moved: [...moved, ...(started ? [started] : [])], clocks }
 }
 
 function turn(record: CaseRecord, { transition, given }: Taken, { now, calendar }: Around): CaseClock | null {
@@ -52,7 +53,7 @@ const replaced = (clocks: readonly CaseClock[], changed: readonly (CaseClock | n
   clocks.map(clock => changed.find(one => one?.id === clock.id) ?? clock)
 
 function startClockOf(
-  kind: ClockKind,
+  kind: MainClock,
   record: CaseRecord,
   organisation: Organisation | null,
   { now, newId }: Around,

@@ -92,9 +92,12 @@ async function addCategory(tx: Tx, now: Date): Promise<void> {
   const { groupName: group, name, filing, closing, limit, afterWithin, duplicate, check } = model
   const rest = { group, name, filing, closing, limit, afterWithin, duplicate, check, pinyin: 'shili', initials: 'sl' }
   const evidence = { filing: [], closing: [] }
+  const milestones = [
+    { key: 'stop', name: { zh: '停工', en: 'Stopped' }, limit: { unit: 'working_hour' as const, amount: 1 } },
+  ]
   await insertCategories(
     tx,
-    [{ id: example.categoryId, code: '9999', version: 1, urgent: false, milestones: [], evidence, ...rest }],
+    [{ id: example.categoryId, code: '9999', version: 1, urgent: false, milestones, evidence, ...rest }],
     new Date(now.getTime() - 86_400_000),
   )
 }

@@ -37,18 +37,21 @@ export interface RowHands {
 
 function Tags({ of }: { readonly of: CaseSummary }) {
   const words = useWords(caseWords)
+  const { say } = useLanguage()
   const tags = [
+    of.clock?.milestone && words.milestone(say(of.clock.milestone.name)),
     of.urgent && words.urgent,
     of.confidential && words.confidential,
     of.returns > 0 && words.returned(of.returns),
     of.reworks > 0 && words.reworked(of.reworks),
     of.absorbed > 0 && words.absorbed(of.absorbed),
+    of.children > 0 && words.children(of.children),
     of.urges > 0 && words.urged(of.urges),
     of.reopenings > 0 && words.reopened(of.reopenings),
     of.supervised && words.supervised,
     of.awaits !== null && words.awaits[of.awaits],
     of.appealed && words.appealed,
-  ].filter(tag => tag !== false)
+  ].filter(tag => typeof tag === 'string')
   return tags.map(tag => (
     <span key={tag} className="lt-tag">
       {tag}

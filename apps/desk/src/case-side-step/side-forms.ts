@@ -1,5 +1,6 @@
 import type { CaseAnswer } from '@lifetree/contract/case'
 import * as deciding from '@lifetree/contract/case-deciding'
+import * as joint from '@lifetree/contract/case-joint'
 import type { InputOf } from '@lifetree/contract/endpoint'
 import type { StepForm, StepInput } from '../case-step/form-type.ts'
 
@@ -7,9 +8,15 @@ export const about = ({ caseId, version }: StepInput) => ({ caseId, version })
 const reason = ({ draft }: StepInput) => ({ reason: draft.reason.trim() })
 const text = ({ draft }: StepInput) => ({ text: draft.text.trim() })
 export const optionalText = ({ draft }: StepInput) => (draft.text.trim() === '' ? {} : { text: draft.text.trim() })
+/** Why those who help are not waited for. */
+export const optionalReason = ({ draft }: StepInput) =>
+  draft.reason.trim() === '' ? {} : { reason: draft.reason.trim() }
+const files = (step: StepInput) => ({ files: [...step.files] })
+const hours = ({ draft: { hours: typed = '' } }: StepInput) =>
+  typed.trim() === '' ? {} : { limit: { unit: 'working_hour', amount: Number(typed) } }
 const organisation = ({ draft }: StepInput) => ({ organisationId: draft.organisationId ?? '' })
 
-type Endpoint = (typeof deciding)[keyof typeof deciding]
+type Endpoint = (typeof deciding)[keyof typeof deciding] | (typeof joint)[Exclude<keyof typeof joint, 'closeChildren'>]
 type Given = (step: StepInput) => object
 
 /** Sends the case, the version that was seen, and what these give. */
@@ -32,6 +39,24 @@ export const sideForms = {
     fields: ['target'],
     send: sends(deciding.mergeCase, ({ draft }) => ({ targetId: draft.target?.id ?? '' })),
   },
+  meet_milestone: {
+    key: 'm',
+    fields: ['milestone', 'photos', 'text'],
+    send: sends(joint.meetMilestone, text, files, ({ draft }) => ({ milestone: draft.milestone ?? '' })),
+  },
+  ask_help: {
+    key: 'c',
+    fields: ['organisation', 'text', 'helper_limit'],
+    send: sends(joint.askHelp, organisation, text, hours),
+  },
+  help_done: { key: 'y', fields: ['photos', 'text'], send: sends(joint.helpDone, text, files) },
+  decline_help: { key: 'q', fields: ['reason'], send: sends(joint.declineHelp, reason) },
+  bind: {
+    key: 'p',
+    fields: ['parent'],
+    send: sends(joint.bindCase, ({ draft }) => ({ parentId: draft.target?.id ?? '' })),
+  },
+  unbind: { key: 'p', fields: [], send: sends(joint.unbindCase) },
   redirect: {
     key: 'd',
     fields: ['organisation', 'optional_text'],

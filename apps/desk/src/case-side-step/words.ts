@@ -1,9 +1,11 @@
 import { dictionary } from '@lifetree/ui'
+import { jointWords } from './joint-words.ts'
 
 /** The steps beside the main path: what is pressed, what is sent, what it does, what was done. */
 export const sideWords = dictionary({
   zh: {
     press: {
+      ...jointWords.zh.press,
       merge: '合并…',
       void: '作废',
       redirect: '改派',
@@ -30,6 +32,7 @@ export const sideWords = dictionary({
       call_back: '登记回访',
     },
     send: {
+      ...jointWords.zh.send,
       merge: '合并进去',
       void: '作废这个案件',
       redirect: '改派案件',
@@ -56,6 +59,7 @@ export const sideWords = dictionary({
       call_back: '登记回访结果',
     },
     what: {
+      ...jointWords.zh.what,
       merge: '这个案件到此结束，上报人从此看那一个的进展；不能撤回。',
       void: '不该成为案件的才作废；作废后不能恢复，上报人会看到理由。',
       redirect: '原部门的钟停，新部门立即收到并起钟。',
@@ -82,6 +86,7 @@ export const sideWords = dictionary({
       call_back: '满意度按接通的算，没接通只计回访率。',
     },
     done: {
+      ...jointWords.zh.done,
       merge: (number: string) => `${number} 已合并`,
       void: (number: string) => `${number} 已作废`,
       redirect: (number: string) => `${number} 已改派`,
@@ -110,6 +115,7 @@ export const sideWords = dictionary({
   },
   en: {
     press: {
+      ...jointWords.en.press,
       merge: 'Merge…',
       void: 'Void',
       redirect: 'Send elsewhere',
@@ -136,6 +142,7 @@ export const sideWords = dictionary({
       call_back: 'Enter a call back',
     },
     send: {
+      ...jointWords.en.send,
       merge: 'Merge into it',
       void: 'Void this case',
       redirect: 'Send the case elsewhere',
@@ -162,6 +169,7 @@ export const sideWords = dictionary({
       call_back: 'Enter what the reporter said',
     },
     what: {
+      ...jointWords.en.what,
       merge: 'This case ends here and its reporter follows the other one; it cannot be undone.',
       void: 'For what should never have been a case; it cannot be undone, and the reporter sees the reason.',
       redirect: 'The clock of the department stops; the other gets it at once and its clock starts.',
@@ -190,6 +198,7 @@ export const sideWords = dictionary({
       call_back: 'Satisfaction counts those reached; who was not reached counts in the response rate alone.',
     },
     done: {
+      ...jointWords.en.done,
       merge: (number: string) => `${number} is merged`,
       void: (number: string) => `${number} is voided`,
       redirect: (number: string) => `${number} is sent elsewhere`,

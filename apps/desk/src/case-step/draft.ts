@@ -6,7 +6,11 @@ export interface Draft {
   readonly organisationId?: string
   readonly outcome?: (typeof outcomes)[number]
   readonly satisfaction?: (typeof satisfactions)[number]
-  /** The case that this one is merged into. */
+  /** Key of the milestone that is met. */
+  readonly milestone?: string
+  /** Working hours that a helper has, as typed. */
+  readonly hours?: string
+  /** The case that this one is merged into, or bound to. */
   readonly target?: { readonly id: string; readonly number: string }
   /** YYYY-MM-DD */
   readonly until?: string | undefined

@@ -6,6 +6,7 @@ import { WhyOrganisation } from './why-organisation.tsx'
 import { stepWords } from './words.ts'
 
 interface OrganisationChoiceProps {
+  readonly label: string
   readonly proposal: Proposal
   readonly value: string | undefined
   readonly fault: string | undefined
@@ -13,7 +14,7 @@ interface OrganisationChoiceProps {
 }
 
 /** What the table names stands first, each with its rule; any other department can be chosen. */
-export function OrganisationChoice({ proposal, value, fault, onChange }: OrganisationChoiceProps) {
+export function OrganisationChoice({ label, proposal, value, fault, onChange }: OrganisationChoiceProps) {
   const words = useWords(stepWords)
   const { say } = useLanguage()
   const others = useId()
@@ -25,7 +26,7 @@ export function OrganisationChoice({ proposal, value, fault, onChange }: Organis
       {proposed.length > 0 && (
         <Choices
           id="step-organisation"
-          legend={words.organisation}
+          legend={label}
           fault={fault}
           value={value}
           onChange={onChange}
@@ -41,7 +42,7 @@ export function OrganisationChoice({ proposal, value, fault, onChange }: Organis
       )}
       <Field
         id={proposed.length > 0 ? others : 'step-organisation'}
-        label={proposed.length > 0 ? words.otherOrganisation : words.organisation}
+        label={proposed.length > 0 ? words.otherOrganisation : label}
         fault={proposed.length > 0 ? undefined : fault}
       >
         {control => (

@@ -1,16 +1,15 @@
-import type { CaseDetail, outcomes, satisfactions } from '@lifetree/contract/case'
+import type { CaseDetail } from '@lifetree/contract/case'
 import { mostReturns } from '@lifetree/contract/case-transitions'
 import { Button, ErrorSummary, Field, type FieldFault, Kbd, useLanguage, useWords } from '@lifetree/ui'
 import { lazy, type ReactNode, type SubmitEvent, Suspense, useState } from 'react'
 import type { Catalogue } from '../case/use-catalogue.ts'
-import { useDuplicates } from '../case/use-duplicates.ts'
-import { caseWords } from '../case/words.ts'
-import { Choices } from '../form/choices.tsx'
+import { HelperLimitField, MilestoneField, ParentField, WaiverField } from '../case-side-step/joint-fields.tsx'
 import { PhotoField } from '../form/photo-field.tsx'
 import { RefusalLine } from '../form/refusal-line.tsx'
 import { type Photos, usePhotos } from '../form/use-photos.ts'
+import { OutcomeField, SatisfactionField, TargetField } from './choice-fields.tsx'
 import { type Draft, emptyDraft, keepDraft, keptDraft } from './draft.ts'
-import type { StepField } from './form-type.ts'
+import type { FieldsProps, StepField } from './form-type.ts'
 import { OrganisationChoice } from './organisation-choice.tsx'
 import { ReasonField } from './reason-field.tsx'
 import style from './step.module.css'
@@ -42,7 +41,8 @@ function useDraft(caseId: string, action: DeskAction, proposal: Proposal | undef
   const [kept] = useState(() => keptDraft(caseId, action))
   const [draft, setDraft] = useState<Draft>(kept?.draft ?? emptyDraft)
   const [keptAt, setKeptAt] = useState(kept && new Date(kept.at))
-  const only = proposal?.proposed.length === 1 ? proposal.proposed[0]?.organisationId : undefined
+  const only =
+    action !== 'ask_help' && proposal?.proposed.length === 1 ? proposal.proposed[0]?.organisationId : undefined
   const shown = draft.organisationId === undefined && only ? { ...draft, organisationId: only } : draft
   const change = (part: Partial<Draft>): void => {
     const next = { ...shown, ...part }
@@ -52,74 +52,13 @@ function useDraft(caseId: string, action: DeskAction, proposal: Proposal | undef
   return { draft: shown, change, keptAt }
 }
 
-interface FieldsProps {
-  readonly of: CaseDetail
-  readonly action: DeskAction
-  readonly draft: Draft
-  readonly change: (part: Partial<Draft>) => void
-  readonly faultOf: (field: string) => string | undefined
-  readonly proposal: Proposal | undefined
-  readonly photos: Photos
-  readonly afterWithin: number
-}
-
-function OutcomeField({ draft, change, faultOf }: FieldsProps) {
-  const words = useWords(stepWords)
-  const { outcomes: names } = useWords(caseWords)
-  const options = Object.entries(names) as [(typeof outcomes)[number], string][]
-  return (
-    <Choices
-      id="step-outcome"
-      legend={words.outcome}
-      fault={faultOf('step-outcome')}
-      value={draft.outcome}
-      options={options.map(([value, says]) => ({ value, says }))}
-      onChange={outcome => change({ outcome })}
-    />
-  )
-}
-
-function SatisfactionField({ draft, change, faultOf }: FieldsProps) {
-  const words = useWords(stepWords)
-  const { satisfactions: names } = useWords(caseWords)
-  const options = Object.entries(names) as [(typeof satisfactions)[number], string][]
-  return (
-    <Choices
-      id="step-satisfaction"
-      legend={words.satisfaction}
-      fault={faultOf('step-satisfaction')}
-      value={draft.satisfaction}
-      options={options.map(([value, says]) => ({ value, says }))}
-      onChange={satisfaction => change({ satisfaction })}
-    />
-  )
-}
+type Props = FieldsProps<DeskAction>
 
 const UntilField = lazy(() =>
   import('../case-side-step/until-field.tsx').then(({ UntilField }) => ({ default: UntilField })),
 )
 
-/** One of the open cases of the class nearby. */
-function Target({ of, draft, change, faultOf }: FieldsProps) {
-  const words = useWords(stepWords)
-  const near = useDuplicates(of)
-  if (!near) return null
-  return (
-    <Choices
-      id="step-target"
-      legend={words.target}
-      fault={faultOf('step-target')}
-      value={draft.target?.id}
-      options={near.map(({ case: other }) => ({ value: other.id, says: `${other.number} ${other.address}` }))}
-      onChange={id => {
-        const chosen = near.find(({ case: other }) => other.id === id)?.case
-        if (chosen) change({ target: { id: chosen.id, number: chosen.number } })
-      }}
-    />
-  )
-}
-
-function Until({ draft, change, faultOf }: FieldsProps) {
+function Until({ draft, change, faultOf }: Props) {
   return (
     <Suspense>
       <UntilField value={draft.until} fault={faultOf('step-until')} onChange={until => change({ until })} />
@@ -127,7 +66,7 @@ function Until({ draft, change, faultOf }: FieldsProps) {
   )
 }
 
-function TextField({ action, draft, change, faultOf, need }: FieldsProps & { readonly need: 'required' | 'optional' }) {
+function TextField({ action, draft, change, faultOf, need }: Props & { readonly need: 'required' | 'optional' }) {
   const words = useWords(stepWords)
   const labels: Partial<Record<DeskAction, string>> = words.textFor
   return (
@@ -146,11 +85,20 @@ function TextField({ action, draft, change, faultOf, need }: FieldsProps & { rea
   )
 }
 
-function OrganisationField({ proposal, draft, change, faultOf }: FieldsProps) {
+/** Whoever answers for the class is not whom one asks to help, and nobody helps himself. */
+const helpersIn = ({ organisations }: Proposal, of: CaseDetail): Proposal => ({
+  proposed: [],
+  organisations: organisations.filter(({ id }) => id !== of.organisation?.id),
+})
+
+function OrganisationField({ of, action, proposal, draft, change, faultOf }: Props) {
+  const words = useWords(stepWords)
   if (!proposal) return null
+  const helps = action === 'ask_help'
   return (
     <OrganisationChoice
-      proposal={proposal}
+      label={helps ? words.helper : words.organisation}
+      proposal={helps ? helpersIn(proposal, of) : proposal}
       value={draft.organisationId}
       fault={faultOf('step-organisation')}
       onChange={organisationId => change({ organisationId })}
@@ -158,7 +106,7 @@ function OrganisationField({ proposal, draft, change, faultOf }: FieldsProps) {
   )
 }
 
-function Reason({ of, action, draft, change, faultOf }: FieldsProps) {
+function Reason({ of, action, draft, change, faultOf }: Props) {
   const words = useWords(stepWords)
   return (
     <ReasonField
@@ -171,7 +119,7 @@ function Reason({ of, action, draft, change, faultOf }: FieldsProps) {
   )
 }
 
-function AfterPhotos({ photos, faultOf, afterWithin }: FieldsProps) {
+function AfterPhotos({ photos, faultOf, afterWithin }: Props) {
   const words = useWords(stepWords)
   return (
     <PhotoField
@@ -185,20 +133,25 @@ function AfterPhotos({ photos, faultOf, afterWithin }: FieldsProps) {
 }
 
 /** What a form asks, a field at a time; filing asks nothing and says what the rule will do. */
-const fieldOf: Readonly<Record<StepField, (props: FieldsProps) => ReactNode>> = {
+const fieldOf: Readonly<Record<StepField, (props: Props) => ReactNode>> = {
   proposal: () => null,
   organisation: OrganisationField,
-  target: Target,
+  target: TargetField,
+  milestone: MilestoneField,
+  helper_limit: HelperLimitField,
+  parent: ParentField,
+  waiver: WaiverField,
   until: Until,
   reason: Reason,
   outcome: OutcomeField,
   satisfaction: SatisfactionField,
   after_photos: AfterPhotos,
+  photos: AfterPhotos,
   text: props => <TextField {...props} need="required" />,
   optional_text: props => <TextField {...props} need="optional" />,
 }
 
-function Fields({ fields, ...props }: FieldsProps & { readonly fields: readonly StepField[] }) {
+function Fields({ fields, ...props }: Props & { readonly fields: readonly StepField[] }) {
   return fields.map(field => {
     const FieldOf = fieldOf[field]
     return <FieldOf key={field} {...props} />
@@ -233,6 +186,7 @@ export function StepForm({ of, action, chance, taking, catalogue, onTaken, onCan
     const missing: Partial<Record<DeskAction, string>> = words.textMissing
     const found = stepFaults(form.fields, draft, {
       words,
+      helpers: of.helpers.filter(({ outcome }) => outcome === null).length,
       photos: photosSoFar(photos, of, category?.evidence.closing ?? []),
       textMissing: missing[action] ?? words.text,
     })

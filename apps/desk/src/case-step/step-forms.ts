@@ -12,7 +12,7 @@ import {
   takeBackCase,
 } from '@lifetree/contract/case-acting'
 import type { CaseAction } from '@lifetree/contract/case-states'
-import { about, optionalText, sideForms } from '../case-side-step/side-forms.ts'
+import { about, optionalReason, optionalText, sideForms } from '../case-side-step/side-forms.ts'
 import type { StepForm } from './form-type.ts'
 
 /** The steps that lead on; the first that is possible is the filled button. */
@@ -23,6 +23,7 @@ const leading = [
   'reopen',
   'accept',
   'finish',
+  'help_done',
   'close',
   'support_request',
   'grant_extension',
@@ -41,6 +42,9 @@ export const deskActions = [
   'refuse_request',
   'refuse_reopening',
   'refuse_appeal',
+  'meet_milestone',
+  'decline_help',
+  'ask_help',
   'ask_extension',
   'ask_suspension',
   'withdraw_request',
@@ -52,6 +56,8 @@ export const deskActions = [
   'supervise',
   'appeal',
   'ask_reopening',
+  'bind',
+  'unbind',
   'merge',
   'void',
   'force_close',
@@ -97,9 +103,13 @@ export const stepForms: Readonly<Record<DeskAction, StepForm>> = {
   accept: { key: 'a', fields: [], send: (client, step, options) => client.call(acceptCase, about(step), options) },
   finish: {
     key: 'h',
-    fields: ['after_photos', 'text'],
+    fields: ['after_photos', 'text', 'waiver'],
     send: (client, step, options) =>
-      client.call(finishCase, { ...about(step), text: step.draft.text.trim(), files: [...step.files] }, options),
+      client.call(
+        finishCase,
+        { ...about(step), text: step.draft.text.trim(), ...optionalReason(step), files: [...step.files] },
+        options,
+      ),
   },
   close: {
     key: 'c',
@@ -123,7 +133,17 @@ export const isDeskAction = (action: string | undefined): action is DeskAction =
   (deskActions as readonly (string | undefined)[]).includes(action)
 
 /** What is rarely done stands under “more”, where nobody presses it in passing. */
-const rare: readonly DeskAction[] = ['redirect', 'supervise', 'appeal', 'ask_reopening', 'merge', 'void', 'force_close']
+const rare: readonly DeskAction[] = [
+  'redirect',
+  'supervise',
+  'appeal',
+  'ask_reopening',
+  'bind',
+  'unbind',
+  'merge',
+  'void',
+  'force_close',
+]
 /** What cannot be taken back: the button that sends it says so by its look. */
 export const irreversible: readonly DeskAction[] = ['merge', 'void', 'force_close']
 
@@ -148,6 +168,10 @@ const idle: readonly string[] = [
   'appeal_open',
   'overdue',
   'supervision_open',
+  'milestone_open',
+  'asked_to_help',
+  'bound',
+  'not_bound',
 ]
 
 /** Sorts what this position may do with a case into the one that leads on, the others, and those that must wait. */

@@ -1,4 +1,5 @@
 import { dictionary } from '@lifetree/ui'
+import { jointWords } from '../case-side-step/joint-words.ts'
 import { sideWords } from '../case-side-step/words.ts'
 
 /** What can be done with a case, at a desk. */
@@ -55,6 +56,7 @@ export const stepWords = dictionary({
     ruleCategory: '类别',
     ruleArea: '区域',
     organisation: '派给哪个部门?',
+    helper: jointWords.zh.helper,
     otherOrganisation: '其他部门',
     chooseOrganisation: '选一个部门',
     reason: '理由',
@@ -74,11 +76,16 @@ export const stepWords = dictionary({
     until: '挂账到哪一天?',
     untilMissing: '选一个日子',
     satisfaction: '报告人怎么说?',
+    milestoneMissing: jointWords.zh.milestoneMissing,
+    hoursWrong: jointWords.zh.hoursWrong,
+    waiverMissing: jointWords.zh.waiverMissing,
+    parentMissing: jointWords.zh.parentMissing,
     satisfactionMissing: '选一个',
     outcome: '结果',
     outcomeMissing: '选一个结果',
     text: '说明',
     textFor: {
+      ...jointWords.zh.textFor,
       finish: '做了什么?',
       note: '备注',
       close: '说明',
@@ -89,7 +96,13 @@ export const stepWords = dictionary({
       reply: '答复',
       call_back: '报告人说的话',
     },
-    textMissing: { finish: '写一句做了什么', note: '写备注', supervise: '写明要什么', reply: '写答复' },
+    textMissing: {
+      ...jointWords.zh.textMissing,
+      finish: '写一句做了什么',
+      note: '写备注',
+      supervise: '写明要什么',
+      reply: '写答复',
+    },
     cancel: '收起',
     draft: (time: string) => `草稿 ${time} 已存在本机`,
     done: {
@@ -175,6 +188,7 @@ export const stepWords = dictionary({
     ruleCategory: 'Category',
     ruleArea: 'Area',
     organisation: 'Which department?',
+    helper: jointWords.en.helper,
     otherOrganisation: 'Other departments',
     chooseOrganisation: 'Choose a department',
     reason: 'Reason',
@@ -198,11 +212,16 @@ export const stepWords = dictionary({
     until: 'Until which day?',
     untilMissing: 'Choose a day',
     satisfaction: 'What did the reporter say?',
+    milestoneMissing: jointWords.en.milestoneMissing,
+    hoursWrong: jointWords.en.hoursWrong,
+    waiverMissing: jointWords.en.waiverMissing,
+    parentMissing: jointWords.en.parentMissing,
     satisfactionMissing: 'Choose one',
     outcome: 'Outcome',
     outcomeMissing: 'Choose the outcome',
     text: 'Remark',
     textFor: {
+      ...jointWords.en.textFor,
       finish: 'What was done?',
       note: 'Note',
       close: 'Remark',
@@ -214,6 +233,7 @@ export const stepWords = dictionary({
       call_back: 'In the reporter’s words',
     },
     textMissing: {
+      ...jointWords.en.textMissing,
       finish: 'Say in a line what was done',
       note: 'Write the note',
       supervise: 'Say what is wanted',

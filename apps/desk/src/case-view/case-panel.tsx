@@ -20,7 +20,9 @@ import { Conditions } from './conditions.tsx'
 import { Duplicates } from './duplicates.tsx'
 import { Evidence } from './evidence.tsx'
 import { Clocks, Related, Reporter } from './facts.tsx'
+import { Bound, CaseMilestones, Helpers } from './joint-facts.tsx'
 import { PlaceLine, PlaceMap } from './place-map.tsx'
+import { RewardLine } from './reward-line.tsx'
 import { useOpened } from './use-opened.ts'
 import { pageWords } from './words.ts'
 
@@ -110,6 +112,10 @@ export function CasePanel({ of, catalogue, now, acting, pageSearch, onBack }: Ca
         {filing && <Duplicates near={near} now={now} onMerge={merges ? acting.merge : undefined} />}
         <Conditions of={of} catalogue={catalogue} />
         <Reporter of={of} />
+        <RewardLine of={of} />
+        <CaseMilestones of={of} catalogue={catalogue} now={now} />
+        <Helpers of={of} catalogue={catalogue} now={now} />
+        <Bound of={of} />
         <Clocks of={of} catalogue={catalogue} now={now} />
         {of.related.length > 0 && <Related of={of} now={now} />}
         <CaseTimeline of={of} now={now} />

@@ -28,8 +28,10 @@ import { Conditions } from './conditions.tsx'
 import { Duplicates } from './duplicates.tsx'
 import { Evidence } from './evidence.tsx'
 import { Clocks, Related, Reporter } from './facts.tsx'
+import { Bound, CaseMilestones, Helpers } from './joint-facts.tsx'
 import { PlaceLine, PlaceMap } from './place-map.tsx'
 import { PrintHead } from './print-head.tsx'
+import { RewardLine } from './reward-line.tsx'
 import { UnseenCase } from './unseen-case.tsx'
 import { useOpened } from './use-opened.ts'
 import { pageWords } from './words.ts'
@@ -106,8 +108,12 @@ function Body({ of, catalogue, now, acting, head }: BodyProps) {
         <aside className={page.pageSide} aria-label={words.moreFields}>
           <div className={page.pageFacts}>
             <Conditions of={of} catalogue={catalogue} />
+            <CaseMilestones of={of} catalogue={catalogue} now={now} />
+            <Helpers of={of} catalogue={catalogue} now={now} />
+            <Bound of={of} />
             <Clocks of={of} catalogue={catalogue} now={now} />
             <Reporter of={of} />
+            <RewardLine of={of} />
             <Related of={of} now={now} />
           </div>
           <div className={page.pageFoot}>

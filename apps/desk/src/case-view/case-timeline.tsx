@@ -35,11 +35,13 @@ const named = <T extends Readonly<Record<string, string>>>(words: T, fact: unkno
   typeof fact === 'string' ? words[fact] : undefined
 
 /** What an event gave besides words: a finding, an outcome, a day. */
-function useDetail(now: Date): (facts: Event['facts']) => string | undefined {
+function useDetail(of: CaseDetail, now: Date): (facts: Event['facts']) => string | undefined {
   const words = useWords(pageWords)
   const cases = useWords(caseWords)
-  const { format } = useLanguage()
-  return ({ outcome, satisfaction, until }) => {
+  const { format, say } = useLanguage()
+  return ({ outcome, satisfaction, until, milestone }) => {
+    const met = of.clocks.find(clock => clock.milestone && clock.milestone.key === milestone)?.milestone
+    if (met) return say(met.name)
     const ended = named(cases.outcomes, outcome)
     if (ended) return words.outcome(ended)
     return typeof until === 'string'
@@ -53,15 +55,16 @@ function useWhat(of: CaseDetail, now: Date): (event: Event) => string {
   const words = useWords(pageWords)
   const cases = useWords(caseWords)
   const { say } = useLanguage()
-  const detailOf = useDetail(now)
+  const detailOf = useDetail(of, now)
   return ({ action, from, facts }) => {
     const name = from && findTransition(action, from)?.name
     if (!name) return words.reported
     const finding = named(cases.findings, facts.finding)
     if (finding) return words.finding(finding)
-    if (facts.organisation && facts.organisation === of.organisation?.id) {
-      return words.eventTo(say(name), say(of.organisation.name))
-    }
+    const whom = [of.organisation, ...of.helpers.map(({ organisation }) => organisation)].find(
+      one => one?.id === facts.organisation,
+    )
+    if (whom) return words.eventTo(say(name), say(whom.name))
     const detail = detailOf(facts)
     return detail ? words.detailed(say(name), detail) : say(name)
   }

@@ -1,6 +1,6 @@
 import type { CaseDetail } from '@lifetree/contract/case'
 import { listCaseReads, revealReporter } from '@lifetree/contract/case-reading'
-import { stateNames } from '@lifetree/contract/case-states'
+import { isMainClock, stateNames } from '@lifetree/contract/case-states'
 import { mayUse } from '@lifetree/contract/rights'
 import { MaskedValue, useLanguage, useWords } from '@lifetree/ui'
 import { problemOf } from '@lifetree/ui/call'
@@ -57,13 +57,14 @@ interface ClocksProps {
   readonly now: Date
 }
 
-/** Every clock of the case, the running one first, then the latest. */
+/** Every main clock of the case, the running one first, then the latest; the others stand with what they are of. */
 export function Clocks({ of, catalogue, now }: ClocksProps) {
   const words = useWords(pageWords)
   const cases = useWords(caseWords)
   const { say } = useLanguage()
-  const running = of.clocks.filter(clock => clock.stoppedAt === null)
-  const stopped = of.clocks
+  const shown = of.clocks.filter(({ kind }) => isMainClock(kind))
+  const running = shown.filter(clock => clock.stoppedAt === null)
+  const stopped = shown
     .filter(clock => clock.stoppedAt !== null)
     .sort((one, other) => other.startedAt.localeCompare(one.startedAt))
   return (

@@ -23,7 +23,7 @@ export function CaseClock({ clock, categoryId, catalogue, now, form = 'full' }: 
       calendar={catalogue.calendar}
       now={now}
       form={form}
-      ends={words.clocks[clock.kind]}
+      ends={clock.milestone ? say(clock.milestone.name) : words.clocks[clock.kind]}
       source={clock.kind === 'handle' && category ? words.standard(say(category.name), category.version) : undefined}
     />
   )

@@ -5,7 +5,7 @@ import { Workspace } from '../case-list/workspace.tsx'
 import { useSession } from '../session/session-context.ts'
 import { inboxWords } from './words.ts'
 
-const tabs: readonly CaseTab[] = ['to_take_on', 'handling', 'requests', 'due_soon', 'returned', 'all']
+const tabs: readonly CaseTab[] = ['to_take_on', 'handling', 'helping', 'requests', 'due_soon', 'returned', 'all']
 
 /** What a department has to take on, to handle and soon to finish. */
 export function InboxScreen() {

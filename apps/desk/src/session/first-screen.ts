@@ -9,6 +9,7 @@ export type ScreenName =
   | 'responsibility'
   | 'versions'
   | 'control'
+  | 'reward'
   | 'accounts'
   | 'outlines'
   | 'recoding'
@@ -23,6 +24,7 @@ export const screenPaths = {
   responsibility: '/responsibility',
   versions: '/versions',
   control: '/control-areas',
+  reward: '/reward',
   accounts: '/accounts',
   outlines: '/outlines',
   recoding: '/recoding',
@@ -46,6 +48,7 @@ export function screensOf(role: Role): ScreenName[] {
   if (mayUse(role, 'case.report') && screens.length > 0 && !screens.includes('report')) screens.push('report')
   if (catalogueRoles.includes(role)) screens.push('catalogue')
   if (mayUse(role, 'catalogue.edit')) screens.push('responsibility', 'control')
+  if (mayUse(role, 'reward.manage')) screens.push('reward')
   if (mayUse(role, 'account.manage')) screens.push('accounts')
   if (mayUse(role, 'catalogue.review')) screens.push('versions')
   if (mayUse(role, 'area.change')) screens.push('outlines', 'recoding')

@@ -2,6 +2,7 @@ import { Button, Mark, useLanguage, useWords } from '@lifetree/ui'
 import { Link, Outlet } from '@tanstack/react-router'
 import {
   ArrowRightLeft,
+  Award,
   BookOpen,
   ClipboardPlus,
   Construction,
@@ -40,6 +41,7 @@ const icons: Readonly<Record<ScreenName, LucideIcon>> = {
   responsibility: Waypoints,
   versions: GitCompareArrows,
   control: Construction,
+  reward: Award,
   accounts: Users,
   outlines: Spline,
   recoding: ArrowRightLeft,

@@ -3,8 +3,8 @@ import type { ReportedFile } from '@lifetree/contract/case'
 import { type Cell, copyRows, type LoadTx } from '../../platform/database/copy.ts'
 import { litOf } from '../clocks.ts'
 import type { History } from '../past.ts'
-import { type CaseRecord, runningClock } from '../record.ts'
-import type { NewEvent, RequestChange } from '../step.ts'
+import { type CaseRecord, nextClock } from '../record.ts'
+import type { HelpChange, NewEvent, RequestChange } from '../step.ts'
 import { awaitsOf, holdingOrg } from './write-step.ts'
 
 /** A past case, ready to be written. */
@@ -13,6 +13,7 @@ export interface MadeCase {
   readonly record: CaseRecord
   readonly events: readonly NewEvent[]
   readonly asked: readonly RequestChange[]
+  readonly helped: readonly HelpChange[]
 }
 
 /** Numbers in the order of the instants; each carries the month in which its case was reported. */
@@ -32,7 +33,7 @@ export async function copyCases(client: LoadTx, made: readonly MadeCase[], calen
     client,
     `cases (id, number, version, state, category_id, source, urgent, confidential, area_id, area, address, description, lon, lat,
       accuracy, mocked, reporter_id, made_at, reported_at, organisation_id, org, opened_at, handler_id, finding, outcome, returns,
-      reworks, absorbed, merged_into, urges, reopenings, satisfaction, arbitrated, was_suspended, supervised_at, awaits, appealed, clock_id, yellow_at,
+      reworks, absorbed, merged_into, parent_id, children, urges, reopenings, satisfaction, arbitrated, was_suspended, supervised_at, awaits, appealed, clock_id, yellow_at,
       due_at, photo, ended_at)`,
     map(made, one => caseCells(one, calendar)),
   )
@@ -45,13 +46,18 @@ export async function copyCases(client: LoadTx, made: readonly MadeCase[], calen
   await copyRows(
     client,
     `case_clocks (id, case_id, kind, organisation_id, started_at, limit_unit, limit_amount, limit_policy, pauses, extensions,
-      exempt, stopped_at, yellow_at, due_at, provisional)`,
+      exempt, stopped_at, yellow_at, due_at, provisional, milestone, met_at)`,
     flatMap(made, ({ record }) => clockCells(record, calendar)),
   )
   await copyRows(
     client,
     'case_requests (id, case_id, kind, clock_id, until, asked_at, supported_at, decided_at, outcome)',
     flatMap(made, requestCells),
+  )
+  await copyRows(
+    client,
+    'case_helpers (id, case_id, organisation_id, party, clock_id, asked, asked_at, outcome, answer, ended_at)',
+    flatMap(made, helperCells),
   )
   await copyRows(client, 'case_parties (case_id, party, why, since)', flatMap(made, partyCells))
   await copyRows(
@@ -77,7 +83,7 @@ function* flatMap<T>(items: readonly T[], rows: (item: T) => readonly (readonly 
 
 function caseCells({ history, record }: MadeCase, calendar: Calendar): Cell[] {
   const { report, place, reportedAt } = history
-  const running = runningClock(record)
+  const running = nextClock(record, calendar)
   const lit = running && litOf(running.clock, calendar)
   return [
     ...[record.id, record.number, record.version, record.state, record.standard.id, record.source],
@@ -88,6 +94,8 @@ function caseCells({ history, record }: MadeCase, calendar: Calendar): Cell[] {
     ...[
       record.absorbed,
       record.mergedInto,
+      record.parent?.id ?? null,
+      record.children,
       record.urges,
       record.reopenings,
       record.satisfaction,
@@ -107,13 +115,13 @@ const eventCells = (caseId: string, event: NewEvent): Cell[] => [
 ]
 
 const clockCells = (record: CaseRecord, calendar: Calendar): Cell[][] =>
-  record.clocks.map(({ id, kind, organisationId, clock }) => {
+  record.clocks.map(({ id, kind, organisationId, milestone, metAt, clock }) => {
     const lit = litOf(clock, calendar)
     const { unit, amount, dayPolicy } = clock.limit
     return [
       ...[id, record.id, kind, organisationId, clock.startedAt, unit, amount, dayPolicy ?? null],
       ...[JSON.stringify(clockToJson(clock).pauses), clock.extensions ?? 0, clock.exempt ?? false],
-      ...[clock.stoppedAt, lit.yellowAt, lit.dueAt, lit.provisional],
+      ...[clock.stoppedAt, lit.yellowAt, lit.dueAt, lit.provisional, milestone && JSON.stringify(milestone), metAt],
     ]
   })
 
@@ -130,12 +138,27 @@ function requestCells({ record, asked }: MadeCase): Cell[][] {
     })
 }
 
-function partyCells({ history, record }: MadeCase): Cell[][] {
-  const sent = history.steps.flatMap(({ given, at }) =>
-    given.organisation ? [{ at, party: given.organisation.party }] : [],
+/** Each part once, with its answer. */
+function helperCells({ record, helped }: MadeCase): Cell[][] {
+  return helped
+    .filter(({ became }) => became === 'asked')
+    .map(({ id, organisation, clockId, text, at }) => {
+      const end = helped.find(change => change.id === id && change.became !== 'asked')
+      const ends = [end?.became ?? null, end?.text ?? null, end?.at ?? null]
+      return [id, record.id, organisation.id, organisation.party, clockId, text ?? '', at, ...ends]
+    })
+}
+
+function partyCells({ history, record, helped }: MadeCase): Cell[][] {
+  const sent = history.steps.flatMap(({ action, given, at }) =>
+    given.organisation && action !== 'ask_help' ? [{ at, party: given.organisation.party }] : [],
   )
   const first = new Map(sent.toReversed().map(({ party, at }) => [party, at]))
-  return [...first].map(([party, at]) => [record.id, party, 'organisation', at])
+  const helpers = new Map(helped.toReversed().map(({ organisation, at }) => [organisation.party, at]))
+  return [
+    ...[...first].map(([party, at]) => [record.id, party, 'organisation', at]),
+    ...[...helpers].map(([party, at]) => [record.id, party, 'helper', at]),
+  ]
 }
 
 function fileCells({ history }: MadeCase): Cell[][] {

@@ -8,6 +8,7 @@ import type { Queryable } from '../../platform/database/pool.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import type { CaseClock } from '../clocks.ts'
 import type { CaseRecord } from '../record.ts'
+import { findOpenHelp } from './helpers.ts'
 import { askedFrom, findOpenRequests } from './requests.ts'
 
 export interface CaseRow {
@@ -31,6 +32,9 @@ export interface CaseRow {
   reworks: number
   absorbed: number
   merged_into: string | null
+  parent_id: string | null
+  parent_state: CaseRecord['state'] | null
+  children: number
   urges: number
   reopenings: number
   satisfaction: CaseRecord['satisfaction']
@@ -48,6 +52,8 @@ export interface ClockRow extends LimitRow {
   pauses: { from: string; until: string | null }[]
   extensions: number
   exempt: boolean
+  milestone: CaseClock['milestone']
+  met_at: Date | null
   stopped_at: Date | null
 }
 
@@ -65,6 +71,8 @@ const caseClockFrom = (row: ClockRow): CaseClock => ({
   id: row.id,
   kind: row.kind,
   organisationId: row.organisation_id,
+  milestone: row.milestone,
+  metAt: row.met_at,
   clock: clockFrom(row),
 })
 
@@ -77,12 +85,13 @@ interface FileRow {
 
 /** The case as the rules see it, locked until the transaction ends: two steps at once wait for each other. */
 export async function lockCase(tx: Tx, caseId: string): Promise<CaseRecord | undefined> {
-  const [cases, clocks, files, requests] = await Promise.all([
+  const [cases, clocks, files, requests, helpers] = await Promise.all([
     tx.query<CaseRow & StandardRow>({
       name: 'lock case',
       text: `select c.id, c.number, c.version, c.state, c.source, c.confidential, c.area, c.lon, c.lat, c.reporter_id,
         c.organisation_id, (select o.party from organisations o where o.id = c.organisation_id) as party, c.opened_at,
-        c.handler_id, c.finding, c.outcome, c.returns, c.reworks, c.absorbed, c.merged_into, c.urges, c.reopenings, c.satisfaction, c.arbitrated,
+        c.handler_id, c.finding, c.outcome, c.returns, c.reworks, c.absorbed, c.merged_into,
+        c.parent_id, (select p.state from cases p where p.id = c.parent_id) as parent_state, c.children, c.urges, c.reopenings, c.satisfaction, c.arbitrated,
         c.was_suspended, c.supervised_at, c.ended_at, ${standardColumns}
         from cases c join categories k on k.id = c.category_id where c.id = $1 for update of c`,
       values: [caseId],
@@ -90,7 +99,7 @@ export async function lockCase(tx: Tx, caseId: string): Promise<CaseRecord | und
     tx.query<ClockRow>({
       name: 'find clocks of case',
       text: `select id, kind, organisation_id, started_at, limit_unit, limit_amount, limit_policy, pauses, extensions,
-        exempt, stopped_at
+        exempt, milestone, met_at, stopped_at
         from case_clocks where case_id = $1 order by started_at`,
       values: [caseId],
     }),
@@ -101,16 +110,17 @@ export async function lockCase(tx: Tx, caseId: string): Promise<CaseRecord | und
       values: [caseId],
     }),
     findOpenRequests(tx, caseId),
+    findOpenHelp(tx, caseId),
   ])
   const row = cases.rows[0]
-  return row && { ...recordFrom(row, clocks.rows, files.rows), ...askedFrom(requests) }
+  return row && { ...recordFrom(row, clocks.rows, files.rows), ...askedFrom(requests), helpers }
 }
 
 function recordFrom(
   row: CaseRow & StandardRow,
   clocks: ClockRow[],
   files: FileRow[],
-): Omit<CaseRecord, 'request' | 'appeal'> {
+): Omit<CaseRecord, 'request' | 'appeal' | 'helpers'> {
   return {
     id: row.id,
     number: row.number,
@@ -131,6 +141,8 @@ function recordFrom(
     reworks: row.reworks,
     absorbed: row.absorbed,
     mergedInto: row.merged_into,
+    parent: row.parent_id === null ? null : { id: row.parent_id, closed: isClosed(row.parent_state) },
+    children: row.children,
     urges: row.urges,
     reopenings: row.reopenings,
     satisfaction: row.satisfaction,
@@ -143,6 +155,10 @@ function recordFrom(
     endedAt: row.ended_at,
   }
 }
+
+/** Whether a case came to its end as one: what is bound to it may follow. */
+export const isClosed = (state: CaseRecord['state'] | null): boolean =>
+  state === 'closed' || state === 'force_closed' || state === 'archived'
 
 /** Metres between a case and where a picture was taken; `null` when that is not known. */
 export const distanceFrom = (

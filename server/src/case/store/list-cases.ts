@@ -29,6 +29,7 @@ export interface SummaryRow {
   returns: number
   reworks: number
   absorbed: number
+  children: number
   urges: number
   reopenings: number
   supervised_at: Date | null
@@ -38,20 +39,44 @@ export interface SummaryRow {
   ended_at: Date | null
   yellow_at: Date | null
   due_at: Date | null
+  /** Of a list by time left: when the clock that it goes by is due. */
+  sorted_at?: Date | null
   clock: (ClockJsonRow & { provisional: boolean }) | null
 }
 
 /** A clock as `to_jsonb` writes it. */
-type ClockJsonRow = Omit<ClockRow, 'started_at' | 'stopped_at'> & { started_at: string; stopped_at: string | null }
+type ClockJsonRow = Omit<ClockRow, 'started_at' | 'stopped_at' | 'met_at'> & {
+  started_at: string
+  stopped_at: string | null
+  met_at: string | null
+}
 
 export const summaryColumns = sql`c.id, c.number, c.version, c.state, c.category_id, c.source, c.urgent, c.area, c.address, c.lon, c.lat,
   c.description, c.photo, c.reported_at, c.organisation_id, o.name as organisation, o.name_en as organisation_en, c.returns, c.reworks,
-  c.absorbed, c.urges, c.reopenings, c.supervised_at, c.awaits, c.appealed, c.confidential,
+  c.absorbed, c.children, c.urges, c.reopenings, c.supervised_at, c.awaits, c.appealed, c.confidential,
   c.ended_at, c.yellow_at, c.due_at, to_jsonb(t) as clock`
 
-/** The clock shown is the one that runs; of an ended case the last one of the department. */
+/** The clock shown is the one that is due next; of an appeal, the one that it is about, also when the case has ended. */
 export const summaryJoins = sql`left join organisations o on o.id = c.organisation_id
-  left join case_clocks t on t.id = c.clock_id`
+  left join case_clocks t on t.id = case when c.appealed
+    then (select r.clock_id from case_requests r where r.case_id = c.id and r.kind = 'appeal' and r.decided_at is null)
+    else c.clock_id end`
+
+/** What a list goes by: the case's own next clock, or that of an organisation's own part. */
+export interface Shown {
+  readonly joins: Condition
+  readonly yellow: Condition
+  readonly due: Condition
+}
+export const ownClock: Shown = { joins: summaryJoins, yellow: sql`c.yellow_at`, due: sql`c.due_at` }
+/** Where an organisation helps, its part’s. */
+export const helperClock = (org: string): Shown => ({
+  joins: sql`left join organisations o on o.id = c.organisation_id
+    join case_helpers h on h.case_id = c.id and h.party = ${org}::bigint and h.ended_at is null
+    join case_clocks t on t.id = h.clock_id`,
+  yellow: sql`t.yellow_at`,
+  due: sql`t.due_at`,
+})
 
 /** Both names of the joined organisation. */
 export const organisationName = (row: { organisation: string | null; organisation_en: string | null }): Said | null =>
@@ -66,6 +91,8 @@ export const clockOfRow = (
 ): CaseClock => ({
   id: clock.id,
   kind: clock.kind,
+  milestone: clock.milestone,
+  metAt: iso(clock.met_at),
   organisation,
   startedAt: new Date(clock.started_at).toISOString(),
   limit: limitFrom(clock),
@@ -102,6 +129,7 @@ export const summaryOf = (row: SummaryRow): CaseSummary => ({
   returns: row.returns,
   reworks: row.reworks,
   absorbed: row.absorbed,
+  children: row.children,
   urges: row.urges,
   reopenings: row.reopenings,
   supervised: row.supervised_at !== null,
@@ -127,18 +155,24 @@ export interface Page {
 const rising = { direction: sql`asc`, beyond: sql`>` }
 const falling = { direction: sql`desc`, beyond: sql`<` }
 const orders = {
-  due: { column: sql`c.due_at`, onward: rising, back: falling },
+  due: { column: null, onward: rising, back: falling },
   ended: { column: sql`c.ended_at`, onward: falling, back: rising },
   newest: { column: sql`c.reported_at`, onward: falling, back: rising },
 }
 
-export async function listRows(tx: Queryable, conditions: readonly Condition[], page: Page): Promise<SummaryRow[]> {
-  const { column, onward, back } = orders[page.order]
+export async function listRows(
+  tx: Queryable,
+  conditions: readonly Condition[],
+  page: Page,
+  shown: Shown = ownClock,
+): Promise<SummaryRow[]> {
+  const { column: ordered, onward, back } = orders[page.order]
+  const column = ordered ?? shown.due
   const { direction, beyond } = page.before ? back : onward
   const edge = page.before ?? page.after
   const past = edge ? sql`(${column}, c.id) ${beyond} (${edge.at}::timestamptz, ${edge.id}::uuid)` : sql`true`
   const { rows } = await tx.query<SummaryRow>(
-    compose(sql`select ${summaryColumns} from cases c ${summaryJoins} where ${allOf([...conditions, past])}
+    compose(sql`select ${summaryColumns}, ${shown.due} as sorted_at from cases c ${shown.joins} where ${allOf([...conditions, past])}
       order by ${column} ${direction}, c.id ${direction} limit ${page.limit}`),
   )
   return rows
@@ -151,33 +185,49 @@ export interface Counted {
   readonly red: number
 }
 
-/** Counts of several tabs in one pass over the open rows of a scope. */
-export async function countTabs(
-  tx: Queryable,
-  conditions: readonly Condition[],
-  tabs: readonly { readonly tab: CaseTab; readonly condition: Condition }[],
-  now: Date,
-): Promise<Counted[]> {
-  const columns = tabs.map(
-    ({ condition }, place) => sql`count(*) filter (where ${condition})::int as ${sql.ref(`all${place}`)},
-      count(*) filter (where ${condition} and c.yellow_at <= ${now} and c.due_at >= ${now})::int as ${sql.ref(`yellow${place}`)},
-      count(*) filter (where ${condition} and c.due_at < ${now})::int as ${sql.ref(`red${place}`)}`,
-  )
-  const { rows } = await tx.query<Record<string, number>>(
-    compose(sql`select ${sql.join(columns)} from cases c where ${allOf(conditions)}`),
-  )
-  const row = rows[0] ?? {}
-  return tabs.map(({ tab }, place) => ({
-    tab,
-    all: row[`all${place}`] ?? 0,
-    yellow: row[`yellow${place}`] ?? 0,
-    red: row[`red${place}`] ?? 0,
-  }))
+/** Rows of one road, and the tabs that are counted among them. */
+export interface Pass {
+  readonly conditions: readonly Condition[]
+  readonly tabs: readonly { readonly tab: CaseTab; readonly condition: Condition }[]
+  /** By which clocks; the case's own when left out. */
+  readonly shown?: Shown
 }
 
-export async function countRows(tx: Queryable, conditions: readonly Condition[]): Promise<number> {
+/** Counts of several tabs, in one pass over the rows of each road, in one query. */
+export async function countTabs(tx: Queryable, passes: readonly Pass[], now: Date): Promise<Counted[]> {
+  const selects = passes.map((pass, place) => sql`(${countsOf(pass, place, now)}) as ${sql.ref(`pass${place}`)}`)
+  const { rows } = await tx.query<Record<string, number>>(
+    compose(sql`select * from ${sql.join(selects, sql` cross join `)}`),
+  )
+  const row = rows[0] ?? {}
+  return passes.flatMap(({ tabs }, at) =>
+    tabs.map(({ tab }, place) => ({
+      tab,
+      all: row[`all${at}_${place}`] ?? 0,
+      yellow: row[`yellow${at}_${place}`] ?? 0,
+      red: row[`red${at}_${place}`] ?? 0,
+    })),
+  )
+}
+
+function countsOf({ conditions, tabs, shown = ownClock }: Pass, at: number, now: Date): Condition {
+  const { yellow, due } = shown
+  const columns = tabs.map(
+    ({ condition }, place) => sql`count(*) filter (where ${condition})::int as ${sql.ref(`all${at}_${place}`)},
+      count(*) filter (where ${condition} and ${yellow} <= ${now} and ${due} >= ${now})::int as ${sql.ref(`yellow${at}_${place}`)},
+      count(*) filter (where ${condition} and ${due} < ${now})::int as ${sql.ref(`red${at}_${place}`)}`,
+  )
+  const joins = shown === ownClock ? sql`` : shown.joins
+  return sql`select ${sql.join(columns)} from cases c ${joins} where ${allOf(conditions)}`
+}
+
+export async function countRows(
+  tx: Queryable,
+  conditions: readonly Condition[],
+  joins: Condition = sql``,
+): Promise<number> {
   const { rows } = await tx.query<{ count: number }>(
-    compose(sql`select count(*)::int as count from cases c where ${allOf(conditions)}`),
+    compose(sql`select count(*)::int as count from cases c ${joins} where ${allOf(conditions)}`),
   )
   return rows[0]?.count ?? 0
 }

@@ -14,6 +14,10 @@ export interface DetailRow extends SummaryRow {
   satisfaction: CaseDetail['satisfaction']
   merged_into: string | null
   merged_number: string | null
+  parent_id: string | null
+  parent_number: string | null
+  parent_state: CaseState | null
+  parent_version: number | null
   arbitrated: boolean
   was_suspended: boolean
   accuracy: number
@@ -30,11 +34,12 @@ export interface DetailRow extends SummaryRow {
 
 export async function findDetail(tx: Queryable, caseId: string): Promise<DetailRow | undefined> {
   const { rows } = await tx.query<DetailRow>(
-    compose(sql`select ${summaryColumns}, c.finding, c.outcome, c.satisfaction, c.merged_into, m.number as merged_number, c.arbitrated, c.was_suspended, c.accuracy, c.mocked, c.opened_at, c.handler_id,
+    compose(sql`select ${summaryColumns}, c.finding, c.outcome, c.satisfaction, c.merged_into, m.number as merged_number,
+        c.parent_id, pa.number as parent_number, pa.state as parent_state, pa.version as parent_version, c.arbitrated, c.was_suspended, c.accuracy, c.mocked, c.opened_at, c.handler_id,
         k.evidence_filing, k.evidence_closing, k.after_within,
         r.name as caller_name, r.phone as caller_phone, r.wants_call_back
       from cases c join categories k on k.id = c.category_id left join case_callers r on r.case_id = c.id
-        left join cases m on m.id = c.merged_into ${summaryJoins}
+        left join cases m on m.id = c.merged_into left join cases pa on pa.id = c.parent_id ${summaryJoins}
       where c.id = ${caseId}`),
   )
   return rows[0]
@@ -78,7 +83,7 @@ export async function listClocks(tx: Queryable, caseId: string): Promise<DetailC
   const { rows } = await tx.query<DetailClockRow>({
     name: 'list case clocks',
     text: `select t.id, t.kind, t.organisation_id, o.name as organisation, o.name_en as organisation_en, t.started_at, t.limit_unit, t.limit_amount, t.limit_policy,
-        t.pauses, t.extensions, t.exempt, t.stopped_at, t.yellow_at, t.due_at, t.provisional
+        t.pauses, t.extensions, t.exempt, t.milestone, t.met_at, t.stopped_at, t.yellow_at, t.due_at, t.provisional
       from case_clocks t left join organisations o on o.id = t.organisation_id where t.case_id = $1 order by t.started_at`,
     values: [caseId],
   })

@@ -32,7 +32,10 @@ export function scopeOf(actor: Actor): Condition {
   return roads.length === 0 ? sql`false` : sql`(${sql.join(roads, sql` or `)})`
 }
 
-type StateTab = Exclude<CaseTab, 'all' | 'open' | 'due_soon' | 'returned' | 'requests' | 'appeals' | 'to_decide'>
+type StateTab = Exclude<
+  CaseTab,
+  'all' | 'open' | 'due_soon' | 'returned' | 'helping' | 'requests' | 'appeals' | 'to_decide'
+>
 
 const states: Readonly<Record<StateTab, readonly CaseState[]>> = {
   to_accept: ['reported', 'verified'],
@@ -53,25 +56,33 @@ const asked: Readonly<Record<'requests' | 'appeals' | 'to_decide', Condition>> =
 
 const stateIn = (list: readonly string[]): Condition => sql`c.state in (${sql.join(list.map(state => sql.lit(state)))})`
 
-/** Which rows stand under a tab. `returned` is a second road (by party), so it has its own scope: see {@link scopeOfTab}. */
+/** Which rows stand under a tab. `returned` and `helping` are roads of their own (by party), so they have their own scope: see {@link scopeOfTab}. */
 export function tabCondition(tab: CaseTab, now: Date): Condition {
-  if (tab === 'all' || tab === 'returned') return sql`true`
+  if (tab === 'all' || tab === 'returned' || tab === 'helping') return sql`true`
   if (tab === 'open') return sql`c.ended_at is null`
   if (tab === 'due_soon') return sql`c.yellow_at <= ${now}`
   if (tab === 'requests' || tab === 'appeals' || tab === 'to_decide') return asked[tab]
   return sql`${stateIn(states[tab])} and c.ended_at is ${tab === 'ended' ? sql`not null` : sql`null`}`
 }
 
-export const scopeOfTab = (tab: CaseTab, actor: Actor): Condition =>
-  tab === 'returned' && actor.org !== null
-    ? sql`c.id in (select p.case_id from case_parties p where p.party = ${actor.org}::bigint and p.why = 'organisation')
-        and c.returns > 0 and c.org is distinct from ${actor.org}::bigint`
-    : scopeOf(actor)
+export function scopeOfTab(tab: CaseTab, { org, ...actor }: Actor): Condition {
+  if (tab === 'helping')
+    return sql`c.id in (select h.case_id from case_helpers h where h.party = ${org}::bigint and h.ended_at is null)`
+  return tab === 'returned' && org !== null
+    ? sql`c.id in (select p.case_id from case_parties p where p.party = ${org}::bigint and p.why = 'organisation')
+        and c.returns > 0 and c.org is distinct from ${org}::bigint`
+    : scopeOf({ ...actor, org })
+}
 
-export function lightCondition(light: NonNullable<CaseFilter['light']>, now: Date): Condition {
-  if (light === 'red') return sql`c.due_at < ${now}`
-  if (light === 'yellow') return sql`(c.yellow_at <= ${now} and c.due_at >= ${now})`
-  return sql`c.yellow_at > ${now}`
+/** By the case's own next clock, or by the one that a list goes by. */
+export function lightCondition(
+  light: NonNullable<CaseFilter['light']>,
+  now: Date,
+  { yellow, due }: { yellow: Condition; due: Condition } = { yellow: sql`c.yellow_at`, due: sql`c.due_at` },
+): Condition {
+  if (light === 'red') return sql`${due} < ${now}`
+  if (light === 'yellow') return sql`(${yellow} <= ${now} and ${due} >= ${now})`
+  return sql`${yellow} > ${now}`
 }
 
 const escaped = (text: string): string => text.replace(/[\\%_]/g, match => `\\${match}`)

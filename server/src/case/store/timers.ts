@@ -1,41 +1,42 @@
 import type { Queryable } from '../../platform/database/pool.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 
-/** The running clock of an open case whose light has still to turn. */
-export interface ClockAhead {
+/** A case with the instant at which the next light of its clocks turns. */
+export interface TurnAhead {
   readonly caseId: string
-  readonly clockId: string
-  readonly area: string
-  readonly yellowAt: Date | null
-  readonly dueAt: Date
+  readonly turnsAt: Date
 }
 
-const columns = 'id as "caseId", clock_id as "clockId", area, yellow_at as "yellowAt", due_at as "dueAt"'
+const columns = `case_id as "caseId",
+  min(case when yellow_at > $1 then yellow_at else due_at + interval '1 millisecond' end) as "turnsAt"`
 
-/** Cases that fall due from now on, in the order of the index of open cases, behind `after`. */
-export async function findClocksAhead(
+/** Cases with a clock that falls due from now on, by id, behind `after`. */
+export async function findTurnsAhead(
   reader: Queryable,
-  { after, now, most }: { after: ClockAhead | null; now: Date; most: number },
-): Promise<ClockAhead[]> {
-  const { rows } = await reader.query<ClockAhead>({
-    name: 'find clocks ahead',
-    text: `select ${columns} from cases
-      where ended_at is null and clock_id is not null and due_at >= $1
-        and ($2::bigint is null or (area, due_at, id) > ($2, $3::timestamptz, $4::uuid))
-      order by area, due_at, id limit $5`,
-    values: [now, after?.area ?? null, after?.dueAt ?? null, after?.caseId ?? null, most],
+  { after, now, most }: { after: string | null; now: Date; most: number },
+): Promise<TurnAhead[]> {
+  const { rows } = await reader.query<TurnAhead>({
+    name: 'find turns ahead',
+    text: `select ${columns} from case_clocks
+      where stopped_at is null and due_at >= $1 and ($2::uuid is null or case_id > $2)
+      group by case_id order by case_id limit $3`,
+    values: [now, after, most],
   })
   return rows
 }
 
 /** The same of these cases, locked, as they are now: no step is taken meanwhile. */
-export async function lockClocksAhead(tx: Tx, ids: readonly string[], now: Date): Promise<ClockAhead[]> {
-  const { rows } = await tx.query<ClockAhead>({
-    name: 'lock clocks ahead',
-    text: `select ${columns} from cases
-      where id = any ($1::uuid[]) and ended_at is null and clock_id is not null and due_at >= $2
-      order by id for update`,
-    values: [ids, now],
+export async function lockTurnsAhead(tx: Tx, ids: readonly string[], now: Date): Promise<TurnAhead[]> {
+  await tx.query({
+    name: 'lock cases with turns ahead',
+    text: 'select from cases where id = any ($1::uuid[]) order by id for update',
+    values: [ids],
+  })
+  const { rows } = await tx.query<TurnAhead>({
+    name: 'find turns ahead of cases',
+    text: `select ${columns} from case_clocks
+      where case_id = any ($2::uuid[]) and stopped_at is null and due_at >= $1 group by case_id`,
+    values: [now, ids],
   })
   return rows
 }

@@ -4,7 +4,7 @@ import type { Queryable } from '../../platform/database/pool.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import { Refusal } from '../../platform/refuse.ts'
 import { litOf } from '../clocks.ts'
-import { type CaseRecord, runningClock } from '../record.ts'
+import { type CaseRecord, nextClock } from '../record.ts'
 
 /** The next number that people read: year and month of the city's calendar, then at least six digits; gaps are fine. */
 export async function nextNumber(tx: Tx, now: Date, timeZone: string): Promise<string> {
@@ -43,7 +43,7 @@ export async function insertCase(
   said: { report: Report; placed: Placed; now: Date },
   calendar: Calendar,
 ): Promise<void> {
-  const running = runningClock(record)
+  const running = nextClock(record, calendar)
   const lit = running && litOf(running.clock, calendar)
   const { report, placed, now } = said
   const inserted = tx.query({

@@ -3,7 +3,7 @@ import { clockToJson } from '@lifetree/clock'
 import { holderOf } from '@lifetree/contract/case-states'
 import type { Tx } from '../../platform/database/transaction.ts'
 import { type CaseClock, litOf } from '../clocks.ts'
-import { type CaseRecord, runningClock } from '../record.ts'
+import { type CaseRecord, nextClock } from '../record.ts'
 import type { NewEvent } from '../step.ts'
 
 /** The organisation's key is on the row only while it holds the case: its inbox is that index. */
@@ -11,14 +11,14 @@ export const holdingOrg = (record: CaseRecord): string | null =>
   holderOf[record.state] === 'organisation' ? (record.organisation?.party ?? null) : null
 
 export async function updateCase(tx: Tx, record: CaseRecord, calendar: Calendar): Promise<void> {
-  const running = runningClock(record)
+  const running = nextClock(record, calendar)
   const lit = running && litOf(running.clock, calendar)
   await tx.query({
     name: 'update case',
     text: `update cases set version = $2, state = $3, organisation_id = $4, org = $5, opened_at = $6, handler_id = $7,
       finding = $8, outcome = $9, returns = $10, reworks = $11, clock_id = $12, yellow_at = $13, due_at = $14, ended_at = $15,
       urges = $16, reopenings = $17, satisfaction = $18, arbitrated = $19, was_suspended = $20, supervised_at = $21, awaits = $22, appealed = $23, absorbed = $24,
-      merged_into = $25
+      merged_into = $25, parent_id = $26, children = $27
       where id = $1`,
     values: [
       record.id,
@@ -46,6 +46,8 @@ export async function updateCase(tx: Tx, record: CaseRecord, calendar: Calendar)
       record.appeal !== null,
       record.absorbed,
       record.mergedInto,
+      record.parent?.id ?? null,
+      record.children,
     ],
   })
 }
@@ -86,7 +88,7 @@ export async function insertEvent(tx: Tx, caseId: string, event: NewEvent): Prom
 export async function putClock(
   tx: Tx,
   caseId: string,
-  { id, kind, organisationId, clock }: CaseClock,
+  { id, kind, organisationId, milestone, metAt, clock }: CaseClock,
   calendar: Calendar,
 ): Promise<void> {
   const lit = litOf(clock, calendar)
@@ -94,11 +96,11 @@ export async function putClock(
   await tx.query({
     name: 'put case clock',
     text: `insert into case_clocks (id, case_id, kind, organisation_id, started_at, limit_unit, limit_amount, limit_policy,
-      pauses, extensions, exempt, stopped_at, yellow_at, due_at, provisional)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+      pauses, extensions, exempt, stopped_at, yellow_at, due_at, provisional, milestone, met_at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
       on conflict (id) do update set pauses = excluded.pauses, extensions = excluded.extensions, exempt = excluded.exempt,
         stopped_at = excluded.stopped_at, yellow_at = excluded.yellow_at, due_at = excluded.due_at,
-        provisional = excluded.provisional`,
+        provisional = excluded.provisional, met_at = excluded.met_at`,
     values: [
       id,
       caseId,
@@ -115,13 +117,15 @@ export async function putClock(
       lit.yellowAt,
       lit.dueAt,
       lit.provisional,
+      milestone && JSON.stringify(milestone),
+      metAt,
     ],
   })
 }
 
 export interface NewParty {
   readonly party: string
-  readonly why: 'reporter' | 'organisation' | 'centre' | 'checker' | 'caller'
+  readonly why: 'reporter' | 'organisation' | 'centre' | 'checker' | 'caller' | 'helper'
 }
 
 export async function addParties(tx: Tx, caseId: string, parties: readonly NewParty[], now: Date): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Limit } from '@lifetree/clock'
-import type { PhotoKind } from '@lifetree/contract/catalogue'
+import type { Milestone, PhotoKind } from '@lifetree/contract/catalogue'
 import type { Queryable } from '../../platform/database/pool.ts'
 import type { Standard } from '../standard.ts'
 
@@ -12,6 +12,7 @@ export interface LimitRow {
 export interface StandardRow extends LimitRow {
   category_id: string
   code: string
+  milestones: Milestone[]
   evidence_filing: PhotoKind[]
   evidence_closing: PhotoKind[]
   after_within: number
@@ -21,8 +22,8 @@ export interface StandardRow extends LimitRow {
 }
 
 /** Of `categories k`: for joins with what pins a version. */
-export const standardColumns = `k.id as category_id, k.code, k.limit_unit, k.limit_amount, k.limit_policy, k.evidence_filing,
-  k.evidence_closing, k.after_within, k.check_finished, k.check_self_handled, k.urgent`
+export const standardColumns = `k.id as category_id, k.code, k.limit_unit, k.limit_amount, k.limit_policy, k.milestones,
+  k.evidence_filing, k.evidence_closing, k.after_within, k.check_finished, k.check_self_handled, k.urgent`
 
 export const limitFrom = (row: LimitRow): Limit => ({
   unit: row.limit_unit,
@@ -34,6 +35,7 @@ export const standardFrom = (row: StandardRow): Standard => ({
   id: row.category_id,
   code: row.code,
   limit: limitFrom(row),
+  milestones: row.milestones,
   filing: row.evidence_filing,
   closing: row.evidence_closing,
   afterWithin: row.after_within,

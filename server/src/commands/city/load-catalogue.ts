@@ -28,7 +28,7 @@ export async function loadCatalogue(tx: Tx, { from, newId }: CatalogueParts): Pr
     duplicate: category.duplicate,
     check: category.check,
     urgent: category.urgent,
-    milestones: [],
+    milestones: category.milestones.map(milestone => ({ ...milestone })),
     pinyin: pinyin(category.name.zh, { toneType: 'none', type: 'array' }).join('').toLowerCase(),
     initials: pinyin(category.name.zh, { pattern: 'first', toneType: 'none', type: 'array' }).join('').toLowerCase(),
   }))

@@ -37,7 +37,7 @@ it('loads a city once, whole, with cases that keep the promises of live ones', a
     version: number
   }>({
     text: `select c.state, c.ended_at is not null as ended, c.version,
-        array(select kind from case_clocks t where t.case_id = c.id and t.stopped_at is null) as kinds,
+        array(select kind from case_clocks t where t.case_id = c.id and t.stopped_at is null and kind not in ('milestone', 'helper')) as kinds,
         (select count(*) from case_events e where e.case_id = c.id) as events
       from cases c`,
   })
@@ -77,6 +77,21 @@ it('shows every open state, and all three lights', async () => {
   )
   expect(new Set(lights)).toEqual(new Set(['green', 'yellow', 'red', 'paused']))
   expect(new Set(rows.map(({ state }) => state)).size).toBe(12)
+})
+
+it('shows a milestone met and one to come, who helps, a parent case, and what reports have earned', async () => {
+  const { rows } = await db.owner.query<Record<string, number>>({
+    text: `select (select count(*)::int from case_clocks where kind = 'milestone' and met_at is not null) as met,
+        (select count(*)::int from cases c join case_clocks t on t.id = c.clock_id where t.kind = 'milestone') as next,
+        (select count(*)::int from case_helpers where ended_at is null) as helping,
+        (select count(*)::int from case_helpers where outcome = 'done') as helped,
+        (select max(children) from cases) as children,
+        (select count(*)::int from cases where parent_id is not null) as bound,
+        (select sum(points)::int from reward_entries) as points`,
+  })
+  const [shown = {}] = rows
+  for (const [what, count] of Object.entries(shown)) expect(count, what).toBeGreaterThan(0)
+  expect(shown.bound).toBe(shown.children)
 })
 
 it('has a log that an auditor can read and prove', async () => {

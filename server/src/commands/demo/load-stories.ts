@@ -3,6 +3,7 @@ import type { ReportedFile } from '@lifetree/contract/case'
 import type { PhotoKind } from '@lifetree/contract/catalogue'
 import { type CitySpec, idOf, type Step, type Story, staffOf, storiesOf } from '@lifetree/simcity'
 import type { By, Given, History, HistoryStep } from '../../case/index.ts'
+import { bindStories } from './bind-stories.ts'
 import { type CityIds, get } from './load-city.ts'
 
 /** A photo that a story shows: which picture it is, whose, of which case. */
@@ -33,10 +34,11 @@ export interface StoryParts {
 export function tellStories(spec: CitySpec, parts: StoryParts): ToldStories {
   const people = new Map(staffOf(spec).map(({ account, name }) => [account, name]))
   const photos: StoryPhoto[] = []
-  const histories = storiesOf(spec, { now: parts.now, calendar: parts.calendar }).map(story =>
-    historyOf(story, { ...parts, people, photos }),
-  )
-  return { histories, photos }
+  const told = storiesOf(spec, { now: parts.now, calendar: parts.calendar }).map(story => ({
+    story,
+    history: historyOf(story, { ...parts, people, photos }),
+  }))
+  return { histories: bindStories(told, parts.now), photos }
 }
 
 interface Telling extends StoryParts {
@@ -103,6 +105,7 @@ function givenOf(step: Step, { ids, parties }: Telling): Given {
     ...(step.text !== undefined && { text: step.text }),
     ...(step.finding && { finding: step.finding }),
     ...(step.outcome && { outcome: step.outcome }),
+    ...(step.milestone && { milestone: step.milestone }),
     ...(step.until && { until: step.until }),
     ...(organisationId !== undefined && { organisation: { id: organisationId, party: get(parties, organisationId) } }),
   }

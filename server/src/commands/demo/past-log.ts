@@ -1,14 +1,16 @@
 import * as acting from '@lifetree/contract/case-acting'
 import * as deciding from '@lifetree/contract/case-deciding'
+import * as joint from '@lifetree/contract/case-joint'
 import { revealReporter } from '@lifetree/contract/case-reading'
 import type { CaseAction } from '@lifetree/contract/case-states'
 import type { PastEntry } from '../../audit/index.ts'
 import type { By, History } from '../../case/index.ts'
 
 /** What rules and timers do alone. */
-type OfRules = 'skip_check' | 'absorb' | 'archive'
+const ofRules = ['skip_check', 'absorb', 'gather', 'let_go', 'archive'] as const satisfies readonly CaseAction[]
+type OfRules = (typeof ofRules)[number]
 
-const isOfRules = (action: CaseAction): action is OfRules => ['skip_check', 'absorb', 'archive'].includes(action)
+const isOfRules = (action: CaseAction): action is OfRules => (ofRules as readonly CaseAction[]).includes(action)
 
 /** Which endpoint takes an action. */
 const endpointOf = {
@@ -50,6 +52,13 @@ const endpointOf = {
   supervise: deciding.superviseCase,
   reply: deciding.replyCase,
   call_back: deciding.callBack,
+  meet_milestone: joint.meetMilestone,
+  ask_help: joint.askHelp,
+  help_done: joint.helpDone,
+  decline_help: joint.declineHelp,
+  bind: joint.bindCase,
+  unbind: joint.unbindCase,
+  close_with_parent: joint.closeChildren,
 } as const satisfies Record<Exclude<CaseAction, OfRules>, { readonly name: string }>
 
 const soon = 3 * 60_000

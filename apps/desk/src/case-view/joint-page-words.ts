@@ -1,0 +1,51 @@
+import { dictionary } from '@lifetree/ui'
+
+/** What a case's page says of milestones, helpers, its parent and what it earned its reporter. */
+export const jointPageWords = dictionary({
+  zh: {
+    milestones: '节点时限',
+    met: (name: string, when: string) => `${name} · ${when} 完成`,
+    helpers: '协办',
+    helpStates: { open: '还没答复', done: '已完成', declined: '不能协办', ended: '未等答复，已结束' },
+    answered: (answer: string) => `答复：${answer}`,
+    parent: '归并到总案',
+    children: '子案',
+    counted: (open: number, ended: number) => `在办 ${open} 件 · 已结束 ${ended} 件`,
+    outcomeOfAll: '子案的结果',
+    closeAll: (count: number) => `${count} 件子案一起结案`,
+    closed: (closed: number, left: number) =>
+      left === 0 ? `${closed} 件子案已结案` : `${closed} 件子案已结案，${left} 件没结成`,
+    rewards: '奖励积分',
+    rewardEvents: { filed: '立案', urgent: '紧急', solved: '解决' },
+    noRewards: '没有记积分',
+    points: (points: number) => (points > 0 ? `+${points}` : `${points}`),
+    balance: '余额',
+    balanceOf: (balance: number, cases: number) => `${balance} 分，${cases} 个案件`,
+    noPerson: '没有留电话，不记积分',
+    masked: '••',
+    balancePurposes: { asked: '来电查询积分', exchange: '兑换积分' },
+  },
+  en: {
+    milestones: 'Milestones',
+    met: (name: string, when: string) => `${name} · met ${when}`,
+    helpers: 'Helpers',
+    helpStates: { open: 'not answered yet', done: 'done', declined: 'declined', ended: 'ended without an answer' },
+    answered: (answer: string) => `Answer: ${answer}`,
+    parent: 'Bound to a parent case',
+    children: 'Bound cases',
+    counted: (open: number, ended: number) => `${open} open · ${ended} ended`,
+    outcomeOfAll: 'Outcome of the bound cases',
+    closeAll: (count: number) => (count === 1 ? 'Close the bound case' : `Close ${count} bound cases`),
+    closed: (closed: number, left: number) =>
+      left === 0 ? `Bound cases closed: ${closed}` : `Bound cases closed: ${closed}, not closed: ${left}`,
+    rewards: 'Reward points',
+    rewardEvents: { filed: 'filed', urgent: 'urgent', solved: 'solved' },
+    noRewards: 'No points were credited',
+    points: (points: number) => (points > 0 ? `+${points}` : `${points}`),
+    balance: 'Balance',
+    balanceOf: (balance: number, cases: number) => `${balance} points in ${cases} cases`,
+    noPerson: 'No phone was left, no points are credited',
+    masked: '••',
+    balancePurposes: { asked: 'The caller asks', exchange: 'Points are exchanged' },
+  },
+})
