@@ -45,7 +45,12 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
   supervisor: [board('an appeal', '?tab=appeals')],
   clerk: [board('what a clerk took in')],
   leader: [board('what a leader sees')],
-  rules: [{ name: 'the catalogue', path: '/catalogue', keys: ['j'], awaits: 'article h2' }],
+  rules: [
+    { name: 'the catalogue', path: '/catalogue', keys: ['j'], awaits: 'article h2' },
+    { name: 'the responsibility table', path: '/responsibility', keys: ['j'], awaits: 'article h2' },
+    { name: 'the versions', path: '/versions?kind=responsibility', keys: ['j'], awaits: 'article h2' },
+    { name: 'the control areas', path: '/control-areas', keys: ['j'], awaits: 'article h2' },
+  ],
   auditor: [{ name: 'the log', path: '/log', keys: ['j'], awaits: 'aside dl' }],
   admin: [
     { name: 'the accounts', path: '/accounts', keys: ['j'], awaits: 'article h2' },

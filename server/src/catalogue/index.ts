@@ -10,6 +10,7 @@ export { refuseControlled } from './refuse-controlled.ts'
 export { catalogueRetention } from './retention.ts'
 export type { Standard } from './standard.ts'
 export { insertCategories } from './store/categories.ts'
+export { insertControlArea } from './store/control-areas.ts'
 export { insertResponsibilities, listOrganisations, type NamedRule } from './store/responsibilities.ts'
 export {
   findCategory,
@@ -21,6 +22,7 @@ export {
   standardColumns,
   standardFrom,
 } from './store/standards.ts'
+export { insertDraft, putChanges } from './store/versions.ts'
 export type { PastCase } from './trial-count.ts'
 
 export const catalogueEndpoints = (parts: CatalogueParts): Bound[] => [
