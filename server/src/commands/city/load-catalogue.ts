@@ -25,8 +25,7 @@ export async function loadCatalogue(tx: Tx, { from, newId }: CatalogueParts): Pr
     check: category.check,
     urgent: category.urgent,
     milestones: [],
-    pinyin: pinyin(category.name.zh, { toneType: 'none', type: 'array' }).join('').toLowerCase(),
-    initials: pinyin(category.name.zh, { pattern: 'first', toneType: 'none', type: 'array' }).join('').toLowerCase(),
+    ...spelt(category.name.zh),
   }))
   await insertCategories(tx, categories, from)
   return new Map(categories.map(({ code, id }) => [code, id]))
