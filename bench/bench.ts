@@ -13,6 +13,7 @@ const steps: Readonly<Record<string, Step>> = {
   inbox: () => import('./inbox.ts'),
   audit: () => import('./audit-verify.ts'),
   grids: () => import('./grid-lookup.ts'),
+  trial: () => import('./trial.ts'),
   start: () => import('./start.ts'),
   types: () => import('./types.ts'),
   tests: () => import('./tests.ts'),

@@ -16,6 +16,7 @@ interface CaseRow {
 }
 interface Category {
   readonly id: string
+  readonly code: string
   readonly name: { readonly zh: string; readonly en: string }
   readonly pinyin: string
   readonly initials: string

@@ -50,6 +50,9 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
   rules: [
     { name: 'the catalogue', path: '/catalogue', keys: ['j'], awaits: 'article h2' },
     { name: 'the rewards', path: '/reward', keys: ['j'], awaits: '#reward-rule' },
+    { name: 'the responsibility table', path: '/responsibility', keys: ['j'], awaits: 'article h2' },
+    { name: 'the versions', path: '/versions?kind=responsibility', keys: ['j'], awaits: 'article h2' },
+    { name: 'the control areas', path: '/control-areas', keys: ['j'], awaits: 'article h2' },
   ],
   auditor: [{ name: 'the log', path: '/log', keys: ['j'], awaits: 'aside dl' }],
   admin: [

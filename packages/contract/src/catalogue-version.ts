@@ -54,7 +54,7 @@ const answerFields = {
 export const AnswerRule = Type.Object(answerFields, { additionalProperties: false })
 export type AnswerRule = Static<typeof AnswerRule>
 
-export const versionStates = ['draft', 'submitted', 'adopted', 'discarded'] as const
+const versionStates = ['draft', 'submitted', 'adopted', 'discarded'] as const
 
 export const RuleVersion = Type.Object({
   id: Id,

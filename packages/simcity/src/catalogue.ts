@@ -2,6 +2,7 @@ import type { Limit, Milestone, PhotoKind } from '@lifetree/contract/catalogue'
 import type { Said } from '@lifetree/contract/said'
 import { eventRows } from './catalogue-events.ts'
 import type { CategoryLine, LimitSaid, Owner } from './catalogue-line.ts'
+import { moreRows } from './catalogue-more.ts'
 import { partRows } from './catalogue-parts.ts'
 import { socialRows } from './catalogue-social.ts'
 
@@ -89,14 +90,18 @@ function category({ code, zh, en, limit, filing, closing, but = {} }: CategoryLi
   }
 }
 
-const lines: readonly CategoryLine[] = [...partRows, ...eventRows, ...socialRows]
+const toldLines: readonly CategoryLine[] = [...partRows, ...eventRows, ...socialRows]
+const lines: readonly CategoryLine[] = [...toldLines, ...moreRows].sort((a, b) => (a.code < b.code ? -1 : 1))
 
 /**
- * A first default catalogue, a starting point for a city to replace by its own: large and small classes numbered in the
+ * A default catalogue of the two trees, urban management (01 parts, 02 events) and social governance (03), a starting point for a city to replace by its own: large and small classes numbered in the
  * manner of the national classification of urban management parts and events (whose text was not at hand), social
  * governance in local numbers, limits in the range that cities publish (2 urgent hours to 7 working days).
  */
 export const catalogue = (): Category[] => lines.map(category)
+
+/** The classes that the simulated city reports: those with words and pictures of their own. */
+export const toldCatalogue = (): Category[] => toldLines.map(category)
 
 /** Kinds of organisation that answer for each class; exactly one for most, two or none where a person has to decide. */
 export const ownersOf = (): ReadonlyMap<string, readonly Owner[]> =>

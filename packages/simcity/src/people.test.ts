@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { toldCatalogue } from './catalogue.ts'
 import {
   type Building,
   builtBlocksOf,
   type CitySpec,
-  catalogue,
   componentsOf,
   gridsOf,
   type Household,
@@ -67,7 +67,7 @@ describe('components', () => {
   const components = componentsOf(demo)
 
   test('have one code each, a class of the catalogue, and stand inside their grid', () => {
-    const parts = new Set(catalogue().flatMap(({ kind, code }) => (kind === 'part' ? code : [])))
+    const parts = new Set(toldCatalogue().flatMap(({ kind, code }) => (kind === 'part' ? code : [])))
     expect(new Set(components.map(({ code }) => code)).size).toBe(components.length)
     for (const { category, grid, position } of components) {
       expect(parts.has(category)).toBe(true)

@@ -1,5 +1,5 @@
 import { type Calendar, dayAt, dayKind } from '@lifetree/clock'
-import { catalogue } from './catalogue.ts'
+import { toldCatalogue } from './catalogue.ts'
 import { type Random, weighted } from './random.ts'
 
 export type Source = 'worker' | 'hotline' | 'public' | 'memo'
@@ -60,7 +60,7 @@ const dark: Readonly<Record<string, string>> = {
   '038202': '200000120000000001256753',
 }
 
-const category = weighted(catalogue().map(({ code }) => [code, often[code] ?? 1] as const))
+const category = weighted(toldCatalogue().map(({ code }) => [code, often[code] ?? 1] as const))
 const hourOf = (weights: string) => weighted([...weights].map((weight, hour) => [hour, Number(weight)] as const))
 
 /** Share of the reports of a working day that come on a day off. */

@@ -1,5 +1,4 @@
 import type { AnswerRule, ClassRule } from '@lifetree/contract/catalogue-version'
-import { pinyin } from 'pinyin-pro'
 import { v7 } from 'uuid'
 import { actAs, system } from '../platform/actor.ts'
 import type { Queryable } from '../platform/database/pool.ts'
@@ -9,6 +8,7 @@ import { type Editing, lastAnswers, lastClasses, lockIn } from './draft.ts'
 import { type Fault, faultsOf, treeOf } from './faults.ts'
 import { indexTable } from './routing.ts'
 import { withChanges } from './rules-of-draft.ts'
+import { spelt } from './spelt.ts'
 import { listTree } from './store/areas.ts'
 import { endCategories, findLastNumbers, insertCategories } from './store/categories.ts'
 import { endResponsibilities, insertResponsibilities } from './store/responsibilities.ts'
@@ -88,12 +88,6 @@ async function beginClasses(tx: Tx, changes: readonly Change<ClassRule>[], start
   )
   await insertCategories(tx, begun, startsAt)
 }
-
-/** Pinyin is computed here, once: the phone searches it and carries no dictionary. */
-export const spelt = (name: string): { pinyin: string; initials: string } => ({
-  pinyin: pinyin(name, { toneType: 'none', type: 'array' }).join('').toLowerCase(),
-  initials: pinyin(name, { pattern: 'first', toneType: 'none', type: 'array' }).join('').toLowerCase(),
-})
 
 async function beginAnswers(
   tx: Tx,

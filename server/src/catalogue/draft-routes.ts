@@ -1,6 +1,6 @@
 import { dayAt, openZone } from '@lifetree/clock'
 import * as contract from '@lifetree/contract/catalogue-draft'
-import { importRules as importContract } from '@lifetree/contract/catalogue-sheet'
+import * as sheetContract from '@lifetree/contract/catalogue-sheet'
 import type { RuleVersion } from '@lifetree/contract/catalogue-version'
 import type { Actor } from '../platform/actor.ts'
 import type { Tx } from '../platform/database/transaction.ts'
@@ -49,7 +49,7 @@ export function draftEndpoints(parts: CatalogueParts): Bound[] {
       await changeAnswers(editing(call), id, wishes)
       return told(call.tx, call.actor, id)
     }),
-    serve(importContract, async call => {
+    serve(sheetContract.importRules, async call => {
       const { id, edit, file, how } = call.input
       const version = await lockIn(editing(call), { id, edit }, { state: 'draft', otherwise: 'not_draft' })
       const { faults, ...imported } = await importRules(editing(call), version, { file, how })

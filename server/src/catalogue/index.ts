@@ -8,8 +8,10 @@ export { type CasePlace, findAnswers } from './answering.ts'
 export { catalogueKeeper } from './keeper.ts'
 export { refuseControlled } from './refuse-controlled.ts'
 export { catalogueRetention } from './retention.ts'
+export { spelt } from './spelt.ts'
 export type { Standard } from './standard.ts'
 export { insertCategories } from './store/categories.ts'
+export { insertControlArea } from './store/control-areas.ts'
 export { insertResponsibilities, listOrganisations, type NamedRule } from './store/responsibilities.ts'
 export {
   findCategory,
@@ -21,6 +23,7 @@ export {
   standardColumns,
   standardFrom,
 } from './store/standards.ts'
+export { insertDraft, putChanges } from './store/versions.ts'
 export type { PastCase } from './trial-count.ts'
 
 export const catalogueEndpoints = (parts: CatalogueParts): Bound[] => [

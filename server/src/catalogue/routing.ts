@@ -57,7 +57,7 @@ export function indexTable(rules: Iterable<Rule>): Table {
 }
 
 /** What lies below a community, a town, a district and a city: areas are intervals of codes. */
-const steps = [1e3, 1e6, 1e9, 1e11]
+const steps = [1e3, 1e6, 1e9, 1e11] as const
 
 function codesAbove(area: number): number[] {
   const codes = [area]
@@ -68,8 +68,6 @@ function codesAbove(area: number): number[] {
   return codes
 }
 
-const none: readonly Line[] = []
-
 /**
  * Who answers, and by which line: of the lines that name the place or an area above it and hold at the time, those of the
  * deepest area, and of these the ones with the narrowest time. None is a hole, several of different organisations are a
@@ -77,20 +75,20 @@ const none: readonly Line[] = []
  */
 export function route(table: Table, { category, area, minute }: Question): readonly Line[] {
   const places = table.get(category)
-  if (!places) return none
+  if (!places) return []
   for (const code of codesAbove(area)) {
     const lines = places.get(code)
-    const deciding = lines ? decide(lines, minute) : none
-    if (deciding.length > 0) return deciding
+    const deciding = lines && decide(lines, minute)
+    if (deciding && deciding.length > 0) return deciding
   }
-  return none
+  return []
 }
 
 /** The lines that hold too, and were not asked since those of the answer are deeper or narrower, or had said it already. */
 export function outdoneBy(answer: readonly Line[], table: Table, { category, area, minute }: Question): Line[] {
   const places = table.get(category)
   if (!places) return []
-  const lines = codesAbove(area).flatMap(code => places.get(code) ?? none)
+  const lines = codesAbove(area).flatMap(code => places.get(code) ?? [])
   return lines.filter(line => !answer.includes(line) && answersAt(line, minute))
 }
 

@@ -98,7 +98,7 @@ function ControlPanel({ of, onClose }: { readonly of: Control; readonly onClose:
       <Facts>
         <Fact name={words.reason}>{of.reason}</Fact>
         <Fact name={words.time}>{times(of)}</Fact>
-        <Fact name={words.classes}>{of.classes.map(className).join('、')}</Fact>
+        <Fact name={words.classes}>{of.classes.map(className).join(words.comma)}</Fact>
         <Fact name={words.where}>{where}</Fact>
       </Facts>
       <p className="lt-quiet">

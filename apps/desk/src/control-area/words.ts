@@ -36,6 +36,7 @@ export const controlWords = dictionary({
     by: (who: string) => `${who}设`,
     endedBy: (who: string) => `${who}提前结束`,
     cancel: '取消',
+    comma: '、',
     faults: {
       name: '填写名称',
       reason: '填写原因',
@@ -80,6 +81,7 @@ export const controlWords = dictionary({
     by: (who: string) => `set by ${who}`,
     endedBy: (who: string) => `ended early by ${who}`,
     cancel: 'Cancel',
+    comma: ', ',
     faults: {
       name: 'Fill in the name',
       reason: 'Fill in the reason',

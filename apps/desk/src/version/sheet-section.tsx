@@ -104,7 +104,6 @@ export function ImportSection({ version }: { readonly version: RuleVersion }) {
         }}
       />
       <div className={style.buttons}>
-        <ExportButton kind={version.kind} />
         <Button onClick={() => input.current?.click()}>{words.import}</Button>
         {checked && checked.faultCount === 0 && <Button onClick={() => void take()}>{words.take}</Button>}
       </div>

@@ -30,7 +30,7 @@ function Details({ of }: { readonly of: TrialResult }) {
     ...areas.map(({ area, areaName }) => ({ key: area, name: areaName })),
   ]
   const { slot, nameOf, classOf } = useAnswerText(names)
-  const all = (ids: readonly string[]): string => (ids.length === 0 ? words.nobody : ids.map(nameOf).join('、'))
+  const all = (ids: readonly string[]): string => (ids.length === 0 ? words.nobody : ids.map(nameOf).join(words.comma))
   const lines = [
     { head: words.flows, items: of.flows.map(({ from, to, cases }) => ({ says: `${all(from)} → ${all(to)}`, cases })) },
     { head: words.byClass, items: of.byClass.map(({ category, cases }) => ({ says: classOf(category), cases })) },

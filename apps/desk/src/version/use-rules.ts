@@ -1,5 +1,5 @@
 import { getCatalogue } from '@lifetree/contract/catalogue'
-import { discardDraft, openRuleDraft } from '@lifetree/contract/catalogue-draft'
+import { openRuleDraft } from '@lifetree/contract/catalogue-draft'
 import {
   getRuleVersion,
   listAnswers,
@@ -50,7 +50,6 @@ export function useDraft(kind: RuleKind) {
   const open = versions.data?.versions.find(isOpen)
   const detail = useAnswer(getRuleVersion, { id: open?.id ?? '' }, { when: open ? 'now' : 'wait' })
   const opening = useRuleCommand(openRuleDraft)
-  const discarding = useRuleCommand(discardDraft)
   return {
     mayRead,
     mayEdit,
@@ -60,8 +59,7 @@ export function useDraft(kind: RuleKind) {
     /** Whether it can be changed just now. */
     editable: mayEdit && open?.state === 'draft' ? open : undefined,
     begin: () => void opening.run({ id: newId(), kind }),
-    discard: (says: string) => void (open && discarding.run({ id: open.id, edit: open.edit }, says)),
-    error: opening.error ?? discarding.error,
+    error: opening.error,
   }
 }
 export type Draft = ReturnType<typeof useDraft>

@@ -13,6 +13,7 @@ import { useTitle } from '../session/doorway.tsx'
 import { AntdFrame } from '../shell/antd-frame.tsx'
 import { useShellKeys } from '../shell/shell-keys.tsx'
 import { DraftBar } from './draft-bar.tsx'
+import { ExportButton } from './sheet-section.tsx'
 import { useDraft } from './use-rules.ts'
 import style from './version.module.css'
 import { useStateText, VersionPanel } from './version-panel.tsx'
@@ -116,6 +117,9 @@ export function VersionsScreen() {
         />
       </FilterLine>
       <DraftBar kind={kind} draft={draft} />
+      <div className={style.buttons}>
+        <ExportButton kind={kind} />
+      </div>
     </>
   )
   return (

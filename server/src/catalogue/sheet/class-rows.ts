@@ -15,7 +15,7 @@ const photos = { near: '近', far: '远', after: '后' } as const satisfies Reco
 const sayLimit = ({ unit, amount, dayPolicy }: Limit): string =>
   `${amount} ${units.find(([word]) => word === unit)?.[1]}${dayPolicy ? `（${policies[dayPolicy]}）` : ''}`
 
-export function parseLimit(text: string): Limit | undefined {
+function parseLimit(text: string): Limit | undefined {
   const [, amount, word, said] = /^(\d+(?:\.\d+)?)\s*([^（(\d]+?)(?:[（(](.+)[）)])?$/.exec(text) ?? []
   const unit = units.find(([, zh]) => zh === word?.trim())?.[0]
   if (!unit || Number(amount) <= 0) return undefined

@@ -59,17 +59,6 @@ const ruleOf = (row: RuleRow): Rule => ({
 
 const columns = 'r.id, r.category_code, r.area, r.organisation_id, r.days, r.from_minute, r.to_minute, r.version'
 
-/** The table in force at an instant. */
-export async function listRules(tx: Queryable, at: Date): Promise<Rule[]> {
-  const { rows } = await tx.query<RuleRow>({
-    name: 'list rules in force',
-    text: `select ${columns} from responsibilities r
-      where r.valid_from <= $1 and (r.valid_to is null or r.valid_to > $1) order by r.category_code, r.area, r.id`,
-    values: [at],
-  })
-  return rows.map(ruleOf)
-}
-
 /** The lines that have not ended: what a draft begins with. */
 export async function listLastRules(tx: Queryable): Promise<Rule[]> {
   const { rows } = await tx.query<RuleRow>({

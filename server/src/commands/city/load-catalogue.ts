@@ -1,6 +1,5 @@
 import { catalogue } from '@lifetree/simcity'
-import { pinyin } from 'pinyin-pro'
-import { insertCategories } from '../../catalogue/index.ts'
+import { insertCategories, spelt } from '../../catalogue/index.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 
 interface CatalogueParts {
@@ -9,10 +8,7 @@ interface CatalogueParts {
   readonly newId: (code: string) => string
 }
 
-/**
- * The default catalogue of categories; answers their ids by code. As the owner or the system.
- * Pinyin is computed here, once: the phone searches it and carries no dictionary.
- */
+/** The default catalogue of categories; answers their ids by code. As the owner or the system. */
 export async function loadCatalogue(tx: Tx, { from, newId }: CatalogueParts): Promise<Map<string, string>> {
   const categories = catalogue().map(category => ({
     id: newId(category.code),
@@ -29,8 +25,7 @@ export async function loadCatalogue(tx: Tx, { from, newId }: CatalogueParts): Pr
     check: category.check,
     urgent: category.urgent,
     milestones: category.milestones.map(milestone => ({ ...milestone })),
-    pinyin: pinyin(category.name.zh, { toneType: 'none', type: 'array' }).join('').toLowerCase(),
-    initials: pinyin(category.name.zh, { pattern: 'first', toneType: 'none', type: 'array' }).join('').toLowerCase(),
+    ...spelt(category.name.zh),
   }))
   await insertCategories(tx, categories, from)
   return new Map(categories.map(({ code, id }) => [code, id]))

@@ -8,6 +8,7 @@ import { inLoad, type LoadTx } from '../../platform/database/copy.ts'
 import type { Secret } from '../../platform/secret.ts'
 import { loadCity } from './load-city.ts'
 import { loadRewards } from './load-rewards.ts'
+import { loadRules } from './load-rules.ts'
 import { type StoryPhoto, tellStories } from './load-stories.ts'
 import { pastLog } from './past-log.ts'
 
@@ -43,6 +44,7 @@ export async function loadDemo(spec: CitySpec, parts: DemoParts): Promise<boolea
     const standards = await listStandards(tx)
     await loadHistories(tx, histories, { calendar: parts.calendar, timeZone: parts.calendar.zone, standards })
     await loadRewards(tx, histories, parts)
+    await loadRules(tx, ids, { now: parts.now, histories })
     await loadPastEntries(tx, pastLog(histories))
     return true
   })
