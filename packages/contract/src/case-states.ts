@@ -73,6 +73,7 @@ export const caseActions = [
   'reply',
   'call_back',
   'archive',
+  'recount',
   'note',
 ] as const
 export type CaseAction = (typeof caseActions)[number]

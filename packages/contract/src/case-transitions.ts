@@ -27,4 +27,5 @@ export const besideSteps: readonly CaseAction[] = [
   'appeal',
   'grant_appeal',
   'refuse_appeal',
+  'recount',
 ]

@@ -91,4 +91,6 @@ const factsOf = (given: Given): NewEvent['facts'] => ({
   ...(given.satisfaction && { satisfaction: given.satisfaction }),
   ...(given.organisation && { organisation: given.organisation.id }),
   ...(given.until && { until: given.until.toISOString() }),
+  ...(given.recounted?.was && { due_was: given.recounted.was.toISOString() }),
+  ...(given.recounted?.is && { due_is: given.recounted.is.toISOString() }),
 })

@@ -18,6 +18,8 @@ export interface Given {
   /** The case that this one is merged into. */
   readonly target?: string
   readonly files?: readonly ReportedFile[]
+  /** When the running clock was due, and is due now that another calendar holds. */
+  readonly recounted?: { readonly was: Date | null; readonly is: Date | null }
 }
 
 /** Whose hand acts; `accountId` is null for a rule. */

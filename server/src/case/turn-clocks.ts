@@ -44,6 +44,7 @@ function turn(record: CaseRecord, { transition, given }: Taken, { now, calendar 
     return late ? exempt(late) : null
   }
   const running = runningClock(record)
+  if (turns === 'recounts') return running ?? null
   const until = given.until ?? record.request?.until ?? null
   return running ? { ...running, clock: turnClock(running.clock, turns, now, until) } : null
 }
