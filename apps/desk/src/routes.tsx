@@ -1,9 +1,11 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { readAccountSearch } from './account/account-search.ts'
 import { readLogSearch } from './audit/log-search.ts'
+import { readCalendarSearch } from './calendar/calendar-search.ts'
 import { readCaseSearch } from './case-list/case-search.ts'
 import { readPageSearch } from './case-view/case-page-search.ts'
 import { readCatalogueSearch } from './catalogue/catalogue-search.ts'
+import { readDutySearch } from './duty/duty-search.ts'
 import { readOutlineSearch } from './outlines/outline-search.ts'
 import { readRecodingSearch } from './recoding/recoding-search.ts'
 import { FirstScreen } from './shell/first-screen.tsx'
@@ -21,6 +23,8 @@ const casePage = lazyRouteComponent(() => import('./case-view/case-screen.tsx'),
 
 const reportPage = lazyRouteComponent(() => import('./report/report-screen.tsx'), 'ReportScreen')
 const cataloguePage = lazyRouteComponent(() => import('./catalogue/catalogue-screen.tsx'), 'CatalogueScreen')
+const calendarPage = lazyRouteComponent(() => import('./calendar/calendar-screen.tsx'), 'CalendarScreen')
+const dutyPage = lazyRouteComponent(() => import('./duty/duty-screen.tsx'), 'DutyScreen')
 const accountsPage = lazyRouteComponent(() => import('./account/accounts-screen.tsx'), 'AccountsScreen')
 const outlinesPage = lazyRouteComponent(() => import('./outlines/outlines-screen.tsx'), 'OutlinesScreen')
 const recodingPage = lazyRouteComponent(() => import('./recoding/recoding-screen.tsx'), 'RecodingScreen')
@@ -34,6 +38,8 @@ const screens = [
   createRoute({ ...at('/cases/$caseId'), component: casePage, validateSearch: readPageSearch }),
   createRoute({ ...at('/report'), component: reportPage }),
   createRoute({ ...at('/catalogue'), component: cataloguePage, validateSearch: readCatalogueSearch }),
+  createRoute({ ...at('/calendar'), component: calendarPage, validateSearch: readCalendarSearch }),
+  createRoute({ ...at('/duty'), component: dutyPage, validateSearch: readDutySearch }),
   createRoute({ ...at('/accounts'), component: accountsPage, validateSearch: readAccountSearch }),
   createRoute({ ...at('/outlines'), component: outlinesPage, validateSearch: readOutlineSearch }),
   createRoute({ ...at('/recoding'), component: recodingPage, validateSearch: readRecodingSearch }),

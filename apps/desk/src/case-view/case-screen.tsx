@@ -14,6 +14,7 @@ import { type CaseSearch, changed, filterOf, listOf } from '../case-list/case-se
 import { listInput } from '../case-list/use-case-list.ts'
 import { useNeighbours } from '../case-list/use-neighbours.ts'
 import { type Acting, useActing } from '../case-step/use-acting.ts'
+import { CaseDuty } from '../duty/case-duty.tsx'
 import { useTitle } from '../session/doorway.tsx'
 import { useSession } from '../session/session-context.ts'
 import { useShellKeys } from '../shell/shell-keys.tsx'
@@ -107,6 +108,7 @@ function Body({ of, catalogue, now, acting, head }: BodyProps) {
           <div className={page.pageFacts}>
             <Conditions of={of} catalogue={catalogue} />
             <Clocks of={of} catalogue={catalogue} now={now} />
+            <CaseDuty of={of} />
             <Reporter of={of} />
             <Related of={of} now={now} />
           </div>

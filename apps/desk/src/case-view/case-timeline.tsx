@@ -39,7 +39,9 @@ function useDetail(now: Date): (facts: Event['facts']) => string | undefined {
   const words = useWords(pageWords)
   const cases = useWords(caseWords)
   const { format } = useLanguage()
-  return ({ outcome, satisfaction, until }) => {
+  return ({ outcome, satisfaction, until, due_was, due_is }) => {
+    if (typeof due_was === 'string' && typeof due_is === 'string')
+      return words.recounted(format.date(new Date(due_was), now), format.date(new Date(due_is), now))
     const ended = named(cases.outcomes, outcome)
     if (ended) return words.outcome(ended)
     return typeof until === 'string'
@@ -119,7 +121,7 @@ export function CaseTimeline({ of, now }: CaseTimelineProps) {
       at: new Date(event.at),
       kind: kindOf(event),
       seenBy: event.action === 'note' ? 'internal' : 'public',
-      who: event.who === 'rule' ? words.rule : event.who,
+      who: event.who !== 'rule' ? event.who : event.action === 'recount' ? words.calendar : words.rule,
       position: positionOf(event.role),
       what: what(event),
       clock: clockSays(event),

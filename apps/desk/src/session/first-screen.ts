@@ -6,6 +6,8 @@ export type ScreenName =
   | 'map'
   | 'report'
   | 'catalogue'
+  | 'calendar'
+  | 'duty'
   | 'accounts'
   | 'outlines'
   | 'recoding'
@@ -17,6 +19,8 @@ export const screenPaths = {
   map: '/map',
   report: '/report',
   catalogue: '/catalogue',
+  calendar: '/calendar',
+  duty: '/duty',
   accounts: '/accounts',
   outlines: '/outlines',
   recoding: '/recoding',
@@ -26,6 +30,8 @@ export const screenPaths = {
 const departmentRoles: readonly Role[] = ['handler', 'approver']
 /** Whose work begins with it; others meet its standards on each case. */
 const catalogueRoles: readonly Role[] = ['clerk', 'rule_editor', 'data_steward']
+/** Who keeps the roster, or stands on it. */
+const dutyRoles: readonly Role[] = ['duty_officer', 'leader', 'admin']
 const fieldRoles: readonly Role[] = ['grid_worker', 'grid_leader']
 
 const caseScreens = (role: Role): ScreenName[] => {
@@ -39,7 +45,9 @@ export function screensOf(role: Role): ScreenName[] {
   const screens = caseScreens(role)
   if (mayUse(role, 'case.report') && screens.length > 0 && !screens.includes('report')) screens.push('report')
   if (catalogueRoles.includes(role)) screens.push('catalogue')
+  if (mayUse(role, 'calendar.publish')) screens.push('calendar')
   if (mayUse(role, 'account.manage')) screens.push('accounts')
+  if (dutyRoles.includes(role)) screens.push('duty')
   if (mayUse(role, 'area.change')) screens.push('outlines', 'recoding')
   if (mayUse(role, 'audit.read')) screens.push('log')
   return screens

@@ -3,6 +3,7 @@ import { Link, Outlet } from '@tanstack/react-router'
 import {
   ArrowRightLeft,
   BookOpen,
+  CalendarDays,
   ClipboardPlus,
   Inbox,
   LayoutList,
@@ -10,11 +11,14 @@ import {
   MapIcon,
   ScrollText,
   Search,
+  Siren,
   Spline,
   Users,
 } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { CalendarNotice } from '../calendar/calendar-notice.tsx'
 import { useLostAt } from '../call/use-call.tsx'
+import { AlarmBar } from '../duty/alarm-bar.tsx'
 import { useLive } from '../live/use-live.ts'
 import { useHouseName } from '../session/doorway.tsx'
 import { type ScreenName, screenPaths, screensOf } from '../session/first-screen.ts'
@@ -34,6 +38,8 @@ const icons: Readonly<Record<ScreenName, LucideIcon>> = {
   map: MapIcon,
   report: ClipboardPlus,
   catalogue: BookOpen,
+  calendar: CalendarDays,
+  duty: Siren,
   accounts: Users,
   outlines: Spline,
   recoding: ArrowRightLeft,
@@ -108,7 +114,11 @@ export function Shell() {
             <MeMenu />
           </div>
         </header>
-        <OfflineLine />
+        <div className={style.lines}>
+          <OfflineLine />
+          <AlarmBar />
+          <CalendarNotice />
+        </div>
         <Nav />
         <main id="main" className={style.main} tabIndex={-1}>
           <Outlet />
