@@ -27,7 +27,7 @@ function hear(told: Told, watcher: LiveWatcher): void {
   else if (told.told === 'lost') watcher.onLost()
   else if (told.event.kind === 'case') watcher.onCase(told.event.id)
   else if (told.event.kind === 'gap') watcher.onOpen()
-  else watcher.onOther(told.event.kind)
+  else if (told.event.kind === 'alarm' || told.event.kind === 'calendar') watcher.onOther(told.event.kind)
 }
 
 function stream(tell: (told: Told) => void): () => void {
