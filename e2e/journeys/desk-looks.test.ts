@@ -36,7 +36,10 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
     { name: 'no such page', path: '/nowhere', keys: [], awaits: '.lt-state' },
   ],
   dispatcher: [board('dispatching many', '?tab=to_dispatch&do=dispatch_many', [], '#step-form h3')],
-  duty: [board('what a duty officer decides', '?tab=to_decide', ['j', 'u'], '#step-form')],
+  duty: [
+    board('what a duty officer decides', '?tab=to_decide', ['j', 'u'], '#step-form'),
+    { name: 'the roster', path: '/duty', keys: [], awaits: '#shift-who' },
+  ],
   handler: [
     { name: 'the inbox with a case', path: '/inbox?tab=handling', keys: ['j'], awaits: 'article h2' },
     { name: 'a case of the inbox', path: '/inbox?tab=handling', keys: ['j', 'Enter'], awaits: 'h1:has-text(" · ")' },
@@ -45,7 +48,11 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
   supervisor: [board('an appeal', '?tab=appeals')],
   clerk: [board('what a clerk took in')],
   leader: [board('what a leader sees')],
-  rules: [{ name: 'the catalogue', path: '/catalogue', keys: ['j'], awaits: 'article h2' }],
+  rules: [
+    { name: 'the catalogue', path: '/catalogue', keys: ['j'], awaits: 'article h2' },
+    { name: 'the working calendar', path: '/calendar?year=2026', keys: [], awaits: 'table caption' },
+    { name: 'a notice to be read', path: '/calendar?year=2026&do=import', keys: [], awaits: '#calendar-notice' },
+  ],
   auditor: [{ name: 'the log', path: '/log', keys: ['j'], awaits: 'aside dl' }],
   admin: [
     { name: 'the accounts', path: '/accounts', keys: ['j'], awaits: 'article h2' },

@@ -13,31 +13,41 @@ import { calendarWords } from './words.ts'
 import { YearFacts } from './year-facts.tsx'
 import { YearGrid } from './year-grid.tsx'
 
-function Years({ years, year, importing, go }: ShownCalendar) {
+const mostYears = 6
+
+/** The newest years, and the older ones when they are asked for. */
+function Years({ years, year, go }: ShownCalendar) {
   const words = useWords(calendarWords)
+  const [older, setOlder] = useState<'hidden' | 'shown'>('hidden')
+  const seen = older === 'shown' ? years : years.filter((one, at) => at < mostYears || one === year)
   return (
     <fieldset className={style.years}>
       <legend className="lt-unseen">{words.years}</legend>
-      {years.map(one => (
+      {seen.map(one => (
         <button
           key={one}
           type="button"
           className="lt-chip"
-          aria-pressed={one === year && !importing}
+          aria-pressed={one === year}
           onClick={() => go({ year: String(one) })}
         >
           {one}
         </button>
       ))}
+      {seen.length < years.length && (
+        <Button look="quiet" onClick={() => setOlder('shown')}>
+          {words.older}
+        </Button>
+      )}
     </fieldset>
   )
 }
 
 /** From November on: next year is missing, and how to bring it in. Else a notice is entered where a year is changed. */
-function Begin({ missing, year, importing, go }: ShownCalendar) {
+function Begin({ missing, year, go }: ShownCalendar) {
   const words = useWords(calendarWords)
   const { position } = useSession()
-  const may = mayUse(position.role, 'calendar.publish') && !importing
+  const may = mayUse(position.role, 'calendar.publish')
   const enter = (of: number): void => go({ year: String(of), do: 'import' })
   if (missing === undefined)
     return may ? (
@@ -111,8 +121,12 @@ function Side({ of, pasted, setPasted }: SideProps) {
       <header className={style.head}>
         <h1>{words.calendar}</h1>
         <p className="lt-quiet">{words.intro}</p>
-        <Years {...of} />
-        <Begin {...of} />
+        {!importing && (
+          <>
+            <Years {...of} />
+            <Begin {...of} />
+          </>
+        )}
       </header>
       {importing ? (
         <>

@@ -40,7 +40,7 @@ export function ImportForm({ pasted, onChange, onStop }: ImportFormProps) {
           <textarea
             {...control}
             className="lt-input"
-            rows={12}
+            rows={8}
             maxLength={20_000}
             value={pasted.text}
             onChange={event => take(event.target.value)}

@@ -42,8 +42,10 @@ export function RosterWeek({ of, edits, onChanged }: WeekProps) {
     )
   const days = Array.from({ length: 7 }, (_, at) => daysAfter(of.from, at))
   const now = new Date(of.serverTime)
+  // The night that began before the week stands on its first day.
+  const shownOn = (day: string): string => (day < of.from ? of.from : day)
   const on = (day: string, role: DutyRole): DutyShift[] =>
-    of.shifts.filter(shift => shift.role === role && cityDay(shift.startsAt) === day)
+    of.shifts.filter(shift => shift.role === role && shownOn(cityDay(shift.startsAt)) === day)
   return (
     <>
       <RefusalLine error={command.error} />
@@ -56,7 +58,13 @@ export function RosterWeek({ of, edits, onChanged }: WeekProps) {
                 <h3>{words.roles[role]}</h3>
                 {on(day, role).length === 0 && <p className="lt-quiet">{words.nobody}</p>}
                 {on(day, role).map(shift => (
-                  <Shift key={shift.id} of={shift} now={now} onRemove={edits === 'edits' ? remove : undefined} />
+                  <Shift
+                    key={shift.id}
+                    of={shift}
+                    day={day}
+                    now={now}
+                    onRemove={edits === 'edits' ? remove : undefined}
+                  />
                 ))}
               </section>
             ))}
@@ -69,17 +77,20 @@ export function RosterWeek({ of, edits, onChanged }: WeekProps) {
 
 interface ShiftProps {
   readonly of: DutyShift
+  /** The day that it stands on. */
+  readonly day: string
   readonly now: Date
   readonly onRemove: ((id: string) => void) | undefined
 }
 
-function Shift({ of, now, onRemove }: ShiftProps) {
+function Shift({ of, day, now, onRemove }: ShiftProps) {
   const words = useWords(dutyWords)
   const { format } = useLanguage()
   const cityDay = useCityDay()
   const [starts, ends] = [new Date(of.startsAt), new Date(of.endsAt)]
-  const through = cityDay(of.startsAt) === cityDay(of.endsAt) ? format.time(ends) : words.overnight(format.time(ends))
-  const when = words.shift(format.time(starts), through)
+  const from = cityDay(of.startsAt) < day ? format.date(starts, now) : format.time(starts)
+  const through = cityDay(of.endsAt) > day ? words.overnight(format.time(ends)) : format.time(ends)
+  const when = words.shift(from, through)
   return (
     <div className={style.shift} data-now={starts <= now && now < ends}>
       <span>{when}</span>
