@@ -154,8 +154,8 @@ const isListed = (value: unknown): value is ListedDay =>
 const nameFrom = (value: unknown): Said => {
   if (isObject(value) && typeof value.zh === 'string' && typeof value.en === 'string')
     return { zh: value.zh, en: value.en }
-  const zh = typeof value === 'string' ? value : ''
-  return nameIn(zh) ?? (zh === '' ? someHoliday : { zh, en: zh })
+  const said = typeof value === 'string' ? value : ''
+  return nameIn(said) ?? (said === '' ? someHoliday : { zh: said, en: said })
 }
 
 const unreadable = (year: number): ReadYear => ({

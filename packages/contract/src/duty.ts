@@ -13,8 +13,6 @@ export type DutyRole = (typeof dutyRoles)[number]
 
 /** Minutes that an alarm waits for an answer before it rings further. */
 export const alarmPatience = 5
-/** Who is rung, step by step: those on duty, the leaders of the area, every duty officer of the city. */
-export const alarmLevels = [1, 2, 3] as const
 
 const TimeOfDay = Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$', description: 'HH:MM in the city' })
 

@@ -42,7 +42,7 @@ interface Context extends DutyParts {
   readonly now: Date
 }
 
-export const escalateTask = 'ring_further'
+const escalateTask = 'ring_further'
 const keyOf = (alarmId: string): string => `alarm ${alarmId}`
 
 /** An urgent case was reported: those on duty are rung. A case that rang already, or ended meanwhile, is left alone. */
