@@ -36,7 +36,10 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
     { name: 'no such page', path: '/nowhere', keys: [], awaits: '.lt-state' },
   ],
   dispatcher: [board('dispatching many', '?tab=to_dispatch&do=dispatch_many', [], '#step-form h3')],
-  duty: [board('what a duty officer decides', '?tab=to_decide', ['j', 'u'], '#step-form')],
+  duty: [
+    board('what a duty officer decides', '?tab=to_decide', ['j', 'u'], '#step-form'),
+    { name: 'the roster', path: '/duty', keys: [], awaits: '#shift-who' },
+  ],
   handler: [
     { name: 'the inbox with a case', path: '/inbox?tab=handling', keys: ['j'], awaits: 'article h2' },
     { name: 'the inbox of a helper', path: '/inbox?tab=helping', keys: ['j'], awaits: 'article h2' },
@@ -53,6 +56,8 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
     { name: 'the responsibility table', path: '/responsibility', keys: ['j'], awaits: 'article h2' },
     { name: 'the versions', path: '/versions?kind=responsibility', keys: ['j'], awaits: 'article h2' },
     { name: 'the control areas', path: '/control-areas', keys: ['j'], awaits: 'article h2' },
+    { name: 'the working calendar', path: '/calendar?year=2026', keys: [], awaits: 'table caption' },
+    { name: 'a notice to be read', path: '/calendar?year=2026&do=import', keys: [], awaits: '#calendar-notice' },
   ],
   auditor: [{ name: 'the log', path: '/log', keys: ['j'], awaits: 'aside dl' }],
   admin: [

@@ -44,6 +44,62 @@ create policy administered on accounts using ((( SELECT current_setting('app.rol
 create policy own on accounts using ((id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on accounts to lifetree_app;
 
+create table alarm_rings (
+  alarm_id uuid not null,
+  account_id uuid not null,
+  case_id uuid not null,
+  role text not null,
+  level integer not null,
+  by_roster boolean not null,
+  rung_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  constraint alarm_rings_pkey PRIMARY KEY (alarm_id, account_id),
+  constraint alarm_rings_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint alarm_rings_alarm_id_fkey FOREIGN KEY (alarm_id) REFERENCES alarms(id),
+  constraint alarm_rings_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint alarm_rings_level_check CHECK (((level >= 1) AND (level <= 3))),
+  constraint alarm_rings_role_check CHECK ((role = ANY (ARRAY['duty_officer'::text, 'leader'::text])))
+);
+CREATE INDEX alarm_rings_account ON public.alarm_rings USING btree (account_id, rung_at DESC) WHERE (answered_at IS NULL);
+CREATE INDEX alarm_rings_case ON public.alarm_rings USING btree (case_id);
+alter table alarm_rings enable row level security;
+alter table alarm_rings force row level security;
+create policy answered on alarm_rings for update using ((account_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")));
+create policy kept on alarm_rings using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+create policy mine on alarm_rings for select using ((account_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")));
+create policy of_seen_cases on alarm_rings for select using ((EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.id = alarm_rings.case_id))));
+grant insert, select, update on alarm_rings to lifetree_app;
+
+create table alarms (
+  id uuid not null,
+  case_id uuid not null,
+  level integer not null,
+  raised_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  constraint alarms_pkey PRIMARY KEY (id),
+  constraint alarms_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES accounts(id),
+  constraint alarms_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint alarms_case_id_key UNIQUE (case_id),
+  constraint alarms_check CHECK (((answered_at IS NULL) = (answered_by IS NULL))),
+  constraint alarms_level_check CHECK (((level >= 1) AND (level <= 3)))
+);
+alter table alarms enable row level security;
+alter table alarms force row level security;
+create policy answered on alarms for update using ((EXISTS ( SELECT
+   FROM alarm_rings r
+  WHERE ((r.alarm_id = alarms.id) AND (r.account_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif"))))));
+create policy kept on alarms using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+create policy of_seen_cases on alarms for select using ((EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.id = alarms.case_id))));
+create policy rings_me on alarms for select using ((EXISTS ( SELECT
+   FROM alarm_rings r
+  WHERE ((r.alarm_id = alarms.id) AND (r.account_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif"))))));
+grant insert, select, update on alarms to lifetree_app;
+
 create table area_codes (
   area_id uuid not null,
   code bigint not null,
@@ -238,6 +294,30 @@ alter table boundaries force row level security;
 create policy kept on boundaries using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text])));
 create policy seen on boundaries for select using (true);
 grant delete, insert, select, update on boundaries to lifetree_app;
+
+create table calendar_years (
+  id uuid not null,
+  year integer not null,
+  version integer not null,
+  holidays jsonb not null,
+  make_up_days jsonb not null,
+  notice text not null,
+  published_by uuid not null,
+  published_at timestamp with time zone not null,
+  constraint calendar_years_pkey PRIMARY KEY (id),
+  constraint calendar_years_holidays_check CHECK ((jsonb_typeof(holidays) = 'object'::text)),
+  constraint calendar_years_make_up_days_check CHECK ((jsonb_typeof(make_up_days) = 'array'::text)),
+  constraint calendar_years_notice_check CHECK ((notice <> ''::text)),
+  constraint calendar_years_published_by_fkey FOREIGN KEY (published_by) REFERENCES accounts(id),
+  constraint calendar_years_version_check CHECK ((version > 0)),
+  constraint calendar_years_year_check CHECK (((year >= 2000) AND (year <= 2100))),
+  constraint calendar_years_year_version_key UNIQUE (year, version)
+);
+alter table calendar_years enable row level security;
+alter table calendar_years force row level security;
+create policy everyone_reads on calendar_years for select using (true);
+create policy published on calendar_years for insert with check (((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['rule_editor'::text, 'system'::text])) AND (published_by = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif"))));
+grant insert, select on calendar_years to lifetree_app;
 
 create table case_callers (
   case_id uuid not null,
@@ -616,6 +696,58 @@ alter table control_areas force row level security;
 create policy editors_write on control_areas using ((( SELECT COALESCE(current_setting('app.role'::text, true), ''::text) AS "coalesce") = ANY (ARRAY['rule_editor'::text, 'system'::text]))) with check ((( SELECT COALESCE(current_setting('app.role'::text, true), ''::text) AS "coalesce") = ANY (ARRAY['rule_editor'::text, 'system'::text])));
 create policy everyone_reads on control_areas for select using (true);
 grant insert, select, update on control_areas to lifetree_app;
+
+create table duty_shifts (
+  id uuid not null,
+  area bigint not null,
+  account_id uuid not null,
+  role text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  added_by uuid,
+  added_at timestamp with time zone not null,
+  removed_by uuid,
+  removed_at timestamp with time zone,
+  constraint duty_shifts_pkey PRIMARY KEY (id),
+  constraint duty_shifts_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint duty_shifts_account_id_role_area_tstzrange_excl EXCLUDE USING gist (account_id WITH =, role WITH =, area WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE ((removed_at IS NULL)),
+  constraint duty_shifts_added_by_fkey FOREIGN KEY (added_by) REFERENCES accounts(id),
+  constraint duty_shifts_check CHECK (((ends_at > starts_at) AND (ends_at <= (starts_at + '26:00:00'::interval)))),
+  constraint duty_shifts_removed_by_fkey FOREIGN KEY (removed_by) REFERENCES accounts(id),
+  constraint duty_shifts_role_check CHECK ((role = ANY (ARRAY['duty_officer'::text, 'leader'::text])))
+);
+CREATE INDEX duty_shifts_area ON public.duty_shifts USING btree (area, starts_at) WHERE (removed_at IS NULL);
+alter table duty_shifts enable row level security;
+alter table duty_shifts force row level security;
+create policy kept on duty_shifts using (((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text])) OR ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'duty_officer'::text) AND ((area >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (area <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif")))))) with check (((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text])) OR ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'duty_officer'::text) AND ((area >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (area <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif"))))));
+create policy seen on duty_shifts for select using ((((area >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (area <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif"))) OR (account_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text]))));
+grant insert, select, update on duty_shifts to lifetree_app;
+
+create table emergency_calls (
+  id uuid not null,
+  case_id uuid not null,
+  number text not null,
+  called_at timestamp with time zone not null,
+  caller text not null,
+  said text not null,
+  reference text,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null,
+  constraint emergency_calls_pkey PRIMARY KEY (id),
+  constraint emergency_calls_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint emergency_calls_number_check CHECK ((number = ANY (ARRAY['110'::text, '119'::text, '120'::text]))),
+  constraint emergency_calls_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES accounts(id)
+);
+CREATE INDEX emergency_calls_case ON public.emergency_calls USING btree (case_id, called_at);
+alter table emergency_calls enable row level security;
+alter table emergency_calls force row level security;
+create policy of_seen_cases on emergency_calls for select using ((EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.id = emergency_calls.case_id))));
+create policy recorded on emergency_calls for insert with check (((EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.id = emergency_calls.case_id))) AND (( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['operator'::text, 'dispatcher'::text, 'duty_officer'::text, 'system'::text]))));
+grant insert, select on emergency_calls to lifetree_app;
 
 create table event_deliveries (
   event_seq bigint not null,
@@ -1013,6 +1145,17 @@ AS $function$
     and (select coalesce(nullif(current_setting('app.role', true), ''), 'anyone')) not in ('anyone')
 $function$;
 
+CREATE OR REPLACE FUNCTION public.alarm_parties(wanted uuid)
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.party from alarm_rings r join accounts a on a.id = r.account_id
+  where r.alarm_id = wanted and exists (select from alarm_rings own where own.alarm_id = wanted
+    and own.account_id = (select nullif(current_setting('app.account', true), '')::uuid))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.begin_attempt(keys bytea[], steps integer[], at timestamp with time zone)
  RETURNS TABLE(wait integer, then_wait integer)
  LANGUAGE plpgsql
@@ -1055,6 +1198,20 @@ AS $function$
   select exists (select from accounts where demo)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.duty_people(today date)
+ RETURNS TABLE(account_id uuid, party bigint, name text, role text, area bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.id, a.party, a.name, p.role, p.area
+  from positions p join accounts a on a.id = p.account_id and a.disabled_at is null
+  where p.role in ('duty_officer', 'leader') and p.adopted_at is not null
+    and p.valid_from <= today and (p.valid_to is null or p.valid_to > today)
+    and (select coalesce(current_setting('app.role', true), '')) in
+      ('operator', 'dispatcher', 'duty_officer', 'leader', 'supervisor', 'admin', 'system')
+$function$;
+
 CREATE OR REPLACE FUNCTION public.end_attempt(keys bytea[])
  RETURNS void
  LANGUAGE sql
@@ -1083,6 +1240,24 @@ begin
   update case_events set who = '', text = null, facts = '{}' where case_id = any (old);
   update case_helpers set asked = '', answer = null where case_id = any (old);
   update case_files set lon = null, lat = null, accuracy = null where case_id = any (old);
+  return cardinality(old);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.erase_emergency_calls(ended_before timestamp with time zone, most integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  old uuid[];
+begin
+  if coalesce(current_setting('app.role', true), '') <> 'system' then
+    raise insufficient_privilege using message = 'only the system erases';
+  end if;
+  old := array(select e.id from emergency_calls e join cases c on c.id = e.case_id
+    where c.ended_at < ended_before and e.said <> '' order by e.id limit most);
+  update emergency_calls set caller = '', said = '', reference = null where id = any (old);
   return cardinality(old);
 end $function$;
 
@@ -1273,13 +1448,19 @@ $function$;
 
 grant execute on function account_names(uuid[]) to lifetree_app;
 
+grant execute on function alarm_parties(uuid) to lifetree_app;
+
 grant execute on function begin_attempt(bytea[],integer[],timestamp with time zone) to lifetree_app;
 
 grant execute on function demo_accounts_exist() to lifetree_app;
 
+grant execute on function duty_people(date) to lifetree_app;
+
 grant execute on function end_attempt(bytea[]) to lifetree_app;
 
 grant execute on function erase_cases(timestamp with time zone,integer) to lifetree_app;
+
+grant execute on function erase_emergency_calls(timestamp with time zone,integer) to lifetree_app;
 
 grant execute on function find_credentials(text) to lifetree_app;
 

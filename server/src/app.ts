@@ -15,6 +15,13 @@ import {
   startSealer,
 } from './audit/index.ts'
 import {
+  calendarEndpoints,
+  calendarNote,
+  calendarRetention,
+  type LiveCalendar,
+  openCalendar,
+} from './calendar/index.ts'
+import {
   archiveNightly,
   type CaseParts,
   caseEndpoints,
@@ -22,15 +29,17 @@ import {
   caseRetention,
   caseTasks,
   isFileSeen,
+  recountAfter,
+  recountProvisional,
+  recountTask,
   streamPastCases,
   tellFile,
 } from './case/index.ts'
 import { catalogueEndpoints, catalogueKeeper, catalogueRetention, catalogueTasks } from './catalogue/index.ts'
+import { dutyEndpoints, dutyKeeper, dutyRetention, dutyTasks, liveWay, raiseAlarm } from './duty/index.ts'
 import { findHeldActors, identityKeeper, identityRetention, openIdentity } from './identity/index.ts'
 import { type Actor, settingsOf, system } from './platform/actor.ts'
-import { publishedCalendar } from './platform/calendar.ts'
 import type { Config } from './platform/config.ts'
-import { findMissingMigrations } from './platform/database/current.ts'
 import type { Database } from './platform/database/open.ts'
 import { inTransaction } from './platform/database/transaction.ts'
 import { eventTasks, subscriber } from './platform/events/index.ts'
@@ -38,8 +47,9 @@ import { fileTasks, openFolder, roomIn, serveFiles } from './platform/files/inde
 import { serveFonts } from './platform/http/fonts.ts'
 import { limitRate } from './platform/http/limit-rate.ts'
 import { serveMetrics } from './platform/http/metrics.ts'
+import { ownChecks } from './platform/http/own-checks.ts'
 import { servePages, type WebApp } from './platform/http/pages.ts'
-import { type Check, serveProbes } from './platform/http/probes.ts'
+import { type Check, type Note, serveProbes } from './platform/http/probes.ts'
 import { openHttp } from './platform/http/server.ts'
 import { countJobs } from './platform/jobs/count-jobs.ts'
 import { enqueue } from './platform/jobs/enqueue.ts'
@@ -92,6 +102,8 @@ interface Features {
   readonly watchActor: (request: FastifyRequest) => Promise<Actor>
   readonly mountPages: (http: FastifyInstance) => void
   readonly findDevice: (request: FastifyRequest) => string | undefined
+  /** What is published now, for this process. */
+  readonly calendar: LiveCalendar
 }
 
 /** Puts the features together, by hand. Nothing else knows them all. */
@@ -99,7 +111,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const recorder = parts.recorder ?? openRecorder(parts.database.app)
   const features = openFeatures(parts, recorder)
   let beside: Beside | undefined
-  const checks = [...checksOf(parts), jobsCheck(() => beside?.worker)]
+  await features.calendar.refresh(parts.database.app)
+  const checks = ownChecks(parts.database, () => beside?.worker)
   const http = await openServer(parts, { ...features, recorder, checks })
   return {
     http,
@@ -130,6 +143,7 @@ async function startBeside(parts: AppParts, { tasks, nightly }: Features): Promi
     // After a load or a restore cases have no timers; after a crash files may have arrived that nobody looked at.
     await enqueue(tx, 'set_case_timers', {}, { key: 'set case timers' })
     await enqueue(tx, 'sweep_files', {}, { key: 'sweep_files' })
+    await enqueue(tx, recountTask, recountProvisional, { key: 'recount provisional clocks' })
   })
   const worker = await startWorker({ pool, jobs, tasks, nightly, now, log, timeZone: config.timeZone })
   const onError = (error: unknown) => log.error({ err: error }, 'the audit log was not sealed')
@@ -151,18 +165,21 @@ export const retentions = [
   identityRetention,
   auditRetention,
   areaRetention,
+  calendarRetention,
   catalogueRetention,
   caseRetention,
   rewardRetention,
+  dutyRetention,
 ] as const
 
 /** Each feature is handed the doors of earlier ones. */
 function openFeatures(parts: AppParts, recorder: Recorder): Features {
   const { config, database, secret, now } = parts
   const { timeZone } = config
-  const calendar = publishedCalendar(timeZone)
+  const calendar = openCalendar(timeZone)
   const dayOf = (instant: Date): string => dayAt(instant, calendar)
-  const areas = openAreas({ pool: database.app, now, dayOf, keepers: [identityKeeper, catalogueKeeper, caseKeeper] })
+  const keepers = [identityKeeper, catalogueKeeper, caseKeeper, dutyKeeper]
+  const areas = openAreas({ pool: database.app, now, dayOf, keepers })
   const identity = openIdentity({
     pool: database.app,
     attempts: database.aside,
@@ -174,17 +191,26 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
     publicUrl: config.publicUrl,
   })
   const cases: CaseParts = { calendar, timeZone, areas, actorsOf: findHeldActors }
+  const duty = { calendar, ways: [liveWay] }
   const subscribers = [
     subscriber('case_shows_file', 'file_ready', ({ payload }, { tx }) => tellFile(tx, payload.fileId)),
     rewardSubscriber(secret, calendar),
+    subscriber('case_recounts_clocks', 'calendar_published', ({ payload }, call) =>
+      recountAfter(call.tx, payload, call.now),
+    ),
+    subscriber('duty_rings', 'urgent_case_reported', ({ payload, at }, call) =>
+      raiseAlarm({ ...duty, ...call }, payload.caseId, at),
+    ),
   ]
   const bounds: readonly Bound[] = [
     ...identity.endpoints,
     ...auditEndpoints(() => bounds.map(({ endpoint }) => endpoint)),
     ...areas.endpoints,
+    ...calendarEndpoints(calendar),
     ...catalogueEndpoints({ calendar }),
     ...caseEndpoints(cases),
     ...rewardEndpoints(secret),
+    ...dutyEndpoints({ calendar, areas }),
   ]
   return {
     bounds,
@@ -197,6 +223,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
       ...areas.jobs,
       ...catalogueTasks({ timeZone, pastCases: streamPastCases }),
       ...caseTasks(calendar),
+      ...dutyTasks(duty),
       ...parts.tasks,
     },
     nightly: [...forgetNightly, ...ownNightly, retentionNightly, archiveNightly],
@@ -204,6 +231,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
     watchActor: finderOf(identity.watchActor, parts),
     mountPages: identity.mountPages,
     findDevice: identity.findDevice,
+    calendar,
   }
 }
 
@@ -229,7 +257,7 @@ interface ServerParts extends Features {
 
 async function openServer(parts: AppParts, own: ServerParts): Promise<FastifyInstance> {
   const { config, database, log, now } = parts
-  const { bounds, findActor, watchActor, recorder, checks } = own
+  const { bounds, findActor, watchActor, recorder, checks, calendar } = own
   const http = await openHttp(config, log)
   await limitRate(http, own)
   const folder = openFolder(config.filesFolder)
@@ -237,16 +265,19 @@ async function openServer(parts: AppParts, own: ServerParts): Promise<FastifyIns
     ...{ pool: database.app, folder, now, timeZone: config.timeZone, findActor },
     ...{ seesFile: isFileSeen, room: roomIn(folder) },
   })
+  const onLiveError = (error: unknown): void => log.error({ err: error }, 'live updates')
   const live = await serveLive(http, {
     pool: database.app,
     findActor,
     watchActor,
-    onError: error => log.error({ err: error }, 'live updates'),
+    onError: onLiveError,
+    hear: kind => void (kind !== 'case' && calendar.refresh(database.app).catch(onLiveError)),
   })
   serveGround(http, parts.ground ?? noGround)
   mount(http, bounds, { pool: database.app, now, recorder, findActor })
   own.mountPages(http)
-  serveProbes(http, checks)
+  const notes: readonly Note[] = [{ name: 'calendar', find: () => calendarNote(calendar, now()) }]
+  serveProbes(http, checks, notes)
   serveMetrics(http, {
     token: config.metricsToken,
     measures: [
@@ -268,26 +299,3 @@ async function openServer(parts: AppParts, own: ServerParts): Promise<FastifyIns
   await servePages(http, parts.webApps)
   return http
 }
-
-const jobsCheck = (worker: () => JobWorker | undefined): Check => ({
-  name: 'jobs',
-  find: async () => (worker()?.isRunning() ? undefined : { zh: '任务没有在运行', en: 'the job worker does not run' }),
-})
-
-const checksOf = ({ database }: AppParts): Check[] => [
-  {
-    name: 'database',
-    find: async () => {
-      await database.app.query({ text: 'select 1' })
-      return undefined
-    },
-  },
-  {
-    name: 'migrations',
-    find: async () => {
-      const missing = await findMissingMigrations(database.app)
-      if (missing.length === 0) return undefined
-      return { zh: `数据库还没有升级：${missing.join('、')}`, en: `the database lacks ${missing.join(', ')}` }
-    },
-  },
-]

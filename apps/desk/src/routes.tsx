@@ -1,10 +1,12 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { readAccountSearch } from './account/account-search.ts'
 import { readLogSearch } from './audit/log-search.ts'
+import { readCalendarSearch } from './calendar/calendar-search.ts'
 import { readCaseSearch } from './case-list/case-search.ts'
 import { readPageSearch } from './case-view/case-page-search.ts'
 import { readCatalogueSearch } from './catalogue/catalogue-search.ts'
 import { readControlSearch } from './control-area/control-search.ts'
+import { readDutySearch } from './duty/duty-search.ts'
 import { readOutlineSearch } from './outlines/outline-search.ts'
 import { readRecodingSearch } from './recoding/recoding-search.ts'
 import { readResponsibilitySearch } from './responsibility/responsibility-search.ts'
@@ -32,6 +34,8 @@ const responsibilityPage = lazyRouteComponent(
 const versionsPage = lazyRouteComponent(() => import('./version/versions-screen.tsx'), 'VersionsScreen')
 const controlPage = lazyRouteComponent(() => import('./control-area/control-areas-screen.tsx'), 'ControlAreasScreen')
 const rewardPage = lazyRouteComponent(() => import('./reward/reward-screen.tsx'), 'RewardScreen')
+const calendarPage = lazyRouteComponent(() => import('./calendar/calendar-screen.tsx'), 'CalendarScreen')
+const dutyPage = lazyRouteComponent(() => import('./duty/duty-screen.tsx'), 'DutyScreen')
 const accountsPage = lazyRouteComponent(() => import('./account/accounts-screen.tsx'), 'AccountsScreen')
 const outlinesPage = lazyRouteComponent(() => import('./outlines/outlines-screen.tsx'), 'OutlinesScreen')
 const recodingPage = lazyRouteComponent(() => import('./recoding/recoding-screen.tsx'), 'RecodingScreen')
@@ -53,6 +57,8 @@ const screens = [
   createRoute({ ...at('/versions'), component: versionsPage, validateSearch: readVersionSearch }),
   createRoute({ ...at('/control-areas'), component: controlPage, validateSearch: readControlSearch }),
   createRoute({ ...at('/reward'), component: rewardPage, validateSearch: readRewardSearch }),
+  createRoute({ ...at('/calendar'), component: calendarPage, validateSearch: readCalendarSearch }),
+  createRoute({ ...at('/duty'), component: dutyPage, validateSearch: readDutySearch }),
   createRoute({ ...at('/accounts'), component: accountsPage, validateSearch: readAccountSearch }),
   createRoute({ ...at('/outlines'), component: outlinesPage, validateSearch: readOutlineSearch }),
   createRoute({ ...at('/recoding'), component: recodingPage, validateSearch: readRecodingSearch }),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { china, official, officialDays } from '../fixtures/calendar.ts'
-import { type Calendar, type CalendarYear, dayKind, dueAt, startClock } from './index.ts'
+import { type Calendar, type CalendarYear, dayKind, dueAt, readNotice, startClock } from './index.ts'
 
 // Official tables and notices, kept outside the repository: the folder that holds `calendar/`.
 const folder = process.env.LIFETREE_TEST_DATA
@@ -72,4 +72,16 @@ test('2027 is not published', () => {
   expect(dayKind('2027-01-01', calendar).working).toBe(false)
   const clock = startClock({ unit: 'working_hour', amount: 9 }, china('2026-12-31 08:00'))
   expect(dueAt(clock, calendar)).toEqual({ at: china('2027-01-04 09:00'), provisional: true })
+})
+
+test('every sentence of the notices since 2007 is read as it says', () => {
+  const notices = read<{ year: number; description: string; expected: ListedDay[] }[]>('announcement_texts.json')
+  expect(notices.length).toBe(49)
+  for (const { year, description, expected } of notices) {
+    const { holidays, makeUpDays, faults } = readNotice(description, year, 'part')
+    const days = [...Object.keys(holidays).map(day => `${day} off`), ...makeUpDays.map(day => `${day} worked`)]
+    const said = expected.map(({ date, isOffDay }) => `${date} ${isOffDay ? 'off' : 'worked'}`)
+    expect(days.sort(), description).toEqual(said.sort())
+    expect(faults, description).toEqual([])
+  }
 })

@@ -101,3 +101,19 @@ test('refuses a zone that nobody knows and a day that is none', () => {
   const years = { 2025: { holidays: {}, makeUpDays: ['2025-2-8'] } }
   expect(() => dayKind('2025-06-03', { ...official, years })).toThrow(RangeError)
 })
+
+test('years that a getter answers anew are counted anew', () => {
+  const clock = startClock({ unit: 'working_hour', amount: 8 }, china('2026-12-31 16:00'))
+  let years: Calendar['years'] = official.years
+  const live: Calendar = {
+    zone: official.zone,
+    hours: official.hours,
+    get years() {
+      return years
+    },
+  }
+  expect(dueAt(clock, live)).toEqual({ at: china('2027-01-04 16:00'), provisional: true })
+  const off = { zh: '元旦', en: "New Year's Day" }
+  years = { ...years, 2027: { holidays: { '2027-01-01': off, '2027-01-04': off }, makeUpDays: [] } }
+  expect(dueAt(clock, live)).toEqual({ at: china('2027-01-05 16:00'), provisional: false })
+})

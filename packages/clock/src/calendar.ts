@@ -17,7 +17,8 @@ export interface CalendarYear {
 }
 
 /**
- * Working hours and days of a city; plain JSON, never changed once used (what is computed from it is kept beside it).
+ * Working hours and days of a city; plain JSON. Nothing in it is changed once used (what is computed from it is kept beside it),
+ * but `years` may be answered by a getter: another value, and all is computed anew.
  * `hours` are the windows of a working day, in order, 'HH:MM' to 'HH:MM', up to '24:00'.
  * A year missing from `years`, or without a holiday, is not published yet: its weekends and 1 January are off. A day may stand under
  * another year than its own: notices reach into the December before.
@@ -68,15 +69,15 @@ export interface Schedule {
   readonly years: Map<number, YearDays>
 }
 
-const schedules = new WeakMap<Calendar, Schedule>()
+const schedules = new WeakMap<Calendar, { readonly years: Calendar['years']; readonly schedule: Schedule }>()
 
 /** Refuses (RangeError) an unknown zone, a date that is none, and hours that are missing, overlap or run backwards. */
 export function scheduleOf(calendar: Calendar): Schedule {
-  let schedule = schedules.get(calendar)
-  if (!schedule) {
-    schedule = readCalendar(calendar)
-    schedules.set(calendar, schedule)
-  }
+  const { years } = calendar
+  const known = schedules.get(calendar)
+  if (known && known.years === years) return known.schedule
+  const schedule = readCalendar(calendar)
+  schedules.set(calendar, { years, schedule })
   return schedule
 }
 

@@ -46,8 +46,11 @@ export type Guard =
   | 'has_children'
   | 'parent_closed'
 
-/** What a step does to a clock that it neither starts nor stops. An exemption is of the department's clock, stopped or not. */
-export type ClockTurn = 'extends' | 'pauses' | 'resumes' | 'exempts'
+/**
+ * What a step does to a clock that it neither starts nor stops. An exemption is of the department's clock, stopped or not; a
+ * recount leaves the clock as it is and writes its due time anew.
+ */
+export type ClockTurn = 'extends' | 'pauses' | 'resumes' | 'exempts' | 'recounts'
 
 export interface Transition {
   readonly action: CaseAction

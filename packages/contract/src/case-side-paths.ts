@@ -163,6 +163,8 @@ export const sidePaths: readonly Transition[] = [
     by: [...operators, 'clerk'],
     given: ['satisfaction'],
   }),
+  // A year of the calendar was published: the due time of the clock that runs is another.
+  step('recount', '重算时限', 'Recount the time', { from: open, to: 'same', by: [], turns: 'recounts' }),
   step('note', '备注', 'Note', {
     // Of an ended case too: a call back is noted where the case is.
     from: caseStates,

@@ -82,6 +82,7 @@ export const caseActions = [
   'let_go',
   'close_with_parent',
   'archive',
+  'recount',
   'note',
 ] as const
 export type CaseAction = (typeof caseActions)[number]

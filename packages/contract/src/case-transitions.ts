@@ -38,4 +38,5 @@ export const besideSteps: readonly CaseAction[] = [
   'unbind',
   'gather',
   'let_go',
+  'recount',
 ]

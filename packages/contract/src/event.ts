@@ -19,6 +19,19 @@ export interface CaseChanged {
   readonly to: CaseState
 }
 
+/** A year of the working calendar was published: clocks that reach `from` or beyond are recomputed. The subject is `calendar`. */
+export interface CalendarPublished {
+  readonly year: number
+  readonly version: number
+  /** The first day that may count otherwise, YYYY-MM-DD. */
+  readonly from: string
+}
+
+/** A case of an urgent class was reported: those on duty are rung at once. The subject is the case. */
+export interface UrgentCaseReported {
+  readonly caseId: string
+}
+
 /**
  * What an earlier feature tells a later one, by name: ids and states, never content. Each is published in the transaction
  * of what happened, and reaches every subscriber once, in order per subject.
@@ -26,5 +39,7 @@ export interface CaseChanged {
 export interface Events {
   readonly file_ready: FileReady
   readonly case_changed: CaseChanged
+  readonly calendar_published: CalendarPublished
+  readonly urgent_case_reported: UrgentCaseReported
 }
 export type EventName = keyof Events

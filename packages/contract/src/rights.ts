@@ -46,6 +46,8 @@ export const permissions = {
   'area.read': { roles, reach: 'everywhere' },
   'area.change': { roles: ['admin'], reach: 'everywhere', secondFactor: true },
   'audit.read': { roles: ['auditor'], reach: 'everywhere', secondFactor: true },
+  'calendar.read': { roles, reach: 'everywhere' },
+  'calendar.publish': { roles: ['rule_editor'], reach: 'everywhere' },
   'catalogue.read': { roles, reach: 'everywhere' },
   'catalogue.review': { roles: ['rule_editor', 'admin'], reach: 'everywhere' },
   'catalogue.edit': { roles: ['rule_editor'], reach: 'everywhere' },
@@ -92,6 +94,10 @@ export const permissions = {
     ownReports: counter,
   },
   'case.call_back': { roles: ['operator', 'duty_officer', ...counter], reach: 'area', ownReports: counter },
+  'duty.read': { roles: [...centre, 'leader', 'supervisor', 'admin'], reach: 'area' },
+  'duty.change': { roles: ['duty_officer', 'admin'], reach: 'area' },
+  'duty.answer': { roles: ['duty_officer', 'leader'], reach: 'own' },
+  'duty.record_call': { roles: centre, reach: 'area' },
 } as const satisfies Record<string, Permission>
 
 /** `anyone`: without a session. */

@@ -108,4 +108,6 @@ const factsOf = (given: Given): NewEvent['facts'] => ({
   ...(given.organisation && { organisation: given.organisation.id }),
   ...(given.milestone && { milestone: given.milestone }),
   ...(given.until && { until: given.until.toISOString() }),
+  ...(given.recounted?.was && { due_was: given.recounted.was.toISOString() }),
+  ...(given.recounted?.is && { due_is: given.recounted.is.toISOString() }),
 })

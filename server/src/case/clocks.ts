@@ -91,7 +91,12 @@ export const stopAt = (running: CaseClock, now: Date): CaseClock => ({
 })
 
 /** What a step does to a clock that goes on: more time, a stand until an instant, the end of one. */
-export function turnClock(clock: Clock, turn: Exclude<ClockTurn, 'exempts'>, now: Date, until: Date | null): Clock {
+export function turnClock(
+  clock: Clock,
+  turn: Exclude<ClockTurn, 'exempts' | 'recounts'>,
+  now: Date,
+  until: Date | null,
+): Clock {
   if (turn === 'extends') return extendClock(clock)
   return turn === 'pauses' ? pauseClock(clock, now, until) : resumeClock(clock, now)
 }

@@ -9,6 +9,7 @@ export { type History, type HistoryStep, type LoadParts, loadHistories } from '.
 export { archiveNightly, caseTasks } from './jobs.ts'
 export { caseKeeper } from './keeper.ts'
 export type { CaseParts, Place } from './parts.ts'
+export { recountAfter, recountProvisional, recountTask } from './recount.ts'
 export { caseRetention } from './retention.ts'
 export type { By, Given } from './step.ts'
 export { streamPastCases } from './store/past-cases.ts'

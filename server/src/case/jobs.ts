@@ -1,5 +1,6 @@
 import type { Calendar } from '@lifetree/clock'
 import { archivedAfter } from '@lifetree/contract/case-transitions'
+import type { LiveCalendar } from '../calendar/index.ts'
 import { system } from '../platform/actor.ts'
 import { together } from '../platform/database/together.ts'
 import type { Tx } from '../platform/database/transaction.ts'
@@ -7,13 +8,14 @@ import { enqueue, findWaiting } from '../platform/jobs/enqueue.ts'
 import type { JobCall, Task, Tasks } from '../platform/jobs/task.ts'
 import { turnsOf } from './clocks.ts'
 import { runningClock } from './record.ts'
+import { recountClocks, recountTask } from './recount.ts'
 import { lockCase } from './store/find-case.ts'
 import { findToArchive, findTurnsAhead, lockTurnsAhead } from './store/timers.ts'
 import { insertLight } from './store/write-step.ts'
 import { lightKey, lightTask, resumeTask, type StepContext, takeStep, tell } from './take-step.ts'
 
 /** What the server does by itself with cases. */
-export const caseTasks = (calendar: Calendar): Tasks => {
+export const caseTasks = (calendar: LiveCalendar): Tasks => {
   const turn: Task<LightPayload> = (payload, { act, now }) => act(tx => turnLight(payload, { tx, now, calendar }))
   const resume: Task<{ readonly caseId: string }> = ({ caseId }, { act, now }) =>
     act(tx => resumeWhenDue({ tx, actor: system, now, calendar }, caseId))
@@ -22,6 +24,7 @@ export const caseTasks = (calendar: Calendar): Tasks => {
     [timersTask]: (_: unknown, call) => setMissingTimers(call),
     [resumeTask]: resume,
     [archiveTask]: (_: unknown, call) => archiveOld(call, calendar),
+    [recountTask]: recountClocks(calendar),
   }
 }
 

@@ -4,6 +4,8 @@ import { photoNames } from '@lifetree/contract/case-states'
 import { v7 } from 'uuid'
 import { findStandard, refuseControlled, type Standard } from '../catalogue/index.ts'
 import { together } from '../platform/database/together.ts'
+import type { Tx } from '../platform/database/transaction.ts'
+import { publish } from '../platform/events/index.ts'
 import { Refusal } from '../platform/refuse.ts'
 import { open } from './open-record.ts'
 import type { CaseParts, Place } from './parts.ts'
@@ -60,9 +62,14 @@ export async function reportCase(context: ReportContext, report: Report): Promis
     setTimer(tx, next, calendar, now),
     tell(tx, next),
     tellOthers(tx, next, event),
+    standard.urgent && !handled && ringFor(tx, next, now),
   ])
   return next
 }
+
+/** Those on duty are rung at once for an urgent class; what was mended on the spot rings nobody. */
+const ringFor = (tx: Tx, { id }: CaseRecord, at: Date): Promise<void> =>
+  publish(tx, { name: 'urgent_case_reported', subject: id, payload: { caseId: id }, at })
 
 /** What was found and what was done about it, as the history keeps them. */
 const textOf = ({ description, handled }: Report) => {

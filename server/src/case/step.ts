@@ -23,6 +23,8 @@ export interface Given {
   /** The case that this one is merged into, or bound to. */
   readonly target?: string
   readonly files?: readonly ReportedFile[]
+  /** When the running clock was due, and is due now that another calendar holds. */
+  readonly recounted?: { readonly was: Date | null; readonly is: Date | null }
 }
 
 /** What the gate must know of it, the files with where they were taken. */

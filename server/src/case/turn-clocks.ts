@@ -33,9 +33,14 @@ export function turnClocks(
   // An exemption may be of a helper's clock, which is none of the main ones.
   const clocks = [...main.filter(({ kind }) => isMainClock(kind)), ...replaced(sides, [turned])]
   const was = new Map(record.clocks.map(clock => [clock.id, clock]))
-  const moved = clocks.filter(clock => was.get(clock.id) !== clock && clock.id !== started?.id)
+  const changed = (clock: CaseClock): boolean => was.get(clock.id) !== clock || isRecounted(clock, taken)
+  const moved = clocks.filter(clock => changed(clock) && clock.id !== started?.id)
   return { stopped, started, moved: [...moved, ...(started ? [started] : [])], clocks }
 }
+
+/** Under another calendar every clock that runs may be due at another time, though it is the same. */
+const isRecounted = ({ clock }: CaseClock, { transition }: Taken): boolean =>
+  transition.turns === 'recounts' && clock.stoppedAt === null
 
 function turn(record: CaseRecord, { transition, given }: Taken, { now, calendar }: Around): CaseClock | null {
   const { turns } = transition
@@ -45,6 +50,7 @@ function turn(record: CaseRecord, { transition, given }: Taken, { now, calendar 
     return late ? exempt(late) : null
   }
   const running = runningClock(record)
+  if (turns === 'recounts') return null
   const until = given.until ?? record.request?.until ?? null
   return running ? { ...running, clock: turnClock(running.clock, turns, now, until) } : null
 }

@@ -12,6 +12,7 @@ import { StepForm } from '../case-step/step-form.tsx'
 import { StepRefusal } from '../case-step/step-refusal.tsx'
 import type { Acting } from '../case-step/use-acting.ts'
 import { stepWords } from '../case-step/words.ts'
+import { CaseDuty } from '../duty/case-duty.tsx'
 import { useSession } from '../session/session-context.ts'
 import { CaseNumber, StateLine, useCaseTitle } from './case-head.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
@@ -111,6 +112,7 @@ export function CasePanel({ of, catalogue, now, acting, pageSearch, onBack }: Ca
         </section>
         {filing && <Duplicates near={near} now={now} onMerge={merges ? acting.merge : undefined} />}
         <Conditions of={of} catalogue={catalogue} />
+        {of.urgent && <CaseDuty of={of} />}
         <Reporter of={of} />
         <RewardLine of={of} />
         <CaseMilestones of={of} catalogue={catalogue} now={now} />

@@ -14,6 +14,7 @@ import { type CaseSearch, changed, filterOf, listOf } from '../case-list/case-se
 import { listInput } from '../case-list/use-case-list.ts'
 import { useNeighbours } from '../case-list/use-neighbours.ts'
 import { type Acting, useActing } from '../case-step/use-acting.ts'
+import { CaseDuty } from '../duty/case-duty.tsx'
 import { useTitle } from '../session/doorway.tsx'
 import { useSession } from '../session/session-context.ts'
 import { useShellKeys } from '../shell/shell-keys.tsx'
@@ -112,6 +113,7 @@ function Body({ of, catalogue, now, acting, head }: BodyProps) {
             <Helpers of={of} catalogue={catalogue} now={now} />
             <Bound of={of} />
             <Clocks of={of} catalogue={catalogue} now={now} />
+            <CaseDuty of={of} />
             <Reporter of={of} />
             <RewardLine of={of} />
             <Related of={of} now={now} />

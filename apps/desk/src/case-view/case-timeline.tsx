@@ -39,7 +39,9 @@ function useDetail(of: CaseDetail, now: Date): (facts: Event['facts']) => string
   const words = useWords(pageWords)
   const cases = useWords(caseWords)
   const { format, say } = useLanguage()
-  return ({ outcome, satisfaction, until, milestone }) => {
+  return ({ outcome, satisfaction, until, milestone, due_was, due_is }) => {
+    if (typeof due_was === 'string' && typeof due_is === 'string')
+      return words.recounted(format.date(new Date(due_was), now), format.date(new Date(due_is), now))
     const met = of.clocks.find(clock => clock.milestone && clock.milestone.key === milestone)?.milestone
     if (met) return say(met.name)
     const ended = named(cases.outcomes, outcome)
@@ -122,7 +124,7 @@ export function CaseTimeline({ of, now }: CaseTimelineProps) {
       at: new Date(event.at),
       kind: kindOf(event),
       seenBy: event.action === 'note' ? 'internal' : 'public',
-      who: event.who === 'rule' ? words.rule : event.who,
+      who: event.who !== 'rule' ? event.who : event.action === 'recount' ? words.calendar : words.rule,
       position: positionOf(event.role),
       what: what(event),
       clock: clockSays(event),

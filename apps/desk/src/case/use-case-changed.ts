@@ -6,6 +6,7 @@ import {
   mapCases,
   proposeDispatch,
 } from '@lifetree/contract/case-reading'
+import { getCaseDuty } from '@lifetree/contract/duty'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { answerKey } from '../call/use-call.tsx'
@@ -25,7 +26,8 @@ export function useAnyCaseChanged(): () => void {
   return useCallback(
     () =>
       void queries.invalidateQueries({
-        predicate: ({ queryKey: [name] }) => [getCase.name, ...photoKey(), ...lists].includes(String(name)),
+        predicate: ({ queryKey: [name] }) =>
+          [getCase.name, getCaseDuty.name, ...photoKey(), ...lists].includes(String(name)),
       }),
     [queries],
   )
@@ -37,7 +39,9 @@ export function useCasesChanged(): (ids: Iterable<string>) => Promise<void> {
   return useCallback(
     async ids => {
       void queries.invalidateQueries({ predicate: query => lists.includes(String(query.queryKey[0])) })
-      for (const caseId of ids) void queries.invalidateQueries({ queryKey: photoKey(caseId) })
+      for (const caseId of ids)
+        for (const queryKey of [photoKey(caseId), answerKey(getCaseDuty, { caseId })])
+          void queries.invalidateQueries({ queryKey })
       const cases = [...ids].map(caseId => queries.invalidateQueries({ queryKey: answerKey(getCase, { caseId }) }))
       await Promise.all(cases)
     },

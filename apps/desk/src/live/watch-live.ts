@@ -3,10 +3,15 @@ const lockName = 'lifetree-desk-live'
 const channelName = 'lifetree-desk-live'
 
 /** Which row changed, or that changes may have been missed. */
-type LiveEvent = { readonly kind: 'case'; readonly id: string } | { readonly kind: 'gap' }
+type LiveEvent =
+  | { readonly kind: 'case'; readonly id: string }
+  | { readonly kind: 'alarm' | 'calendar' }
+  | { readonly kind: 'gap' }
 
 export interface LiveWatcher {
   readonly onCase: (id: string) => void
+  /** Somebody is rung or has answered; a year of the calendar was published. */
+  readonly onOther: (kind: 'alarm' | 'calendar') => void
   /** The stream stands (again): what changed meanwhile is not known. */
   readonly onOpen: () => void
   readonly onLost: () => void
@@ -22,6 +27,7 @@ function hear(told: Told, watcher: LiveWatcher): void {
   else if (told.told === 'lost') watcher.onLost()
   else if (told.event.kind === 'case') watcher.onCase(told.event.id)
   else if (told.event.kind === 'gap') watcher.onOpen()
+  else if (told.event.kind === 'alarm' || told.event.kind === 'calendar') watcher.onOther(told.event.kind)
 }
 
 function stream(tell: (told: Told) => void): () => void {

@@ -10,6 +10,8 @@ export type ScreenName =
   | 'versions'
   | 'control'
   | 'reward'
+  | 'calendar'
+  | 'duty'
   | 'accounts'
   | 'outlines'
   | 'recoding'
@@ -25,6 +27,8 @@ export const screenPaths = {
   versions: '/versions',
   control: '/control-areas',
   reward: '/reward',
+  calendar: '/calendar',
+  duty: '/duty',
   accounts: '/accounts',
   outlines: '/outlines',
   recoding: '/recoding',
@@ -34,6 +38,8 @@ export const screenPaths = {
 const departmentRoles: readonly Role[] = ['handler', 'approver']
 /** Whose work begins with it; others meet its standards on each case. */
 const catalogueRoles: readonly Role[] = ['clerk', 'rule_editor', 'data_steward']
+/** Who keeps the roster, or stands on it. */
+const dutyRoles: readonly Role[] = ['duty_officer', 'leader', 'admin']
 const fieldRoles: readonly Role[] = ['grid_worker', 'grid_leader']
 
 const caseScreens = (role: Role): ScreenName[] => {
@@ -51,6 +57,8 @@ export function screensOf(role: Role): ScreenName[] {
   if (mayUse(role, 'reward.manage')) screens.push('reward')
   if (mayUse(role, 'account.manage')) screens.push('accounts')
   if (mayUse(role, 'catalogue.review')) screens.push('versions')
+  if (mayUse(role, 'calendar.publish')) screens.push('calendar')
+  if (dutyRoles.includes(role)) screens.push('duty')
   if (mayUse(role, 'area.change')) screens.push('outlines', 'recoding')
   if (mayUse(role, 'audit.read')) screens.push('log')
   return screens

@@ -4,6 +4,7 @@ import {
   ArrowRightLeft,
   Award,
   BookOpen,
+  CalendarDays,
   ClipboardPlus,
   Construction,
   GitCompareArrows,
@@ -13,12 +14,15 @@ import {
   MapIcon,
   ScrollText,
   Search,
+  Siren,
   Spline,
   Users,
   Waypoints,
 } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { CalendarNotice } from '../calendar/calendar-notice.tsx'
 import { useLostAt } from '../call/use-call.tsx'
+import { AlarmBar } from '../duty/alarm-bar.tsx'
 import { useLive } from '../live/use-live.ts'
 import { useHouseName } from '../session/doorway.tsx'
 import { type ScreenName, screenPaths, screensOf } from '../session/first-screen.ts'
@@ -42,6 +46,8 @@ const icons: Readonly<Record<ScreenName, LucideIcon>> = {
   versions: GitCompareArrows,
   control: Construction,
   reward: Award,
+  calendar: CalendarDays,
+  duty: Siren,
   accounts: Users,
   outlines: Spline,
   recoding: ArrowRightLeft,
@@ -116,7 +122,11 @@ export function Shell() {
             <MeMenu />
           </div>
         </header>
-        <OfflineLine />
+        <div className={style.lines}>
+          <OfflineLine />
+          <AlarmBar />
+          <CalendarNotice />
+        </div>
         <Nav />
         <main id="main" className={style.main} tabIndex={-1}>
           <Outlet />

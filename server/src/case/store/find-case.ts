@@ -57,7 +57,7 @@ export interface ClockRow extends LimitRow {
   stopped_at: Date | null
 }
 
-const clockFrom = (row: ClockRow): Clock =>
+export const clockFrom = (row: ClockRow): Clock =>
   clockFromJson({
     startedAt: row.started_at.toISOString(),
     limit: limitFrom(row),

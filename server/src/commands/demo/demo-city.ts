@@ -19,8 +19,8 @@ const tries: Readonly<Record<string, readonly [app: 'desk' | 'field', zh: string
   dispatcher: ['desk', '派遣员：派遣说不准的，结案', 'dispatcher: send what is in doubt, close'],
   duty: [
     'desk',
-    '值班长：受理、派遣，定申请、仲裁和重办',
-    'duty officer: files, dispatches, decides on requests, disputes, reopenings',
+    '值班长：受理、派遣，定申请、仲裁和重办；排班，应答警铃',
+    'duty officer: files, dispatches, decides on requests, disputes, reopenings; the roster, alarms',
   ],
   handler: ['desk', '市政所承办人：签收，办好了', 'handler of municipal works: take on, finish'],
   approver: [
@@ -41,7 +41,7 @@ const tries: Readonly<Record<string, readonly [app: 'desk' | 'field', zh: string
     '受理员·镜湖，兼督查·鸠江：选岗位，顶栏里换',
     'operator and supervisor: choose a position, change it in the bar',
   ],
-  rules: ['desk', '规则管理员：查分类目录，条件与时限', 'rule editor: the catalogue, its conditions and limits'],
+  rules: ['desk', '规则管理员：查分类目录，录入放假通知', 'rule editor: the catalogue, the notices of days off'],
   steward: [
     'desk',
     '数据管理员：查分类目录和编码（要验证码）',

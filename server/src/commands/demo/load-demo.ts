@@ -7,6 +7,7 @@ import type { Access } from '../../platform/database/access.ts'
 import { inLoad, type LoadTx } from '../../platform/database/copy.ts'
 import type { Secret } from '../../platform/secret.ts'
 import { loadCity } from './load-city.ts'
+import { loadDuty } from './load-duty.ts'
 import { loadRewards } from './load-rewards.ts'
 import { loadRules } from './load-rules.ts'
 import { type StoryPhoto, tellStories } from './load-stories.ts'
@@ -46,6 +47,7 @@ export async function loadDemo(spec: CitySpec, parts: DemoParts): Promise<boolea
     await loadRewards(tx, histories, parts)
     await loadRules(tx, ids, { now: parts.now, histories })
     await loadPastEntries(tx, pastLog(histories))
+    await loadDuty(tx, spec, { ids, now: parts.now, calendar: parts.calendar })
     return true
   })
 }

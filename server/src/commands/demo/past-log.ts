@@ -7,7 +7,14 @@ import type { PastEntry } from '../../audit/index.ts'
 import type { By, History } from '../../case/index.ts'
 
 /** What rules and timers do alone. */
-const ofRules = ['skip_check', 'absorb', 'gather', 'let_go', 'archive'] as const satisfies readonly CaseAction[]
+const ofRules = [
+  'skip_check',
+  'absorb',
+  'gather',
+  'let_go',
+  'archive',
+  'recount',
+] as const satisfies readonly CaseAction[]
 type OfRules = (typeof ofRules)[number]
 
 const isOfRules = (action: CaseAction): action is OfRules => (ofRules as readonly CaseAction[]).includes(action)

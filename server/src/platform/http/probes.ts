@@ -8,10 +8,16 @@ export interface Check {
   readonly find: () => Promise<Said | undefined>
 }
 
+/** What whoever runs the server should know beside: it keeps no server from being ready. */
+export interface Note {
+  readonly name: string
+  readonly find: () => Said | undefined
+}
+
 const PATIENCE_MS = 2000
 
-/** `/health`: the process answers. `/ready`: it may be sent requests; else 503 and what is missing. */
-export function serveProbes(app: FastifyInstance, checks: readonly Check[]): void {
+/** `/health`: the process answers. `/ready`: it may be sent requests; else 503 and what is missing; in either case the notes. */
+export function serveProbes(app: FastifyInstance, checks: readonly Check[], notes: readonly Note[] = []): void {
   app.get('/health', { logLevel: 'warn' }, async () => ({ healthy: true }))
   app.get('/ready', { logLevel: 'warn' }, async (_, reply) => {
     const results = await Promise.all(checks.map(runCheck))
@@ -19,8 +25,13 @@ export function serveProbes(app: FastifyInstance, checks: readonly Check[]): voi
     return reply
       .code(ready ? 200 : 503)
       .header('cache-control', 'no-store')
-      .send({ ready, checks: results })
+      .send({ ready, checks: results, notes: notes.flatMap(sayNote) })
   })
+}
+
+function sayNote({ name, find }: Note): { name: string; note: Said }[] {
+  const note = find()
+  return note ? [{ name, note }] : []
 }
 
 async function runCheck({ name, find }: Check): Promise<{ name: string; ready: boolean; missing?: Said }> {

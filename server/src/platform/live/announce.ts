@@ -2,7 +2,8 @@ import type { Tx } from '../database/transaction.ts'
 
 /** What changed, for those who may see it: ids and keys, never content. */
 export interface Announcement {
-  readonly kind: 'case'
+  /** `calendar`: a year was published, which concerns everybody; `alarm`: somebody is rung, or has answered. */
+  readonly kind: 'case' | 'calendar' | 'alarm'
   readonly id: string
   /** Today's area key of the row; 15 digits. `null` for a row that no area opens (confidential). */
   readonly area: string | null

@@ -4,6 +4,7 @@ import type { Actor } from '../actor.ts'
 import type { Pool } from '../database/pool.ts'
 import { Refusal } from '../refuse.ts'
 import { sendRefusal } from '../serve/answer.ts'
+import type { Announcement } from './announce.ts'
 import { listenForChanges } from './listen.ts'
 import { openStreams } from './streams.ts'
 
@@ -16,6 +17,8 @@ export interface LiveParts {
   /** The same, without keeping the session in use. */
   readonly watchActor: (request: FastifyRequest) => Promise<Actor>
   readonly onError: (error: unknown) => void
+  /** Told besides the browsers: what this process keeps of the database is read anew. `gap`: what was said may have been missed. */
+  readonly hear?: (kind: Announcement['kind'] | 'gap') => void
 }
 
 const path = '/api/live'
@@ -27,10 +30,15 @@ const beatEvery = 20_000
  */
 export async function serveLive(app: FastifyInstance, parts: LiveParts): Promise<{ count(): number }> {
   const streams = openStreams()
-  const listener = await listenForChanges(parts.pool, streams.tell, {
-    onGap: streams.tellGap,
-    onError: parts.onError,
-  })
+  const tell = (announcement: Announcement): void => {
+    parts.hear?.(announcement.kind)
+    streams.tell(announcement)
+  }
+  const onGap = (): void => {
+    parts.hear?.('gap')
+    streams.tellGap()
+  }
+  const listener = await listenForChanges(parts.pool, tell, { onGap, onError: parts.onError })
   app.get(path, async (request, reply) => {
     const actor = await parts.findActor(request)
     if (actor.state !== 'ready' || actor.positionId === null)
