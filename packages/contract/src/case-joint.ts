@@ -19,12 +19,12 @@ export const askHelp = act(
   'askHelp',
   'case.ask_help',
   {
-    zh: '请一个部门协办；不给时限的，按案件剩下的时间',
+    zh: '要一个部门协办；不给时限的，按案件剩下的时间',
     en: 'Ask an organisation to help; without a limit, for the time that is left',
   },
   {
     properties: { organisationId: Id, text: Text(2000), limit: Type.Optional(Limit) },
-    example: { organisationId: exampleOrganisation, text: '请派人断电' },
+    example: { organisationId: exampleOrganisation, text: '派人断电' },
   },
 )
 export const helpDone = act(

@@ -95,7 +95,7 @@ export type Holder = (typeof holders)[number]
 export const mainClocks = ['accept', 'verify', 'dispatch', 'handle', 'check', 'close', 'decide'] as const
 export type MainClock = (typeof mainClocks)[number]
 /** Beside the department's clock: the earlier limits of its category, and what each organisation that helps has. */
-export const sideClocks = ['milestone', 'helper'] as const
+const sideClocks = ['milestone', 'helper'] as const
 export const clockKinds = [...mainClocks, ...sideClocks] as const
 export type ClockKind = (typeof clockKinds)[number]
 

@@ -80,7 +80,7 @@ export const caseRefusals = {
     zh: '协办还没有答复：等答复，或写明不等的理由',
     en: 'Those who help have not answered: wait, or say why not',
   },
-  asked_to_help: { status: 409, zh: '现在没有请本部门协办', en: 'Your department is not asked to help now' },
+  asked_to_help: { status: 409, zh: '本部门现在没有要协办的', en: 'Your department is not asked to help now' },
   not_asked_yet: {
     status: 409,
     zh: '这个部门正在承办或协办，或协办已满 5 家',

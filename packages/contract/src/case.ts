@@ -33,7 +33,7 @@ export const requestKinds = ['extension', 'suspension'] as const
 
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 
-export const MilestoneName = Type.Object({ key: Type.String(), name: Said })
+const MilestoneName = Type.Object({ key: Type.String(), name: Said })
 
 /** A clock as `@lifetree/clock` takes it, with what the server computed under today's calendar. */
 export const CaseClock = Type.Object({

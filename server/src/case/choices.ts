@@ -5,7 +5,7 @@ import type { Actor } from '../platform/actor.ts'
 import { judge, type Standing } from './gate.ts'
 import { counts, openMilestones } from './record.ts'
 import { isClosed } from './store/find-case.ts'
-import type { HelpRow } from './store/helpers.ts'
+import type { HelpRow } from './store/help.ts'
 import type { DetailClockRow, DetailRow } from './store/read-case.ts'
 import { askedFrom, type OpenRequestRow } from './store/requests.ts'
 

@@ -7,7 +7,7 @@ import type { CaseParts } from './parts.ts'
 import { refuseUnseen } from './refuse-unseen.ts'
 import { listBound } from './store/bound.ts'
 import { distanceFrom } from './store/find-case.ts'
-import { helpOf, listHelp } from './store/helpers.ts'
+import { helpOf, listHelp } from './store/help.ts'
 import { clockOfRow, organisationName, summaryOf } from './store/list-cases.ts'
 import {
   type CaseFileRow,

@@ -110,7 +110,7 @@ const leastOf: Readonly<Record<Limit['unit'], number>> = {
 }
 
 /** What is left of a clock as a limit of its own, in the same unit; an hour at least, so that nobody is late from the start. */
-export function remainingLimit(clock: CaseClock['clock'], calendar: Calendar, now: Date): Limit {
+function remainingLimit(clock: CaseClock['clock'], calendar: Calendar, now: Date): Limit {
   const { limit, extensions = 0 } = clock
   const left = limit.amount * (1 + extensions) * (1 - usedShare(clock, calendar, now))
   return { ...limit, amount: Math.max(leastOf[limit.unit], Math.round(left * 100) / 100) }

@@ -1,5 +1,5 @@
 import { dictionary } from '@lifetree/ui'
-import { jointWords } from './joint-words.ts'
+import { jointWords } from '../case-joint-step/words.ts'
 
 /** The steps beside the main path: what is pressed, what is sent, what it does, what was done. */
 export const sideWords = dictionary({

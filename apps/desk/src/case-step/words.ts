@@ -1,5 +1,5 @@
 import { dictionary } from '@lifetree/ui'
-import { jointWords } from '../case-side-step/joint-words.ts'
+import { jointWords } from '../case-joint-step/words.ts'
 import { sideWords } from '../case-side-step/words.ts'
 
 /** What can be done with a case, at a desk. */

@@ -28,7 +28,7 @@ const typedOf = (rule: RewardRule | undefined): Typed => ({
 
 const isWhole = (typed: string): boolean => /^[1-9]\d{0,4}$/.test(typed.trim()) && Number(typed) <= 10_000
 
-export const ruleFormId = 'reward-rule'
+const ruleFormId = 'reward-rule'
 
 interface RuleFormProps {
   /** Undefined: a new one. */

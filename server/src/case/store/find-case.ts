@@ -8,7 +8,7 @@ import type { Queryable } from '../../platform/database/pool.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import type { CaseClock } from '../clocks.ts'
 import type { CaseRecord } from '../record.ts'
-import { findOpenHelp } from './helpers.ts'
+import { findOpenHelp } from './help.ts'
 import { askedFrom, findOpenRequests } from './requests.ts'
 
 export interface CaseRow {

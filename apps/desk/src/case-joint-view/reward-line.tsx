@@ -4,10 +4,10 @@ import { mayUse } from '@lifetree/contract/rights'
 import { MaskedValue, useWords } from '@lifetree/ui'
 import { problemOf } from '@lifetree/ui/call'
 import { useAnswer, useCalling } from '../call/use-call.tsx'
+import style from '../case-view/case-view.module.css'
+import { pageWords } from '../case-view/words.ts'
 import { useSession } from '../session/session-context.ts'
-import style from './case-view.module.css'
-import { jointPageWords } from './joint-page-words.ts'
-import { pageWords } from './words.ts'
+import { jointPageWords } from './words.ts'
 
 /** What a report from outside earned; the balance stays hidden until a purpose is named, and the look is recorded. */
 export function RewardLine({ of }: { readonly of: CaseDetail }) {

@@ -7,10 +7,10 @@ import { Link } from '@tanstack/react-router'
 import { CaseClock } from '../case/case-clock.tsx'
 import type { Catalogue } from '../case/use-catalogue.ts'
 import { caseWords } from '../case/words.ts'
+import style from '../case-view/case-view.module.css'
 import { useSession } from '../session/session-context.ts'
-import style from './case-view.module.css'
 import { CloseBound } from './close-bound.tsx'
-import { jointPageWords } from './joint-page-words.ts'
+import { jointPageWords } from './words.ts'
 
 interface JointProps {
   readonly of: CaseDetail

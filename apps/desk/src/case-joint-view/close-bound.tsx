@@ -5,11 +5,11 @@ import { useState } from 'react'
 import { useSending } from '../call/use-call.tsx'
 import { useCasesChanged } from '../case/use-case-changed.ts'
 import { caseWords } from '../case/words.ts'
+import style from '../case-view/case-view.module.css'
 import { Choices } from '../form/choices.tsx'
 import { RefusalLine } from '../form/refusal-line.tsx'
 import { useToasts } from '../shell/toasts.tsx'
-import style from './case-view.module.css'
-import { jointPageWords } from './joint-page-words.ts'
+import { jointPageWords } from './words.ts'
 
 interface CloseBoundProps {
   readonly of: CaseDetail

@@ -6,7 +6,7 @@ import { useAnswer } from '../call/use-call.tsx'
 import { useDuplicates } from '../case/use-duplicates.ts'
 import type { FieldsProps } from '../case-step/form-type.ts'
 import { Choices } from '../form/choices.tsx'
-import { jointWords } from './joint-words.ts'
+import { jointWords } from './words.ts'
 
 type Props = Pick<FieldsProps, 'of' | 'draft' | 'change' | 'faultOf'>
 

@@ -3,7 +3,7 @@ import { dictionary } from '@lifetree/ui'
 /** What several do together: milestones, those who help, cases of one cause. */
 export const jointWords = dictionary({
   zh: {
-    helper: '请哪个部门协办?',
+    helper: '哪个部门协办?',
     milestone: '完成了哪个节点?',
     milestoneMissing: '选一个节点',
     hours: '协办时限，工作小时',
@@ -48,8 +48,8 @@ export const jointWords = dictionary({
       bind: (number: string) => `${number} 已归并到总案`,
       unbind: (number: string) => `${number} 已解除归并`,
     },
-    textFor: { meet_milestone: '做了什么?', ask_help: '请对方做什么?', help_done: '做了什么?' },
-    textMissing: { meet_milestone: '写一句做了什么', ask_help: '写明请对方做什么', help_done: '写一句做了什么' },
+    textFor: { meet_milestone: '做了什么?', ask_help: '要对方做什么?', help_done: '做了什么?' },
+    textMissing: { meet_milestone: '写一句做了什么', ask_help: '写明要对方做什么', help_done: '写一句做了什么' },
   },
   en: {
     helper: 'Which department is to help?',
