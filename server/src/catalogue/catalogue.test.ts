@@ -5,15 +5,16 @@ import * as draft from '@lifetree/contract/catalogue-draft'
 import { type ClassRule, getRuleVersion, listAnswers, listRuleVersions } from '@lifetree/contract/catalogue-version'
 import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
-import { district, openLoop, refused } from '../case/testing/loop.ts'
+
 import { cloneDatabase } from '../platform/testing/database.ts'
 import type { TestClient } from '../testing/test-app.ts'
 import { classRuleOf } from './rules-of-draft.ts'
 import { findStandard } from './store/standards.ts'
+import { district, openScene, refused } from './testing/scene.ts'
 
 const db = await cloneDatabase()
-const loop = await openLoop(db)
-const { app, works } = loop
+const scene = await openScene(db)
+const { app, works } = scene
 const city = '340200000000000'
 const editor = await app.signedIn({ role: 'rule_editor', area: city, secondFactor: 'proven' })
 const other = await app.signedIn({ role: 'rule_editor', area: city, secondFactor: 'proven' })
@@ -39,7 +40,7 @@ const code = '010118'
 
 describe('a new version of the catalogue', () => {
   it('is written as a draft, handed in, put in force by another person, and pinned by cases opened from then on', async () => {
-    const earlier = await loop.reported()
+    const earlier = await scene.reported()
     const standard = await classOf(code)
     const { id } = await open('catalogue')
     const limit = { unit: 'working_day' as const, amount: 2 }
@@ -63,10 +64,11 @@ describe('a new version of the catalogue', () => {
     expect(second).toMatchObject({ version: 2, limit, milestones, validTo: null })
     expect(await editor.call(listRuleVersions, { kind: 'catalogue' })).toMatchObject({ inForce: 2 })
     // A phone that was away still names the first version: the case is opened under the one in force.
-    const { caseId, send } = loop.report(loop.worker, { categoryId: first?.id })
+    const { input, send } = scene.report(scene.worker, { categoryId: first?.id })
+    const { caseId } = input
     await send()
-    expect(await loop.worker.call(getCase, { caseId })).toMatchObject({ categoryId: second?.id })
-    expect(await loop.worker.call(getCase, { caseId: earlier.caseId })).not.toMatchObject({ categoryId: second?.id })
+    expect(await scene.worker.call(getCase, { caseId })).toMatchObject({ categoryId: second?.id })
+    expect(await scene.worker.call(getCase, { caseId: earlier.caseId })).not.toMatchObject({ categoryId: second?.id })
   })
 
   it('begins on a later day, and a report until then is opened under the version before it', async () => {
@@ -151,7 +153,7 @@ describe('a draft', () => {
   })
 
   it('is nobody’s to see or write who has not the right', async () => {
-    expect(await refused(loop.operator.call(listRuleVersions, { kind: 'catalogue' }))).toBe('forbidden')
+    expect(await refused(scene.operator.call(listRuleVersions, { kind: 'catalogue' }))).toBe('forbidden')
     expect(await refused(admin.call(draft.openRuleDraft, { id: v7(), kind: 'catalogue' }))).toBe('forbidden')
   })
 })
@@ -182,8 +184,8 @@ describe('a new version of the responsibility table', () => {
     await submit(id, 2)
     await admin.call(draft.adoptVersion, { id, edit: 2 })
     const dispatched = async (): Promise<unknown> => {
-      const { caseId } = await loop.reported()
-      await loop.operator.call(fileCase, { caseId })
+      const { caseId } = await scene.reported()
+      await scene.operator.call(fileCase, { caseId })
       const { rows } = await db.owner.query({
         text: 'select organisation_id from cases where id = $1',
         values: [caseId],

@@ -7,19 +7,20 @@ import { addControlArea, endControlArea, listControlAreas } from '@lifetree/cont
 import { writeXlsx } from 'hucre/xlsx'
 import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
-import { district, openLoop, refused } from '../case/testing/loop.ts'
+
 import { readSheet } from '../platform/sheets/read-sheet.ts'
 import { writeSheet } from '../platform/sheets/write-sheet.ts'
 import { cloneDatabase } from '../platform/testing/database.ts'
 import { classRuleOf } from './rules-of-draft.ts'
+import { district, openScene, refused } from './testing/scene.ts'
 
 const db = await cloneDatabase()
-const loop = await openLoop(db)
-const { app, works } = loop
+const scene = await openScene(db)
+const { app, works } = scene
 const city = '340200000000000'
 const editor = await app.signedIn({ role: 'rule_editor', area: city })
 const { categories } = await editor.call(getCatalogue, {})
-const reportedId = loop.report().input.categoryId
+const reportedId = scene.report().input.categoryId
 const reported = categories.find(({ id }) => id === reportedId)
 if (!reported) throw new Error('The class of the reports is gone')
 const { code } = reported
@@ -39,7 +40,7 @@ async function tried(versionId: string) {
 
 describe('a trial on past cases', () => {
   it('says how many would go elsewhere, which ones, and which line outdoes which', async () => {
-    const cases = [await loop.reported(), await loop.reported()]
+    const cases = [await scene.reported(), await scene.reported()]
     const { id } = await openDraft('responsibility')
     const { organisations } = await editor.call(listAnswers, {})
     const next = organisations.find(each => each.id !== works)?.id ?? ''
@@ -197,7 +198,7 @@ describe('a sheet', () => {
 })
 
 describe('a control area', () => {
-  const { point } = loop.report().input
+  const { point } = scene.report().input
   const around = {
     name: '中山路雨污分流',
     reason: '施工路段由施工单位维护',
@@ -214,7 +215,7 @@ describe('a control area', () => {
   it('refuses a report of its classes inside it, says why and until when, and lets all others through', async () => {
     const { id, sent } = add()
     await sent
-    const error = await loop
+    const error = await scene
       .report()
       .send()
       .catch((caught: unknown) => caught)
@@ -223,15 +224,15 @@ describe('a control area', () => {
       facts: { name: around.name, reason: around.reason, until: '2026-06-30' },
     })
     const hotline = { source: 'hotline', caller: { name: '周女士', phone: '13905530000', wantsCallBack: false } }
-    expect(await refused(loop.report(loop.operator, hotline).send())).toBe('controlled_area')
+    expect(await refused(scene.report(scene.operator, hotline).send())).toBe('controlled_area')
     const other = categories.find(each => each.code === '010118')
-    expect(await refused(loop.report(loop.worker, { categoryId: other?.id }).send())).toBe('not refused')
+    expect(await refused(scene.report(scene.worker, { categoryId: other?.id }).send())).toBe('not refused')
     const away = { point: { ...point, lat: point.lat + 0.0008, accuracy: 6 } }
-    expect(await refused(loop.report(loop.worker, away).send())).toBe('not refused')
-    const catalogue = await loop.worker.call(getCatalogue, {})
+    expect(await refused(scene.report(scene.worker, away).send())).toBe('not refused')
+    const catalogue = await scene.worker.call(getCatalogue, {})
     expect(catalogue.controlAreas).toMatchObject([{ id, name: around.name }])
     await editor.call(endControlArea, { id })
-    expect(await refused(loop.report().send())).toBe('not refused')
+    expect(await refused(scene.report().send())).toBe('not refused')
     expect((await editor.call(listControlAreas, {})).areas).toMatchObject([{ id, endedBy: expect.stringMatching(/./) }])
     expect(await refused(editor.call(endControlArea, { id }))).toBe('ended_already')
   })
@@ -246,7 +247,7 @@ describe('a control area', () => {
     ]
     const { id, sent } = add({ shape: { kind: 'polygon', ring }, from: '2026-06-20T00:00:00.000Z' })
     await sent
-    expect(await refused(loop.report().send())).toBe('not refused')
+    expect(await refused(scene.report().send())).toBe('not refused')
     await editor.call(endControlArea, { id })
     const crossing = [ring[0], ring[2], ring[1], ring[3]]
     expect(await refused(add({ shape: { kind: 'polygon', ring: crossing } }).sent)).toBe('ring_crosses')

@@ -186,7 +186,7 @@ export function CatalogueScreen() {
       />
     ) : open ? (
       <CategoryPanel
-        key={`${open.code} ${editable?.edit ?? 0}`}
+        key={open.code}
         of={open}
         draft={editable}
         onClose={() => go({ category: undefined }, 'replace')}

@@ -181,13 +181,7 @@ export function ResponsibilityScreen() {
               />
             )}
             {shown === 'line' && open && (
-              <LinePanel
-                key={`${open.key} ${editable?.edit ?? 0}`}
-                of={open}
-                draft={editable}
-                organisations={organisations}
-                onClose={close}
-              />
+              <LinePanel key={open.key} of={open} draft={editable} organisations={organisations} onClose={close} />
             )}
             {shown === 'none' && (
               <EmptyPanel>

@@ -32,6 +32,8 @@ export function useRuleCommand<E extends Endpoint>(endpoint: E) {
       if (says) toasts.show({ says })
       return answer
     } catch {
+      // What another has changed meanwhile is seen; what was typed stays and goes on from there.
+      void queries.invalidateQueries({ queryKey: [listRuleVersions.name] })
       return undefined
     }
   }
