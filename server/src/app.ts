@@ -271,7 +271,7 @@ async function openServer(parts: AppParts, own: ServerParts): Promise<FastifyIns
     findActor,
     watchActor,
     onError: onLiveError,
-    hear: kind => void (kind !== 'case' && calendar.refresh(database.app).catch(onLiveError)),
+    hear: kind => void ((kind === 'calendar' || kind === 'gap') && calendar.refresh(database.app).catch(onLiveError)),
   })
   serveGround(http, parts.ground ?? noGround)
   mount(http, bounds, { pool: database.app, now, recorder, findActor })

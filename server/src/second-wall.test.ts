@@ -20,6 +20,7 @@ const ofNobody = [
   'area_generation',
   'areas',
   'boundaries',
+  'calendar_years',
   'categories',
   'commands',
   'installation',

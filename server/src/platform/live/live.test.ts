@@ -64,6 +64,18 @@ it('tells a change to those who may see its row, on every server, and to nobody 
   await expect.poll(() => one.streams.count() + other.streams.count()).toBe(0)
 })
 
+it('tells everybody that a year of the calendar was published, and an alarm to those whom it rings alone', async () => {
+  const { address } = await startServer()
+  const streams = await Promise.all(['district', 'department', 'worker'].map(name => follow(address, name)))
+  await inTransaction(db.app, {}, async tx => {
+    await announce(tx, { kind: 'calendar', id: 'year', area: null, parties: [] })
+    await announce(tx, { kind: 'alarm', id: 'ring', area: null, parties: ['77'] })
+  })
+  const kinds = () => streams.map(({ events }) => events.map(({ kind }) => kind).join(' '))
+  await expect.poll(kinds).toEqual(['calendar', 'calendar alarm', 'calendar'])
+  for (const { stop } of streams) stop()
+})
+
 it('says nothing of a transaction that rolls back', async () => {
   const { address } = await startServer()
   const stream = await follow(address, 'district')
