@@ -127,6 +127,7 @@ async function startBeside(parts: AppParts, { tasks, nightly }: Features): Promi
     // After a load or a restore cases have no timers; after a crash files may have arrived that nobody looked at.
     await enqueue(tx, 'set_case_timers', {}, { key: 'set case timers' })
     await enqueue(tx, 'sweep_files', {}, { key: 'sweep_files' })
+    await enqueue(tx, 'fold_case_counts', {}, { key: 'fold_case_counts' })
   })
   const worker = await startWorker({ pool, jobs, tasks, nightly, now, log, timeZone: config.timeZone })
   const onError = (error: unknown) => log.error({ err: error }, 'the audit log was not sealed')
@@ -203,6 +204,7 @@ const ownTasks: Tasks = {
 }
 const ownNightly: readonly Nightly[] = [
   { task: 'set_case_timers', at: '00:05' },
+  { task: 'fold_case_counts', at: '00:10' },
   { task: 'make_audit_months', at: '03:05' },
   { task: 'sweep_files', at: '03:40' },
 ]

@@ -3,19 +3,26 @@ import { CaseDetail, CaseSummary, caseTabs, OrganisationName } from './case.ts'
 import { caseStates } from './case-states.ts'
 import { query } from './endpoint.ts'
 import { Said } from './said.ts'
-import { AreaCode, Id, Input, Instant, Lat, Lon, OneOf, Purpose } from './schema.ts'
+import { AreaCode, Day, Id, Input, Instant, Lat, Lon, OneOf, Purpose, Text } from './schema.ts'
 
 const exampleCase = '01900000-0000-7000-8000-00000000ca5e'
 const exampleCategory = '01900000-0000-7000-8000-00000000ca70'
 
 /** What a list, its counts and the map share: one filter. */
-const filter = {
+export const caseFilter = {
   category: Type.Optional(Type.String({ maxLength: 20, description: 'Code of a small class' })),
   area: Type.Optional(AreaCode),
   light: Type.Optional(OneOf(['green', 'yellow', 'red'])),
   search: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 60, description: 'A case number, or words of the address' }),
+    Type.String({
+      minLength: 1,
+      maxLength: 60,
+      description: 'A case number, or any part of number, address and description; blanks part what must all be found',
+    }),
   ),
+  state: Type.Optional(OneOf(caseStates)),
+  from: Type.Optional(Day),
+  to: Type.Optional(Day),
   within: Type.Optional(
     Type.String({
       pattern: '^-?[0-9.]{1,12}(,-?[0-9.]{1,12}){3}$',
@@ -32,28 +39,38 @@ export const TabCount = Type.Object({
 })
 export type TabCount = Static<typeof TabCount>
 
+/** What a list is asked for. */
+export const caseListInput = {
+  tab: OneOf(caseTabs),
+  ...caseFilter,
+  sort: Type.Optional(OneOf(['time_left', 'newest'])),
+  after: Type.Optional(Type.String({ maxLength: 200, description: 'The answer’s `next`, to go on' })),
+  before: Type.Optional(Type.String({ maxLength: 200, description: 'The answer’s `previous`, to go back' })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
+}
+
+/** The most hits that a search looks through, the newest. */
+export const mostFound = 500
+
+export const caseListAnswer = {
+  cases: Type.Array(CaseSummary),
+  /** Of the tab under this filter; counts and list come from one answer. */
+  total: Type.Integer(),
+  /** More was found than a search looks through: of the newest alone are the list and its counts. */
+  more: Type.Boolean(),
+  counts: Type.Array(TabCount),
+  next: Type.Union([Type.String(), Type.Null()]),
+  previous: Type.Union([Type.String(), Type.Null()]),
+  serverTime: Instant,
+}
+
 export const listCases = query({
   name: 'listCases',
   path: '/api/cases',
   right: 'case.read',
   summary: { zh: '案件列表，按剩余时间', en: 'Cases of a tab, by time left' },
-  input: Input({
-    tab: OneOf(caseTabs),
-    ...filter,
-    sort: Type.Optional(OneOf(['time_left', 'newest'])),
-    after: Type.Optional(Type.String({ maxLength: 200, description: 'The answer’s `next`, to go on' })),
-    before: Type.Optional(Type.String({ maxLength: 200, description: 'The answer’s `previous`, to go back' })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
-  }),
-  output: Type.Object({
-    cases: Type.Array(CaseSummary),
-    /** Of the tab under this filter; counts and list come from one answer. */
-    total: Type.Integer(),
-    counts: Type.Array(TabCount),
-    next: Type.Union([Type.String(), Type.Null()]),
-    previous: Type.Union([Type.String(), Type.Null()]),
-    serverTime: Instant,
-  }),
+  input: Input(caseListInput),
+  output: Type.Object(caseListAnswer),
   refusals: {},
   example: { tab: 'to_accept' },
 })
@@ -82,19 +99,41 @@ export const getCase = query({
   example: { caseId: exampleCase },
 })
 
+/** More cases than this are not sent to a map: it shows figures of areas instead. */
+export const mostPins = 2000
+
+const Instants = Type.Array(Type.Union([Instant, Type.Null()]))
+
 export const mapCases = query({
   name: 'mapCases',
   path: '/api/cases/map',
   right: 'case.read',
-  summary: { zh: '地图上的案件', en: 'Open cases as pins, in columns' },
-  input: Input({ tab: Type.Optional(OneOf(caseTabs)), ...filter }),
+  summary: { zh: '地图上的案件', en: 'Open cases as pins or as figures of areas, in columns' },
+  input: Input({
+    tab: Type.Optional(OneOf(caseTabs)),
+    ...caseFilter,
+    level: Type.Optional(OneOf(['district', 'community', 'grid'])),
+  }),
   output: Type.Object({
+    /** Of all under the filter, whatever the window shows. */
+    total: Type.Integer(),
+    lights: Type.Object({ green: Type.Integer(), yellow: Type.Integer(), red: Type.Integer() }),
+    /** Pins: all under the filter, or none where figures stand in their place. */
     ids: Type.Array(Id),
     lons: Type.Array(Lon),
     lats: Type.Array(Lat),
-    yellowAts: Type.Array(Type.Union([Instant, Type.Null()])),
-    dueAts: Type.Array(Type.Union([Instant, Type.Null()])),
+    yellowAts: Instants,
+    dueAts: Instants,
     states: Type.Array(OneOf(caseStates)),
+    /** One row an area, amid its cases. */
+    areas: Type.Object({
+      codes: Type.Array(AreaCode),
+      lons: Type.Array(Lon),
+      lats: Type.Array(Lat),
+      counts: Type.Array(Type.Integer()),
+      yellows: Type.Array(Type.Integer()),
+      reds: Type.Array(Type.Integer()),
+    }),
     serverTime: Instant,
   }),
   refusals: {},
@@ -178,6 +217,36 @@ export const revealReporter = query({
   output: Type.Object({ name: Type.String(), phone: Type.Union([Type.String(), Type.Null()]) }),
   refusals: {},
   example: { caseId: exampleCase, purpose: '回访' },
+})
+
+export const findCallerCases = query({
+  name: 'findCallerCases',
+  path: '/api/cases/of-caller',
+  right: 'case.reveal',
+  reveals: 'contact',
+  secret: ['phone', 'name'],
+  summary: {
+    zh: '按报告人的电话或姓名找案件，写明用途',
+    en: 'Cases by the whole phone or name of who reported, for a purpose that is logged; newest first',
+  },
+  input: Input({
+    phone: Type.Optional(Type.String({ pattern: '^[0-9+ -]{5,20}$' })),
+    name: Type.Optional(Text(60)),
+    purpose: Purpose,
+  }),
+  output: Type.Object({
+    cases: Type.Array(
+      Type.Object({
+        case: CaseSummary,
+        /** Masked; `revealReporter` shows it. */
+        reporter: Type.Object({ name: Type.String(), phone: Type.Union([Type.String(), Type.Null()]) }),
+      }),
+    ),
+  }),
+  refusals: {
+    phone_or_name: { status: 400, zh: '要写电话或姓名', en: 'A phone or a name is needed' },
+  },
+  example: { phone: '13905530000', purpose: '来电人问起以前的案件' },
 })
 
 export const listCaseReads = query({

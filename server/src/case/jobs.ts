@@ -6,6 +6,7 @@ import type { Tx } from '../platform/database/transaction.ts'
 import { enqueue, findWaiting } from '../platform/jobs/enqueue.ts'
 import type { JobCall, Task, Tasks } from '../platform/jobs/task.ts'
 import { litOf } from './clocks.ts'
+import { foldOnAndOn, foldTask, recount, recountTask } from './fold-counts.ts'
 import { runningClock } from './record.ts'
 import { lockCase } from './store/find-case.ts'
 import { type ClockAhead, findClocksAhead, findToArchive, lockClocksAhead } from './store/timers.ts'
@@ -22,6 +23,8 @@ export const caseTasks = (calendar: Calendar): Tasks => {
     [timersTask]: (_: unknown, call) => setMissingTimers(call),
     [resumeTask]: resume,
     [archiveTask]: (_: unknown, call) => archiveOld(call, calendar),
+    [foldTask]: (_: unknown, call) => foldOnAndOn(call),
+    [recountTask]: (_: unknown, call) => recount(call),
   }
 }
 

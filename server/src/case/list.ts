@@ -1,5 +1,5 @@
 import { type CaseTab, centreTabs, departmentTabs } from '@lifetree/contract/case'
-import type { listCases } from '@lifetree/contract/case-reading'
+import { type listCases, mostFound } from '@lifetree/contract/case-reading'
 import type { InputOf, OutputOf } from '@lifetree/contract/endpoint'
 import { interval } from '@lifetree/standards'
 import { sql } from 'kysely'
@@ -7,6 +7,9 @@ import type { Actor } from '../platform/actor.ts'
 import type { Queryable } from '../platform/database/pool.ts'
 import { pageOf } from '../platform/page-of.ts'
 import { refuse } from '../platform/refuse.ts'
+import { countKeyOf, countLight, inState, tabsOf } from './counts.ts'
+import { type CountKey, findCounts } from './store/case-counts.ts'
+import { findTexts } from './store/find-texts.ts'
 import {
   type Counted,
   countRows,
@@ -24,14 +27,16 @@ type Asked = InputOf<typeof listCases>
 const openTabs: readonly CaseTab[] = centreTabs.filter(tab => tab !== 'ended' && tab !== 'appeals')
 
 /** One answer: the page, its total and the counts of the tabs beside it, so that they cannot contradict each other. */
-export async function list(tx: Queryable, actor: Actor, asked: Asked, now: Date): Promise<OutputOf<typeof listCases>> {
-  const filters = filterConditions(asked, interval)
+export async function list(tx: Queryable, asking: Asking, asked: Asked): Promise<OutputOf<typeof listCases>> {
+  const { actor, now } = asking
+  const found = await findBySearch(tx, asked)
+  const filters = filterConditions(asked, { interval, timeZone: asking.timeZone, found: found?.ids ?? null })
   const light = asked.light ? [lightCondition(asked.light, now)] : []
   const page = readPage(asked)
   const shown = [scopeOfTab(asked.tab, actor), tabCondition(asked.tab, now), ...filters, ...light]
   const [rows, counts] = await Promise.all([
     listRows(tx, shown, { ...page, limit: page.limit + 1 }),
-    countAll(tx, { actor, asked, filters, shown, now }),
+    countAll(tx, { asking, asked, filters, shown }),
   ])
   const { after, before } = asked
   const cursorOf = (row: SummaryRow): string | null => cursorIn(page.order, row)
@@ -39,6 +44,7 @@ export async function list(tx: Queryable, actor: Actor, asked: Asked, now: Date)
   return {
     cases: shownPage.rows.map(summaryOf),
     total: counts.total,
+    more: found?.more ?? false,
     counts: counts.tabs,
     next: shownPage.next,
     previous: shownPage.previous,
@@ -46,28 +52,66 @@ export async function list(tx: Queryable, actor: Actor, asked: Asked, now: Date)
   }
 }
 
-interface ToCount {
+/** Who asks, and when. */
+export interface Asking {
   readonly actor: Actor
+  readonly now: Date
+  readonly timeZone: string
+}
+
+/** What a search finds: a number as people read it, or the newest cases whose words hold all that is looked for. */
+export async function findBySearch(
+  tx: Queryable,
+  { search, area }: Pick<Asked, 'search' | 'area'>,
+): Promise<{ ids: readonly string[]; more: boolean } | null> {
+  if (search === undefined) return null
+  const ids = await findTexts(tx, { search, area, most: mostFound + 1 })
+  return { ids: ids.slice(0, mostFound), more: ids.length > mostFound }
+}
+
+interface ToCount {
+  readonly asking: Asking
   readonly asked: Asked
   readonly filters: readonly Condition[]
   readonly shown: readonly Condition[]
-  readonly now: Date
+}
+
+/** Of a large scope from the figures that are kept; of a small one, and under words, days or a window, from the cases. */
+function countAll(tx: Queryable, toCount: ToCount): Promise<{ total: number; tabs: Counted[] }> {
+  const { asking, asked } = toCount
+  const key = asked.tab === 'returned' ? undefined : countKeyOf(asking.actor, asked)
+  return key ? countByFigures(tx, key, toCount) : countCases(tx, toCount)
+}
+
+const tabsBeside = ({ tab }: Asked): readonly CaseTab[] =>
+  (departmentTabs as readonly string[]).includes(tab) ? departmentTabs.filter(each => each !== 'returned') : openTabs
+
+const withEnded: readonly CaseTab[] = ['all', 'ended', 'appeals']
+
+async function countByFigures(tx: Queryable, key: CountKey, { asking, asked }: ToCount) {
+  const ended = withEnded.includes(asked.tab) ? ('counted' as const) : ('left out' as const)
+  const all = await findCounts(tx, key, { now: asking.now, ended })
+  const groups = all.filter(inState(asked.state))
+  const beside = tabsBeside(asked)
+  const total = countLight(groups, asked.tab, asked.light)
+  const own: Counted[] = beside.includes(asked.tab) ? [] : [{ tab: asked.tab, all: total, yellow: 0, red: 0 }]
+  return { total, tabs: [...tabsOf(groups, beside), ...own] }
 }
 
 /** The tabs of the open cases cost one pass; what a pass over the open ones does not hold is counted for itself, when asked for. */
-async function countAll(tx: Queryable, { actor, asked, filters, shown, now }: ToCount) {
-  const department = (departmentTabs as readonly string[]).includes(asked.tab)
-  const tabs = department ? departmentTabs.filter(tab => tab !== 'returned') : openTabs
+async function countCases(tx: Queryable, { asking, asked, filters, shown }: ToCount) {
+  const { actor, now } = asking
+  const tabs = tabsBeside(asked)
   const passed = countTabs(
     tx,
     [scopeOf(actor), sql`c.ended_at is null`, ...filters],
     tabs.map(tab => ({ tab, condition: tabCondition(tab, now) })),
     now,
   )
-  const own = tabs.includes(asked.tab as never) && !asked.light ? null : countRows(tx, shown)
+  const own = tabs.includes(asked.tab) && !asked.light ? null : countRows(tx, shown)
   const [counted, apart] = await Promise.all([passed, own])
   const total = apart ?? counted.find(({ tab }) => tab === asked.tab)?.all ?? 0
-  const extra: Counted[] = tabs.includes(asked.tab as never) ? [] : [{ tab: asked.tab, all: total, yellow: 0, red: 0 }]
+  const extra: Counted[] = tabs.includes(asked.tab) ? [] : [{ tab: asked.tab, all: total, yellow: 0, red: 0 }]
   return { total, tabs: [...counted, ...extra] }
 }
 
