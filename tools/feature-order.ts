@@ -9,6 +9,7 @@ export const featureOrder: readonly string[] = [
   'area',
   'register',
   'case',
+  'view',
   'patrol',
   'data-centre',
   'life-tree',

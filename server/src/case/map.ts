@@ -15,8 +15,7 @@ type Answer = OutputOf<typeof mapCases>
 type Level = NonNullable<Asked['level']>
 
 /**
- * Open cases for a map. All of them as pins while they are few; else, where single grids can be told apart, those that the window
- * shows; else a figure for each area of the level. `total` and `lights` are of all under the filter, whatever the window shows.
+ * Open cases for a map: as pins while they are few, or few in a window in which grids can be told apart; else a figure for each area of the level. `total` and `lights` are of all under the filter, whatever the window shows.
  */
 export async function map(tx: Queryable, asking: Asking, asked: Asked): Promise<Answer> {
   const { within, level = 'grid', ...filter } = asked
@@ -25,9 +24,11 @@ export async function map(tx: Queryable, asking: Asking, asked: Asked): Promise<
   const answer = { total, lights, serverTime: asking.now.toISOString() }
   const light = filter.light ? [lightCondition(filter.light, asking.now)] : []
   const shown = [...plan.conditions, ...light]
-  if (total <= mostPins) return { ...answer, ...pinsOf(await findMapRows(tx, shown, mostPins)), areas: noAreas }
-  if (level === 'grid' && within !== undefined) {
-    const window = filterConditions({ within }, { interval, timeZone: asking.timeZone, found: null })
+  const window = filterConditions(
+    { ...(within !== undefined && { within }) },
+    { interval, timeZone: asking.timeZone, found: null },
+  )
+  if (total <= mostPins || (level === 'grid' && within !== undefined)) {
     const rows = await findMapRows(tx, [...shown, ...window], mostPins + 1)
     if (rows.length <= mostPins) return { ...answer, ...pinsOf(rows), areas: noAreas }
   }
