@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { caseTabs } from './case.ts'
-import { caseFilter, caseListAnswer, caseListInput } from './case-reading.ts'
+import { caseFilter, caseListAnswer, caseListInput } from './case-filter.ts'
 import { command, query } from './endpoint.ts'
 import { Done, Id, Input, OneOf, Text } from './schema.ts'
 

@@ -1,4 +1,5 @@
-import type { listCases, TabCount } from '@lifetree/contract/case-reading'
+import type { TabCount } from '@lifetree/contract/case-filter'
+import type { listCases } from '@lifetree/contract/case-reading'
 import type { InputOf } from '@lifetree/contract/endpoint'
 import { interval } from '@lifetree/standards'
 import type { Queryable } from '../platform/database/pool.ts'

@@ -1,5 +1,6 @@
 import { type CaseTab, centreTabs, departmentTabs } from '@lifetree/contract/case'
-import { type listCases, mostFound } from '@lifetree/contract/case-reading'
+import { mostFound } from '@lifetree/contract/case-filter'
+import type { listCases } from '@lifetree/contract/case-reading'
 import type { InputOf, OutputOf } from '@lifetree/contract/endpoint'
 import { interval } from '@lifetree/standards'
 import { sql } from 'kysely'

@@ -1,4 +1,5 @@
-import { type mapCases, mostPins } from '@lifetree/contract/case-reading'
+import { mostPins } from '@lifetree/contract/case-filter'
+import type { mapCases } from '@lifetree/contract/case-reading'
 import type { InputOf, OutputOf } from '@lifetree/contract/endpoint'
 import { interval } from '@lifetree/standards'
 import { sql } from 'kysely'

@@ -6,6 +6,7 @@ import {
   mapCases,
   proposeDispatch,
 } from '@lifetree/contract/case-reading'
+import { listViewedCases } from '@lifetree/contract/view'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { answerKey } from '../call/use-call.tsx'
@@ -13,6 +14,7 @@ import { photoKey } from './photo-key.ts'
 
 const lists: readonly string[] = [
   listCases.name,
+  listViewedCases.name,
   mapCases.name,
   countWork.name,
   findDuplicates.name,
