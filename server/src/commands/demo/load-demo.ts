@@ -7,6 +7,7 @@ import { inLoad, type LoadTx } from '../../platform/database/copy.ts'
 import type { Secret } from '../../platform/secret.ts'
 import { loadCity } from './load-city.ts'
 import { type StoryPhoto, tellStories } from './load-stories.ts'
+import { loadViews } from './load-views.ts'
 import { pastLog } from './past-log.ts'
 
 export interface DemoParts {
@@ -31,6 +32,7 @@ export async function loadDemo(spec: CitySpec, parts: DemoParts): Promise<boolea
     if (rows.length > 0) return false
     parts.onBegin?.()
     const ids = await loadCity(tx, spec, parts)
+    await loadViews(tx, ids.accounts, parts.now)
     const { histories, photos } = tellStories(spec, {
       calendar: parts.calendar,
       now: parts.now,
