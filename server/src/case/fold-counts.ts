@@ -1,3 +1,4 @@
+import type { Tx } from '../platform/database/transaction.ts'
 import { enqueue } from '../platform/jobs/enqueue.ts'
 import type { JobCall } from '../platform/jobs/task.ts'
 import { findBacklog, foldCounts, lockCounts, recountCases } from './store/case-counts.ts'
@@ -27,7 +28,12 @@ async function fold(call: JobCall): Promise<void> {
 }
 
 export async function recount({ act, now }: JobCall): Promise<void> {
-  await act(async tx => {
-    if (await lockCounts(tx)) await recountCases(tx, now)
-  })
+  await act(tx => recountNow(tx, now))
+}
+
+/** Counts all cases anew, as the system or the owner; false, and nothing done, where a fold is at it. */
+export async function recountNow(tx: Tx, now: Date): Promise<boolean> {
+  const got = await lockCounts(tx)
+  if (got) await recountCases(tx, now)
+  return got
 }

@@ -5,6 +5,7 @@ import type { CaseParts } from './parts.ts'
 import { readingEndpoints } from './reading.ts'
 
 export { type CountedFilter, countFilters } from './count-filter.ts'
+export { recountNow } from './fold-counts.ts'
 export { type History, type HistoryStep, type LoadParts, loadHistories } from './history.ts'
 export { archiveNightly, caseTasks } from './jobs.ts'
 export { caseKeeper } from './keeper.ts'

@@ -33,16 +33,37 @@ export function useAnyCaseChanged(): () => void {
   )
 }
 
-/** Reads anew what shows these cases: they changed. Answers when the cases themselves are there. */
-export function useCasesChanged(): (ids: Iterable<string>) => Promise<void> {
+/** Reads the lists anew. */
+export function useListsChanged(): () => void {
+  const queries = useQueryClient()
+  return useCallback(
+    () => void queries.invalidateQueries({ predicate: query => lists.includes(String(query.queryKey[0])) }),
+    [queries],
+  )
+}
+
+/** Reads these cases anew, where they are shown; answers when they are there. */
+export function useShownChanged(): (ids: Iterable<string>) => Promise<void> {
   const queries = useQueryClient()
   return useCallback(
     async ids => {
-      void queries.invalidateQueries({ predicate: query => lists.includes(String(query.queryKey[0])) })
       for (const caseId of ids) void queries.invalidateQueries({ queryKey: photoKey(caseId) })
       const cases = [...ids].map(caseId => queries.invalidateQueries({ queryKey: answerKey(getCase, { caseId }) }))
       await Promise.all(cases)
     },
     [queries],
+  )
+}
+
+/** Reads anew what shows these cases: they changed. Answers when the cases themselves are there. */
+export function useCasesChanged(): (ids: Iterable<string>) => Promise<void> {
+  const listsChanged = useListsChanged()
+  const shownChanged = useShownChanged()
+  return useCallback(
+    ids => {
+      listsChanged()
+      return shownChanged(ids)
+    },
+    [listsChanged, shownChanged],
   )
 }

@@ -3,10 +3,11 @@ const lockName = 'lifetree-desk-live'
 const channelName = 'lifetree-desk-live'
 
 /** Which row changed, or that changes may have been missed. */
-type LiveEvent = { readonly kind: 'case'; readonly id: string } | { readonly kind: 'gap' }
+type LiveEvent = { readonly kind: 'case'; readonly id: string; readonly spread?: number } | { readonly kind: 'gap' }
 
 export interface LiveWatcher {
-  readonly onCase: (id: string) => void
+  /** `spread`: over how many ms the reading of lists is spread, where many listen. */
+  readonly onCase: (id: string, spread: number | undefined) => void
   /** The stream stands (again): what changed meanwhile is not known. */
   readonly onOpen: () => void
   readonly onLost: () => void
@@ -20,7 +21,7 @@ type Told =
 function hear(told: Told, watcher: LiveWatcher): void {
   if (told.told === 'open') watcher.onOpen()
   else if (told.told === 'lost') watcher.onLost()
-  else if (told.event.kind === 'case') watcher.onCase(told.event.id)
+  else if (told.event.kind === 'case') watcher.onCase(told.event.id, told.event.spread)
   else if (told.event.kind === 'gap') watcher.onOpen()
 }
 
