@@ -1,5 +1,11 @@
 import { loadDivisions, loadOutlines } from '@lifetree/server/src/area/index.ts'
-import { type History, insertCategories, listStandards, loadHistories } from '@lifetree/server/src/case/index.ts'
+import {
+  type History,
+  insertCategories,
+  listStandards,
+  loadHistories,
+  recountNow,
+} from '@lifetree/server/src/case/index.ts'
 import { type SeedAccount, seedAccounts, seedOrganisations } from '@lifetree/server/src/identity/index.ts'
 import { publishedCalendar } from '@lifetree/server/src/platform/calendar.ts'
 import { inLoad, type LoadTx } from '@lifetree/server/src/platform/database/copy.ts'
@@ -66,6 +72,7 @@ export async function makeBigCity(
     const people = await inLoad(platform.access, tx => settle(tx, platform))
     const loaded = await fill(platform, people, filling)
     await load(platform, more(people))
+    await inLoad(platform.access, tx => recountNow(tx, new Date()))
     await tidy(platform)
     return {
       worker: { login: 'worker', point: { ...corner, accuracy: 6 }, categoryId: people.categories[0] ?? '' },

@@ -36,6 +36,9 @@ create table case_count_deltas (
   lat double precision not null
 );
 
+-- Every reader passes over what is dead in them: they are swept early.
+alter table case_count_deltas set (autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_scale_factor = 0);
+
 -- Lights of counted cases that turn at an instant ahead; taken out by the fold after it.
 create table case_count_turns (
   at timestamptz not null,
@@ -51,6 +54,7 @@ create table case_count_turns (
   red int not null
 );
 create index case_count_turns_at on case_count_turns (at);
+alter table case_count_turns set (autovacuum_vacuum_threshold = 1000, autovacuum_vacuum_scale_factor = 0.05);
 
 -- Under which keys a case is counted: every area that holds it, unless it is confidential, and the organisation that holds it.
 create function case_count_keys(area bigint, org bigint, confidential boolean) returns table (level text, key bigint)
