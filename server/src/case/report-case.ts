@@ -11,7 +11,7 @@ import { findStandard } from './store/find-case.ts'
 import { findCentres } from './store/parties.ts'
 import { insertCaller, insertCase, nextNumber } from './store/write-case.ts'
 import { addParties, insertEvent, type NewParty, putClock } from './store/write-step.ts'
-import { attachFiles, handOf, type StepContext, setTimer, tell } from './take-step.ts'
+import { attachFiles, handOf, type StepContext, setTimer, tell, tellOthers } from './take-step.ts'
 
 export interface ReportContext extends StepContext, Pick<CaseParts, 'areas' | 'timeZone'> {}
 
@@ -58,6 +58,7 @@ export async function reportCase(context: ReportContext, report: Report): Promis
     attachFiles(context, next.id, report.files),
     setTimer(tx, next, calendar),
     tell(tx, next),
+    tellOthers(tx, next, event),
   ])
   return next
 }
