@@ -59,7 +59,7 @@ export interface Loaded {
 }
 
 /** How many cases of each fate. */
-export type Filling = Readonly<Record<Fate, number>>
+type Filling = Readonly<Record<Fate, number>>
 
 /** The reference city at its full size: real divisions, 4,505 grids, 81 departments, its cases made by the gate. */
 export async function makeBigCity(

@@ -2,7 +2,7 @@ import type { Retention } from '../platform/retention.ts'
 import { deleteOldViews } from './store.ts'
 
 export { viewEndpoints } from './routes.ts'
-export { type NewView, putView } from './store.ts'
+export { putView } from './store.ts'
 
 export const viewRetention: Retention = {
   personal: [

@@ -22,7 +22,7 @@ export async function listViews(reader: Queryable, accountId: string, screen: Vi
   return rows
 }
 
-export interface NewView {
+interface NewView {
   readonly id: string
   readonly accountId: string
   readonly screen: ViewScreen

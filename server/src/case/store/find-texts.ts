@@ -28,7 +28,7 @@ export async function findTexts(
   return rows.map(({ id }) => id)
 }
 
-export interface CallerHit {
+interface CallerHit {
   id: string
   name: string
   phone: string | null

@@ -165,7 +165,7 @@ export async function findMapRows(tx: Queryable, conditions: readonly Condition[
   return rows
 }
 
-export interface FigureRow {
+interface FigureRow {
   area: string
   lon: number
   lat: number

@@ -39,7 +39,7 @@ export function scopeOf(actor: Actor): Condition {
   return roads.length === 0 ? sql`false` : sql`(${sql.join(roads, sql` or `)})`
 }
 
-export type StateTab = Exclude<CaseTab, 'all' | 'open' | 'due_soon' | 'returned' | 'requests' | 'appeals' | 'to_decide'>
+type StateTab = Exclude<CaseTab, 'all' | 'open' | 'due_soon' | 'returned' | 'requests' | 'appeals' | 'to_decide'>
 
 const states: Readonly<Record<StateTab, readonly CaseState[]>> = {
   to_accept: ['reported', 'verified'],
@@ -85,7 +85,7 @@ export function lightCondition(light: NonNullable<CaseFilter['light']>, now: Dat
 }
 
 /** What a filter needs besides its words. */
-export interface FilterParts {
+interface FilterParts {
   readonly interval: (code: string) => { readonly lo: string; readonly hi: string }
   readonly timeZone: string
   /** What the search found; null where nothing is searched for. */
