@@ -887,6 +887,28 @@ alter table sign_in_attempts enable row level security;
 alter table sign_in_attempts force row level security;
 grant delete, insert, select, update on sign_in_attempts to lifetree_app;
 
+create table views (
+  id uuid not null,
+  account_id uuid not null,
+  screen text not null,
+  name text not null,
+  filter jsonb not null,
+  place integer not null,
+  org bigint,
+  saved_at timestamp with time zone not null,
+  constraint views_pkey PRIMARY KEY (id),
+  constraint views_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint views_name_check CHECK ((name <> ''::text)),
+  constraint views_screen_check CHECK ((screen = ANY (ARRAY['board'::text, 'inbox'::text, 'map'::text])))
+);
+CREATE INDEX views_account ON public.views USING btree (account_id, screen, place);
+CREATE INDEX views_org ON public.views USING btree (org, screen) WHERE (org IS NOT NULL);
+alter table views enable row level security;
+alter table views force row level security;
+create policy own on views using (((account_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text))) with check (((account_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)));
+create policy seen on views for select using (((account_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")) OR (org = ( SELECT (NULLIF(current_setting('app.org'::text, true), ''::text))::bigint AS "nullif")) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)));
+grant delete, insert, select, update on views to lifetree_app;
+
 CREATE OR REPLACE FUNCTION public.account_names(ids uuid[])
  RETURNS TABLE(account_id uuid, name text)
  LANGUAGE sql
