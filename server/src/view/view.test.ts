@@ -1,4 +1,6 @@
+import { reportCase } from '@lifetree/contract/case-acting'
 import { listCases } from '@lifetree/contract/case-reading'
+import { Refused } from '@lifetree/contract/client'
 import {
   deleteView,
   listViewedCases,
@@ -10,12 +12,29 @@ import {
 } from '@lifetree/contract/view'
 import { v7 } from 'uuid'
 import { expect, it } from 'vitest'
-import { district, openLoop, refused } from '../case/testing/loop.ts'
 import { cloneDatabase } from '../platform/testing/database.ts'
-import type { TestClient } from '../testing/test-app.ts'
+import { startTestApp, type TestClient } from '../testing/test-app.ts'
+import { loadTestCity } from '../testing/test-city.ts'
 
 const db = await cloneDatabase()
-const { app, operator, worker, report, centre, reported } = await openLoop(db)
+const now = new Date('2026-06-03T06:20:00Z')
+const city = await loadTestCity(db, now)
+const app = await startTestApp(db, { now })
+const operator = await app.signedIn(city.operator)
+const worker = await app.signedIn(city.worker)
+
+const report = async (description: string): Promise<void> => {
+  const said = await city.report(worker, app.clock.now)
+  await worker.call(reportCase, { ...said, description })
+}
+
+const refused = async (call: Promise<unknown>): Promise<string> => {
+  const error = await call.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  )
+  return error instanceof Refused ? error.problem.code : 'not refused'
+}
 
 const viewsOf = async (by: TestClient): Promise<readonly View[]> =>
   (await by.call(listViewedCases, { screen: 'board', tab: 'to_accept' })).views
@@ -32,8 +51,8 @@ const save = async (
 }
 
 it('keeps a filter under a name and counts what it lists, in one answer with the list', async () => {
-  await reported()
-  await reported({ description: '路灯不亮' })
+  await report('路口有个大坑')
+  await report('路灯不亮')
   await save(operator, '待受理', { tab: 'to_accept' })
   await save(operator, '路灯', { tab: 'all', search: '路灯' })
   await save(operator, '红灯', { tab: 'to_accept', light: 'red' })
@@ -52,7 +71,7 @@ it('keeps a filter under a name and counts what it lists, in one answer with the
     [1, 1],
     [2, 2],
   ])
-  await report().send()
+  await report('路口又有个大坑')
   expect((await viewsOf(operator))[0]?.count).toEqual({ all: 3, yellow: 0, red: 2 })
 })
 
@@ -67,7 +86,7 @@ it('is renamed, put in another place and deleted by its owner', async () => {
 
 it('is seen by colleagues where it is shared, counts what each of them sees, and is changed by nobody else', async () => {
   const shared = await save(operator, '值班要看', { tab: 'open' }, { shared: true })
-  const colleague = await app.signedIn({ role: 'dispatcher', area: district, organisationId: centre })
+  const colleague = await app.signedIn(city.dispatcher)
   const [seen, ...others] = await viewsOf(colleague)
   expect(seen).toMatchObject({ id: shared, own: false, shared: true, count: { all: 3 } })
   expect(others).toEqual([])
@@ -75,7 +94,7 @@ it('is seen by colleagues where it is shared, counts what each of them sees, and
   await colleague.call(deleteView, { viewId: shared })
   await colleague.call(orderViews, { screen: 'board', viewIds: [shared] })
   expect((await viewsOf(operator)).map(({ name }) => name)).toEqual(['红灯', '新到的', '值班要看'])
-  const stranger = await app.signedIn({ role: 'supervisor', area: district })
+  const stranger = await app.signedIn({ role: 'supervisor', area: city.district })
   expect(await viewsOf(stranger)).toEqual([])
   expect(
     await refused(save(stranger, '借用', { tab: 'all' }, { viewId: (await viewsOf(operator))[0]?.id ?? '' })),
