@@ -11,6 +11,9 @@ type Step = () => Promise<{ measure(): Promise<Figure[]> }>
 const steps: Readonly<Record<string, Step>> = {
   report: () => import('./report.ts'),
   inbox: () => import('./inbox.ts'),
+  city: () => import('./city.ts'),
+  timers: () => import('./timers.ts'),
+  live: () => import('./live.ts'),
   audit: () => import('./audit-verify.ts'),
   grids: () => import('./grid-lookup.ts'),
   trial: () => import('./trial.ts'),
@@ -19,8 +22,8 @@ const steps: Readonly<Record<string, Step>> = {
   tests: () => import('./tests.ts'),
   walk: () => import('./walk.ts'),
 }
-/** They take as long as all others together. */
-const onlyWhenNamed = ['tests', 'walk']
+/** These run only when they are named: each takes as long as all others together. */
+const onlyWhenNamed = ['tests', 'walk', 'city', 'timers', 'live']
 const file = join(root, 'bench', 'results.json')
 
 const machine: Results['machine'] = {

@@ -13,6 +13,7 @@ export const featureOrder: readonly string[] = [
   'case',
   'reward',
   'duty',
+  'view',
   'patrol',
   'data-centre',
   'life-tree',

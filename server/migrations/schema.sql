@@ -327,6 +327,8 @@ create table case_callers (
   constraint case_callers_pkey PRIMARY KEY (case_id),
   constraint case_callers_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
 );
+CREATE INDEX case_callers_name ON public.case_callers USING btree (name);
+CREATE INDEX case_callers_phone ON public.case_callers USING btree (phone_digits(phone));
 alter table case_callers enable row level security;
 alter table case_callers force row level security;
 create policy of_seen_cases on case_callers using ((EXISTS ( SELECT
@@ -369,6 +371,70 @@ create policy of_seen_cases on case_clocks using ((EXISTS ( SELECT
    FROM cases c
   WHERE (c.id = case_clocks.case_id))));
 grant delete, insert, select, update on case_clocks to lifetree_app;
+
+create table case_count_deltas (
+  area bigint not null,
+  org bigint,
+  category_id uuid not null,
+  state text not null,
+  awaits text not null,
+  appealed boolean not null,
+  confidential boolean not null,
+  yellow_at timestamp with time zone,
+  due_at timestamp with time zone,
+  n integer not null,
+  lon double precision not null,
+  lat double precision not null
+);
+alter table case_count_deltas enable row level security;
+alter table case_count_deltas force row level security;
+create policy added on case_count_deltas for insert with check ((( SELECT COALESCE(NULLIF(current_setting('app.role'::text, true), ''::text), 'anyone'::text) AS "coalesce") <> 'anyone'::text));
+create policy folded on case_count_deltas using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+create policy seen on case_count_deltas for select using ((((NOT confidential) AND (((area >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (area <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif"))) OR (area = ANY (( SELECT (NULLIF(current_setting('app.grids'::text, true), ''::text))::bigint[] AS "nullif")::bigint[])))) OR (org = ( SELECT (NULLIF(current_setting('app.org'::text, true), ''::text))::bigint AS "nullif"))));
+grant delete, insert, select, update on case_count_deltas to lifetree_app;
+
+create table case_count_turns (
+  at timestamp with time zone not null,
+  area bigint not null,
+  org bigint,
+  category_id uuid not null,
+  state text not null,
+  awaits text not null,
+  appealed boolean not null,
+  confidential boolean not null,
+  soon integer not null,
+  yellow integer not null,
+  red integer not null
+);
+CREATE INDEX case_count_turns_at ON public.case_count_turns USING btree (at);
+alter table case_count_turns enable row level security;
+alter table case_count_turns force row level security;
+create policy folded on case_count_turns using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+create policy seen on case_count_turns for select using ((((NOT confidential) AND (((area >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (area <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif"))) OR (area = ANY (( SELECT (NULLIF(current_setting('app.grids'::text, true), ''::text))::bigint[] AS "nullif")::bigint[])))) OR (org = ( SELECT (NULLIF(current_setting('app.org'::text, true), ''::text))::bigint AS "nullif"))));
+grant delete, insert, select, update on case_count_turns to lifetree_app;
+
+create table case_counts (
+  level text not null,
+  category text not null,
+  key bigint not null,
+  state text not null,
+  awaits text not null,
+  appealed boolean not null,
+  n integer not null,
+  lit integer not null,
+  soon integer not null,
+  yellow integer not null,
+  red integer not null,
+  lon double precision not null,
+  lat double precision not null,
+  constraint case_counts_pkey PRIMARY KEY (level, category, key, state, awaits, appealed),
+  constraint case_counts_level_check CHECK ((level = ANY (ARRAY['city'::text, 'district'::text, 'town'::text, 'community'::text, 'grid'::text, 'organisation'::text])))
+);
+alter table case_counts enable row level security;
+alter table case_counts force row level security;
+create policy folded on case_counts using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+create policy seen on case_counts for select using ((((level <> 'organisation'::text) AND (((key >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (key <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif"))) OR (key = ANY (( SELECT (NULLIF(current_setting('app.grids'::text, true), ''::text))::bigint[] AS "nullif")::bigint[])))) OR ((level = 'organisation'::text) AND (key = ( SELECT (NULLIF(current_setting('app.org'::text, true), ''::text))::bigint AS "nullif")))));
+grant delete, insert, select, update on case_counts to lifetree_app;
 
 create table case_events (
   id uuid not null,
@@ -514,6 +580,24 @@ create policy of_seen_cases on case_requests using ((EXISTS ( SELECT
   WHERE (c.id = case_requests.case_id))));
 grant insert, select, update on case_requests to lifetree_app;
 
+create table case_texts (
+  case_id uuid not null,
+  area bigint not null,
+  confidential boolean not null,
+  reported_at timestamp with time zone not null,
+  words text not null,
+  constraint case_texts_pkey PRIMARY KEY (case_id),
+  constraint case_texts_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+CREATE INDEX case_texts_area ON public.case_texts USING btree (area, reported_at DESC);
+CREATE INDEX case_texts_reported ON public.case_texts USING btree (reported_at DESC, case_id);
+CREATE INDEX case_texts_tokens ON public.case_texts USING gin (case_tokens(area, words)) WITH (gin_pending_list_limit='512');
+alter table case_texts enable row level security;
+alter table case_texts force row level security;
+create policy kept on case_texts for insert with check ((( SELECT COALESCE(NULLIF(current_setting('app.role'::text, true), ''::text), 'anyone'::text) AS "coalesce") <> 'anyone'::text));
+create policy moved on case_texts using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+grant delete, insert, select, update on case_texts to lifetree_app;
+
 create table cases (
   id uuid not null,
   number text not null,
@@ -591,14 +675,19 @@ create table cases (
   constraint cases_state_check CHECK ((state = ANY (ARRAY['reported'::text, 'verifying'::text, 'verified'::text, 'self_handled'::text, 'pending_dispatch'::text, 'dispatched'::text, 'arbitrating'::text, 'handling'::text, 'suspended'::text, 'checking'::text, 'pending_close'::text, 'reopen_requested'::text, 'closed'::text, 'force_closed'::text, 'rejected'::text, 'voided'::text, 'merged'::text, 'archived'::text]))),
   constraint cases_urges_check CHECK ((urges >= 0))
 );
-CREATE INDEX cases_address ON public.cases USING gin (address gin_trgm_ops);
 CREATE INDEX cases_appealed ON public.cases USING btree (area, due_at, id) WHERE appealed;
+CREATE INDEX cases_area ON public.cases USING btree (area, reported_at DESC);
 CREATE INDEX cases_area_ended ON public.cases USING btree (area, ended_at DESC, id) WHERE (ended_at IS NOT NULL);
 CREATE INDEX cases_area_open ON public.cases USING btree (area, due_at, id) INCLUDE (state, yellow_at, ended_at, confidential, org, reporter_id, awaits) WHERE (ended_at IS NULL);
+CREATE INDEX cases_asked ON public.cases USING btree (area, due_at) WHERE ((state = ANY (ARRAY['arbitrating'::text, 'reopen_requested'::text])) OR (awaits IS NOT NULL));
+CREATE INDEX cases_confidential ON public.cases USING btree (area) WHERE confidential;
+CREATE INDEX cases_due ON public.cases USING btree (due_at, id) WHERE (ended_at IS NULL);
+CREATE INDEX cases_ended ON public.cases USING btree (ended_at DESC, id) WHERE (ended_at IS NOT NULL);
 CREATE INDEX cases_merged_into ON public.cases USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX cases_org_open ON public.cases USING btree (org, due_at, id) INCLUDE (state, yellow_at, ended_at, confidential, area, reporter_id, awaits) WHERE (org IS NOT NULL);
 CREATE INDEX cases_parent ON public.cases USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX cases_place ON public.cases USING btree (lon, lat);
+CREATE INDEX cases_reported ON public.cases USING btree (reported_at DESC, id);
 CREATE INDEX cases_reporter ON public.cases USING btree (reporter_id, reported_at DESC);
 CREATE INDEX cases_to_archive ON public.cases USING btree (ended_at) WHERE (state = ANY (ARRAY['closed'::text, 'force_closed'::text]));
 alter table cases enable row level security;
@@ -606,6 +695,10 @@ alter table cases force row level security;
 create policy seen on cases using (((((NOT confidential) OR ((state = ANY (ARRAY['verifying'::text, 'checking'::text, 'self_handled'::text])) AND (( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['grid_worker'::text, 'grid_leader'::text])))) AND (((area >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (area <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif"))) OR (area = ANY (( SELECT (NULLIF(current_setting('app.grids'::text, true), ''::text))::bigint[] AS "nullif")::bigint[])))) OR (org = ( SELECT (NULLIF(current_setting('app.org'::text, true), ''::text))::bigint AS "nullif")) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text) OR (reporter_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")) OR (EXISTS ( SELECT
    FROM case_parties p
   WHERE ((p.case_id = cases.id) AND (p.party = ANY (( SELECT (NULLIF(current_setting('app.parties'::text, true), ''::text))::bigint[] AS "nullif")::bigint[])))))));
+CREATE TRIGGER count_added AFTER INSERT ON public.cases REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_case_changes();
+CREATE TRIGGER count_changed AFTER UPDATE ON public.cases REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_case_changes();
+CREATE TRIGGER count_removed AFTER DELETE ON public.cases REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION count_case_changes();
+CREATE TRIGGER words_kept AFTER INSERT ON public.cases REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_case_words();
 grant delete, insert, select, update on cases to lifetree_app;
 
 create table categories (
@@ -1134,6 +1227,28 @@ alter table sign_in_attempts enable row level security;
 alter table sign_in_attempts force row level security;
 grant delete, insert, select, update on sign_in_attempts to lifetree_app;
 
+create table views (
+  id uuid not null,
+  account_id uuid not null,
+  screen text not null,
+  name text not null,
+  filter jsonb not null,
+  place integer not null,
+  org bigint,
+  saved_at timestamp with time zone not null,
+  constraint views_pkey PRIMARY KEY (id),
+  constraint views_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint views_name_check CHECK ((name <> ''::text)),
+  constraint views_screen_check CHECK ((screen = ANY (ARRAY['board'::text, 'inbox'::text, 'map'::text])))
+);
+CREATE INDEX views_account ON public.views USING btree (account_id, screen, place);
+CREATE INDEX views_org ON public.views USING btree (org, screen) WHERE (org IS NOT NULL);
+alter table views enable row level security;
+alter table views force row level security;
+create policy own on views using (((account_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text))) with check (((account_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)));
+create policy seen on views for select using (((account_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")) OR (org = ( SELECT (NULLIF(current_setting('app.org'::text, true), ''::text))::bigint AS "nullif")) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)));
+grant delete, insert, select, update on views to lifetree_app;
+
 CREATE OR REPLACE FUNCTION public.account_names(ids uuid[])
  RETURNS TABLE(account_id uuid, name text)
  LANGUAGE sql
@@ -1154,6 +1269,15 @@ AS $function$
   select a.party from alarm_rings r join accounts a on a.id = r.account_id
   where r.alarm_id = wanted and exists (select from alarm_rings own where own.alarm_id = wanted
     and own.account_id = (select nullif(current_setting('app.account', true), '')::uuid))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.area_end(area bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select area + case when area % 100000000000 = 0 then 99999999999 when area % 1000000000 = 0 then 999999999
+    when area % 1000000 = 0 then 999999 when area % 1000 = 0 then 999 else 0 end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.begin_attempt(keys bytea[], steps integer[], at timestamp with time zone)
@@ -1188,6 +1312,92 @@ begin
   select 0, max(step) from failed;
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.case_count_keys(area bigint, org bigint, confidential boolean)
+ RETURNS TABLE(level text, key bigint)
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select 'city', area - area % 100000000000 where not confidential
+  union all select 'district', area - area % 1000000000 where not confidential and area % 100000000000 >= 1000000000
+  union all select 'town', area - area % 1000000 where not confidential and area % 1000000000 >= 1000000
+  union all select 'community', area - area % 1000 where not confidential and area % 1000000 >= 1000
+  union all select 'grid', area where not confidential and area % 1000 > 0
+  union all select 'organisation', org where org is not null
+$function$;
+
+CREATE OR REPLACE FUNCTION public.case_light_turns(yellow_at timestamp with time zone, due_at timestamp with time zone, now timestamp with time zone)
+ RETURNS TABLE(at timestamp with time zone, soon integer, yellow integer, red integer)
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select yellow_at, 1, (due_at is not null)::int, 0 where yellow_at > now
+  union all select due_at + interval '1 microsecond', 0, 0, 1 where due_at >= now
+  union all select greatest(yellow_at, due_at + interval '1 microsecond'), 0, -1, 0
+    where yellow_at is not null and due_at is not null and greatest(yellow_at, due_at + interval '1 microsecond') > now
+$function$;
+
+CREATE OR REPLACE FUNCTION public.case_token_of_area(area bigint)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select '#' || case when area % 100000000000 = 0 then area / 100000000000 when area % 1000000000 = 0 then area / 1000000000
+    when area % 1000000 = 0 then area / 1000000 when area % 1000 = 0 then area / 1000 else area end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.case_tokens(area bigint, words text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT COST 2000
+AS $function$
+  select string_to_array(words, null)
+    || string_to_array(regexp_replace(words, '(..)', E'\\1\n', 'g'), E'\n')
+    || string_to_array(regexp_replace(substr(words, 2), '(..)', E'\\1\n', 'g'), E'\n')
+    || array['#' || area / 100000000000, '#' || area / 1000000000, '#' || area / 1000000, '#' || area / 1000, '#' || area]
+$function$;
+
+CREATE OR REPLACE FUNCTION public.case_tokens_of_piece(piece text)
+ RETURNS SETOF text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select case when char_length(piece) = 1 then piece else substr(piece, i, 2) end
+  from generate_series(1, greatest(char_length(piece) - 1, 1)) i
+$function$;
+
+CREATE OR REPLACE FUNCTION public.case_words(number text, address text, description text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select regexp_replace(lower(concat_ws(' ', number, address, description)), '\s+', ' ', 'g')
+$function$;
+
+CREATE OR REPLACE FUNCTION public.count_case_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into case_count_deltas
+      select area, org, category_id, state, coalesce(awaits, ''), appealed, confidential, yellow_at, due_at, count(*), sum(lon), sum(lat)
+      from new_rows group by 1, 2, 3, 4, 5, 6, 7, 8, 9;
+  elsif tg_op = 'UPDATE' then
+    insert into case_count_deltas
+      select area, org, category_id, state, coalesce(awaits, ''), appealed, confidential, yellow_at, due_at, sum(n), sum(n * lon), sum(n * lat)
+      from (
+        select 1 as n, area, org, category_id, state, awaits, appealed, confidential, yellow_at, due_at, lon, lat from new_rows
+        union all
+        select -1, area, org, category_id, state, awaits, appealed, confidential, yellow_at, due_at, lon, lat from old_rows) changed
+      group by 1, 2, 3, 4, 5, 6, 7, 8, 9 having sum(n) <> 0;
+  else
+    insert into case_count_deltas
+      select area, org, category_id, state, coalesce(awaits, ''), appealed, confidential, yellow_at, due_at, -count(*), -sum(lon), -sum(lat)
+      from old_rows group by 1, 2, 3, 4, 5, 6, 7, 8, 9;
+  end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.demo_accounts_exist()
  RETURNS boolean
@@ -1259,6 +1469,64 @@ begin
     where c.ended_at < ended_before and e.said <> '' order by e.id limit most);
   update emergency_calls set caller = '', said = '', reference = null where id = any (old);
   return cardinality(old);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.find_case_texts(pieces text[], within bigint, most integer)
+ RETURNS TABLE(case_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  wanted text[] := array(select lower(p) from unnest(pieces) p where p <> '');
+  tokens text[] := array(select distinct t from unnest(wanted) p, lateral case_tokens_of_piece(p) t);
+  holds text := format('not exists (select from unnest(%L::text[]) p where strpos(t.words, p) = 0)', wanted);
+  newest text := format(' order by t.reported_at desc limit %s', most);
+  grids bigint[] := coalesce(nullif(current_setting('app.grids', true), ''), '{}');
+  own_lo bigint := nullif(current_setting('app.lo', true), '');
+  own_hi bigint := nullif(current_setting('app.hi', true), '');
+  org bigint := nullif(current_setting('app.org', true), '');
+  parties bigint[] := coalesce(nullif(current_setting('app.parties', true), ''), '{}');
+  account uuid := nullif(current_setting('app.account', true), '');
+  hidden text := case when own_lo is null and grids = '{}' then '' else ' and t.confidential' end;
+  own text;
+  looked_up text;
+  plan json;
+  hits float8;
+  texts float8 := (select greatest(reltuples, 1) from pg_class where oid = 'public.case_texts'::regclass);
+begin
+  if cardinality(tokens) = 0 then return; end if;
+  if within is not null then tokens := tokens || case_token_of_area(within); end if;
+  looked_up := format('case_tokens(t.area, t.words) @> %L::text[] and ', tokens);
+  if own_lo is not null then
+    own := format('not t.confidential and t.area between %s and %s and ', own_lo, own_hi);
+    if own_lo > 0 then
+      looked_up := format('case_tokens(t.area, t.words) @> %L::text[] and ', tokens || case_token_of_area(own_lo));
+    end if;
+    execute 'explain (format json) select from case_texts t where ' || looked_up || 'true' into plan;
+    hits := greatest((plan->0->'Plan'->>'Plan Rows')::float8, 1);
+    if most * texts / hits < 2 * hits then
+      looked_up := case when within is null then '' else format('t.area between %s and %s and ', within, area_end(within)) end;
+    end if;
+    return query execute 'select t.case_id from case_texts t where ' || own || looked_up || holds || newest;
+  end if;
+  looked_up := format('case_tokens(t.area, t.words) @> %L::text[] and ', tokens);
+  if grids <> '{}' then
+    return query execute format('select t.case_id from case_texts t where not t.confidential and t.area = any (%L::bigint[]) and ', grids)
+      || looked_up || holds || newest;
+  end if;
+  if org is not null then
+    return query execute format('select t.case_id from case_texts t join cases c on c.id = t.case_id where c.org = %s and ', org)
+      || looked_up || holds || newest;
+  end if;
+  if parties <> '{}' then
+    return query execute 'select t.case_id from case_texts t where ' || looked_up || holds || hidden
+      || format(' and exists (select from case_parties p where p.case_id = t.case_id and p.party = any (%L::bigint[]))', parties) || newest;
+  end if;
+  if account is not null then
+    return query execute format('select t.case_id from case_texts t join cases c on c.id = t.case_id where c.reporter_id = %L and ', account)
+      || looked_up || holds || newest;
+  end if;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.find_credentials(wanted text)
@@ -1394,6 +1662,16 @@ AS $function$
   select count(*) > 0 from graphile_worker.remove_job(job_key) as removed where removed.id is not null
 $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_case_words()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into case_texts (case_id, area, confidential, reported_at, words)
+    select id, area, confidential, reported_at, case_words(number, address, description) from new_rows;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.make_audit_month(first date)
  RETURNS void
  LANGUAGE plpgsql
@@ -1428,6 +1706,47 @@ begin
   end loop;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.phone_digits(phone text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$ select regexp_replace(phone, '[^0-9]', '', 'g') $function$;
+
+CREATE OR REPLACE FUNCTION public.recount_cases(as_of timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SET work_mem TO '128MB'
+AS $function$
+  with gone as (delete from case_count_deltas), past as (delete from case_count_turns),
+  ahead as (
+    insert into case_count_turns
+      select t.at, c.area, c.org, c.category_id, c.state, coalesce(c.awaits, ''), c.appealed, c.confidential, t.soon, t.yellow, t.red
+      from cases c cross join lateral case_light_turns(c.yellow_at, c.due_at, as_of) t where c.ended_at is null),
+  held as (
+    select c.area, c.org, c.category_id, c.state, coalesce(c.awaits, '') as awaits, c.appealed, c.confidential, count(*) as n,
+      count(yellow_at) as lit, count(*) filter (where yellow_at <= as_of) as soon,
+      count(*) filter (where yellow_at <= as_of and due_at >= as_of) as yellow, count(*) filter (where due_at < as_of) as red,
+      sum(c.lon) as lon, sum(c.lat) as lat
+    from cases c group by 1, 2, 3, 4, 5, 6, 7),
+  fresh as (
+    select l.level, g.category, l.key, h.state, h.awaits, h.appealed, sum(n) as n, sum(lit) as lit, sum(soon) as soon,
+      sum(yellow) as yellow, sum(red) as red, sum(lon) as lon, sum(lat) as lat
+    from held h join categories k on k.id = h.category_id
+      cross join lateral case_count_keys(h.area, h.org, h.confidential) l
+      cross join lateral (values (''), (k.code)) g (category)
+    where l.level <> 'grid' or g.category = ''
+    group by 1, 2, 3, 4, 5, 6)
+  insert into case_counts as c (level, category, key, state, awaits, appealed, n, lit, soon, yellow, red, lon, lat)
+    select * from fresh
+    union all
+    select level, category, key, state, awaits, appealed, 0, 0, 0, 0, 0, 0, 0 from case_counts o
+      where not exists (select from fresh f where (f.level, f.category, f.key, f.state, f.awaits, f.appealed)
+        = (o.level, o.category, o.key, o.state, o.awaits, o.appealed))
+  on conflict (level, category, key, state, awaits, appealed) do update set
+    n = excluded.n, lit = excluded.lit, soon = excluded.soon, yellow = excluded.yellow, red = excluded.red,
+    lon = excluded.lon, lat = excluded.lat
+$function$;
+
 CREATE OR REPLACE FUNCTION public.session_was_ended(token bytea)
  RETURNS boolean
  LANGUAGE sql
@@ -1450,7 +1769,23 @@ grant execute on function account_names(uuid[]) to lifetree_app;
 
 grant execute on function alarm_parties(uuid) to lifetree_app;
 
+grant execute on function area_end(bigint) to lifetree_app;
+
 grant execute on function begin_attempt(bytea[],integer[],timestamp with time zone) to lifetree_app;
+
+grant execute on function case_count_keys(bigint,bigint,boolean) to lifetree_app;
+
+grant execute on function case_light_turns(timestamp with time zone,timestamp with time zone,timestamp with time zone) to lifetree_app;
+
+grant execute on function case_token_of_area(bigint) to lifetree_app;
+
+grant execute on function case_tokens(bigint,text) to lifetree_app;
+
+grant execute on function case_tokens_of_piece(text) to lifetree_app;
+
+grant execute on function case_words(text,text,text) to lifetree_app;
+
+grant execute on function count_case_changes() to lifetree_app;
 
 grant execute on function demo_accounts_exist() to lifetree_app;
 
@@ -1461,6 +1796,8 @@ grant execute on function end_attempt(bytea[]) to lifetree_app;
 grant execute on function erase_cases(timestamp with time zone,integer) to lifetree_app;
 
 grant execute on function erase_emergency_calls(timestamp with time zone,integer) to lifetree_app;
+
+grant execute on function find_case_texts(text[],bigint,integer) to lifetree_app;
 
 grant execute on function find_credentials(text) to lifetree_app;
 
@@ -1484,9 +1821,15 @@ grant execute on function jobs.waiting(text[]) to lifetree_app;
 
 grant execute on function jobs.withdraw(text) to lifetree_app;
 
+grant execute on function keep_case_words() to lifetree_app;
+
 grant execute on function make_audit_month(date) to lifetree_app;
 
 grant execute on function make_audit_months() to lifetree_app;
+
+grant execute on function phone_digits(text) to lifetree_app;
+
+grant execute on function recount_cases(timestamp with time zone) to lifetree_app;
 
 grant execute on function session_was_ended(bytea) to lifetree_app;
 

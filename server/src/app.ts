@@ -64,6 +64,7 @@ import { retentionNightly, retentionTasks } from './platform/retention.ts'
 import type { Secret } from './platform/secret.ts'
 import { type Bound, mount } from './platform/serve/index.ts'
 import { rewardEndpoints, rewardRetention, rewardSubscriber } from './reward/index.ts'
+import { viewEndpoints, viewRetention } from './view/index.ts'
 
 export interface AppParts {
   readonly config: Config
@@ -144,6 +145,7 @@ async function startBeside(parts: AppParts, { tasks, nightly }: Features): Promi
     await enqueue(tx, 'set_case_timers', {}, { key: 'set case timers' })
     await enqueue(tx, 'sweep_files', {}, { key: 'sweep_files' })
     await enqueue(tx, recountTask, recountProvisional, { key: 'recount provisional clocks' })
+    await enqueue(tx, 'fold_case_counts', {}, { key: 'fold_case_counts' })
   })
   const worker = await startWorker({ pool, jobs, tasks, nightly, now, log, timeZone: config.timeZone })
   const onError = (error: unknown) => log.error({ err: error }, 'the audit log was not sealed')
@@ -168,6 +170,7 @@ export const retentions = [
   calendarRetention,
   catalogueRetention,
   caseRetention,
+  viewRetention,
   rewardRetention,
   dutyRetention,
 ] as const
@@ -209,6 +212,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
     ...calendarEndpoints(calendar),
     ...catalogueEndpoints({ calendar }),
     ...caseEndpoints(cases),
+    ...viewEndpoints(cases),
     ...rewardEndpoints(secret),
     ...dutyEndpoints({ calendar, areas }),
   ]
@@ -246,6 +250,7 @@ const ownTasks: Tasks = {
 }
 const ownNightly: readonly Nightly[] = [
   { task: 'set_case_timers', at: '00:05' },
+  { task: 'fold_case_counts', at: '00:10' },
   { task: 'make_audit_months', at: '03:05' },
   { task: 'sweep_files', at: '03:40' },
 ]

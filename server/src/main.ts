@@ -5,6 +5,7 @@ import type { Command } from './commands/command.ts'
 import { helpText, usageText } from './commands/help.ts'
 import { initCommand } from './commands/init.ts'
 import { migrateCommand } from './commands/migrate.ts'
+import { recountCommand } from './commands/recount.ts'
 import { restoreCommand } from './commands/restore.ts'
 import { startCommand } from './commands/start.ts'
 import { ConfigError, readConfig } from './platform/config.ts'
@@ -16,6 +17,7 @@ const commands: readonly Command[] = [
   backupCommand,
   restoreCommand,
   auditVerifyCommand,
+  recountCommand,
 ]
 
 /** Runs the command that the arguments name; answers the exit code. */

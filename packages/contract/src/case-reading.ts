@@ -1,59 +1,21 @@
-import Type, { type Static } from 'typebox'
+import Type from 'typebox'
 import { CaseDetail, CaseSummary, caseTabs, OrganisationName } from './case.ts'
+import { caseFilter, caseListAnswer, caseListInput } from './case-filter.ts'
 import { caseStates } from './case-states.ts'
 import { query } from './endpoint.ts'
 import { Said } from './said.ts'
-import { AreaCode, Id, Input, Instant, Lat, Lon, OneOf, Purpose } from './schema.ts'
+import { AreaCode, Id, Input, Instant, Lat, Lon, OneOf, Purpose, Text } from './schema.ts'
 
 const exampleCase = '01900000-0000-7000-8000-00000000ca5e'
 const exampleCategory = '01900000-0000-7000-8000-00000000ca70'
-
-/** What a list, its counts and the map share: one filter. */
-const filter = {
-  category: Type.Optional(Type.String({ maxLength: 20, description: 'Code of a small class' })),
-  area: Type.Optional(AreaCode),
-  light: Type.Optional(OneOf(['green', 'yellow', 'red'])),
-  search: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 60, description: 'A case number, or words of the address' }),
-  ),
-  within: Type.Optional(
-    Type.String({
-      pattern: '^-?[0-9.]{1,12}(,-?[0-9.]{1,12}){3}$',
-      description: 'West, south, east, north in degrees: what a map shows',
-    }),
-  ),
-}
-
-export const TabCount = Type.Object({
-  tab: OneOf(caseTabs),
-  all: Type.Integer(),
-  yellow: Type.Integer(),
-  red: Type.Integer(),
-})
-export type TabCount = Static<typeof TabCount>
 
 export const listCases = query({
   name: 'listCases',
   path: '/api/cases',
   right: 'case.read',
   summary: { zh: '案件列表，按剩余时间', en: 'Cases of a tab, by time left' },
-  input: Input({
-    tab: OneOf(caseTabs),
-    ...filter,
-    sort: Type.Optional(OneOf(['time_left', 'newest'])),
-    after: Type.Optional(Type.String({ maxLength: 200, description: 'The answer’s `next`, to go on' })),
-    before: Type.Optional(Type.String({ maxLength: 200, description: 'The answer’s `previous`, to go back' })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
-  }),
-  output: Type.Object({
-    cases: Type.Array(CaseSummary),
-    /** Of the tab under this filter; counts and list come from one answer. */
-    total: Type.Integer(),
-    counts: Type.Array(TabCount),
-    next: Type.Union([Type.String(), Type.Null()]),
-    previous: Type.Union([Type.String(), Type.Null()]),
-    serverTime: Instant,
-  }),
+  input: Input(caseListInput),
+  output: Type.Object(caseListAnswer),
   refusals: {},
   example: { tab: 'to_accept' },
 })
@@ -82,19 +44,38 @@ export const getCase = query({
   example: { caseId: exampleCase },
 })
 
+const Instants = Type.Array(Type.Union([Instant, Type.Null()]))
+
 export const mapCases = query({
   name: 'mapCases',
   path: '/api/cases/map',
   right: 'case.read',
-  summary: { zh: '地图上的案件', en: 'Open cases as pins, in columns' },
-  input: Input({ tab: Type.Optional(OneOf(caseTabs)), ...filter }),
+  summary: { zh: '地图上的案件', en: 'Open cases as pins or as figures of areas, in columns' },
+  input: Input({
+    tab: Type.Optional(OneOf(caseTabs)),
+    ...caseFilter,
+    level: Type.Optional(OneOf(['district', 'community', 'grid'])),
+  }),
   output: Type.Object({
+    /** Of all under the filter, whatever the window shows. */
+    total: Type.Integer(),
+    lights: Type.Object({ green: Type.Integer(), yellow: Type.Integer(), red: Type.Integer() }),
+    /** Pins: all under the filter, or none where figures stand in their place. */
     ids: Type.Array(Id),
     lons: Type.Array(Lon),
     lats: Type.Array(Lat),
-    yellowAts: Type.Array(Type.Union([Instant, Type.Null()])),
-    dueAts: Type.Array(Type.Union([Instant, Type.Null()])),
+    yellowAts: Instants,
+    dueAts: Instants,
     states: Type.Array(OneOf(caseStates)),
+    /** One row an area, amid its cases. */
+    areas: Type.Object({
+      codes: Type.Array(AreaCode),
+      lons: Type.Array(Lon),
+      lats: Type.Array(Lat),
+      counts: Type.Array(Type.Integer()),
+      yellows: Type.Array(Type.Integer()),
+      reds: Type.Array(Type.Integer()),
+    }),
     serverTime: Instant,
   }),
   refusals: {},
@@ -178,6 +159,36 @@ export const revealReporter = query({
   output: Type.Object({ name: Type.String(), phone: Type.Union([Type.String(), Type.Null()]) }),
   refusals: {},
   example: { caseId: exampleCase, purpose: '回访' },
+})
+
+export const findCallerCases = query({
+  name: 'findCallerCases',
+  path: '/api/cases/of-caller',
+  right: 'case.reveal',
+  reveals: 'contact',
+  secret: ['phone', 'name'],
+  summary: {
+    zh: '按报告人的电话或姓名找案件，写明用途',
+    en: 'Cases by the whole phone or name of who reported, for a purpose that is logged; newest first',
+  },
+  input: Input({
+    phone: Type.Optional(Type.String({ pattern: '^[0-9+ -]{5,20}$' })),
+    name: Type.Optional(Text(60)),
+    purpose: Purpose,
+  }),
+  output: Type.Object({
+    cases: Type.Array(
+      Type.Object({
+        case: CaseSummary,
+        /** Masked; `revealReporter` shows it. */
+        reporter: Type.Object({ name: Type.String(), phone: Type.Union([Type.String(), Type.Null()]) }),
+      }),
+    ),
+  }),
+  refusals: {
+    phone_or_name: { status: 400, zh: '要写电话或姓名', en: 'A phone or a name is needed' },
+  },
+  example: { phone: '13905530000', purpose: '来电人问起以前的案件' },
 })
 
 export const listCaseReads = query({

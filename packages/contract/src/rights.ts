@@ -60,6 +60,7 @@ export const permissions = {
   },
   'case.reveal': { roles: [...centre, ...department, 'supervisor'], reach: 'area', secondFactor: true },
   'case.reads': { roles: ['duty_officer', 'supervisor', 'leader'], reach: 'area' },
+  'view.keep': { roles: [...field, ...centre, ...counter, ...department, ...oversight], reach: 'own' },
   'case.note': {
     roles: [...field, ...centre, ...counter, ...department, 'community_director', 'supervisor'],
     reach: 'area',

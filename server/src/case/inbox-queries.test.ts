@@ -21,7 +21,7 @@ db.app.driver.on('connect', client => {
   }) as typeof client.query
 })
 
-it('an inbox costs the database five queries at most, whatever its tab and filter', async () => {
+it('an inbox costs the database five queries at most, whatever its tab and filter, and a search one more', async () => {
   const city = await loadTestCity(db, now)
   const app = await startTestApp(db, { now })
   const handler = await app.signedIn(city.handler)
@@ -29,7 +29,8 @@ it('an inbox costs the database five queries at most, whatever its tab and filte
     for (const filter of [{}, { light: 'red' as const }, { search: '路', category: '010101' }]) {
       asked.length = 0
       await handler.call(listCases, { tab, ...filter })
-      expect(asked.length, `${tab} ${JSON.stringify(filter)}:\n${asked.join('\n')}`).toBeLessThanOrEqual(most)
+      const allowed = 'search' in filter ? most + 1 : most
+      expect(asked.length, `${tab} ${JSON.stringify(filter)}:\n${asked.join('\n')}`).toBeLessThanOrEqual(allowed)
       expect(asked.length).toBeGreaterThan(2)
     }
   }

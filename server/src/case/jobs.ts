@@ -7,6 +7,7 @@ import type { Tx } from '../platform/database/transaction.ts'
 import { enqueue, findWaiting } from '../platform/jobs/enqueue.ts'
 import type { JobCall, Task, Tasks } from '../platform/jobs/task.ts'
 import { turnsOf } from './clocks.ts'
+import { anewTask, countAnewNow, foldOnAndOn, foldTask } from './fold-counts.ts'
 import { runningClock } from './record.ts'
 import { recountClocks, recountTask } from './recount.ts'
 import { lockCase } from './store/find-case.ts'
@@ -25,6 +26,8 @@ export const caseTasks = (calendar: LiveCalendar): Tasks => {
     [resumeTask]: resume,
     [archiveTask]: (_: unknown, call) => archiveOld(call, calendar),
     [recountTask]: recountClocks(calendar),
+    [foldTask]: (_: unknown, call) => foldOnAndOn(call),
+    [anewTask]: (_: unknown, call) => countAnewNow(call),
   }
 }
 

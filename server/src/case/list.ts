@@ -1,4 +1,5 @@
 import { type CaseTab, centreTabs, departmentTabs } from '@lifetree/contract/case'
+import { mostFound } from '@lifetree/contract/case-filter'
 import type { listCases } from '@lifetree/contract/case-reading'
 import type { InputOf, OutputOf } from '@lifetree/contract/endpoint'
 import { interval } from '@lifetree/standards'
@@ -7,6 +8,9 @@ import type { Actor } from '../platform/actor.ts'
 import type { Queryable } from '../platform/database/pool.ts'
 import { pageOf } from '../platform/page-of.ts'
 import { refuse } from '../platform/refuse.ts'
+import { countKeyOf, countLight, inState, tabsOf } from './counts.ts'
+import { type CountKey, findCounts } from './store/case-counts.ts'
+import { findTexts } from './store/find-texts.ts'
 import {
   type Counted,
   countRows,
@@ -20,7 +24,15 @@ import {
   type SummaryRow,
   summaryOf,
 } from './store/list-cases.ts'
-import { type Condition, filterConditions, lightCondition, scopeOf, scopeOfTab, tabCondition } from './store/scope.ts'
+import {
+  type Condition,
+  filterConditions,
+  isOwnRoad,
+  lightCondition,
+  scopeOf,
+  scopeOfTab,
+  tabCondition,
+} from './store/scope.ts'
 
 type Asked = InputOf<typeof listCases>
 
@@ -28,15 +40,17 @@ type Asked = InputOf<typeof listCases>
 const openTabs: readonly CaseTab[] = centreTabs.filter(tab => tab !== 'ended' && tab !== 'appeals')
 
 /** One answer: the page, its total and the counts of the tabs beside it, so that they cannot contradict each other. */
-export async function list(tx: Queryable, actor: Actor, asked: Asked, now: Date): Promise<OutputOf<typeof listCases>> {
-  const filters = filterConditions(asked, interval)
+export async function list(tx: Queryable, asking: Asking, asked: Asked): Promise<OutputOf<typeof listCases>> {
+  const { actor, now } = asking
+  const found = await findBySearch(tx, asked)
+  const filters = filterConditions(asked, { interval, timeZone: asking.timeZone, found: found?.ids ?? null })
   const clocks = asked.tab === 'helping' && actor.org !== null ? helperClock(actor.org) : ownClock
   const light = asked.light ? [lightCondition(asked.light, now, clocks)] : []
   const page = readPage(asked)
   const shown = [scopeOfTab(asked.tab, actor), tabCondition(asked.tab, now), ...filters, ...light]
   const [rows, counts] = await Promise.all([
     listRows(tx, shown, { ...page, limit: page.limit + 1 }, clocks),
-    countAll(tx, { actor, asked, filters, shown, clocks, now }),
+    countAll(tx, { asking, asked, filters, shown, clocks }),
   ])
   const { after, before } = asked
   const cursorOf = (row: SummaryRow): string | null => cursorIn(page.order, row)
@@ -44,6 +58,7 @@ export async function list(tx: Queryable, actor: Actor, asked: Asked, now: Date)
   return {
     cases: shownPage.rows.map(summaryOf),
     total: counts.total,
+    more: found?.more ?? false,
     counts: counts.tabs,
     next: shownPage.next,
     previous: shownPage.previous,
@@ -51,18 +66,72 @@ export async function list(tx: Queryable, actor: Actor, asked: Asked, now: Date)
   }
 }
 
-interface ToCount {
+/** Who asks, and when. */
+export interface Asking {
   readonly actor: Actor
+  readonly now: Date
+  readonly timeZone: string
+}
+
+/** What a search finds: a number as people read it, or the newest cases whose words hold all that is looked for. */
+export async function findBySearch(
+  tx: Queryable,
+  { search, area }: Pick<Asked, 'search' | 'area'>,
+): Promise<{ ids: readonly string[]; more: boolean } | null> {
+  if (search === undefined) return null
+  const ids = await findTexts(tx, { search, area, most: mostFound + 1 })
+  return { ids: ids.slice(0, mostFound), more: ids.length > mostFound }
+}
+
+interface ToCount {
+  readonly asking: Asking
   readonly asked: Asked
   readonly filters: readonly Condition[]
   readonly shown: readonly Condition[]
   readonly clocks: Shown
-  readonly now: Date
+}
+
+/** Of a large scope from the figures that are kept; of a small one, and under words, days or a window, from the cases. */
+function countAll(tx: Queryable, toCount: ToCount): Promise<{ total: number; tabs: Counted[] }> {
+  const { asking, asked } = toCount
+  const key = isOwnRoad(asked.tab) ? undefined : countKeyOf(asking.actor, asked)
+  return key ? countByFigures(tx, key, toCount) : countCases(tx, toCount)
+}
+
+const isOfDepartment = ({ tab }: Asked): boolean => (departmentTabs as readonly string[]).includes(tab)
+
+/** What one pass over what a position holds counts. */
+const tabsBeside = (asked: Asked): readonly CaseTab[] =>
+  isOfDepartment(asked) ? departmentTabs.filter(tab => !isOwnRoad(tab)) : openTabs
+
+const withEnded: readonly CaseTab[] = ['all', 'ended']
+
+async function countByFigures(tx: Queryable, key: CountKey, toCount: ToCount) {
+  const { asking, asked, filters } = toCount
+  const ended = withEnded.includes(asked.tab) ? ('counted' as const) : ('left out' as const)
+  const [all, apart] = await Promise.all([
+    findCounts(tx, key, { now: asking.now, ended }),
+    countTabs(tx, passesApart(asking.actor, asked, filters), asking.now),
+  ])
+  const groups = all.filter(inState(asked.state))
+  const beside = tabsBeside(asked)
+  if (asked.tab === 'appeals') {
+    const total = asked.light ? await countRows(tx, toCount.shown) : (apart[0]?.all ?? 0)
+    return { total, tabs: [...tabsOf(groups, beside), ...apart] }
+  }
+  const total = countLight(groups, asked.tab, asked.light)
+  const own: Counted[] = beside.includes(asked.tab) ? [] : [{ tab: asked.tab, all: total, yellow: 0, red: 0 }]
+  return { total, tabs: [...tabsOf(groups, beside), ...apart, ...own] }
 }
 
 /** The tabs of the open cases cost one pass, what others ask for another; what neither holds is counted for itself, when asked for. */
-async function countAll(tx: Queryable, { actor, asked, filters, shown, clocks, now }: ToCount) {
-  const passes = passesOf(actor, asked, filters, now)
+async function countCases(tx: Queryable, { asking, asked, filters, shown, clocks }: ToCount) {
+  const { actor, now } = asking
+  const open: Pass = {
+    conditions: [scopeOf(actor), sql`c.ended_at is null`, ...filters],
+    tabs: tabsBeside(asked).map(tab => ({ tab, condition: tabCondition(tab, now) })),
+  }
+  const passes = [open, ...passesApart(actor, asked, filters)]
   const known = passes.some(({ tabs }) => tabs.some(({ tab }) => tab === asked.tab))
   const own = known && !asked.light ? null : countRows(tx, shown, clocks === ownClock ? undefined : clocks.joins)
   const [counted, apart] = await Promise.all([countTabs(tx, passes, now), own])
@@ -71,20 +140,12 @@ async function countAll(tx: Queryable, { actor, asked, filters, shown, clocks, n
   return { total, tabs: [...counted, ...extra] }
 }
 
-function passesOf(actor: Actor, asked: Asked, filters: readonly Condition[], now: Date): Pass[] {
-  const department = (departmentTabs as readonly string[]).includes(asked.tab)
-  const tabs = department ? departmentTabs.filter(tab => tab !== 'returned' && tab !== 'helping') : openTabs
-  const open = {
-    conditions: [scopeOf(actor), sql`c.ended_at is null`, ...filters],
-    tabs: tabs.map(tab => ({ tab, condition: tabCondition(tab, now) })),
-  }
-  if (department) return actor.org === null ? [open] : [open, helpingOf(actor, actor.org, filters)]
+/** Tabs that a pass over what a position holds, and has not ended, does not count. */
+function passesApart(actor: Actor, asked: Asked, filters: readonly Condition[]): Pass[] {
+  if (isOfDepartment(asked)) return actor.org === null ? [] : [helpingOf(actor, actor.org, filters)]
   // Of open and ended cases; an index holds those alone.
-  const appeals = {
-    conditions: [scopeOf(actor), sql`c.appealed`, ...filters],
-    tabs: [{ tab: 'appeals', condition: sql`true` }],
-  }
-  return [open, appeals as Pass]
+  const conditions = [scopeOf(actor), sql`c.appealed`, ...filters]
+  return [{ conditions, tabs: [{ tab: 'appeals', condition: sql`true` }] }]
 }
 
 const helpingOf = (actor: Actor, org: string, filters: readonly Condition[]): Pass => ({

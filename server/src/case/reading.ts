@@ -1,33 +1,36 @@
 import { dayAt } from '@lifetree/clock'
 import { type CaseTab, centreTabs, departmentTabs } from '@lifetree/contract/case'
 import * as contract from '@lifetree/contract/case-reading'
-import { interval } from '@lifetree/standards'
+import type { InputOf } from '@lifetree/contract/endpoint'
 import { sql } from 'kysely'
 import { listReadsOf } from '../audit/index.ts'
 import { findAnswers, findCategory, listOrganisations } from '../catalogue/index.ts'
 import { type Actor, actAs, system } from '../platform/actor.ts'
 import type { Queryable } from '../platform/database/pool.ts'
 import { type Bound, serve } from '../platform/serve/index.ts'
+import { countKeyOf, isUnder, tabsOf } from './counts.ts'
 import { getDetail } from './detail.ts'
 import { list } from './list.ts'
+import { map } from './map.ts'
+import { maskName, maskPhone } from './mask.ts'
 import type { CaseParts } from './parts.ts'
-import { countTabs, listRows, summaryOf } from './store/list-cases.ts'
-import { findAreaOf, findCaller, findMapRows, findNear, findPlacesOf } from './store/read-case.ts'
-import { allOf, filterConditions, lightCondition, scopeOf, scopeOfTab, tabCondition } from './store/scope.ts'
+import { findCounts } from './store/case-counts.ts'
+import { findByCaller } from './store/find-texts.ts'
+import { type Counted, countTabs, listRows, summaryOf } from './store/list-cases.ts'
+import { findAreaOf, findCaller, findNear, findPlacesOf } from './store/read-case.ts'
+import { allOf, scopeOf, tabCondition } from './store/scope.ts'
 
 const day = 86_400_000
 
 export function readingEndpoints(parts: CaseParts): Bound[] {
+  const { timeZone } = parts
   return [
-    serve(contract.listCases, ({ tx, actor, input, now }) => list(tx, actor, input, now)),
+    serve(contract.listCases, ({ tx, actor, input, now }) => list(tx, { actor, now, timeZone }, input)),
     serve(contract.getCase, ({ tx, actor, input, now }) => getDetail(tx, actor, { caseId: input.caseId, now }, parts)),
-    serve(contract.mapCases, async ({ tx, actor, input, now }) => {
-      const light = input.light ? [lightCondition(input.light, now)] : []
-      const tab = input.tab ?? 'open'
-      const shown = [scopeOfTab(tab, actor), tabCondition(tab, now)]
-      const rows = await findMapRows(tx, [...shown, ...filterConditions(input, interval), ...light])
-      return { ...columnsOf(rows), serverTime: now.toISOString() }
-    }),
+    serve(contract.mapCases, ({ tx, actor, input, now }) => map(tx, { actor, now, timeZone }, input)),
+    serve(contract.findCallerCases, ({ tx, input, refuse }) =>
+      input.phone === undefined && input.name === undefined ? refuse('phone_or_name') : findOfCaller(tx, input),
+    ),
     serve(contract.findDuplicates, async ({ tx, input, now }) => {
       const category = await findCategory(tx, input.categoryId)
       if (!category) return { cases: [] }
@@ -54,16 +57,24 @@ export function readingEndpoints(parts: CaseParts): Bound[] {
   ]
 }
 
-type MapRow = Awaited<ReturnType<typeof findMapRows>>[number]
+const mostOfCaller = 50
 
-const columnsOf = (rows: readonly MapRow[]) => ({
-  ids: rows.map(row => row.id),
-  lons: rows.map(row => row.lon),
-  lats: rows.map(row => row.lat),
-  yellowAts: rows.map(row => row.yellow_at?.toISOString() ?? null),
-  dueAts: rows.map(row => row.due_at?.toISOString() ?? null),
-  states: rows.map(row => row.state),
-})
+/** The newest cases of a caller that the position sees, with who reported them masked. */
+async function findOfCaller(tx: Queryable, input: InputOf<typeof contract.findCallerCases>) {
+  const hits = await findByCaller(tx, { phone: input.phone, name: input.name, most: mostOfCaller })
+  const ids = hits.map(({ id }) => id)
+  const rows = await listRows(tx, [sql`c.id = any (${ids}::uuid[])`], {
+    order: 'newest',
+    after: null,
+    limit: mostOfCaller,
+  })
+  const reporters = new Map(
+    hits.map(({ id, name, phone }) => [id, { name: maskName(name), phone: phone === null ? null : maskPhone(phone) }]),
+  )
+  return {
+    cases: rows.map(row => ({ case: summaryOf(row), reporter: reporters.get(row.id) ?? { name: '', phone: null } })),
+  }
+}
 
 async function propose(tx: Queryable, caseIds: readonly string[], now: Date, parts: CaseParts) {
   const [places, organisations] = await Promise.all([
@@ -122,20 +133,27 @@ async function countWork(tx: Queryable, actor: Actor, now: Date, parts: CasePart
   for (const position of positions) {
     if (position.positionId === null) continue
     await actAs(tx, position)
-    const [count] = await countTabs(
-      tx,
-      [
-        {
-          conditions: [scopeOf(position), sql`c.ended_at is null`],
-          tabs: [{ tab: 'all', condition: waitingFor(position, now) }],
-        },
-      ],
-      now,
-    )
+    const count = await countWaiting(tx, position, now)
     const { all = 0, yellow = 0, red = 0 } = count ?? {}
     counted.push({ positionId: position.positionId, waiting: all, yellow, red })
   }
   return counted
+}
+
+/** Of a large scope from the figures that are kept. */
+async function countWaiting(tx: Queryable, actor: Actor, now: Date): Promise<Counted | undefined> {
+  const key = fieldRoles.has(actor.role) ? undefined : countKeyOf(actor, {})
+  if (key) {
+    const tabs = waitingTabs[actor.role] ?? []
+    const groups = await findCounts(tx, key, { now, ended: 'left out' })
+    return tabsOf(
+      groups.filter(group => tabs.some(tab => isUnder(tab, group))),
+      ['all'],
+    )[0]
+  }
+  const waiting = { tab: 'all', condition: waitingFor(actor, now) } as const
+  const pass = { conditions: [scopeOf(actor), sql`c.ended_at is null`], tabs: [waiting] }
+  return (await countTabs(tx, [pass], now))[0]
 }
 
 function waitingFor(actor: Actor, now: Date) {

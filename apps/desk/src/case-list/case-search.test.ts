@@ -5,7 +5,17 @@ const id = '01900000-0000-7000-8000-00000000ca5e'
 
 describe('readCaseSearch', () => {
   it('reads what an address holds', () => {
-    const given = { tab: 'to_accept', area: '340202000000000', light: 'red', case: id, do: 'file', search: '路灯' }
+    const given = {
+      tab: 'to_accept',
+      area: '340202000000000',
+      light: 'red',
+      case: id,
+      do: 'file',
+      search: '路灯',
+      state: 'handling',
+      from: '2026-06-01',
+      to: '2026-06-03',
+    }
     expect(readCaseSearch(given)).toEqual(given)
   })
   it('leaves out what does not fit', () => {
@@ -14,6 +24,8 @@ describe('readCaseSearch', () => {
         tab: 'nowhere',
         area: '3402',
         light: 'blue',
+        state: 'lost',
+        from: '3 June',
         case: '1',
         do: 'explode',
         sort: 'time_left',

@@ -1,5 +1,5 @@
 import { type CaseTab, caseTabs } from '@lifetree/contract/case'
-import { type CaseAction, caseActions } from '@lifetree/contract/case-states'
+import { type CaseAction, type CaseState, caseActions, caseStates } from '@lifetree/contract/case-states'
 
 export const lights = ['green', 'yellow', 'red'] as const
 export type FilterLight = (typeof lights)[number]
@@ -11,6 +11,10 @@ export interface CaseSearch {
   readonly area?: string
   readonly light?: FilterLight
   readonly search?: string
+  readonly state?: CaseState
+  /** Days of the report, the first and the last. */
+  readonly from?: string
+  readonly to?: string
   readonly sort?: 'newest'
   readonly after?: string
   readonly before?: string
@@ -20,7 +24,7 @@ export interface CaseSearch {
 }
 
 /** The part of the address that chooses cases. */
-export type CaseFilter = Pick<CaseSearch, 'category' | 'area' | 'light' | 'search' | 'within'>
+export type CaseFilter = Pick<CaseSearch, 'category' | 'area' | 'light' | 'search' | 'state' | 'from' | 'to' | 'within'>
 
 type Read<T extends string> = (value: unknown) => T | undefined
 
@@ -39,6 +43,9 @@ const readers: { readonly [K in keyof CaseSearch]-?: Read<NonNullable<CaseSearch
   area: matching(/^[0-9]{15}$/),
   light: oneOf(lights),
   search: matching(/^.{1,60}$/),
+  state: oneOf(caseStates),
+  from: matching(/^\d{4}-\d\d-\d\d$/),
+  to: matching(/^\d{4}-\d\d-\d\d$/),
   sort: oneOf(['newest']),
   after: matching(/^.{1,200}$/),
   before: matching(/^.{1,200}$/),
@@ -56,11 +63,14 @@ export function readCaseSearch(given: Readonly<Record<string, unknown>>): CaseSe
   return Object.fromEntries(read) as CaseSearch
 }
 
-export const filterOf = ({ category, area, light, search, within }: CaseSearch): CaseFilter => ({
+export const filterOf = ({ category, area, light, search, state, from, to, within }: CaseSearch): CaseFilter => ({
   ...(category !== undefined && { category }),
   ...(area !== undefined && { area }),
   ...(light !== undefined && { light }),
   ...(search !== undefined && { search }),
+  ...(state !== undefined && { state }),
+  ...(from !== undefined && { from }),
+  ...(to !== undefined && { to }),
   ...(within !== undefined && { within }),
 })
 
@@ -87,5 +97,8 @@ export const unfiltered = (search: CaseSearch): CaseSearch =>
     area: undefined,
     light: undefined,
     search: undefined,
+    state: undefined,
+    from: undefined,
+    to: undefined,
     within: undefined,
   })

@@ -1,11 +1,19 @@
+import { mostFound } from '@lifetree/contract/case-filter'
+import { caseStates, stateNames } from '@lifetree/contract/case-states'
+import { mayUse } from '@lifetree/contract/rights'
 import { Button, useLanguage, useWords } from '@lifetree/ui'
+import type { ReactNode } from 'react'
 import { AreaFilter, useAreaName } from '../area/area-filter.tsx'
 import type { Catalogue } from '../case/use-catalogue.ts'
 import { FilterChip } from '../form/filter-chip.tsx'
 import { FilterLine } from '../form/filter-line.tsx'
+import { FilterMenu } from '../form/filter-menu.tsx'
 import { SearchField } from '../form/search-field.tsx'
-import { type CaseSearch, changed, filterOf, restart, unfiltered } from './case-search.ts'
+import { useSession } from '../session/session-context.ts'
+import { CallerSearch } from './caller-search.tsx'
+import { type CaseSearch, changed, filterOf, lights, restart, unfiltered } from './case-search.ts'
 import { CategoryFilter } from './category-filter.tsx'
+import { DaysFilter } from './days-filter.tsx'
 import style from './filter-bar.module.css'
 import { listWords } from './words.ts'
 
@@ -13,13 +21,17 @@ interface FilterBarProps {
   readonly search: CaseSearch
   readonly catalogue: Catalogue | undefined
   readonly total: number
+  /** More was found than the search looks through. */
+  readonly more: boolean
+  /** How the filter is kept as a view. */
+  readonly save?: ReactNode
   readonly onChange: (search: CaseSearch) => void
   /** The list can be sorted; the map cannot. */
   readonly sorting: 'sorted' | 'unsorted'
 }
 
 /** One chip for each filter. */
-function Chips({ search, catalogue, onChange }: Omit<FilterBarProps, 'total' | 'sorting'>) {
+function Chips({ search, catalogue, onChange }: Omit<FilterBarProps, 'total' | 'more' | 'save' | 'sorting'>) {
   const words = useWords(listWords)
   const { say } = useLanguage()
   const areaName = useAreaName(search.area)
@@ -36,13 +48,57 @@ function Chips({ search, catalogue, onChange }: Omit<FilterBarProps, 'total' | '
       )}
       {search.area && <FilterChip what={words.area} value={areaName ?? search.area} onDrop={without('area')} />}
       {search.light && <FilterChip what={words.light} value={words.lights[search.light]} onDrop={without('light')} />}
+      {search.state && (
+        <FilterChip what={words.state} value={say(stateNames[search.state])} onDrop={without('state')} />
+      )}
+      {(search.from || search.to) && (
+        <FilterChip
+          what={words.days}
+          value={words.daysShown(search.from ?? '', search.to ?? '')}
+          onDrop={() => onChange(changed(restart(search), { from: undefined, to: undefined }))}
+        />
+      )}
       {search.search && <FilterChip what={words.searchTitle} value={search.search} onDrop={without('search')} />}
     </>
   )
 }
 
+/** What can be filtered by, each a button that opens its values. */
+function Filters({ search, catalogue, onChange }: Pick<FilterBarProps, 'search' | 'catalogue' | 'onChange'>) {
+  const words = useWords(listWords)
+  const { say } = useLanguage()
+  const { position } = useSession()
+  const choose = (change: Parameters<typeof changed>[1]) => onChange(changed(restart(search), change))
+  return (
+    <>
+      {catalogue && <CategoryFilter catalogue={catalogue} onChoose={({ code }) => choose({ category: code })} />}
+      <AreaFilter onChoose={area => choose({ area })} />
+      <FilterMenu
+        label={words.state}
+        options={caseStates.map(state => ({ value: state, says: say(stateNames[state]) }))}
+        on={search.state ? [search.state] : []}
+        onChoose={state => choose({ state })}
+      />
+      <FilterMenu
+        label={words.light}
+        options={lights.map(light => ({ value: light, says: words.lights[light] }))}
+        on={search.light ? [search.light] : []}
+        onChoose={light => choose({ light })}
+      />
+      {catalogue && (
+        <DaysFilter
+          catalogue={catalogue}
+          days={{ from: search.from, to: search.to }}
+          onChoose={({ from, to }) => choose({ from, to })}
+        />
+      )}
+      {catalogue && mayUse(position.role, 'case.reveal') && <CallerSearch catalogue={catalogue} />}
+    </>
+  )
+}
+
 /** Search, one chip a filter, how many there are, the order: all of it in the address. */
-export function FilterBar({ search, catalogue, total, onChange, sorting }: FilterBarProps) {
+export function FilterBar({ search, catalogue, total, more, save, onChange, sorting }: FilterBarProps) {
   const words = useWords(listWords)
   const { format } = useLanguage()
   const filtered = Object.keys(filterOf(search)).length > 0
@@ -55,21 +111,21 @@ export function FilterBar({ search, catalogue, total, onChange, sorting }: Filte
       {`${words.sortTitle} ${words.sort[order]}`}
     </Button>
   )
+  const counted = [`${words.results} ${format.number(total)}`, more && words.newestOf(format.number(mostFound))]
   return (
     <div className={style.bar}>
       <FilterLine
         onClear={filtered ? () => onChange(unfiltered(search)) : undefined}
-        total={filtered && `${words.results} ${format.number(total)}`}
-        action={sort}
+        total={filtered && counted.filter(Boolean).join(' · ')}
+        action={
+          <>
+            {filtered && save}
+            {sort}
+          </>
+        }
       >
         <SearchField label={words.search} onSearch={text => onChange(changed(restart(search), { search: text }))} />
-        {catalogue && (
-          <CategoryFilter
-            catalogue={catalogue}
-            onChoose={category => onChange(changed(restart(search), { category: category.code }))}
-          />
-        )}
-        <AreaFilter onChoose={area => onChange(changed(restart(search), { area }))} />
+        <Filters search={search} catalogue={catalogue} onChange={onChange} />
         <Chips search={search} catalogue={catalogue} onChange={onChange} />
       </FilterLine>
     </div>

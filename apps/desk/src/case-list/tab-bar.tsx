@@ -1,7 +1,10 @@
 import type { CaseTab } from '@lifetree/contract/case'
-import type { TabCount } from '@lifetree/contract/case-reading'
+import type { TabCount } from '@lifetree/contract/case-filter'
+import type { View, ViewScreen } from '@lifetree/contract/view'
 import { LightIcon, useLanguage, useWords } from '@lifetree/ui'
 import { Link } from '@tanstack/react-router'
+import { viewShown } from '../view/view-filter.ts'
+import { ViewTabs } from '../view/view-tabs.tsx'
 import style from './case-list.module.css'
 import { type CaseSearch, changed, type FilterLight, restart } from './case-search.ts'
 import { listWords } from './words.ts'
@@ -11,6 +14,8 @@ interface TabBarProps {
   readonly tab: CaseTab
   readonly counts: readonly TabCount[]
   readonly search: CaseSearch
+  readonly screen: ViewScreen
+  readonly views: readonly View[]
 }
 
 interface LightCountProps {
@@ -39,9 +44,10 @@ function LightCount({ light, count, tab, search }: LightCountProps) {
 }
 
 /** The stages as tabs; their counts come from the same answer as the list. */
-export function TabBar({ tabs, tab: current, counts, search }: TabBarProps) {
+export function TabBar({ tabs, tab: shown, counts, search, screen, views }: TabBarProps) {
   const words = useWords(listWords)
   const { format } = useLanguage()
+  const current = viewShown(views, search, shown) ? undefined : shown
   return (
     <nav className={style.tabs} aria-label={words.tabsTitle}>
       {tabs.map(tab => {
@@ -66,6 +72,7 @@ export function TabBar({ tabs, tab: current, counts, search }: TabBarProps) {
           </div>
         )
       })}
+      <ViewTabs screen={screen} search={search} tab={shown} views={views} />
     </nav>
   )
 }

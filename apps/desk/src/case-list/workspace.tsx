@@ -11,6 +11,7 @@ import { goToSearch } from '../form/search-field.tsx'
 import { useTitle } from '../session/doorway.tsx'
 import { useShellKeys } from '../shell/shell-keys.tsx'
 import { useToasts } from '../shell/toasts.tsx'
+import { SaveView } from '../view/save-view.tsx'
 import { CaseGrid } from './case-grid.tsx'
 import style from './case-list.module.css'
 import { changed, filterOf, listOf } from './case-search.ts'
@@ -39,7 +40,7 @@ interface WorkspaceProps {
 function useParts({ tabs, first, from, many }: WorkspaceProps) {
   const { search, go } = useCaseSearch()
   const tab = search.tab && tabs.includes(search.tab) ? search.tab : first
-  const list = useCaseList(search, tab)
+  const list = useCaseList(from, search, tab)
   const shown = useAnswer(getCase, { caseId: search.case ?? '' }, { when: search.case ? 'now' : 'wait' })
   const acting = useActing(shown.data, search.do, action => go(changed(search, { do: action }), 'replace'))
   const pageSearch: Readonly<Record<string, string>> = { ...listOf(search), tab, in: from }
@@ -120,7 +121,14 @@ export function Workspace(props: WorkspaceProps) {
     <div className={style.workspace}>
       <header className={style.head}>
         <h1>{props.title}</h1>
-        <TabBar tabs={props.tabs} tab={tab} counts={list.counts} search={search} />
+        <TabBar
+          tabs={props.tabs}
+          tab={tab}
+          counts={list.counts}
+          search={search}
+          screen={props.from}
+          views={list.views}
+        />
       </header>
       <div
         className={style.columns}
@@ -181,7 +189,15 @@ function ListColumn({ parts, catalogue, now, keys, selection, many, pane, onHove
   const filtered = Object.keys(filterOf(search)).length > 0
   return (
     <div className={style.list}>
-      <FilterBar search={search} catalogue={catalogue} total={list.total} onChange={go} sorting="sorted" />
+      <FilterBar
+        search={search}
+        catalogue={catalogue}
+        total={list.total}
+        more={list.more}
+        save={<SaveView screen={parts.from} search={search} tab={tab} views={list.views} />}
+        onChange={go}
+        sorting="sorted"
+      />
       <div
         className={style.middle}
         onPointerOver={event => pane.state === 'open' && onHover(rowUnder(event.target))}

@@ -1,6 +1,7 @@
 import type { CaseDetail, CaseTab } from '@lifetree/contract/case'
-import { getCase, listCases } from '@lifetree/contract/case-reading'
+import { getCase } from '@lifetree/contract/case-reading'
 import { mayUse } from '@lifetree/contract/rights'
+import { listViewedCases } from '@lifetree/contract/view'
 import { Button, KeyHelp, Skeleton, useLanguage, useListKeys, useWords } from '@lifetree/ui'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { ArrowLeft } from 'lucide-react'
@@ -40,7 +41,7 @@ import { pageWords } from './words.ts'
 /** Where the case stands in the list that one came from. */
 function useTrail(caseId: string, search: PageSearch) {
   const tab: CaseTab | undefined = search.in === 'map' ? undefined : search.tab
-  const { data } = useAnswer(listCases, listInput(search, tab ?? 'all'), {
+  const { data } = useAnswer(listViewedCases, listInput(search.in ?? 'board', search, tab ?? 'all'), {
     when: search.in && tab ? 'now' : 'wait',
     fresh: 30_000,
   })

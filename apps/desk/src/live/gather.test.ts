@@ -18,6 +18,21 @@ describe('gather', () => {
     vi.advanceTimersByTime(1)
     expect(handed).toEqual([['a'], ['b', 'c']])
   })
+  it('waits by chance within what it is told to spread over, and takes along what comes meanwhile', () => {
+    const handed: string[][] = []
+    const gathered = gather<string>(
+      1000,
+      items => handed.push([...items]),
+      () => 0.5,
+    )
+    gathered.add('a', 10_000)
+    vi.advanceTimersByTime(3000)
+    gathered.add('b', 10_000)
+    vi.advanceTimersByTime(1999)
+    expect(handed).toEqual([])
+    vi.advanceTimersByTime(1)
+    expect(handed).toEqual([['a', 'b']])
+  })
   it('hands nothing over once it is stopped', () => {
     const handed: string[][] = []
     const gathered = gather<string>(1000, items => handed.push([...items]))

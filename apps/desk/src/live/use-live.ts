@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useCalling } from '../call/use-call.tsx'
-import { useAnyCaseChanged, useCasesChanged } from '../case/use-case-changed.ts'
+import { useAnyCaseChanged, useListsChanged, useShownChanged } from '../case/use-case-changed.ts'
 import { gather } from './gather.ts'
 import { useOtherChanged } from './use-other-changed.ts'
 import { watchLive } from './watch-live.ts'
@@ -10,14 +10,20 @@ const atMostEvery = 1000
 
 /** Reads anew what others change, while the page is open; after a gap in the line, all of it. */
 export function useLive(): void {
-  const changed = useCasesChanged()
+  const shownChanged = useShownChanged()
+  const listsChanged = useListsChanged()
   const anyChanged = useAnyCaseChanged()
   const otherChanged = useOtherChanged()
   const { connection } = useCalling()
   useEffect(() => {
-    const gathered = gather<string>(atMostEvery, ids => void changed(ids))
+    // The case that one looks at is read at once; a list, which everybody has, when its turn comes.
+    const cases = gather<string>(atMostEvery, ids => void shownChanged(ids))
+    const lists = gather<string>(atMostEvery, listsChanged)
     const stop = watchLive({
-      onCase: gathered.add,
+      onCase: (id, spread) => {
+        cases.add(id)
+        lists.add(id, spread)
+      },
       onOther: otherChanged,
       onOpen: () => {
         connection.reached()
@@ -28,7 +34,8 @@ export function useLive(): void {
     })
     return () => {
       stop()
-      gathered.stop()
+      cases.stop()
+      lists.stop()
     }
-  }, [changed, anyChanged, otherChanged, connection])
+  }, [shownChanged, listsChanged, anyChanged, otherChanged, connection])
 }

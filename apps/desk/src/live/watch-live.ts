@@ -4,12 +4,13 @@ const channelName = 'lifetree-desk-live'
 
 /** Which row changed, or that changes may have been missed. */
 type LiveEvent =
-  | { readonly kind: 'case'; readonly id: string }
+  | { readonly kind: 'case'; readonly id: string; readonly spread?: number }
   | { readonly kind: 'alarm' | 'calendar' }
   | { readonly kind: 'gap' }
 
 export interface LiveWatcher {
-  readonly onCase: (id: string) => void
+  /** `spread`: over how many ms the reading of lists is spread, where many listen. */
+  readonly onCase: (id: string, spread: number | undefined) => void
   /** Somebody is rung or has answered; a year of the calendar was published. */
   readonly onOther: (kind: 'alarm' | 'calendar') => void
   /** The stream stands (again): what changed meanwhile is not known. */
@@ -25,7 +26,7 @@ type Told =
 function hear(told: Told, watcher: LiveWatcher): void {
   if (told.told === 'open') watcher.onOpen()
   else if (told.told === 'lost') watcher.onLost()
-  else if (told.event.kind === 'case') watcher.onCase(told.event.id)
+  else if (told.event.kind === 'case') watcher.onCase(told.event.id, told.event.spread)
   else if (told.event.kind === 'gap') watcher.onOpen()
   else if (told.event.kind === 'alarm' || told.event.kind === 'calendar') watcher.onOther(told.event.kind)
 }

@@ -6,7 +6,8 @@ import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 
 import style from './map.module.css'
 import type { MapWindow } from './map-window.ts'
 import { openMap } from './open-map.ts'
-import { type Pin, pinFeatures } from './pins.ts'
+import { type AreaFigure, type Pin, pinFeatures } from './pins.ts'
+import { useFigures } from './use-figures.ts'
 import { useRings } from './use-rings.ts'
 import { mapWords } from './words.ts'
 
@@ -18,6 +19,8 @@ export interface Outlines {
 
 interface CaseMapProps {
   readonly pins: readonly Pin[]
+  /** In place of pins that are too many. */
+  readonly figures: readonly AreaFigure[]
   readonly outlines: Outlines
   readonly own: Outlines
   readonly window: MapWindow
@@ -124,6 +127,7 @@ export function CaseMap(props: CaseMapProps) {
   useChosen(map, chosen)
   useCurrentInView(map, chosen)
   useRings(map, colours)
+  useFigures(map, props.figures, colours)
   const choose = useEffectEvent(onChoose)
   useEffect(() => {
     if (!map) return

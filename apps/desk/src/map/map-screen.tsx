@@ -1,9 +1,7 @@
-import { mapCases } from '@lifetree/contract/case-reading'
 import { ErrorState, KeyHelp, Skeleton, useListKeys, useWords } from '@lifetree/ui'
 import { problemOf } from '@lifetree/ui/call'
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
-import { useAnswer } from '../call/use-call.tsx'
+import { useState } from 'react'
 import { useCatalogue } from '../case/use-catalogue.ts'
 import { useServerNow } from '../case/use-server-now.ts'
 import { type CaseSearch, changed, filterOf, restart } from '../case-list/case-search.ts'
@@ -14,30 +12,20 @@ import { goToSearch } from '../form/search-field.tsx'
 import { useTitle } from '../session/doorway.tsx'
 import { useShellKeys } from '../shell/shell-keys.tsx'
 import { useToasts } from '../shell/toasts.tsx'
+import { SaveView } from '../view/save-view.tsx'
+import { ViewTabs } from '../view/view-tabs.tsx'
 import { CaseMap } from './case-map.tsx'
 import { Legend } from './legend.tsx'
 import style from './map.module.css'
 import { type MapWindow, readWindow, windowText } from './map-window.ts'
-import { countLights, pinsOf } from './pins.ts'
 import { SideColumn } from './side-column.tsx'
 import { useMapCase } from './use-map-case.ts'
 import { useOutlines, useOwnOutline } from './use-outlines.ts'
+import { usePins } from './use-pins.ts'
 import { mapWords } from './words.ts'
 
 /** The map asks for all under the filter, whatever it shows; the list for what it shows. */
 const withoutWindow = ({ within: _within, ...filter }: CaseSearch): CaseSearch => filter
-
-function usePins(search: CaseSearch, now: Date) {
-  const { data, error, refetch } = useAnswer(
-    mapCases,
-    { tab: search.tab ?? 'open', ...filterOf(withoutWindow(search)) },
-    { meanwhile: 'previous', again: 60_000 },
-  )
-  const minute = Math.floor(now.getTime() / 60_000)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: lights change with the minute
-  const pins = useMemo(() => (data ? pinsOf(data, now) : []), [data, minute])
-  return { pins, counts: useMemo(() => countLights(pins), [pins]), error, retry: () => void refetch() }
-}
 
 function useMapParts() {
   const { search, go } = useCaseSearch()
@@ -58,8 +46,8 @@ function useMapParts() {
     moved,
     grids,
     setGrids,
-    pins: usePins(search, now),
-    list: useCaseList(search, search.tab ?? 'open'),
+    pins: usePins({ tab: search.tab ?? 'open', filter: filterOf(withoutWindow(search)) }, view, now),
+    list: useCaseList('map', search, search.tab ?? 'open'),
     outlines: useOutlines(view, own.area, grids),
     acting: useMapCase(search, go),
   }
@@ -110,10 +98,15 @@ export function MapScreen() {
     <div className={style.screen}>
       <header className={style.head}>
         <h1 className="lt-unseen">{words.map}</h1>
+        <nav className={style.views} aria-label={words.map}>
+          <ViewTabs screen="map" search={withoutWindow(search)} tab={search.tab ?? 'open'} views={list.views} />
+        </nav>
         <FilterBar
           search={withoutWindow(search)}
           catalogue={catalogue}
-          total={pins.pins.length}
+          total={pins.total}
+          more={list.more}
+          save={<SaveView screen="map" search={withoutWindow(search)} tab={search.tab ?? 'open'} views={list.views} />}
           onChange={next => go(changed(next, { within: search.within }))}
           sorting="unsorted"
         />
@@ -123,6 +116,7 @@ export function MapScreen() {
           {start ? (
             <CaseMap
               pins={pins.pins}
+              figures={pins.figures}
               outlines={parts.outlines.outlines}
               own={own.outline}
               window={start}
@@ -146,7 +140,7 @@ export function MapScreen() {
         <SideColumn
           search={search}
           list={list}
-          total={pins.pins.length}
+          total={pins.total}
           catalogue={catalogue}
           now={parts.now}
           rowProps={keys.rowProps}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countLights, lightAt, pinFeatures, pinsOf, ringOf } from './pins.ts'
+import { figuresOf, lightAt, pinFeatures, pinsOf, ringOf } from './pins.ts'
 
 const now = new Date('2026-06-03T06:00:00Z')
 
@@ -22,6 +22,9 @@ describe('pinsOf', () => {
       yellowAts: ['2026-06-03T05:00:00Z', null],
       dueAts: ['2026-06-03T05:30:00Z', null],
       states: ['handling', 'handling'],
+      areas: { codes: [], lons: [], lats: [], counts: [], yellows: [], reds: [] },
+      total: 2,
+      lights: { green: 1, yellow: 0, red: 1 },
       serverTime: now.toISOString(),
     },
     now,
@@ -31,12 +34,20 @@ describe('pinsOf', () => {
       { id: 'a', lon: 118.3, lat: 31.3, light: 'red' },
       { id: 'b', lon: 118.4, lat: 31.4, light: 'green' },
     ])
-    expect(countLights(pins)).toEqual({ red: 1, yellow: 0, green: 1 })
   })
   it('gives the map points that clusters can add up', () => {
     const [first] = pinFeatures(pins).features
     expect(first?.properties).toEqual({ id: 'a', light: 'red', red: 1, yellow: 0 })
     expect(first?.geometry.coordinates).toEqual([118.3, 31.3])
+  })
+})
+
+describe('figuresOf', () => {
+  it('reads the figures of areas row by row', () => {
+    const areas = { codes: ['340202000000000'], lons: [118.3], lats: [31.3], counts: [2400], yellows: [30], reds: [12] }
+    expect(figuresOf({ areas })).toEqual([
+      { code: '340202000000000', lon: 118.3, lat: 31.3, count: 2400, yellow: 30, red: 12 },
+    ])
   })
 })
 

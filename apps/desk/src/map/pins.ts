@@ -26,13 +26,27 @@ export const pinsOf = (answer: MapAnswer, now: Date): Pin[] =>
     light: lightAt(answer.yellowAts[row], answer.dueAts[row], now),
   }))
 
-export type LightCounts = Readonly<Record<FilterLight, number>>
-
-export const countLights = (pins: readonly Pin[]): LightCounts => {
-  const counts = { green: 0, yellow: 0, red: 0 }
-  for (const { light } of pins) counts[light] += 1
-  return counts
+/** How many cases an area holds, where it stands for them. */
+export interface AreaFigure {
+  readonly code: string
+  readonly lon: number
+  readonly lat: number
+  readonly count: number
+  readonly yellow: number
+  readonly red: number
 }
+
+export const figuresOf = ({ areas }: Pick<MapAnswer, 'areas'>): AreaFigure[] =>
+  areas.codes.map((code, row) => ({
+    code,
+    lon: areas.lons[row] ?? 0,
+    lat: areas.lats[row] ?? 0,
+    count: areas.counts[row] ?? 0,
+    yellow: areas.yellows[row] ?? 0,
+    red: areas.reds[row] ?? 0,
+  }))
+
+export type LightCounts = Readonly<Record<FilterLight, number>>
 
 /** As the map's source takes them; each pin carries a one for its light, so that clusters can add them up. */
 export const pinFeatures = (pins: readonly Pin[]) => ({

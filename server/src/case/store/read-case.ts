@@ -162,10 +162,38 @@ export interface MapRow {
   state: CaseState
 }
 
-export async function findMapRows(tx: Queryable, conditions: readonly Condition[]): Promise<MapRow[]> {
+export async function findMapRows(tx: Queryable, conditions: readonly Condition[], most: number): Promise<MapRow[]> {
   const { rows } = await tx.query<MapRow>(
     compose(sql`select c.id, c.lon, c.lat, c.yellow_at, c.due_at, c.state from cases c
-      where c.ended_at is null and ${allOf(conditions)}`),
+      where ${allOf(conditions)} limit ${most}`),
+  )
+  return rows
+}
+
+interface FigureRow {
+  area: string
+  lon: number
+  lat: number
+  n: number
+  yellow: number
+  red: number
+}
+
+/** How many digits at the end of a code are below a level. */
+const below = { district: 1e9, community: 1e3, grid: 1 } as const
+
+/** Cases counted by the area of a level that they lie in. */
+export async function findFiguresOf(
+  tx: Queryable,
+  conditions: readonly Condition[],
+  { level, now }: { level: keyof typeof below; now: Date },
+): Promise<FigureRow[]> {
+  const size = sql.lit(below[level])
+  const { rows } = await tx.query<FigureRow>(
+    compose(sql`select (c.area / ${size}::bigint) * ${size}::bigint as area, avg(c.lon) as lon, avg(c.lat) as lat, count(*)::int as n,
+        count(*) filter (where c.yellow_at <= ${now} and c.due_at >= ${now})::int as yellow,
+        count(*) filter (where c.due_at < ${now})::int as red
+      from cases c where ${allOf(conditions)} group by 1`),
   )
   return rows
 }

@@ -3,15 +3,19 @@ import type { Held, Moves, PlacedRow } from '../../area/index.ts'
 import type { Queryable } from '../../platform/database/pool.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 
-/** Answers how many rows were moved, at most `most`. */
+/** Answers how many rows were moved, at most `most`; the words that are searched go along. */
 export async function recodeCases(tx: Tx, { from, to }: Moves, most: number): Promise<number> {
-  const { rowCount } = await tx.query({
+  const { rows } = await tx.query<{ moved: number }>({
     name: 'recode cases',
-    text: `update cases c set area = m.to_code from unnest($1::bigint[], $2::bigint[]) as m(from_code, to_code)
-      where c.area = m.from_code and c.id in (select id from cases where area = any ($1::bigint[]) limit $3)`,
+    text: `with moved as (
+        update cases c set area = m.to_code from unnest($1::bigint[], $2::bigint[]) as m(from_code, to_code)
+        where c.area = m.from_code and c.id in (select id from cases where area = any ($1::bigint[]) limit $3)
+        returning c.id, c.area),
+      told as (update case_texts t set area = moved.area from moved where t.case_id = moved.id)
+      select count(*)::int as moved from moved`,
     values: [from, to, most],
   })
-  return rowCount
+  return rows[0]?.moved ?? 0
 }
 
 /** How many cases stand under the codes and how many of them are not ended. */
@@ -45,7 +49,9 @@ export async function moveCases(
 ): Promise<void> {
   await tx.query({
     name: 'move cases',
-    text: 'update cases c set area = m.area from unnest($1::uuid[], $2::bigint[]) as m(id, area) where c.id = m.id',
+    text: `with moves as (select * from unnest($1::uuid[], $2::bigint[]) as m(id, area)),
+      told as (update case_texts t set area = m.area from moves m where t.case_id = m.id)
+      update cases c set area = m.area from moves m where c.id = m.id`,
     values: [rows.map(({ id }) => id), rows.map(({ area }) => area)],
   })
 }

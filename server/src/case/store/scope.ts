@@ -12,11 +12,18 @@ export interface CaseFilter {
   readonly area?: string
   readonly light?: 'green' | 'yellow' | 'red'
   readonly search?: string
+  readonly state?: CaseState
+  /** The first and the last day of the report, in the city. */
+  readonly from?: string
+  readonly to?: string
   /** West, south, east, north. */
   readonly within?: string
 }
 
 const ownReports: readonly string[] = permissions['case.read'].ownReports
+
+/** Whether a position sees of its areas no more than what it took in itself. */
+export const seesOwnReports = ({ role }: Actor): boolean => ownReports.includes(role)
 
 /**
  * The rows of a position, said in the query as well as by the policy: the planner then walks the position's own index
@@ -24,7 +31,7 @@ const ownReports: readonly string[] = permissions['case.read'].ownReports
  * the counter what it took in.
  */
 export function scopeOf(actor: Actor): Condition {
-  if (ownReports.includes(actor.role)) return sql`c.reporter_id = ${actor.accountId}::uuid`
+  if (seesOwnReports(actor)) return sql`c.reporter_id = ${actor.accountId}::uuid`
   if (actor.org !== null && actor.lo === null && actor.grids.length === 0) return sql`c.org = ${actor.org}::bigint`
   const interval = actor.lo !== null && sql`c.area between ${actor.lo}::bigint and ${actor.hi}::bigint`
   const grids = actor.grids.length > 0 && sql`c.area = any (${actor.grids}::bigint[])`
@@ -47,6 +54,9 @@ const states: Readonly<Record<StateTab, readonly CaseState[]>> = {
   handling: ['handling', 'suspended'],
 }
 
+/** The states under a tab. */
+export const statesOf = (tab: StateTab): readonly CaseState[] => states[tab]
+
 /** Tabs of what somebody asks for. */
 const asked: Readonly<Record<'requests' | 'appeals' | 'to_decide', Condition>> = {
   requests: sql`c.awaits = 'approver'`,
@@ -64,6 +74,9 @@ export function tabCondition(tab: CaseTab, now: Date): Condition {
   if (tab === 'requests' || tab === 'appeals' || tab === 'to_decide') return asked[tab]
   return sql`${stateIn(states[tab])} and c.ended_at is ${tab === 'ended' ? sql`not null` : sql`null`}`
 }
+
+/** Found by a party, not by what a position holds. */
+export const isOwnRoad = (tab: CaseTab): boolean => tab === 'returned' || tab === 'helping'
 
 export function scopeOfTab(tab: CaseTab, { org, ...actor }: Actor): Condition {
   if (tab === 'helping')
@@ -85,25 +98,28 @@ export function lightCondition(
   return sql`${yellow} > ${now}`
 }
 
-const escaped = (text: string): string => text.replace(/[\\%_]/g, match => `\\${match}`)
+/** What a filter needs besides its words. */
+interface FilterParts {
+  readonly interval: (code: string) => { readonly lo: string; readonly hi: string }
+  readonly timeZone: string
+  /** What the search found; null where nothing is searched for. */
+  readonly found: readonly string[] | null
+}
 
 /** What a reader filters by; the light apart, since the counts show every light. */
-export function filterConditions({ category, area, search, within }: CaseFilter, interval: Interval): Condition[] {
+export function filterConditions(filter: CaseFilter, { interval, timeZone, found }: FilterParts): Condition[] {
+  const { category, area, state, from, to, within } = filter
   const [west, south, east, north] = within?.split(',').map(Number) ?? []
+  const midnight = (day: string): Condition => sql`(${day}::date)::timestamp at time zone ${timeZone}`
   return [
     category !== undefined && sql`c.category_id in (select id from categories where code = ${category})`,
     area !== undefined && sql`c.area between ${interval(area).lo}::bigint and ${interval(area).hi}::bigint`,
-    search !== undefined && searchCondition(search),
+    state !== undefined && sql`c.state = ${state}`,
+    from !== undefined && sql`c.reported_at >= ${midnight(from)}`,
+    to !== undefined && sql`c.reported_at < ${midnight(to)} + interval '1 day'`,
+    found !== null && sql`c.id = any (${found}::uuid[])`,
     within !== undefined && sql`c.lon between ${west} and ${east} and c.lat between ${south} and ${north}`,
   ].filter(condition => condition !== false)
 }
-
-type Interval = (code: string) => { readonly lo: string; readonly hi: string }
-
-/** A number as people read it, whole or its end; else words of the place or the description. */
-const searchCondition = (search: string): Condition =>
-  /^\d{4}-?\d{1,9}$/.test(search)
-    ? sql`c.number = ${search.replace(/^(\d{4})-?/, '$1-')}`
-    : sql`(c.address ilike ${`%${escaped(search)}%`} or c.description ilike ${`%${escaped(search)}%`} or c.number like ${`%${escaped(search)}`})`
 
 export const allOf = (conditions: readonly Condition[]): Condition => sql.join([...conditions], sql` and `)

@@ -11,6 +11,7 @@ import { loadDuty } from './load-duty.ts'
 import { loadRewards } from './load-rewards.ts'
 import { loadRules } from './load-rules.ts'
 import { type StoryPhoto, tellStories } from './load-stories.ts'
+import { loadViews } from './load-views.ts'
 import { pastLog } from './past-log.ts'
 
 export interface DemoParts {
@@ -35,6 +36,7 @@ export async function loadDemo(spec: CitySpec, parts: DemoParts): Promise<boolea
     if (rows.length > 0) return false
     parts.onBegin?.()
     const ids = await loadCity(tx, spec, parts)
+    await loadViews(tx, ids.accounts, parts.now)
     const { histories, photos } = tellStories(spec, {
       calendar: parts.calendar,
       now: parts.now,

@@ -4,7 +4,20 @@ import type { Announcement } from './announce.ts'
 import { maySee } from './may-see.ts'
 
 /** What a browser's stream carries: which row changed, or that changes may have been missed. */
-export type LiveEvent = { readonly kind: Announcement['kind']; readonly id: string } | { readonly kind: 'gap' }
+export type LiveEvent =
+  | {
+      readonly kind: Announcement['kind']
+      readonly id: string
+      /** Milliseconds over which those who hear it spread the reading of their lists; left out where few listen. */
+      readonly spread?: number
+    }
+  | { readonly kind: 'gap' }
+
+/** So many lists are read anew a second, however many boards are open: a change reaches all of them at once. */
+const readsPerSecond = 50
+
+const spreadOver = (listeners: number): { spread?: number } =>
+  listeners > readsPerSecond ? { spread: Math.round((1000 * listeners) / readsPerSecond) } : {}
 
 interface Stream {
   actor: Actor
@@ -45,8 +58,9 @@ export function openStreams(): Streams {
       }
     },
     tell(announcement) {
-      const text = textOf({ kind: announcement.kind, id: announcement.id })
-      for (const stream of streams) if (maySee(stream.actor, announcement)) write(stream, text)
+      const hearers = [...streams].filter(({ actor }) => maySee(actor, announcement))
+      const text = textOf({ kind: announcement.kind, id: announcement.id, ...spreadOver(hearers.length) })
+      for (const stream of hearers) write(stream, text)
     },
     tellGap() {
       for (const stream of streams) write(stream, textOf({ kind: 'gap' }))

@@ -1,0 +1,36 @@
+import { dictionary } from '@lifetree/ui'
+
+export const viewWords = dictionary({
+  zh: {
+    views: '视图',
+    save: '存为视图',
+    saveTitle: '把这些筛选存为视图',
+    name: '名称',
+    nameNeeded: '写一个名称',
+    share: '本单位的人都能看到',
+    saveView: '存下视图',
+    change: (name: string) => `改视图 ${name}`,
+    rename: '改名',
+    earlier: '往前排',
+    later: '往后排',
+    remove: '删除视图',
+    shared: '共享',
+    counted: (name: string, all: number, red: number) => `${name}，${all} 件，红 ${red}`,
+  },
+  en: {
+    views: 'Views',
+    save: 'Save as a view',
+    saveTitle: 'Save these filters as a view',
+    name: 'Name',
+    nameNeeded: 'Give it a name',
+    share: 'Everybody in this organisation sees it',
+    saveView: 'Save the view',
+    change: (name: string) => `Change the view ${name}`,
+    rename: 'Change it',
+    earlier: 'Move forward',
+    later: 'Move back',
+    remove: 'Delete the view',
+    shared: 'shared',
+    counted: (name: string, all: number, red: number) => `${name}, ${all} cases, ${red} red`,
+  },
+})
