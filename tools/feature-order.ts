@@ -9,6 +9,8 @@ export const featureOrder: readonly string[] = [
   'area',
   'register',
   'case',
+  'figure',
+  'export',
   'patrol',
   'data-centre',
   'life-tree',

@@ -24,6 +24,7 @@ import {
   isFileSeen,
   tellFile,
 } from './case/index.ts'
+import { figureEndpoints, figureRetention, figureTasks, foldKey, foldTask } from './figure/index.ts'
 import { findHeldActors, identityKeeper, identityRetention, openIdentity } from './identity/index.ts'
 import { type Actor, settingsOf, system } from './platform/actor.ts'
 import { publishedCalendar } from './platform/calendar.ts'
@@ -127,6 +128,8 @@ async function startBeside(parts: AppParts, { tasks, nightly }: Features): Promi
     // After a load or a restore cases have no timers; after a crash files may have arrived that nobody looked at.
     await enqueue(tx, 'set_case_timers', {}, { key: 'set case timers' })
     await enqueue(tx, 'sweep_files', {}, { key: 'sweep_files' })
+    // Sets itself anew from then on.
+    await enqueue(tx, foldTask, {}, { key: foldKey })
   })
   const worker = await startWorker({ pool, jobs, tasks, nightly, now, log, timeZone: config.timeZone })
   const onError = (error: unknown) => log.error({ err: error }, 'the audit log was not sealed')
@@ -143,7 +146,14 @@ async function startBeside(parts: AppParts, { tasks, nightly }: Features): Promi
 }
 
 /** What is personal in each feature's tables, and for how long. */
-export const retentions = [platformRetention, identityRetention, auditRetention, areaRetention, caseRetention] as const
+export const retentions = [
+  platformRetention,
+  identityRetention,
+  auditRetention,
+  areaRetention,
+  caseRetention,
+  figureRetention,
+] as const
 
 /** Each feature is handed the doors of earlier ones. */
 function openFeatures(parts: AppParts, recorder: Recorder): Features {
@@ -171,6 +181,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
     ...auditEndpoints(() => bounds.map(({ endpoint }) => endpoint)),
     ...areas.endpoints,
     ...caseEndpoints(cases),
+    ...figureEndpoints({ areas, dayOf }),
   ]
   return {
     bounds,
@@ -182,6 +193,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
       ...eventTasks(subscribers),
       ...areas.jobs,
       ...caseTasks(calendar),
+      ...figureTasks(timeZone),
       ...parts.tasks,
     },
     nightly: [...forgetNightly, ...ownNightly, retentionNightly, archiveNightly],

@@ -22,6 +22,7 @@ const ofNobody = [
   'boundaries',
   'categories',
   'commands',
+  'figure_formulas',
   'installation',
   'organisations',
   'responsibilities',

@@ -38,6 +38,8 @@ const department = ['handler', 'approver'] as const
 /** The counter takes a report in and can say what became of it; others' cases are not its work. */
 const counter = ['clerk'] as const
 const oversight = ['community_director', 'supervisor', 'leader'] as const
+/** Whose work is to see how it goes on the whole. */
+const overview = [...oversight, 'duty_officer'] as const
 
 /** The one table of permissions. Every endpoint names a right of it; a generated test walks endpoint × role × area. */
 export const permissions = {
@@ -80,6 +82,11 @@ export const permissions = {
     ownReports: counter,
   },
   'case.call_back': { roles: ['operator', 'duty_officer', ...counter], reach: 'area', ownReports: counter },
+  'figure.read': { roles: overview, reach: 'area' },
+  'formula.read': { roles: [...overview, 'rule_editor'], reach: 'everywhere' },
+  'formula.change': { roles: ['rule_editor'], reach: 'everywhere' },
+  'figure.publish': { roles: ['supervisor'], reach: 'area' },
+  'export.make': { roles: [...centre, ...department, ...oversight], reach: 'own' },
 } as const satisfies Record<string, Permission>
 
 /** `anyone`: without a session. */

@@ -16,7 +16,15 @@ import {
   type SummaryRow,
   summaryOf,
 } from './store/list-cases.ts'
-import { type Condition, filterConditions, lightCondition, scopeOf, scopeOfTab, tabCondition } from './store/scope.ts'
+import {
+  type CaseFilter,
+  type Condition,
+  filterConditions,
+  lightCondition,
+  scopeOf,
+  scopeOfTab,
+  tabCondition,
+} from './store/scope.ts'
 
 type Asked = InputOf<typeof listCases>
 
@@ -26,9 +34,8 @@ const openTabs: readonly CaseTab[] = centreTabs.filter(tab => tab !== 'ended' &&
 /** One answer: the page, its total and the counts of the tabs beside it, so that they cannot contradict each other. */
 export async function list(tx: Queryable, actor: Actor, asked: Asked, now: Date): Promise<OutputOf<typeof listCases>> {
   const filters = filterConditions(asked, interval)
-  const light = asked.light ? [lightCondition(asked.light, now)] : []
   const page = readPage(asked)
-  const shown = [scopeOfTab(asked.tab, actor), tabCondition(asked.tab, now), ...filters, ...light]
+  const shown = conditionsOfList(actor, asked, now)
   const [rows, counts] = await Promise.all([
     listRows(tx, shown, { ...page, limit: page.limit + 1 }),
     countAll(tx, { actor, asked, filters, shown, now }),
@@ -45,6 +52,18 @@ export async function list(tx: Queryable, actor: Actor, asked: Asked, now: Date)
     serverTime: now.toISOString(),
   }
 }
+
+/** What the rows of a list have in common: those that this position sees under a tab and its filters. */
+export const conditionsOfList = (
+  actor: Actor,
+  asked: Pick<Asked, 'tab'> & CaseFilter,
+  now: Date,
+): readonly Condition[] => [
+  scopeOfTab(asked.tab, actor),
+  tabCondition(asked.tab, now),
+  ...filterConditions(asked, interval),
+  ...(asked.light ? [lightCondition(asked.light, now)] : []),
+]
 
 interface ToCount {
   readonly actor: Actor
@@ -71,6 +90,21 @@ async function countAll(tx: Queryable, { actor, asked, filters, shown, now }: To
   return { total, tabs: [...counted, ...extra] }
 }
 
+type Edges = Pick<Asked, 'after' | 'before'>
+
+/** The cases that a later feature names by conditions on `c`, the newest first; the reader's own sight applies. */
+export async function pageOfCases(
+  tx: Queryable,
+  conditions: readonly Condition[],
+  asked: Edges & { readonly limit: number },
+): Promise<Pick<OutputOf<typeof listCases>, 'cases' | 'next' | 'previous'>> {
+  const { after, before, limit } = asked
+  const edges = { after: readCursor('after', asked), before: readCursor('before', asked) }
+  const rows = await listRows(tx, conditions, { order: 'newest', ...edges, limit: limit + 1 })
+  const page = pageOf({ rows, after, before, limit, cursorOf: row => cursorIn('newest', row) })
+  return { cases: page.rows.map(summaryOf), next: page.next, previous: page.previous }
+}
+
 const readPage = (asked: Asked): Page => ({
   order: asked.tab === 'ended' ? 'ended' : asked.sort === 'newest' || asked.tab === 'all' ? 'newest' : 'due',
   after: readCursor('after', asked),
@@ -84,7 +118,7 @@ const cursorIn = (order: Page['order'], row: SummaryRow): string | null => {
   return at && `${at.toISOString()}_${row.id}`
 }
 
-const readCursor = (path: 'after' | 'before', asked: Asked): Page['after'] => {
+const readCursor = (path: 'after' | 'before', asked: Edges): Page['after'] => {
   const cursor = asked[path]
   if (cursor === undefined) return null
   const [at = '', id = ''] = cursor.split('_')
