@@ -582,6 +582,38 @@ create policy kept on events using ((( SELECT current_setting('app.role'::text, 
 create policy published on events for insert with check (true);
 grant delete, insert, select, update on events to lifetree_app;
 
+create table exports (
+  id uuid not null,
+  account_id uuid not null,
+  position_id uuid not null,
+  list text not null,
+  query jsonb not null,
+  columns text[] not null,
+  format text not null,
+  language text not null,
+  purpose text,
+  state text not null default 'waiting'::text,
+  rows integer not null default 0,
+  total integer,
+  bytes bigint,
+  asked_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint exports_pkey PRIMARY KEY (id),
+  constraint exports_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint exports_check CHECK (((ended_at IS NULL) = (state = ANY (ARRAY['waiting'::text, 'running'::text])))),
+  constraint exports_format_check CHECK ((format = ANY (ARRAY['xlsx'::text, 'csv'::text]))),
+  constraint exports_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text]))),
+  constraint exports_list_check CHECK ((list = ANY (ARRAY['cases'::text, 'figure_items'::text, 'figures'::text]))),
+  constraint exports_position_id_fkey FOREIGN KEY (position_id) REFERENCES positions(id),
+  constraint exports_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text, 'refused'::text, 'swept'::text])))
+);
+CREATE INDEX exports_account ON public.exports USING btree (account_id, asked_at);
+CREATE INDEX exports_asked ON public.exports USING btree (asked_at);
+alter table exports enable row level security;
+alter table exports force row level security;
+create policy own on exports using (((account_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)));
+grant delete, insert, select, update on exports to lifetree_app;
+
 create table figure_changes (
   seq bigint not null generated always as identity,
   case_id uuid not null,

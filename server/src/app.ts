@@ -24,6 +24,7 @@ import {
   isFileSeen,
   tellFile,
 } from './case/index.ts'
+import { exportEndpoints, exportRetention, exportTasks, printedCase, serveBytes, sweepNightly } from './export/index.ts'
 import { figureEndpoints, figureRetention, figureTasks, foldKey, foldTask } from './figure/index.ts'
 import { findHeldActors, identityKeeper, identityRetention, openIdentity } from './identity/index.ts'
 import { type Actor, settingsOf, system } from './platform/actor.ts'
@@ -89,6 +90,8 @@ interface Features {
   readonly findActor: (request: FastifyRequest) => Promise<Actor>
   readonly watchActor: (request: FastifyRequest) => Promise<Actor>
   readonly mountPages: (http: FastifyInstance) => void
+  /** The ways that answer files which features make. */
+  readonly serveFiles: (http: FastifyInstance, findActor: Features['findActor']) => Promise<void>
   readonly findDevice: (request: FastifyRequest) => string | undefined
 }
 
@@ -153,6 +156,7 @@ export const retentions = [
   areaRetention,
   caseRetention,
   figureRetention,
+  exportRetention,
 ] as const
 
 /** Each feature is handed the doors of earlier ones. */
@@ -173,15 +177,20 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
     publicUrl: config.publicUrl,
   })
   const cases: CaseParts = { calendar, timeZone, areas, actorsOf: findHeldActors }
+  const exports = {
+    ...{ folder: join(config.filesFolder, 'exports'), calendar, now, dayOf, areas, recorder },
+    actorsOf: findHeldActors,
+  }
   const subscribers = [
     subscriber('case_shows_file', 'file_ready', ({ payload }, { tx }) => tellFile(tx, payload.fileId)),
   ]
   const bounds: readonly Bound[] = [
     ...identity.endpoints,
-    ...auditEndpoints(() => bounds.map(({ endpoint }) => endpoint)),
+    ...auditEndpoints(() => [...bounds.map(({ endpoint }) => endpoint), printedCase]),
     ...areas.endpoints,
     ...caseEndpoints(cases),
     ...figureEndpoints({ areas, dayOf }),
+    ...exportEndpoints(exports),
   ]
   return {
     bounds,
@@ -194,12 +203,18 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
       ...areas.jobs,
       ...caseTasks(calendar),
       ...figureTasks(timeZone),
+      ...exportTasks(exports),
       ...parts.tasks,
     },
-    nightly: [...forgetNightly, ...ownNightly, retentionNightly, archiveNightly],
+    nightly: [...forgetNightly, ...ownNightly, retentionNightly, archiveNightly, sweepNightly],
     findActor: finderOf(identity.findActor, parts),
     watchActor: finderOf(identity.watchActor, parts),
     mountPages: identity.mountPages,
+    serveFiles: (http, findActor) =>
+      serveBytes(http, {
+        ...exports,
+        ...{ pool: database.app, findActor, files: openFolder(config.filesFolder), publicUrl: config.publicUrl },
+      }),
     findDevice: identity.findDevice,
   }
 }
@@ -243,6 +258,7 @@ async function openServer(parts: AppParts, own: ServerParts): Promise<FastifyIns
   serveGround(http, parts.ground ?? noGround)
   mount(http, bounds, { pool: database.app, now, recorder, findActor })
   own.mountPages(http)
+  await own.serveFiles(http, findActor)
   serveProbes(http, checks)
   serveMetrics(http, {
     token: config.metricsToken,

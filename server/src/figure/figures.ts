@@ -1,5 +1,5 @@
 import type { OutputOf } from '@lifetree/contract/endpoint'
-import type { Counts, Dimension, readFigures } from '@lifetree/contract/figure'
+import { type Counts, type Dimension, measures, type readFigures } from '@lifetree/contract/figure'
 import type { Said } from '@lifetree/contract/said'
 import { interval } from '@lifetree/standards'
 import type { Areas } from '../area/index.ts'
@@ -45,22 +45,28 @@ export async function figuresOf(
 ): Promise<Omit<Answer, 'serverTime'>> {
   const earlier = before(asked.period)
   const [now, then] = await together([sourceOf(reader, asked), sourceOf(reader, { ...asked, period: earlier })])
-  const [rows, total, totalBefore, formulas, countedAt] = await together([
+  const [rows, counted, totalBefore, formulas, countedAt] = await together([
     isOfTime(by) ? rowsOfTime(reader, now, by) : rowsOf(reader, now, by, areas),
-    countTotal(reader, now),
+    isOfTime(by) ? countTotal(reader, now) : undefined,
     countTotal(reader, then),
     listInForce(reader, asked.period.to),
     findCountedAt(reader),
   ])
   return {
     rows,
-    total,
+    // Every case stands in one row of a split by kind; months and weeks share their backlog, and are counted as a whole.
+    total: counted ?? sumOf(rows),
     before: { ...earlier, total: totalBefore },
     formulas,
     publishedAt: publishedAt(now.published),
     countedAt: (countedAt ?? new Date(0)).toISOString(),
   }
 }
+
+const sumOf = (rows: readonly Row[]): Counts =>
+  Object.fromEntries(
+    measures.map(measure => [measure, rows.reduce((sum, { counts }) => sum + counts[measure], 0)]),
+  ) as Counts
 
 const publishedAt = (row: PublishedRow | undefined): string | null => row?.published_at.toISOString() ?? null
 

@@ -7,6 +7,8 @@ export interface FigureParts {
   readonly dayOf: (instant: Date) => string
 }
 
+export { figuresOf, sourceOf } from './figures.ts'
 export { figureTasks, foldKey, foldTask } from './jobs.ts'
 export { figureRetention } from './retention.ts'
 export { figureEndpoints } from './routes.ts'
+export { isCounted } from './store/read-figures.ts'

@@ -98,3 +98,16 @@ export async function listOrganisations(tx: Queryable, today: string): Promise<{
   })
   return rows.map(({ id, name, name_en }) => ({ id, name: { zh: name, en: name_en } }))
 }
+
+/** A version of a small class by its id. */
+export async function findCategoryName(
+  reader: Queryable,
+  id: string,
+): Promise<{ readonly zh: string; readonly en: string } | undefined> {
+  const { rows } = await reader.query<{ zh: string; en: string }>({
+    name: 'find category name',
+    text: 'select name_zh as zh, name_en as en from categories where id = $1',
+    values: [id],
+  })
+  return rows[0]
+}
