@@ -44,8 +44,16 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
   approver: [{ name: 'what an approver supports', path: '/inbox?tab=handling', keys: ['j'], awaits: 'article h2' }],
   supervisor: [board('an appeal', '?tab=appeals')],
   clerk: [board('what a clerk took in')],
-  leader: [board('what a leader sees')],
-  rules: [{ name: 'the catalogue', path: '/catalogue', keys: ['j'], awaits: 'article h2' }],
+  leader: [
+    board('what a leader sees'),
+    { name: 'the figures', path: '/figures?by=town&show=all', keys: [], awaits: 'tbody tr:nth-child(2)' },
+    { name: 'the cases of a figure', path: '/figures/items?measure=reported', keys: [], awaits: '[role=row]' },
+    { name: 'my exports', path: '/exports', keys: [], awaits: 'h1' },
+  ],
+  rules: [
+    { name: 'the catalogue', path: '/catalogue', keys: ['j'], awaits: 'article h2' },
+    { name: 'the formulae', path: '/formulas', keys: ['j'], awaits: 'article h2' },
+  ],
   auditor: [{ name: 'the log', path: '/log', keys: ['j'], awaits: 'aside dl' }],
   admin: [
     { name: 'the accounts', path: '/accounts', keys: ['j'], awaits: 'article h2' },

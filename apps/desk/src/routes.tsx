@@ -4,6 +4,8 @@ import { readLogSearch } from './audit/log-search.ts'
 import { readCaseSearch } from './case-list/case-search.ts'
 import { readPageSearch } from './case-view/case-page-search.ts'
 import { readCatalogueSearch } from './catalogue/catalogue-search.ts'
+import { readFigureSearch } from './figure/figure-search.ts'
+import { readFormulaSearch } from './formula/formula-search.ts'
 import { readOutlineSearch } from './outlines/outline-search.ts'
 import { readRecodingSearch } from './recoding/recoding-search.ts'
 import { FirstScreen } from './shell/first-screen.tsx'
@@ -26,6 +28,11 @@ const outlinesPage = lazyRouteComponent(() => import('./outlines/outlines-screen
 const recodingPage = lazyRouteComponent(() => import('./recoding/recoding-screen.tsx'), 'RecodingScreen')
 const logPage = lazyRouteComponent(() => import('./audit/log-screen.tsx'), 'LogScreen')
 
+const figuresPage = lazyRouteComponent(() => import('./figure/figures-screen.tsx'), 'FiguresScreen')
+const itemsPage = lazyRouteComponent(() => import('./figure/items-screen.tsx'), 'ItemsScreen')
+const formulasPage = lazyRouteComponent(() => import('./formula/formulas-screen.tsx'), 'FormulasScreen')
+const exportsPage = lazyRouteComponent(() => import('./export/exports-screen.tsx'), 'ExportsScreen')
+
 const screens = [
   createRoute({ ...at('/'), component: FirstScreen }),
   createRoute({ ...at('/board'), component: boardPage, validateSearch: readCaseSearch }),
@@ -37,6 +44,10 @@ const screens = [
   createRoute({ ...at('/accounts'), component: accountsPage, validateSearch: readAccountSearch }),
   createRoute({ ...at('/outlines'), component: outlinesPage, validateSearch: readOutlineSearch }),
   createRoute({ ...at('/recoding'), component: recodingPage, validateSearch: readRecodingSearch }),
+  createRoute({ ...at('/figures'), component: figuresPage, validateSearch: readFigureSearch }),
+  createRoute({ ...at('/figures/items'), component: itemsPage, validateSearch: readFigureSearch }),
+  createRoute({ ...at('/formulas'), component: formulasPage, validateSearch: readFormulaSearch }),
+  createRoute({ ...at('/exports'), component: exportsPage }),
   createRoute({ ...at('/log'), component: logPage, validateSearch: readLogSearch }),
 ]
 

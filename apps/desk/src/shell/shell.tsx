@@ -3,7 +3,10 @@ import { Link, Outlet } from '@tanstack/react-router'
 import {
   ArrowRightLeft,
   BookOpen,
+  ChartNoAxesColumn,
   ClipboardPlus,
+  Divide,
+  Download,
   Inbox,
   LayoutList,
   type LucideIcon,
@@ -38,6 +41,9 @@ const icons: Readonly<Record<ScreenName, LucideIcon>> = {
   outlines: Spline,
   recoding: ArrowRightLeft,
   log: ScrollText,
+  figures: ChartNoAxesColumn,
+  formulas: Divide,
+  exports: Download,
 }
 
 function Nav() {
