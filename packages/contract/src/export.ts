@@ -70,21 +70,11 @@ export type ExportList = (typeof exportLists)[number]
 export const exportFormats = ['xlsx', 'csv'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 /** `refused`: the position that asked had ended, or had lost the right, when the list was read. */
-export const exportStates = ['waiting', 'running', 'done', 'failed', 'cancelled', 'refused', 'swept'] as const
+const exportStates = ['waiting', 'running', 'done', 'failed', 'cancelled', 'refused', 'swept'] as const
 export type ExportState = (typeof exportStates)[number]
 
-const {
-  after: _after,
-  before: _before,
-  limit: _limit,
-  sort: _sort,
-  ...casesFilter
-} = listCases.input.properties as unknown as Record<string, typeof Id>
-const {
-  after: _a,
-  before: _b,
-  ...itemsFilter
-} = listFigureItems.input.properties as unknown as Record<string, typeof Id>
+const { after: _after, before: _before, limit: _limit, sort: _sort, ...casesFilter } = listCases.input.properties
+const { after: _later, before: _earlier, ...itemsFilter } = listFigureItems.input.properties
 
 /** The list as its address asks for it, without the page. */
 const Query = Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 200 }), { maxProperties: 20 })

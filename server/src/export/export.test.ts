@@ -3,8 +3,8 @@ import { cancelExport, exportFilePath, listExports, startExport } from '@lifetre
 import { parse } from 'csv-parse/sync'
 import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
-import { district, openLoop, refused } from '../case/testing/loop.ts'
 import { cloneDatabase } from '../platform/testing/database.ts'
+import { district, openLoop, refused } from '../testing/loop.ts'
 import type { TestClient } from '../testing/test-app.ts'
 
 const db = await cloneDatabase()

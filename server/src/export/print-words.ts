@@ -99,7 +99,7 @@ const said = {
 export type PrintWords = (typeof said)[Language]
 export const printWords = (language: Language): PrintWords => said[language]
 
-export const hoursMinutes = (minutes: number): string =>
+const hoursMinutes = (minutes: number): string =>
   `${Math.floor(minutes / 60)}:${String(Math.round(minutes) % 60).padStart(2, '0')}`
 
 const units = {

@@ -12,7 +12,7 @@ const grey = '#435154'
 const black = '#14201F'
 
 /** What of fontkit's font pdfkit holds: whether it can draw a character. */
-interface Glyphs {
+interface WithGlyphs extends PDFKit.PDFDocument {
   readonly _font: { readonly font: { hasGlyphForCodePoint(code: number): boolean } }
 }
 
@@ -49,7 +49,7 @@ export function openPaper(info: { readonly title: string; readonly at: Date }, a
     [...text]
       .map(char => {
         const code = char.codePointAt(0) ?? 0
-        if (code < 32 || (doc as unknown as Glyphs)._font.font.hasGlyphForCodePoint(code)) return char
+        if (code < 32 || (doc as WithGlyphs)._font.font.hasGlyphForCodePoint(code)) return char
         lacked = true
         return `[U+${code.toString(16).toUpperCase()}]`
       })

@@ -2,8 +2,8 @@ import * as acting from '@lifetree/contract/case-acting'
 import * as deciding from '@lifetree/contract/case-deciding'
 import { type Counts, listFigureItems, type Measure, publishMonth, readFigures } from '@lifetree/contract/figure'
 import { describe, expect, it } from 'vitest'
-import { district, openLoop, refused } from '../case/testing/loop.ts'
 import { cloneDatabase } from '../platform/testing/database.ts'
+import { district, openLoop, refused } from '../testing/loop.ts'
 
 const db = await cloneDatabase()
 // Two days for the office, so that each deadline can be told from the calendar: 48 hours after a case was sent to it.

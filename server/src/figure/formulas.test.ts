@@ -1,7 +1,7 @@
 import { changeFormula, listFormulas, readFigures } from '@lifetree/contract/figure'
 import { expect, it } from 'vitest'
-import { refused } from '../case/testing/loop.ts'
 import { cloneDatabase } from '../platform/testing/database.ts'
+import { refused } from '../testing/loop.ts'
 import { startTestApp } from '../testing/test-app.ts'
 import { loadTestCity } from '../testing/test-city.ts'
 

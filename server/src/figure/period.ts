@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000
 const at = (day: string): number => Date.parse(`${day}T00:00:00Z`)
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
 
-export const daysIn = ({ from, to }: Period): number => Math.round((at(to) - at(from)) / DAY_MS) + 1
+const daysIn = ({ from, to }: Period): number => Math.round((at(to) - at(from)) / DAY_MS) + 1
 export const isTooLong = (period: Period): boolean => daysIn(period) < 1 || daysIn(period) > longestPeriod
 
 /** A month as people write it, 2026-05. */

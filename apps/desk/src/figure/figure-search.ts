@@ -88,7 +88,7 @@ export const filterOfFigures = ({
 
 const DAY_MS = 86_400_000
 const at = (text: string): number => Date.parse(`${text}T00:00:00Z`)
-export const dayText = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
+const dayText = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
 
 export interface Period {
   readonly from: string
@@ -134,7 +134,7 @@ export function levelBelow(area: string | null | undefined): Dimension {
 
 const areaDimensions: readonly Dimension[] = ['district', 'town', 'community', 'grid']
 export const isOfArea = (by: Dimension): boolean => areaDimensions.includes(by)
-export const isOfTime = (by: Dimension): by is 'month' | 'week' | 'day' => ['month', 'week', 'day'].includes(by)
+const isOfTime = (by: Dimension): by is 'month' | 'week' | 'day' => ['month', 'week', 'day'].includes(by)
 
 /** What the address of one row's cases adds; undefined where no filter can say it. */
 export function filterOfRow(key: string | null, by: Dimension, period: Period): FigureChange | undefined {

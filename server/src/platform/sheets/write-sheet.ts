@@ -44,7 +44,7 @@ function xlsxOf({ name, heads, rows }: Sheet): Readable {
     columns: heads.map(header => ({ header })),
     freezePane: { rows: 1 },
   })
-  return Readable.fromWeb(stream as unknown as WebStream)
+  return Readable.fromWeb(stream as WebStream)
 }
 
 async function* neutralRows(rows: Sheet['rows']): AsyncGenerator<SheetCell[]> {
