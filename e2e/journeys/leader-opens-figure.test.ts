@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { test } from '../journey.ts'
+import { address, test } from '../journey.ts'
 
 test('a leader goes from a share to its parts, to exactly the cases that a number counts, and into one of them @pointer-only', async ({
   openAs,
@@ -7,7 +7,7 @@ test('a leader goes from a share to its parts, to exactly the cases that a numbe
 }) => {
   const zh = language === 'zh'
   const page = await openAs('desk', 'leader')
-  await page.goto('/desk/figures?by=district')
+  await page.goto(`${address()}/desk/figures?by=district`)
   const table = page.getByRole('table')
   await expect(table).toContainText(/\d \/ [\d,]+/)
   // The formula says what it divides, and which version of it holds.

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect } from '@playwright/test'
-import { test } from '../journey.ts'
+import { address, test } from '../journey.ts'
 
 test('a list goes out as a file with the columns that were chosen, and a case as its file on paper @pointer-only', async ({
   openAs,
@@ -8,7 +8,7 @@ test('a list goes out as a file with the columns that were chosen, and a case as
 }) => {
   const zh = language === 'zh'
   const page = await openAs('desk', 'operator')
-  await page.goto('/desk/board?tab=running')
+  await page.goto(`${address()}/desk/board?tab=running`)
   await expect(page.getByRole('row').first()).toBeVisible()
   await page.getByRole('button', { name: zh ? '导出' : 'Export', exact: true }).click()
   await page.getByRole('radio', { name: 'CSV' }).check()
@@ -29,7 +29,7 @@ test('a list goes out as a file with the columns that were chosen, and a case as
   const text = readFileSync(await file.path(), 'utf8')
   expect(text.split('\r\n').length).toBeGreaterThan(3)
   expect(text).not.toMatch(/1[3-9]\d{9}/)
-  await page.goto('/desk/board?tab=running')
+  await page.goto(`${address()}/desk/board?tab=running`)
   await page.getByRole('row').first().click()
   await page.keyboard.press('Enter')
   const [paper] = await Promise.all([

@@ -1,7 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { listCases } from './case-reading.ts'
 import { command, query } from './endpoint.ts'
-import { listFigureItems, readFigures } from './figure.ts'
 import type { Said } from './said.ts'
 import { Done, Id, Input, Instant, OneOf, Purpose } from './schema.ts'
 
@@ -73,17 +71,8 @@ export type ExportFormat = (typeof exportFormats)[number]
 const exportStates = ['waiting', 'running', 'done', 'failed', 'cancelled', 'refused', 'swept'] as const
 export type ExportState = (typeof exportStates)[number]
 
-const { after: _after, before: _before, limit: _limit, sort: _sort, ...casesFilter } = listCases.input.properties
-const { after: _later, before: _earlier, ...itemsFilter } = listFigureItems.input.properties
-
 /** The list as its address asks for it, without the page. */
 const Query = Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 200 }), { maxProperties: 20 })
-
-export const exportQueries = {
-  cases: Type.Object(casesFilter, { additionalProperties: false }),
-  figure_items: Type.Object(itemsFilter, { additionalProperties: false }),
-  figures: readFigures.input,
-} as const
 
 export const Export = Type.Object({
   id: Id,

@@ -4,6 +4,7 @@ import { enqueue } from '../platform/jobs/enqueue.ts'
 import { type Bound, serve } from '../platform/serve/index.ts'
 import { validators } from '../platform/serve/validate.ts'
 import type { ExportParts } from './parts.ts'
+import { exportQueries } from './queries.ts'
 import { pathOf } from './run-export.ts'
 import { countUnfinished, endExport, exportOf, findOwn, insertExport, listOwn, markSwept } from './store.ts'
 
@@ -14,7 +15,7 @@ export const exportTask = 'run_export'
 export function exportEndpoints({ folder }: Pick<ExportParts, 'folder'>): Bound[] {
   const compile = validators()
   const check = Object.fromEntries(
-    contract.exportLists.map(list => [list, compile({ ...contract.startExport, input: contract.exportQueries[list] })]),
+    contract.exportLists.map(list => [list, compile({ ...contract.startExport, input: exportQueries[list] })]),
   )
   return [
     serve(contract.startExport, async ({ tx, actor, input, now, refuse }) => {
