@@ -69,7 +69,12 @@ async function fetchExport(request: FastifyRequest, reply: FastifyReply, parts: 
   })
   if (row?.state !== 'done') throw new Refusal('not_found')
   const path = pathOf(folder, row)
-  const { size } = await stat(path)
+  // A restore brings the lines back, and not always the files.
+  const size = await stat(path).then(
+    found => found.size,
+    () => undefined,
+  )
+  if (size === undefined) throw new Refusal('not_found')
   const plain = `${row.list}.${row.format}`
   attachment(reply, { type: types[row.format], name: fileNameOf(row, calendar), plain }).header('content-length', size)
   return reply.send(createReadStream(path))
