@@ -20,7 +20,7 @@ export {
 } from './store/catalogue.ts'
 export { listStandards } from './store/find-case.ts'
 export { countRows } from './store/list-cases.ts'
-export { type CaseLine, type LineEdge, listLines } from './store/list-lines.ts'
+export { type CaseLine, listLines } from './store/list-lines.ts'
 export { isFileSeen } from './store/read-case.ts'
 export { allOf, type CaseFilter, type Condition } from './store/scope.ts'
 export { tellFile } from './tell-file.ts'

@@ -4,14 +4,7 @@ import type { CaseTab } from '@lifetree/contract/case'
 import { type CaseColumn, columnNames, type ExportList, personalColumns } from '@lifetree/contract/export'
 import type { Dimension, Measure } from '@lifetree/contract/figure'
 import { mayUse, type Right } from '@lifetree/contract/rights'
-import {
-  type CaseFilter,
-  type Condition,
-  conditionsOfList,
-  countRows,
-  type LineEdge,
-  listLines,
-} from '../case/index.ts'
+import { type CaseFilter, type Condition, conditionsOfList, countRows, listLines } from '../case/index.ts'
 import { figuresOf, isCounted, sourceOf } from '../figure/index.ts'
 import { type Actor, actAs, system } from '../platform/actor.ts'
 import type { Tx } from '../platform/database/transaction.ts'
@@ -151,7 +144,7 @@ async function* caseRows(running: Running, columns: readonly CaseColumn[]): Asyn
   const { row, call, parts } = running
   const writing = { language: row.language, calendar: parts.calendar, now: call.now }
   const total = await asAsker(running, async (tx, asker) => countRows(tx, await conditionsOf(tx, asker, running)))
-  let after: LineEdge | null = null
+  let after: string | null = null
   let rows = 0
   do {
     const { lines, last }: Lines = await readLines(running, after)
@@ -165,7 +158,7 @@ async function* caseRows(running: Running, columns: readonly CaseColumn[]): Asyn
 
 type Lines = Awaited<ReturnType<typeof listLines>>
 
-const readLines = (running: Running, after: LineEdge | null): Promise<Lines> =>
+const readLines = (running: Running, after: string | null): Promise<Lines> =>
   asAsker(running, async (tx, asker) => listLines(tx, await conditionsOf(tx, asker, running), { after, limit: BATCH }))
 
 /** The rows of the list that the address asked for, as this position sees them now. */

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: a table whose rows become cards on a phone: its elements lose their roles there
 import { stateNames } from '@lifetree/contract/case-states'
 import type { OutputOf } from '@lifetree/contract/endpoint'
 import {
@@ -72,7 +73,7 @@ function Share({ formula, counts, search, before }: ShareProps) {
   const earlier = before && shareOf(before[numerator], before[denominator], unit)
   const used = share === null ? 0 : Math.min(1, share / (unit === 'percent' ? 100 : 1000))
   return (
-    <td className={style.share} data-label={say(formula.name)}>
+    <td role="cell" className={style.share} data-label={say(formula.name)}>
       <strong>{share === null ? '–' : `${share.toFixed(2)} ${units[unit]}`}</strong>
       <span className={style.parts}>
         <Opens measure={numerator} count={counts[numerator]} search={search} />
@@ -127,12 +128,14 @@ export function FigureTable({ answer, search, by, period, formulas }: FigureTabl
   const nameOf = useRowName(by)
   const whole = { ...search, ...period }
   return (
-    <table className={style.table} aria-label={words.table}>
-      <thead>
-        <tr>
-          <th scope="col">{words.dimensions[by]}</th>
+    <table role="table" className={style.table} aria-label={words.table}>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">
+            {words.dimensions[by]}
+          </th>
           {formulas.map(formula => (
-            <th key={formula.id} scope="col">
+            <th key={formula.id} role="columnheader" scope="col">
               <WhyPopover
                 spoken={words.why(say(formula.name))}
                 result={words.formula(say(measureNames[formula.numerator]), say(measureNames[formula.denominator]))}
@@ -148,9 +151,11 @@ export function FigureTable({ answer, search, by, period, formulas }: FigureTabl
           ))}
         </tr>
       </thead>
-      <tbody>
-        <tr className={style.whole}>
-          <th scope="row">{words.total}</th>
+      <tbody role="rowgroup">
+        <tr role="row" className={style.whole}>
+          <th role="rowheader" scope="row">
+            {words.total}
+          </th>
           {formulas.map(formula => (
             <Share
               key={formula.id}
@@ -164,8 +169,8 @@ export function FigureTable({ answer, search, by, period, formulas }: FigureTabl
         {answer.rows.map(row => {
           const own = filterOfRow(row.key, by, period)
           return (
-            <tr key={row.key ?? ''}>
-              <th scope="row">
+            <tr key={row.key ?? ''} role="row">
+              <th role="rowheader" scope="row">
                 {own && by !== 'grid' ? (
                   <Link to="/figures" search={changedFigures(search, downFrom(by, own)) as never}>
                     {nameOf(row)}

@@ -29,28 +29,25 @@ export interface CaseLine extends Pick<CaseDetail, 'outcome'> {
   readonly phone: string | null
 }
 
-export interface LineEdge {
-  readonly at: Date
-  readonly id: string
-}
-
-/** The next lines of a list, the newest first. */
+/**
+ * The next lines of a list, by id, which carries the time of its making: the newest first. The primary key leads on from batch to
+ * batch, however long the list is; an order by another column would sort all of it for each.
+ */
 export async function listLines(
   reader: Queryable,
   conditions: readonly Condition[],
-  { after, limit }: { readonly after: LineEdge | null; readonly limit: number },
-): Promise<{ lines: CaseLine[]; last: LineEdge | null }> {
-  const beyond = after ? sql`(c.reported_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql`true`
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+): Promise<{ lines: CaseLine[]; last: string | null }> {
+  const beyond = after ? sql`c.id < ${after}::uuid` : sql`true`
   const { rows } = await reader.query<LineRow>(
     compose(sql`select ${summaryColumns}, c.outcome, k.name_zh as category_zh, k.name_en as category_en, k.group_zh, k.group_en,
         r.name as caller_name, r.phone as caller_phone,
         case when c.clock_id is null then (select to_jsonb(h) from case_clocks h where h.case_id = c.id and h.kind = 'handle'
           order by h.stopped_at desc limit 1) end as handle
       from cases c join categories k on k.id = c.category_id left join case_callers r on r.case_id = c.id ${summaryJoins}
-      where ${allOf([...conditions, beyond])} order by c.reported_at desc, c.id desc limit ${limit}`),
+      where ${allOf([...conditions, beyond])} order by c.id desc limit ${limit}`),
   )
-  const last = rows.at(-1)
-  return { lines: rows.map(lineOf), last: last ? { at: last.reported_at, id: last.id } : null }
+  return { lines: rows.map(lineOf), last: rows.at(-1)?.id ?? null }
 }
 
 function lineOf(row: LineRow): CaseLine {
