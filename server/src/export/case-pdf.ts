@@ -3,7 +3,7 @@ import type { CaseClock, CaseDetail } from '@lifetree/contract/case'
 import { holderNames, holderOf, photoNames, stateNames } from '@lifetree/contract/case-states'
 import { caseTransitions } from '@lifetree/contract/case-transitions'
 import type { Said } from '@lifetree/contract/said'
-import { cityTime } from './case-cells.ts'
+import { type CityTime, openCityTime } from './case-cells.ts'
 import { clockNames, type PrintWords, printWords, satisfactionNames, sayStep } from './print-words.ts'
 import { openPaper, type Paper } from './sheet-of-paper.ts'
 import { type Language, lightLetters, outcomeNames, sourceNames } from './words.ts'
@@ -27,7 +27,7 @@ export interface CasePrint {
 export function printCase(print: CasePrint): Promise<Buffer> {
   const { detail, language, category, now, calendar, printedBy, address } = print
   const words = printWords(language)
-  const time = (at: Date | string): string => cityTime(at, calendar) ?? ''
+  const time = openCityTime(calendar)
   const paper = openPaper({ title: `${category[language]} ${detail.number}`, at: now }, address)
   paper.title(`${category[language]} · ${detail.address}`)
   paper.gap()
@@ -38,7 +38,7 @@ export function printCase(print: CasePrint): Promise<Buffer> {
   paper.heading(words.timeline)
   for (const event of detail.events) writeEvent(paper, event, { language, words, time })
   paper.heading(words.clocks)
-  for (const clock of detail.clocks) writeClock(paper, clock, print, words)
+  for (const clock of detail.clocks) writeClock(paper, clock, print, { language, words, time })
   paper.gap()
   paper.line(words.provenance, 'quiet')
   if (paper.lacked()) paper.line(words.missing, 'quiet')
@@ -53,9 +53,7 @@ function stateOf({ detail, language }: CasePrint): string {
   return [stateNames[detail.state][language], holder === 'nobody' ? undefined : who].filter(Boolean).join(' · ')
 }
 
-type Time = (at: Date | string) => string
-
-function writeFacts(paper: Paper, { detail, language, category }: CasePrint, words: PrintWords, time: Time): void {
+function writeFacts(paper: Paper, { detail, language, category }: CasePrint, words: PrintWords, time: CityTime): void {
   const { outcome, satisfaction, reporter, organisation } = detail
   const marks = [detail.urgent && words.urgent, detail.confidential && words.confidential]
   const facts: readonly (readonly [string, string | null | undefined])[] = [
@@ -74,7 +72,7 @@ function writeFacts(paper: Paper, { detail, language, category }: CasePrint, wor
   for (const [name, text] of facts) if (text) paper.fact(name, text)
 }
 
-function writePhotos(paper: Paper, { detail, photos, language }: CasePrint, words: PrintWords, time: Time): void {
+function writePhotos(paper: Paper, { detail, photos, language }: CasePrint, words: PrintWords, time: CityTime): void {
   paper.heading(words.photos)
   const shown = detail.files.flatMap(file => {
     const jpeg = photos.get(file.id)
@@ -90,7 +88,7 @@ function writePhotos(paper: Paper, { detail, photos, language }: CasePrint, word
 interface Telling {
   readonly language: Language
   readonly words: PrintWords
-  readonly time: Time
+  readonly time: CityTime
 }
 
 function writeEvent(paper: Paper, event: CaseDetail['events'][number], { language, words, time }: Telling): void {
@@ -105,9 +103,8 @@ function writeEvent(paper: Paper, event: CaseDetail['events'][number], { languag
 }
 
 /** What it was due by and why, and the letter of its light. */
-function writeClock(paper: Paper, clock: CaseClock, print: CasePrint, words: PrintWords): void {
-  const { language, calendar, now } = print
-  const time = (at: Date | string): string => cityTime(at, calendar) ?? ''
+function writeClock(paper: Paper, clock: CaseClock, { calendar, now }: CasePrint, telling: Telling): void {
+  const { language, words, time } = telling
   const running = clockFromJson(clock)
   const letter = lightLetters[light(running, calendar, now)][language]
   const steps = why(running, calendar, now)

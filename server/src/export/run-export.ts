@@ -10,7 +10,7 @@ import { type Actor, actAs, system } from '../platform/actor.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import type { JobCall, Task } from '../platform/jobs/task.ts'
 import { type Sheet, type SheetCell, writeSheet } from '../platform/sheets/write-sheet.ts'
-import { cellsOf } from './case-cells.ts'
+import { cellsOf, openCityTime } from './case-cells.ts'
 import { figureHeads, figureRows } from './figure-cells.ts'
 import type { ExportParts } from './parts.ts'
 import { begin, type End, type ExportRow, endExport, tellProgress } from './store.ts'
@@ -142,7 +142,8 @@ function figuresSheet(running: Running) {
 
 async function* caseRows(running: Running, columns: readonly CaseColumn[]): AsyncGenerator<SheetCell[]> {
   const { row, call, parts } = running
-  const writing = { language: row.language, calendar: parts.calendar, now: call.now }
+  const { calendar } = parts
+  const writing = { language: row.language, calendar, now: call.now, time: openCityTime(calendar) }
   const total = await asAsker(running, async (tx, asker) => countRows(tx, await conditionsOf(tx, asker, running)))
   let after: string | null = null
   let rows = 0

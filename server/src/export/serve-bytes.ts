@@ -11,7 +11,7 @@ import { inTransaction } from '../platform/database/transaction.ts'
 import { Refusal } from '../platform/refuse.ts'
 import { sendRefusal } from '../platform/serve/answer.ts'
 import { guard, uuid } from '../platform/serve/guard.ts'
-import { cityTime } from './case-cells.ts'
+import { openCityTime } from './case-cells.ts'
 import { printCase } from './case-pdf.ts'
 import type { FetchParts } from './parts.ts'
 import { printWords } from './print-words.ts'
@@ -81,7 +81,7 @@ async function fetchExport(request: FastifyRequest, reply: FastifyReply, parts: 
 }
 
 const fileNameOf = (row: ExportRow, calendar: FetchParts['calendar']): string => {
-  const at = (cityTime(row.asked_at, calendar) ?? '').replaceAll(/[-:]/g, '').replace(' ', '-')
+  const at = openCityTime(calendar)(row.asked_at).replaceAll(/[-:]/g, '').replace(' ', '-')
   return `${fileWords.lists[row.list][row.language]}-${at}.${row.format}`
 }
 

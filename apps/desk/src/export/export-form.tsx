@@ -45,7 +45,7 @@ function Columns({ chosen, fault, onChange }: ColumnsProps) {
       {fault && <p className="lt-field-fault">{fault}</p>}
       <div className={style.buttons}>
         <Button look="quiet" onClick={() => onChange(usual)}>
-          {words.all}
+          {words.usual}
         </Button>
         <Button look="quiet" onClick={() => onChange([])}>
           {words.none}
