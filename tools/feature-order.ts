@@ -14,6 +14,8 @@ export const featureOrder: readonly string[] = [
   'reward',
   'duty',
   'view',
+  'figure',
+  'export',
   'patrol',
   'data-centre',
   'life-tree',

@@ -49,7 +49,12 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
   approver: [{ name: 'what an approver supports', path: '/inbox?tab=handling', keys: ['j'], awaits: 'article h2' }],
   supervisor: [board('an appeal', '?tab=appeals')],
   clerk: [board('what a clerk took in')],
-  leader: [board('what a leader sees')],
+  leader: [
+    board('what a leader sees'),
+    { name: 'the figures', path: '/figures?by=town&show=all', keys: [], awaits: 'tbody tr:nth-child(2)' },
+    { name: 'the cases of a figure', path: '/figures/items?measure=reported', keys: [], awaits: '[role=row]' },
+    { name: 'my exports', path: '/exports', keys: [], awaits: 'h1' },
+  ],
   rules: [
     { name: 'the catalogue', path: '/catalogue', keys: ['j'], awaits: 'article h2' },
     { name: 'the rewards', path: '/reward', keys: ['j'], awaits: '#reward-rule' },
@@ -58,6 +63,7 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
     { name: 'the control areas', path: '/control-areas', keys: ['j'], awaits: 'article h2' },
     { name: 'the working calendar', path: '/calendar?year=2026', keys: [], awaits: 'table caption' },
     { name: 'a notice to be read', path: '/calendar?year=2026&do=import', keys: [], awaits: '#calendar-notice' },
+    { name: 'the formulae', path: '/formulas', keys: ['j'], awaits: 'article h2' },
   ],
   auditor: [{ name: 'the log', path: '/log', keys: ['j'], awaits: 'aside dl' }],
   admin: [

@@ -698,6 +698,8 @@ create policy seen on cases using (((((NOT confidential) OR ((state = ANY (ARRAY
 CREATE TRIGGER count_added AFTER INSERT ON public.cases REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_case_changes();
 CREATE TRIGGER count_changed AFTER UPDATE ON public.cases REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION count_case_changes();
 CREATE TRIGGER count_removed AFTER DELETE ON public.cases REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION count_case_changes();
+CREATE TRIGGER figure_of_changed AFTER UPDATE ON public.cases REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_case_changes();
+CREATE TRIGGER figure_of_new AFTER INSERT ON public.cases REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_case_changes();
 CREATE TRIGGER words_kept AFTER INSERT ON public.cases REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_case_words();
 grant delete, insert, select, update on cases to lifetree_app;
 
@@ -874,6 +876,184 @@ alter table events force row level security;
 create policy kept on events using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
 create policy published on events for insert with check (true);
 grant delete, insert, select, update on events to lifetree_app;
+
+create table exports (
+  id uuid not null,
+  account_id uuid not null,
+  position_id uuid not null,
+  list text not null,
+  query jsonb not null,
+  columns text[] not null,
+  format text not null,
+  language text not null,
+  purpose text,
+  state text not null default 'waiting'::text,
+  rows integer not null default 0,
+  total integer,
+  bytes bigint,
+  asked_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint exports_pkey PRIMARY KEY (id),
+  constraint exports_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint exports_check CHECK (((ended_at IS NULL) = (state = ANY (ARRAY['waiting'::text, 'running'::text])))),
+  constraint exports_format_check CHECK ((format = ANY (ARRAY['xlsx'::text, 'csv'::text]))),
+  constraint exports_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text]))),
+  constraint exports_list_check CHECK ((list = ANY (ARRAY['cases'::text, 'figure_items'::text, 'figures'::text]))),
+  constraint exports_position_id_fkey FOREIGN KEY (position_id) REFERENCES positions(id),
+  constraint exports_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text, 'refused'::text, 'swept'::text])))
+);
+CREATE INDEX exports_account ON public.exports USING btree (account_id, asked_at);
+CREATE INDEX exports_asked ON public.exports USING btree (asked_at);
+alter table exports enable row level security;
+alter table exports force row level security;
+create policy own on exports using (((account_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)));
+grant delete, insert, select, update on exports to lifetree_app;
+
+create table figure_changes (
+  seq bigint not null generated always as identity,
+  case_id uuid not null,
+  constraint figure_changes_pkey PRIMARY KEY (seq)
+);
+alter table figure_changes enable row level security;
+alter table figure_changes force row level security;
+create policy added on figure_changes for insert with check (true);
+create policy system_counts on figure_changes using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+grant delete, insert, select on figure_changes to lifetree_app;
+
+create table figure_facts (
+  case_id uuid not null,
+  area bigint not null,
+  confidential boolean not null,
+  category text not null,
+  source text not null,
+  organisation_id uuid,
+  state text not null,
+  outcome text,
+  satisfaction text,
+  reported_at timestamp with time zone not null,
+  reported_on date not null,
+  self_handled_on date,
+  accepted_on date,
+  filed_on date,
+  dispatched_on date,
+  due_on date,
+  due_at timestamp with time zone,
+  handled_at timestamp with time zone,
+  exempt boolean not null,
+  closed_on date,
+  reworked_on date,
+  extended_on date,
+  returned_on date,
+  called_on date,
+  yellow_at timestamp with time zone,
+  red_at timestamp with time zone,
+  last_on date not null,
+  constraint figure_facts_pkey PRIMARY KEY (case_id),
+  constraint figure_facts_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id) ON DELETE CASCADE
+);
+CREATE INDEX figure_facts_area ON public.figure_facts USING btree (area, last_on) INCLUDE (reported_on);
+CREATE INDEX figure_facts_last ON public.figure_facts USING btree (last_on, reported_on);
+alter table figure_facts enable row level security;
+alter table figure_facts force row level security;
+create policy seen on figure_facts for select using ((((NOT confidential) AND (((area >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (area <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif"))) OR (area = ANY (( SELECT (NULLIF(current_setting('app.grids'::text, true), ''::text))::bigint[] AS "nullif")::bigint[])))) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)));
+create policy system_writes on figure_facts using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+grant delete, insert, select, update on figure_facts to lifetree_app;
+
+create table figure_formulas (
+  id uuid not null,
+  key text not null,
+  version integer not null,
+  name_zh text not null,
+  name_en text not null,
+  numerator text not null,
+  denominator text not null,
+  unit text not null,
+  valid_from date not null,
+  place integer not null,
+  account_id uuid,
+  constraint figure_formulas_pkey PRIMARY KEY (id),
+  constraint figure_formulas_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint figure_formulas_check CHECK ((denominator <> numerator)),
+  constraint figure_formulas_key_check CHECK ((key ~ '^[a-z][a-z_]{1,39}$'::text)),
+  constraint figure_formulas_key_version_key UNIQUE (key, version),
+  constraint figure_formulas_unit_check CHECK ((unit = ANY (ARRAY['percent'::text, 'permille'::text]))),
+  constraint figure_formulas_version_check CHECK ((version > 0))
+);
+alter table figure_formulas enable row level security;
+alter table figure_formulas force row level security;
+create policy everyone_reads on figure_formulas for select using (true);
+create policy rule_editor_adds on figure_formulas for insert with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'rule_editor'::text));
+grant insert, select on figure_formulas to lifetree_app;
+
+create table figure_months (
+  id uuid not null,
+  month date not null,
+  lo bigint not null,
+  hi bigint not null,
+  published_at timestamp with time zone not null,
+  account_id uuid not null,
+  constraint figure_months_pkey PRIMARY KEY (id),
+  constraint figure_months_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint figure_months_check CHECK ((hi >= lo)),
+  constraint figure_months_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint figure_months_month_lo_hi_key UNIQUE (month, lo, hi)
+);
+alter table figure_months enable row level security;
+alter table figure_months force row level security;
+create policy published on figure_months for insert with check (((lo >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (hi <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif"))));
+create policy seen on figure_months for select using ((( SELECT COALESCE(NULLIF(current_setting('app.role'::text, true), ''::text), 'anyone'::text) AS "coalesce") <> 'anyone'::text));
+grant insert, select on figure_months to lifetree_app;
+
+create table figure_published (
+  month_id uuid not null,
+  case_id uuid not null,
+  area bigint not null,
+  confidential boolean not null,
+  category text not null,
+  source text not null,
+  organisation_id uuid,
+  state text not null,
+  outcome text,
+  satisfaction text,
+  reported_at timestamp with time zone not null,
+  reported_on date not null,
+  self_handled_on date,
+  accepted_on date,
+  filed_on date,
+  dispatched_on date,
+  due_on date,
+  due_at timestamp with time zone,
+  handled_at timestamp with time zone,
+  exempt boolean not null,
+  closed_on date,
+  reworked_on date,
+  extended_on date,
+  returned_on date,
+  called_on date,
+  yellow_at timestamp with time zone,
+  red_at timestamp with time zone,
+  last_on date not null,
+  constraint figure_published_pkey PRIMARY KEY (month_id, case_id),
+  constraint figure_published_month_id_fkey FOREIGN KEY (month_id) REFERENCES figure_months(id)
+);
+CREATE INDEX figure_published_area ON public.figure_published USING btree (month_id, area);
+alter table figure_published enable row level security;
+alter table figure_published force row level security;
+create policy published on figure_published for insert with check (((area >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (area <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif"))));
+create policy seen on figure_published for select using (((NOT confidential) AND (((area >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (area <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif"))) OR (area = ANY (( SELECT (NULLIF(current_setting('app.grids'::text, true), ''::text))::bigint[] AS "nullif")::bigint[])))));
+grant insert, select on figure_published to lifetree_app;
+
+create table figure_state (
+  only_one boolean not null default true,
+  counted_at timestamp with time zone not null,
+  constraint figure_state_pkey PRIMARY KEY (only_one),
+  constraint figure_state_only_one_check CHECK (only_one)
+);
+alter table figure_state enable row level security;
+alter table figure_state force row level security;
+create policy seen on figure_state for select using ((( SELECT COALESCE(NULLIF(current_setting('app.role'::text, true), ''::text), 'anyone'::text) AS "coalesce") <> 'anyone'::text));
+create policy system_writes on figure_state using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+grant delete, insert, select, update on figure_state to lifetree_app;
 
 create table files (
   id uuid not null,
@@ -1706,6 +1886,15 @@ begin
   end loop;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.note_case_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into figure_changes (case_id) select id from changed;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.phone_digits(phone text)
  RETURNS text
  LANGUAGE sql
@@ -1826,6 +2015,8 @@ grant execute on function keep_case_words() to lifetree_app;
 grant execute on function make_audit_month(date) to lifetree_app;
 
 grant execute on function make_audit_months() to lifetree_app;
+
+grant execute on function note_case_changes() to lifetree_app;
 
 grant execute on function phone_digits(text) to lifetree_app;
 

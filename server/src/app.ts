@@ -37,6 +37,8 @@ import {
 } from './case/index.ts'
 import { catalogueEndpoints, catalogueKeeper, catalogueRetention, catalogueTasks } from './catalogue/index.ts'
 import { dutyEndpoints, dutyKeeper, dutyRetention, dutyTasks, liveWay, raiseAlarm } from './duty/index.ts'
+import { exportEndpoints, exportRetention, exportTasks, printedCase, serveBytes, sweepNightly } from './export/index.ts'
+import { figureEndpoints, figureRetention, figureTasks, foldKey, foldTask } from './figure/index.ts'
 import { findHeldActors, identityKeeper, identityRetention, openIdentity } from './identity/index.ts'
 import { type Actor, settingsOf, system } from './platform/actor.ts'
 import type { Config } from './platform/config.ts'
@@ -102,6 +104,8 @@ interface Features {
   readonly findActor: (request: FastifyRequest) => Promise<Actor>
   readonly watchActor: (request: FastifyRequest) => Promise<Actor>
   readonly mountPages: (http: FastifyInstance) => void
+  /** The ways that answer files which features make. */
+  readonly serveFiles: (http: FastifyInstance, findActor: Features['findActor']) => Promise<void>
   readonly findDevice: (request: FastifyRequest) => string | undefined
   /** What is published now, for this process. */
   readonly calendar: LiveCalendar
@@ -146,6 +150,8 @@ async function startBeside(parts: AppParts, { tasks, nightly }: Features): Promi
     await enqueue(tx, 'sweep_files', {}, { key: 'sweep_files' })
     await enqueue(tx, recountTask, recountProvisional, { key: 'recount provisional clocks' })
     await enqueue(tx, 'fold_case_counts', {}, { key: 'fold_case_counts' })
+    // Sets itself anew from then on.
+    await enqueue(tx, foldTask, {}, { key: foldKey })
   })
   const worker = await startWorker({ pool, jobs, tasks, nightly, now, log, timeZone: config.timeZone })
   const onError = (error: unknown) => log.error({ err: error }, 'the audit log was not sealed')
@@ -173,6 +179,8 @@ export const retentions = [
   viewRetention,
   rewardRetention,
   dutyRetention,
+  figureRetention,
+  exportRetention,
 ] as const
 
 /** Each feature is handed the doors of earlier ones. */
@@ -195,6 +203,10 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
   })
   const cases: CaseParts = { calendar, timeZone, areas, actorsOf: findHeldActors }
   const duty = { calendar, ways: [liveWay] }
+  const exports = {
+    ...{ folder: join(config.filesFolder, 'exports'), calendar, now, dayOf, areas, recorder },
+    actorsOf: findHeldActors,
+  }
   const subscribers = [
     subscriber('case_shows_file', 'file_ready', ({ payload }, { tx }) => tellFile(tx, payload.fileId)),
     rewardSubscriber(secret, calendar),
@@ -207,7 +219,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
   ]
   const bounds: readonly Bound[] = [
     ...identity.endpoints,
-    ...auditEndpoints(() => bounds.map(({ endpoint }) => endpoint)),
+    ...auditEndpoints(() => [...bounds.map(({ endpoint }) => endpoint), printedCase]),
     ...areas.endpoints,
     ...calendarEndpoints(calendar),
     ...catalogueEndpoints({ calendar }),
@@ -215,6 +227,8 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
     ...viewEndpoints(cases),
     ...rewardEndpoints(secret),
     ...dutyEndpoints({ calendar, areas }),
+    ...figureEndpoints({ areas, dayOf }),
+    ...exportEndpoints(exports),
   ]
   return {
     bounds,
@@ -228,12 +242,19 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
       ...catalogueTasks({ timeZone, pastCases: streamPastCases }),
       ...caseTasks(calendar),
       ...dutyTasks(duty),
+      ...figureTasks(timeZone),
+      ...exportTasks(exports),
       ...parts.tasks,
     },
-    nightly: [...forgetNightly, ...ownNightly, retentionNightly, archiveNightly],
+    nightly: [...forgetNightly, ...ownNightly, retentionNightly, archiveNightly, sweepNightly],
     findActor: finderOf(identity.findActor, parts),
     watchActor: finderOf(identity.watchActor, parts),
     mountPages: identity.mountPages,
+    serveFiles: (http, findActor) =>
+      serveBytes(http, {
+        ...exports,
+        ...{ pool: database.app, findActor, files: openFolder(config.filesFolder), publicUrl: config.publicUrl },
+      }),
     findDevice: identity.findDevice,
     calendar,
   }
@@ -282,6 +303,7 @@ async function openServer(parts: AppParts, own: ServerParts): Promise<FastifyIns
   mount(http, bounds, { pool: database.app, now, recorder, findActor })
   own.mountPages(http)
   const notes: readonly Note[] = [{ name: 'calendar', find: () => calendarNote(calendar, now()) }]
+  await own.serveFiles(http, findActor)
   serveProbes(http, checks, notes)
   serveMetrics(http, {
     token: config.metricsToken,

@@ -3,8 +3,8 @@ import * as deciding from '@lifetree/contract/case-deciding'
 import * as contract from '@lifetree/contract/reward'
 import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
-import { district, openLoop, refused } from './case/testing/loop.ts'
 import { cloneDatabase } from './platform/testing/database.ts'
+import { district, openLoop, refused } from './testing/loop.ts'
 
 const db = await cloneDatabase()
 const { app, operator, dispatcher, handler, worker, centre, photo, receive, report } = await openLoop(db)

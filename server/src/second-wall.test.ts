@@ -23,6 +23,7 @@ const ofNobody = [
   'calendar_years',
   'categories',
   'commands',
+  'figure_formulas',
   'installation',
   'organisations',
   'responsibilities',

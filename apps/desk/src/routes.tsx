@@ -7,6 +7,8 @@ import { readPageSearch } from './case-view/case-page-search.ts'
 import { readCatalogueSearch } from './catalogue/catalogue-search.ts'
 import { readControlSearch } from './control-area/control-search.ts'
 import { readDutySearch } from './duty/duty-search.ts'
+import { readFigureSearch } from './figure/figure-search.ts'
+import { readFormulaSearch } from './formula/formula-search.ts'
 import { readOutlineSearch } from './outlines/outline-search.ts'
 import { readRecodingSearch } from './recoding/recoding-search.ts'
 import { readResponsibilitySearch } from './responsibility/responsibility-search.ts'
@@ -41,6 +43,11 @@ const outlinesPage = lazyRouteComponent(() => import('./outlines/outlines-screen
 const recodingPage = lazyRouteComponent(() => import('./recoding/recoding-screen.tsx'), 'RecodingScreen')
 const logPage = lazyRouteComponent(() => import('./audit/log-screen.tsx'), 'LogScreen')
 
+const figuresPage = lazyRouteComponent(() => import('./figure/figures-screen.tsx'), 'FiguresScreen')
+const itemsPage = lazyRouteComponent(() => import('./figure/items-screen.tsx'), 'ItemsScreen')
+const formulasPage = lazyRouteComponent(() => import('./formula/formulas-screen.tsx'), 'FormulasScreen')
+const exportsPage = lazyRouteComponent(() => import('./export/exports-screen.tsx'), 'ExportsScreen')
+
 const screens = [
   createRoute({ ...at('/'), component: FirstScreen }),
   createRoute({ ...at('/board'), component: boardPage, validateSearch: readCaseSearch }),
@@ -62,6 +69,10 @@ const screens = [
   createRoute({ ...at('/accounts'), component: accountsPage, validateSearch: readAccountSearch }),
   createRoute({ ...at('/outlines'), component: outlinesPage, validateSearch: readOutlineSearch }),
   createRoute({ ...at('/recoding'), component: recodingPage, validateSearch: readRecodingSearch }),
+  createRoute({ ...at('/figures'), component: figuresPage, validateSearch: readFigureSearch }),
+  createRoute({ ...at('/figures/items'), component: itemsPage, validateSearch: readFigureSearch }),
+  createRoute({ ...at('/formulas'), component: formulasPage, validateSearch: readFormulaSearch }),
+  createRoute({ ...at('/exports'), component: exportsPage }),
   createRoute({ ...at('/log'), component: logPage, validateSearch: readLogSearch }),
 ]
 

@@ -38,6 +38,8 @@ const department = ['handler', 'approver'] as const
 /** The counter takes a report in and can say what became of it; others' cases are not its work. */
 const counter = ['clerk'] as const
 const oversight = ['community_director', 'supervisor', 'leader'] as const
+/** Whose work is to see how it goes on the whole. */
+const overview = [...oversight, 'duty_officer'] as const
 
 /** The one table of permissions. Every endpoint names a right of it; a generated test walks endpoint × role × area. */
 export const permissions = {
@@ -99,6 +101,11 @@ export const permissions = {
   'duty.change': { roles: ['duty_officer', 'admin'], reach: 'area' },
   'duty.answer': { roles: ['duty_officer', 'leader'], reach: 'own' },
   'duty.record_call': { roles: centre, reach: 'area' },
+  'figure.read': { roles: overview, reach: 'area' },
+  'formula.read': { roles: [...overview, 'rule_editor'], reach: 'everywhere' },
+  'formula.change': { roles: ['rule_editor'], reach: 'everywhere' },
+  'figure.publish': { roles: ['supervisor'], reach: 'area' },
+  'export.make': { roles: [...centre, ...department, ...oversight], reach: 'own' },
 } as const satisfies Record<string, Permission>
 
 /** `anyone`: without a session. */

@@ -1,7 +1,7 @@
 import * as acting from '@lifetree/contract/case-acting'
 import { expect, it } from 'vitest'
 import { cloneDatabase } from '../platform/testing/database.ts'
-import { openLoop } from './testing/loop.ts'
+import { openLoop } from '../testing/loop.ts'
 
 const db = await cloneDatabase()
 const { operator, report, reported } = await openLoop(db)

@@ -2,7 +2,7 @@ import * as acting from '@lifetree/contract/case-acting'
 import * as reading from '@lifetree/contract/case-reading'
 import { expect, it } from 'vitest'
 import { cloneDatabase } from '../platform/testing/database.ts'
-import { district, grid, neighbourGrid, openLoop, refused } from './testing/loop.ts'
+import { district, grid, neighbourGrid, openLoop, refused } from '../testing/loop.ts'
 
 const db = await cloneDatabase()
 const { app, worker, operator, handler, photo, report, receive } = await openLoop(db)

@@ -4,8 +4,8 @@ import * as joint from '@lifetree/contract/case-joint'
 import * as reading from '@lifetree/contract/case-reading'
 import { describe, expect, it } from 'vitest'
 import { cloneDatabase } from '../platform/testing/database.ts'
+import { district, openLoop, refused } from '../testing/loop.ts'
 import { startTestApp } from '../testing/test-app.ts'
-import { district, openLoop, refused } from './testing/loop.ts'
 
 const db = await cloneDatabase()
 const { app, operator, dispatcher, handler, worker, centre, works, photo, reported } = await openLoop(db)

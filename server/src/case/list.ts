@@ -25,6 +25,7 @@ import {
   summaryOf,
 } from './store/list-cases.ts'
 import {
+  type CaseFilter,
   type Condition,
   filterConditions,
   isOwnRoad,
@@ -41,16 +42,12 @@ const openTabs: readonly CaseTab[] = centreTabs.filter(tab => tab !== 'ended' &&
 
 /** One answer: the page, its total and the counts of the tabs beside it, so that they cannot contradict each other. */
 export async function list(tx: Queryable, asking: Asking, asked: Asked): Promise<OutputOf<typeof listCases>> {
-  const { actor, now } = asking
-  const found = await findBySearch(tx, asked)
-  const filters = filterConditions(asked, { interval, timeZone: asking.timeZone, found: found?.ids ?? null })
-  const clocks = asked.tab === 'helping' && actor.org !== null ? helperClock(actor.org) : ownClock
-  const light = asked.light ? [lightCondition(asked.light, now, clocks)] : []
+  const plan = await planOf(tx, asking, asked)
+  const { now } = asking
   const page = readPage(asked)
-  const shown = [scopeOfTab(asked.tab, actor), tabCondition(asked.tab, now), ...filters, ...light]
   const [rows, counts] = await Promise.all([
-    listRows(tx, shown, { ...page, limit: page.limit + 1 }, clocks),
-    countAll(tx, { asking, asked, filters, shown, clocks }),
+    listRows(tx, plan.shown, { ...page, limit: page.limit + 1 }, plan.clocks),
+    countAll(tx, { asking, asked, ...plan }),
   ])
   const { after, before } = asked
   const cursorOf = (row: SummaryRow): string | null => cursorIn(page.order, row)
@@ -58,7 +55,7 @@ export async function list(tx: Queryable, asking: Asking, asked: Asked): Promise
   return {
     cases: shownPage.rows.map(summaryOf),
     total: counts.total,
-    more: found?.more ?? false,
+    more: plan.more,
     counts: counts.tabs,
     next: shownPage.next,
     previous: shownPage.previous,
@@ -76,11 +73,26 @@ export interface Asking {
 /** What a search finds: a number as people read it, or the newest cases whose words hold all that is looked for. */
 export async function findBySearch(
   tx: Queryable,
-  { search, area }: Pick<Asked, 'search' | 'area'>,
+  { search, area }: Pick<CaseFilter, 'search' | 'area'>,
 ): Promise<{ ids: readonly string[]; more: boolean } | null> {
   if (search === undefined) return null
   const ids = await findTexts(tx, { search, area, most: mostFound + 1 })
   return { ids: ids.slice(0, mostFound), more: ids.length > mostFound }
+}
+
+type Filtered = Pick<Asked, 'tab'> & CaseFilter
+
+/** What the rows of a list have in common: those that this position sees under a tab and its filters. */
+export const conditionsOfList = async (tx: Queryable, asking: Asking, asked: Filtered): Promise<readonly Condition[]> =>
+  (await planOf(tx, asking, asked)).shown
+
+async function planOf(tx: Queryable, { actor, now, timeZone }: Asking, asked: Filtered) {
+  const found = await findBySearch(tx, asked)
+  const filters = filterConditions(asked, { interval, timeZone, found: found?.ids ?? null })
+  const clocks = asked.tab === 'helping' && actor.org !== null ? helperClock(actor.org) : ownClock
+  const light = asked.light ? [lightCondition(asked.light, now, clocks)] : []
+  const shown = [scopeOfTab(asked.tab, actor), tabCondition(asked.tab, now), ...filters, ...light]
+  return { filters, clocks, shown, more: found?.more ?? false }
 }
 
 interface ToCount {
@@ -157,6 +169,21 @@ const helpingOf = (actor: Actor, org: string, filters: readonly Condition[]): Pa
 /** What holds ended cases too has no time left to go by. */
 const anew: readonly CaseTab[] = ['all', 'appeals']
 
+type Edges = Pick<Asked, 'after' | 'before'>
+
+/** The cases that a later feature names by conditions on `c`, the newest first; the reader's own sight applies. */
+export async function pageOfCases(
+  tx: Queryable,
+  conditions: readonly Condition[],
+  asked: Edges & { readonly limit: number },
+): Promise<Pick<OutputOf<typeof listCases>, 'cases' | 'next' | 'previous'>> {
+  const { after, before, limit } = asked
+  const edges = { after: readCursor('after', asked), before: readCursor('before', asked) }
+  const rows = await listRows(tx, conditions, { order: 'newest', ...edges, limit: limit + 1 })
+  const page = pageOf({ rows, after, before, limit, cursorOf: row => cursorIn('newest', row) })
+  return { cases: page.rows.map(summaryOf), next: page.next, previous: page.previous }
+}
+
 const readPage = (asked: Asked): Page => ({
   order: asked.tab === 'ended' ? 'ended' : asked.sort === 'newest' || anew.includes(asked.tab) ? 'newest' : 'due',
   after: readCursor('after', asked),
@@ -170,7 +197,7 @@ const cursorIn = (order: Page['order'], row: SummaryRow): string | null => {
   return at ? `${at.toISOString()}_${row.id}` : null
 }
 
-const readCursor = (path: 'after' | 'before', asked: Asked): Page['after'] => {
+const readCursor = (path: 'after' | 'before', asked: Edges): Page['after'] => {
   const cursor = asked[path]
   if (cursor === undefined) return null
   const [at = '', id = ''] = cursor.split('_')

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest'
 import { anyone } from '../platform/actor.ts'
 import { shotWith } from '../platform/files/testing/pictures.ts'
 import { cloneDatabase } from '../platform/testing/database.ts'
+import { openLoop } from '../testing/loop.ts'
 import type { TestClient } from '../testing/test-app.ts'
-import { openLoop } from './testing/loop.ts'
 
 const loop = await openLoop(await cloneDatabase())
 const { app, worker, operator, handler, dispatcher } = loop

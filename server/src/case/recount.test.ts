@@ -10,9 +10,9 @@ import { settingsOf, system } from '../platform/actor.ts'
 import { inTransaction } from '../platform/database/transaction.ts'
 import { openLog } from '../platform/http/log.ts'
 import { cloneDatabase } from '../platform/testing/database.ts'
+import { openLoop, refused } from '../testing/loop.ts'
 import { startTestApp } from '../testing/test-app.ts'
 import { caseTasks, recountTask } from './index.ts'
-import { openLoop, refused } from './testing/loop.ts'
 
 const db = await cloneDatabase()
 const { app, worker, operator, dispatcher, works, reported } = await openLoop(db)

@@ -4,8 +4,8 @@ import type { Role } from '@lifetree/contract/rights'
 import { v7 } from 'uuid'
 import { expect, it } from 'vitest'
 import { cloneDatabase } from '../platform/testing/database.ts'
+import { district, neighbourGrid, openLoop } from '../testing/loop.ts'
 import type { TestClient } from '../testing/test-app.ts'
-import { district, neighbourGrid, openLoop } from './testing/loop.ts'
 
 const db = await cloneDatabase()
 const { app, worker, report, reported } = await openLoop(db)

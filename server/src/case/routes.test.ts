@@ -3,7 +3,7 @@ import * as reading from '@lifetree/contract/case-reading'
 import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { cloneDatabase } from '../platform/testing/database.ts'
-import { district, grid, neighbourGrid, openLoop, refused } from './testing/loop.ts'
+import { district, grid, neighbourGrid, openLoop, refused } from '../testing/loop.ts'
 
 const db = await cloneDatabase()
 const { app, worker, operator, dispatcher, handler, centre, photo, report, receive, reported } = await openLoop(db)

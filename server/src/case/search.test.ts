@@ -3,8 +3,8 @@ import { beforeAll, expect, it } from 'vitest'
 import { settingsOf, system } from '../platform/actor.ts'
 import { inTransaction } from '../platform/database/transaction.ts'
 import { cloneDatabase } from '../platform/testing/database.ts'
+import { district, grid, openLoop, refused } from '../testing/loop.ts'
 import { caseKeeper } from './keeper.ts'
-import { district, grid, openLoop, refused } from './testing/loop.ts'
 
 const db = await cloneDatabase()
 const { app, worker, operator, handler, centre, report } = await openLoop(db)

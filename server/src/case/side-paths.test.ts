@@ -3,7 +3,7 @@ import * as deciding from '@lifetree/contract/case-deciding'
 import * as reading from '@lifetree/contract/case-reading'
 import { describe, expect, it } from 'vitest'
 import { cloneDatabase } from '../platform/testing/database.ts'
-import { district, openLoop, refused } from './testing/loop.ts'
+import { district, openLoop, refused } from '../testing/loop.ts'
 
 const db = await cloneDatabase()
 const { app, worker, operator, dispatcher, handler, centre, works, photo, report, reported } = await openLoop(db)

@@ -15,6 +15,7 @@ export { insertControlArea } from './store/control-areas.ts'
 export { insertResponsibilities, listOrganisations, type NamedRule } from './store/responsibilities.ts'
 export {
   findCategory,
+  findCategoryName,
   findStandard,
   type LimitRow,
   limitFrom,

@@ -27,12 +27,14 @@ export interface TestApp {
   readonly endpoints: readonly Endpoint[]
   /** What the server takes for the time; a test moves it. */
   readonly clock: { now: Date }
+  /** Where photos lie. */
+  readonly filesFolder: string
   /** What was recorded for the audit log. */
   readonly entries: Entry[]
   /** Runs the jobs that are due at the test's time, and those that they enqueue, one after the other; answers their names. */
   runJobs(): Promise<string[]>
-  /** Runs one task at the test's time, as a job without content. */
-  runTask(name: string): Promise<void>
+  /** Runs one task at the test's time, as a job. */
+  runTask(name: string, payload?: object): Promise<void>
   /** Begins to run jobs as a server does, by the real time. */
   startJobs(): Promise<void>
   /** Stops in good order, before the end of the file. */
@@ -79,8 +81,9 @@ export async function startTestApp(db: TestDatabase, options: TestAppOptions = {
   const aside = openPool({ access: db.access, role: 'app', most: 2, name: 'test aside' })
   const dataFolder = mkdtempSync(join(tmpdir(), 'lifetree-app-'))
   const log = options.log ?? openLog('error')
+  const config = readConfig({ LIFETREE_LOG: 'error', LIFETREE_DATA: dataFolder, ...options.environment })
   const app = await buildApp({
-    config: readConfig({ LIFETREE_LOG: 'error', LIFETREE_DATA: dataFolder, ...options.environment }),
+    config,
     database: { app: db.app, aside, jobs: db.jobs, close: () => aside.close() },
     secret: installation,
     log,
@@ -116,9 +119,10 @@ export async function startTestApp(db: TestDatabase, options: TestAppOptions = {
     http: app.http,
     endpoints: app.endpoints,
     clock,
+    filesFolder: config.filesFolder,
     entries,
     runJobs: () => runDueJobs(db, { tasks: app.tasks, ...jobParts }),
-    runTask: name => runTask(app.tasks, { name, payload: {} }, jobParts),
+    runTask: (name, payload = {}) => runTask(app.tasks, { name, payload }, jobParts),
     startJobs: app.start,
     stop,
     with: ({ accountId, cookie }) => clientOf(app.http, { accountId, cookie, language: 'zh' }),

@@ -1,8 +1,10 @@
+import type { CaseTab } from '@lifetree/contract/case'
 import { Button, Kbd, useLanguage, useWords } from '@lifetree/ui'
+import { ExportButton } from '../export/export-button.tsx'
 import { KeysButton } from '../form/keys-button.tsx'
 import { PageButtons } from '../form/page-buttons.tsx'
 import style from './case-list.module.css'
-import { type CaseSearch, changed, restart } from './case-search.ts'
+import { type CaseSearch, changed, filterOf, restart } from './case-search.ts'
 import type { Many } from './many.ts'
 import type { CaseList } from './use-case-list.ts'
 import type { Go } from './use-navigate-search.ts'
@@ -12,6 +14,7 @@ import { listWords } from './words.ts'
 interface ListFootProps {
   readonly list: CaseList
   readonly search: CaseSearch
+  readonly tab: CaseTab
   readonly onGo: Go
   readonly selected: ReadonlySet<string>
   readonly many: Many | undefined
@@ -57,6 +60,7 @@ export function ListFoot(props: ListFootProps) {
             {pane.state === 'open' ? words.hideMap : words.showMap}
           </Button>
         )}
+        <ExportButton list="cases" query={{ tab: props.tab, ...filterOf(search) }} />
         <KeysButton onHelp={props.onHelp} />
       </span>
     </footer>

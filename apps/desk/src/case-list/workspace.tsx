@@ -228,6 +228,7 @@ function ListColumn({ parts, catalogue, now, keys, selection, many, pane, onHove
       <ListFoot
         list={list}
         search={search}
+        tab={tab}
         onGo={go}
         selected={selection.selected}
         many={many}

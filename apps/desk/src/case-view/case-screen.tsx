@@ -1,5 +1,6 @@
 import type { CaseDetail, CaseTab } from '@lifetree/contract/case'
 import { getCase } from '@lifetree/contract/case-reading'
+import { casePdfPath } from '@lifetree/contract/export'
 import { mayUse } from '@lifetree/contract/rights'
 import { listViewedCases } from '@lifetree/contract/view'
 import { Button, KeyHelp, Skeleton, useLanguage, useListKeys, useWords } from '@lifetree/ui'
@@ -89,6 +90,7 @@ interface BodyProps {
 /** Evidence and history at the left, whose turn it is and what can be done at the right. */
 function Body({ of, catalogue, now, acting, head }: BodyProps) {
   const words = useWords(pageWords)
+  const { lang } = useLanguage()
   const { position } = useSession()
   const near = useDuplicates(of) ?? []
   useOpened(of, mayUse(position.role, 'case.handle'))
@@ -124,6 +126,9 @@ function Body({ of, catalogue, now, acting, head }: BodyProps) {
               <Button look="quiet" onClick={() => window.print()}>
                 {words.print}
               </Button>
+              <a className="lt-button lt-button-quiet" href={casePdfPath(of.id, lang)} download="">
+                {words.printFile}
+              </a>
             </ActingFoot>
           </div>
         </aside>

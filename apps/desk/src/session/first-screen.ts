@@ -16,6 +16,9 @@ export type ScreenName =
   | 'outlines'
   | 'recoding'
   | 'log'
+  | 'figures'
+  | 'formulas'
+  | 'exports'
 /** Where a screen stands, under the desk's own address. */
 export const screenPaths = {
   board: '/board',
@@ -33,6 +36,9 @@ export const screenPaths = {
   outlines: '/outlines',
   recoding: '/recoding',
   log: '/log',
+  figures: '/figures',
+  formulas: '/formulas',
+  exports: '/exports',
 } as const satisfies Record<ScreenName, `/${string}`>
 
 const departmentRoles: readonly Role[] = ['handler', 'approver']
@@ -52,9 +58,12 @@ const caseScreens = (role: Role): ScreenName[] => {
 export function screensOf(role: Role): ScreenName[] {
   const screens = caseScreens(role)
   if (mayUse(role, 'case.report') && screens.length > 0 && !screens.includes('report')) screens.push('report')
+  if (mayUse(role, 'figure.read')) screens.push('figures')
   if (catalogueRoles.includes(role)) screens.push('catalogue')
   if (mayUse(role, 'catalogue.edit')) screens.push('responsibility', 'control')
   if (mayUse(role, 'reward.manage')) screens.push('reward')
+  if (mayUse(role, 'formula.change')) screens.push('formulas')
+  if (mayUse(role, 'export.make')) screens.push('exports')
   if (mayUse(role, 'account.manage')) screens.push('accounts')
   if (mayUse(role, 'catalogue.review')) screens.push('versions')
   if (mayUse(role, 'calendar.publish')) screens.push('calendar')

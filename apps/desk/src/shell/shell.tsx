@@ -5,8 +5,11 @@ import {
   Award,
   BookOpen,
   CalendarDays,
+  ChartNoAxesColumn,
   ClipboardPlus,
   Construction,
+  Divide,
+  Download,
   GitCompareArrows,
   Inbox,
   LayoutList,
@@ -52,6 +55,9 @@ const icons: Readonly<Record<ScreenName, LucideIcon>> = {
   outlines: Spline,
   recoding: ArrowRightLeft,
   log: ScrollText,
+  figures: ChartNoAxesColumn,
+  formulas: Divide,
+  exports: Download,
 }
 
 function Nav() {

@@ -4,7 +4,7 @@ import { v7 } from 'uuid'
 import type { Queryable } from '../../platform/database/pool.ts'
 import { Refusal } from '../../platform/refuse.ts'
 import { readSheetAside, type SheetCell } from '../../platform/sheets/read-sheet.ts'
-import { writeSheet } from '../../platform/sheets/write-sheet.ts'
+import { sheetOf } from '../../platform/sheets/write-sheet.ts'
 import { changeAnswers, changeClasses, type Editing, lastAnswers, lastClasses } from '../draft.ts'
 import { slotOf, type Wishes, withChanges } from '../rules-of-draft.ts'
 import { findAreaNames, listTree } from '../store/areas.ts'
@@ -147,10 +147,10 @@ export async function exportRules(
   if (kind === 'catalogue') {
     const classes = withChanges(await lastClasses(tx), draft ? await listChanges<ClassRule>(tx, draft.id) : [])
     const rows = [...classes.values()].sort((a, b) => (a.code < b.code ? -1 : 1)).map(classRow)
-    return writeSheet('分类目录', [classColumns, ...rows])
+    return sheetOf('分类目录', [classColumns, ...rows])
   }
   const answers = withChanges(await lastAnswers(tx), draft ? await listChanges<AnswerRule>(tx, draft.id) : [])
   const named = await namedFor(tx, today)
   const rows = [...answers.values()].map(rule => answerRow(rule, named))
-  return writeSheet('责任表', [answerColumns, ...rows])
+  return sheetOf('责任表', [answerColumns, ...rows])
 }

@@ -1,7 +1,7 @@
 import type { RowFault } from '@lifetree/contract/catalogue-sheet'
 import type { Said } from '@lifetree/contract/said'
 import type { SheetCell } from '../../platform/sheets/read-sheet.ts'
-import { unguarded } from '../../platform/sheets/write-sheet.ts'
+import { unmarked } from '../../platform/sheets/write-sheet.ts'
 
 /** One row of a sheet by the heads of its columns; what does not fit is told and read as undefined. */
 export interface RowReader {
@@ -13,7 +13,7 @@ export interface RowReader {
 
 const textOf = (cell: SheetCell | undefined): string => {
   if (cell === null || cell === undefined) return ''
-  return cell instanceof Date ? cell.toISOString().slice(0, 10) : unguarded(String(cell).trim())
+  return cell instanceof Date ? cell.toISOString().slice(0, 10) : unmarked(String(cell).trim())
 }
 
 /** The rows below the heads, without empty ones, each with its number as a spreadsheet counts. */

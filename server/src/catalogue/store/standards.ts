@@ -79,3 +79,15 @@ export async function listStandards(tx: Queryable): Promise<Map<string, Standard
   })
   return new Map(rows.map(row => [row.category_id, standardFrom(row)]))
 }
+
+export async function findCategoryName(
+  reader: Queryable,
+  id: string,
+): Promise<{ readonly zh: string; readonly en: string } | undefined> {
+  const { rows } = await reader.query<{ zh: string; en: string }>({
+    name: 'find category name',
+    text: 'select name_zh as zh, name_en as en from categories where id = $1',
+    values: [id],
+  })
+  return rows[0]
+}

@@ -1,7 +1,7 @@
 import { writeXlsx } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
 import { readSheet, readSheetAside } from './read-sheet.ts'
-import { unguarded, writeSheet } from './write-sheet.ts'
+import { sheetOf, unmarked } from './write-sheet.ts'
 
 const limits = { rows: 100, columns: 10, unpacked: 20 * 1024 * 1024 }
 
@@ -11,17 +11,17 @@ describe('a sheet that was written', () => {
       ['编码', '时限', '紧急'],
       ['010101', 4, true],
     ]
-    const bytes = await writeSheet('分类目录', rows)
+    const bytes = await sheetOf('分类目录', rows)
     expect(await readSheet(bytes, limits)).toEqual({ rows })
     expect(await readSheetAside(bytes, limits)).toEqual({ rows })
   })
 
   it('holds no text that a spreadsheet would run', async () => {
     const texts = ['=1+1', '+86', '-2', '@sum', "'=1", '正常']
-    const read = await readSheet(await writeSheet('x', [texts]), limits)
+    const read = await readSheet(await sheetOf('x', [texts]), limits)
     const [row = []] = 'rows' in read ? read.rows : []
     expect(row).toEqual(["'=1+1", "'+86", "'-2", "'@sum", "''=1", '正常'])
-    expect(row.map(String).map(unguarded)).toEqual(texts)
+    expect(row.map(String).map(unmarked)).toEqual(texts)
   })
 })
 
@@ -33,9 +33,9 @@ describe('a sheet from elsewhere is refused', () => {
   })
 
   it('for more rows or columns than allowed', async () => {
-    const long = await writeSheet('x', Array(101).fill(['a']))
+    const long = await sheetOf('x', Array(101).fill(['a']))
     expect(await readSheet(long, limits)).toEqual({ fault: 'too_many_rows', most: 100 })
-    const wide = await writeSheet('x', [Array(11).fill('a')])
+    const wide = await sheetOf('x', [Array(11).fill('a')])
     expect(await readSheet(wide, limits)).toEqual({ fault: 'too_many_columns', most: 10 })
   })
 

@@ -1,0 +1,5 @@
+export { exportTasks, sweepNightly } from './jobs.ts'
+export type { ExportParts, FetchParts } from './parts.ts'
+export { exportRetention } from './retention.ts'
+export { exportEndpoints } from './routes.ts'
+export { printedCase, serveBytes } from './serve-bytes.ts'

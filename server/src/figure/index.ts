@@ -1,0 +1,6 @@
+export { figuresOf, sourceOf } from './figures.ts'
+export { figureTasks, foldKey, foldTask } from './jobs.ts'
+export type { FigureParts } from './parts.ts'
+export { figureRetention } from './retention.ts'
+export { figureEndpoints } from './routes.ts'
+export { isCounted } from './store/read-figures.ts'

@@ -1,0 +1,56 @@
+import type { Retention } from '../platform/retention.ts'
+
+const facts = [
+  'case_id',
+  'area',
+  'confidential',
+  'category',
+  'source',
+  'organisation_id',
+  'state',
+  'outcome',
+  'satisfaction',
+  'reported_at',
+  'reported_on',
+  'self_handled_on',
+  'accepted_on',
+  'filed_on',
+  'dispatched_on',
+  'due_on',
+  'due_at',
+  'handled_at',
+  'exempt',
+  'closed_on',
+  'reworked_on',
+  'extended_on',
+  'returned_on',
+  'called_on',
+  'yellow_at',
+  'red_at',
+  'last_on',
+] as const
+
+/** Days and kinds, of cases and not of persons: nothing of it is personal. */
+export const figureRetention: Retention = {
+  personal: [],
+  impersonal: {
+    figure_changes: ['seq', 'case_id'],
+    figure_facts: facts,
+    figure_state: ['only_one', 'counted_at'],
+    figure_months: ['id', 'month', 'lo', 'hi', 'published_at', 'account_id'],
+    figure_published: ['month_id', ...facts],
+    figure_formulas: [
+      'id',
+      'key',
+      'version',
+      'name_zh',
+      'name_en',
+      'numerator',
+      'denominator',
+      'unit',
+      'valid_from',
+      'place',
+      'account_id',
+    ],
+  },
+}
