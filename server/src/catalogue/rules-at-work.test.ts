@@ -9,7 +9,7 @@ import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
 
 import { readSheet } from '../platform/sheets/read-sheet.ts'
-import { sheetOf } from '../platform/sheets/write-sheet.ts'
+import { sheetOf as xlsxOf } from '../platform/sheets/write-sheet.ts'
 import { cloneDatabase } from '../platform/testing/database.ts'
 import { classRuleOf } from './rules-of-draft.ts'
 import { district, openScene, refused } from './testing/scene.ts'
@@ -114,7 +114,7 @@ describe('a sheet', () => {
     return read.rows.map(row => [...row])
   }
   const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
-  const written = async (rows: unknown[][]): Promise<string> => base64(await sheetOf('x', rows as never))
+  const written = async (rows: unknown[][]): Promise<string> => base64(await xlsxOf('x', rows as never))
   const send = (id: string, edit: number, how: 'check' | 'take', file: string) =>
     editor.call(importRules, { id, edit, file, how })
   const cellOf = (rows: unknown[][], key: string, column: string): [number, number] => [
