@@ -9,6 +9,8 @@ export const featureOrder: readonly string[] = [
   'area',
   'register',
   'case',
+  'case-import',
+  'suggestion',
   'patrol',
   'data-centre',
   'life-tree',

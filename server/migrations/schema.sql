@@ -339,6 +339,79 @@ create policy of_seen_cases on case_files using ((EXISTS ( SELECT
   WHERE (c.id = case_files.case_id))));
 grant insert, select on case_files to lifetree_app;
 
+create table case_import_parts (
+  import_id uuid not null,
+  place integer not null,
+  content bytea not null,
+  constraint case_import_parts_pkey PRIMARY KEY (import_id, place),
+  constraint case_import_parts_import_id_fkey FOREIGN KEY (import_id) REFERENCES case_imports(id),
+  constraint case_import_parts_place_check CHECK ((place >= 0))
+);
+alter table case_import_parts enable row level security;
+alter table case_import_parts force row level security;
+create policy kept on case_import_parts using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'rule_editor'::text, 'system'::text])));
+grant delete, insert, select, update on case_import_parts to lifetree_app;
+
+create table case_import_rows (
+  import_id uuid not null,
+  n integer not null,
+  cells text[] not null,
+  faults jsonb,
+  constraint case_import_rows_pkey PRIMARY KEY (import_id, n),
+  constraint case_import_rows_import_id_fkey FOREIGN KEY (import_id) REFERENCES case_imports(id),
+  constraint case_import_rows_n_check CHECK ((n > 0))
+);
+CREATE INDEX case_import_rows_faulty ON public.case_import_rows USING btree (import_id, n) WHERE (faults IS NOT NULL);
+alter table case_import_rows enable row level security;
+alter table case_import_rows force row level security;
+create policy kept on case_import_rows using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'rule_editor'::text, 'system'::text])));
+grant delete, insert, select, update on case_import_rows to lifetree_app;
+
+create table case_import_values (
+  source text not null,
+  field text not null,
+  value text not null,
+  target text not null,
+  constraint case_import_values_pkey PRIMARY KEY (source, field, value),
+  constraint case_import_values_field_check CHECK ((field = ANY (ARRAY['category'::text, 'status'::text, 'source'::text, 'department'::text])))
+);
+alter table case_import_values enable row level security;
+alter table case_import_values force row level security;
+create policy kept on case_import_values using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'rule_editor'::text, 'system'::text])));
+grant delete, insert, select, update on case_import_values to lifetree_app;
+
+create table case_imports (
+  id uuid not null,
+  source text not null,
+  name text not null,
+  bytes integer not null,
+  account_id uuid not null,
+  state text not null,
+  encoding text,
+  fault jsonb,
+  columns text[] not null default '{}'::text[],
+  rows integer not null default 0,
+  mapping jsonb,
+  done integer not null default 0,
+  imported integer not null default 0,
+  refused integer not null default 0,
+  created_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint case_imports_pkey PRIMARY KEY (id),
+  constraint case_imports_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint case_imports_bytes_check CHECK ((bytes > 0)),
+  constraint case_imports_encoding_check CHECK ((encoding = ANY (ARRAY['utf-8'::text, 'gb18030'::text]))),
+  constraint case_imports_name_check CHECK ((name <> ''::text)),
+  constraint case_imports_source_check CHECK ((source <> ''::text)),
+  constraint case_imports_state_check CHECK ((state = ANY (ARRAY['uploading'::text, 'reading'::text, 'unreadable'::text, 'read'::text, 'checking'::text, 'checked'::text, 'running'::text, 'cancelled'::text, 'done'::text])))
+);
+CREATE INDEX case_imports_created ON public.case_imports USING btree (created_at DESC);
+alter table case_imports enable row level security;
+alter table case_imports force row level security;
+create policy kept on case_imports using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'rule_editor'::text, 'system'::text])));
+grant delete, insert, select, update on case_imports to lifetree_app;
+
 create table case_lights (
   clock_id uuid not null,
   case_id uuid not null,
@@ -444,6 +517,9 @@ create table cases (
   appealed boolean not null default false,
   merged_into uuid,
   absorbed integer not null default 0,
+  recurrences integer not null default 0,
+  external_source text,
+  external_number text,
   constraint cases_pkey PRIMARY KEY (id),
   constraint cases_absorbed_check CHECK ((absorbed >= 0)),
   constraint cases_accuracy_check CHECK ((accuracy >= (0)::double precision)),
@@ -453,6 +529,9 @@ create table cases (
   constraint cases_check CHECK ((merged_into <> id)),
   constraint cases_clock_check CHECK (((ended_at IS NULL) = (clock_id IS NOT NULL))),
   constraint cases_ended_check CHECK (((state = ANY (ARRAY['closed'::text, 'force_closed'::text, 'rejected'::text, 'voided'::text, 'merged'::text, 'archived'::text])) = (ended_at IS NOT NULL))),
+  constraint cases_external_check CHECK (((external_source IS NULL) = (external_number IS NULL))),
+  constraint cases_external_number_check CHECK ((external_number <> ''::text)),
+  constraint cases_external_source_check CHECK ((external_source <> ''::text)),
   constraint cases_finding_check CHECK ((finding = ANY (ARRAY['found'::text, 'not_found'::text, 'already_mended'::text]))),
   constraint cases_handler_id_fkey FOREIGN KEY (handler_id) REFERENCES accounts(id),
   constraint cases_lat_check CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision))),
@@ -463,6 +542,7 @@ create table cases (
   constraint cases_org_check CHECK (((state = ANY (ARRAY['dispatched'::text, 'handling'::text, 'suspended'::text])) = (org IS NOT NULL))),
   constraint cases_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisations(id),
   constraint cases_outcome_check CHECK ((outcome = ANY (ARRAY['solved'::text, 'no_fault_found'::text, 'cannot_be_solved'::text, 'beyond_remit'::text]))),
+  constraint cases_recurrences_check CHECK ((recurrences >= 0)),
   constraint cases_reopenings_check CHECK ((reopenings >= 0)),
   constraint cases_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES accounts(id),
   constraint cases_returns_check CHECK (((returns >= 0) AND (returns <= 2))),
@@ -476,11 +556,14 @@ CREATE INDEX cases_address ON public.cases USING gin (address gin_trgm_ops);
 CREATE INDEX cases_appealed ON public.cases USING btree (area, due_at, id) WHERE appealed;
 CREATE INDEX cases_area_ended ON public.cases USING btree (area, ended_at DESC, id) WHERE (ended_at IS NOT NULL);
 CREATE INDEX cases_area_open ON public.cases USING btree (area, due_at, id) INCLUDE (state, yellow_at, ended_at, confidential, org, reporter_id, awaits) WHERE (ended_at IS NULL);
+CREATE INDEX cases_external_number ON public.cases USING btree (external_number) WHERE (external_number IS NOT NULL);
 CREATE INDEX cases_merged_into ON public.cases USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX cases_org_open ON public.cases USING btree (org, due_at, id) INCLUDE (state, yellow_at, ended_at, confidential, area, reporter_id, awaits) WHERE (org IS NOT NULL);
 CREATE INDEX cases_place ON public.cases USING btree (lon, lat);
+CREATE INDEX cases_recurring ON public.cases USING btree (area, due_at, id) WHERE (recurrences > 0);
 CREATE INDEX cases_reporter ON public.cases USING btree (reporter_id, reported_at DESC);
 CREATE INDEX cases_to_archive ON public.cases USING btree (ended_at) WHERE (state = ANY (ARRAY['closed'::text, 'force_closed'::text]));
+CREATE UNIQUE INDEX cases_external ON public.cases USING btree (external_source, external_number) WHERE (external_source IS NOT NULL);
 alter table cases enable row level security;
 alter table cases force row level security;
 create policy seen on cases using (((((NOT confidential) OR ((state = ANY (ARRAY['verifying'::text, 'checking'::text])) AND (( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['grid_worker'::text, 'grid_leader'::text])))) AND (((area >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (area <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif"))) OR (area = ANY (( SELECT (NULLIF(current_setting('app.grids'::text, true), ''::text))::bigint[] AS "nullif")::bigint[])))) OR (org = ( SELECT (NULLIF(current_setting('app.org'::text, true), ''::text))::bigint AS "nullif")) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text) OR (reporter_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")) OR (EXISTS ( SELECT
@@ -838,6 +921,22 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.count_recurrences(category uuid, at_lon double precision, at_lat double precision, widened integer, since timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select count(*)::int from categories k
+    cross join lateral (select greatest(k.duplicate_radius, widened) as metres, greatest(k.duplicate_radius, widened) / 111000.0 as degrees) r
+    join cases c on c.lon between at_lon - r.degrees / cos(radians(at_lat)) and at_lon + r.degrees / cos(radians(at_lat))
+      and c.lat between at_lat - r.degrees and at_lat + r.degrees
+  where k.id = category and c.ended_at >= since and c.state in ('closed', 'force_closed')
+    and c.category_id in (select o.id from categories o where o.code = k.code)
+    and 6371008.8 * sqrt(power(radians(c.lat - at_lat), 2) + power(radians(c.lon - at_lon) * cos(radians(at_lat)), 2)) <= r.metres
+    and coalesce(nullif(current_setting('app.role', true), ''), 'anyone') <> 'anyone'
+$function$;
+
 CREATE OR REPLACE FUNCTION public.demo_accounts_exist()
  RETURNS boolean
  LANGUAGE sql
@@ -1047,6 +1146,8 @@ $function$;
 grant execute on function account_names(uuid[]) to lifetree_app;
 
 grant execute on function begin_attempt(bytea[],integer[],timestamp with time zone) to lifetree_app;
+
+grant execute on function count_recurrences(uuid,double precision,double precision,integer,timestamp with time zone) to lifetree_app;
 
 grant execute on function demo_accounts_exist() to lifetree_app;
 

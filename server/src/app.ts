@@ -24,6 +24,7 @@ import {
   isFileSeen,
   tellFile,
 } from './case/index.ts'
+import { caseImportEndpoints, caseImportRetention, caseImportTasks } from './case-import/index.ts'
 import { findHeldActors, identityKeeper, identityRetention, openIdentity } from './identity/index.ts'
 import { type Actor, settingsOf, system } from './platform/actor.ts'
 import { publishedCalendar } from './platform/calendar.ts'
@@ -143,7 +144,14 @@ async function startBeside(parts: AppParts, { tasks, nightly }: Features): Promi
 }
 
 /** What is personal in each feature's tables, and for how long. */
-export const retentions = [platformRetention, identityRetention, auditRetention, areaRetention, caseRetention] as const
+export const retentions = [
+  platformRetention,
+  identityRetention,
+  auditRetention,
+  areaRetention,
+  caseRetention,
+  caseImportRetention,
+] as const
 
 /** Each feature is handed the doors of earlier ones. */
 function openFeatures(parts: AppParts, recorder: Recorder): Features {
@@ -171,6 +179,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
     ...auditEndpoints(() => bounds.map(({ endpoint }) => endpoint)),
     ...areas.endpoints,
     ...caseEndpoints(cases),
+    ...caseImportEndpoints(cases),
   ]
   return {
     bounds,
@@ -182,6 +191,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
       ...eventTasks(subscribers),
       ...areas.jobs,
       ...caseTasks(calendar),
+      ...caseImportTasks(cases),
       ...parts.tasks,
     },
     nightly: [...forgetNightly, ...ownNightly, retentionNightly, archiveNightly],

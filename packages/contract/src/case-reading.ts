@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { CaseDetail, CaseSummary, caseTabs, OrganisationName } from './case.ts'
+import { CaseDetail, CaseSummary, caseTabs, OrganisationName, sources } from './case.ts'
 import { caseStates } from './case-states.ts'
 import { query } from './endpoint.ts'
 import { Said } from './said.ts'
@@ -16,6 +16,7 @@ const filter = {
   search: Type.Optional(
     Type.String({ minLength: 1, maxLength: 60, description: 'A case number, or words of the address' }),
   ),
+  recurring: Type.Optional(OneOf(['yes'])),
   within: Type.Optional(
     Type.String({
       pattern: '^-?[0-9.]{1,12}(,-?[0-9.]{1,12}){3}$',
@@ -106,7 +107,13 @@ export const findDuplicates = query({
   path: '/api/cases/duplicates',
   right: 'case.read',
   summary: { zh: '可能重复的案件，近的在前', en: 'Open cases of the category near a place, nearest first' },
-  input: Input({ categoryId: Id, lon: Lon, lat: Lat }),
+  input: Input({
+    categoryId: Id,
+    lon: Lon,
+    lat: Lat,
+    /** Whoever did not see it himself says less well where it is: it is looked for further around. */
+    source: Type.Optional(OneOf(sources)),
+  }),
   output: Type.Object({
     cases: Type.Array(Type.Object({ case: CaseSummary, distance: Type.Number({ description: 'Metres' }) })),
   }),

@@ -77,6 +77,8 @@ export const CaseSummary = Type.Object({
   reworks: Type.Integer(),
   /** How many others were merged into it. */
   absorbed: Type.Integer(),
+  /** Closed cases of the class at this place in the 30 days before it was opened. */
+  recurrences: Type.Integer(),
   urges: Type.Integer(),
   reopenings: Type.Integer(),
   /** An answer to a supervision is awaited. */
@@ -131,6 +133,8 @@ export const CaseDetail = Type.Intersect([
     finding: orNull(OneOf(findings)),
     outcome: orNull(OneOf(outcomes)),
     satisfaction: orNull(OneOf(satisfactions)),
+    /** Where it was imported from, and its number there. */
+    external: orNull(Type.Object({ source: Type.String(), number: Type.String() })),
     mergedInto: orNull(Type.Object({ id: Id, number: Type.String() })),
     /** What the department asks for and nobody has decided yet. */
     request: orNull(Type.Object({ kind: OneOf(requestKinds), until: orNull(Instant), askedAt: Instant })),

@@ -45,6 +45,7 @@ export const permissions = {
   'account.manage': { roles: ['admin'], reach: 'everywhere', secondFactor: true },
   'area.read': { roles, reach: 'everywhere' },
   'area.change': { roles: ['admin'], reach: 'everywhere', secondFactor: true },
+  'case.import': { roles: ['admin', 'rule_editor'], reach: 'everywhere', secondFactor: true },
   'audit.read': { roles: ['auditor'], reach: 'everywhere', secondFactor: true },
   'catalogue.read': { roles, reach: 'everywhere' },
   'case.report': { roles: [...field, ...centre, ...counter, 'community_director'], reach: 'area' },

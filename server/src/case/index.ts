@@ -5,14 +5,24 @@ import type { CaseParts } from './parts.ts'
 import { readingEndpoints } from './reading.ts'
 
 export { type History, type HistoryStep, type LoadParts, loadHistories } from './history.ts'
+export { type ImportParts, importCases, type PastCase, setTimersOfImported } from './import-cases.ts'
 export { archiveNightly, caseTasks } from './jobs.ts'
 export { caseKeeper } from './keeper.ts'
 export type { CaseParts, Place } from './parts.ts'
+export type { Standard } from './record.ts'
 export { caseRetention } from './retention.ts'
 export type { By, Given } from './step.ts'
-export { insertCategories, insertResponsibilities, type NewResponsibility } from './store/catalogue.ts'
+export {
+  type Department,
+  findCurrentVersions,
+  insertCategories,
+  insertResponsibilities,
+  listDepartments,
+  type NewResponsibility,
+} from './store/catalogue.ts'
 export { listStandards } from './store/find-case.ts'
 export { isFileSeen } from './store/read-case.ts'
+export { findImported } from './store/recurrence.ts'
 export { tellFile } from './tell-file.ts'
 
 export const caseEndpoints = (parts: CaseParts): Bound[] => [

@@ -12,6 +12,7 @@ import { type Bound, serve } from '../platform/serve/index.ts'
 import { getDetail } from './detail.ts'
 import { list } from './list.ts'
 import type { CaseParts } from './parts.ts'
+import { atLeastAround } from './same-place.ts'
 import { listCategories, listOrganisations } from './store/catalogue.ts'
 import { findCategory } from './store/find-case.ts'
 import { countTabs, listRows, summaryOf } from './store/list-cases.ts'
@@ -41,7 +42,8 @@ export function readingEndpoints(parts: CaseParts): Bound[] {
       if (!category) return { cases: [] }
       const since = new Date(now.getTime() - category.duplicate_days * day)
       const { lon, lat } = input
-      const near = { lon, lat, radius: category.duplicate_radius, since, category: category.code, openOnly: true }
+      const radius = Math.max(category.duplicate_radius, atLeastAround(input.source))
+      const near = { lon, lat, radius, since, category: category.code, openOnly: true }
       const rows = await findNear(tx, { ...near, except: null })
       return { cases: rows.map(row => ({ case: summaryOf(row), distance: Math.round(row.distance) })) }
     }),

@@ -98,3 +98,30 @@ export async function listOrganisations(tx: Queryable, today: string): Promise<{
   })
   return rows.map(({ id, name, name_en }) => ({ id, name: { zh: name, en: name_en } }))
 }
+
+/** The version in force of every class, by its code. */
+export async function findCurrentVersions(tx: Queryable, now: Date): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await tx.query<{ code: string; id: string }>({
+    name: 'find current versions',
+    text: 'select code, id from categories where valid_from <= $1 and (valid_to is null or valid_to > $1)',
+    values: [now],
+  })
+  return new Map(rows.map(({ code, id }) => [code, id]))
+}
+
+export interface Department {
+  readonly id: string
+  readonly party: string
+  readonly name: Said
+}
+
+/** Whom cases may be sent to today. */
+export async function listDepartments(tx: Queryable, today: string): Promise<Department[]> {
+  const { rows } = await tx.query<{ id: string; party: string; name: string; name_en: string }>({
+    name: 'list departments',
+    text: `select id, party, name, name_en from organisations
+      where kind in ('department', 'committee') and valid_from <= $1 and (valid_to is null or valid_to > $1) order by name`,
+    values: [today],
+  })
+  return rows.map(({ name, name_en, ...row }) => ({ ...row, name: { zh: name, en: name_en } }))
+}

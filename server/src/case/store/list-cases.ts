@@ -28,6 +28,7 @@ export interface SummaryRow {
   returns: number
   reworks: number
   absorbed: number
+  recurrences: number
   urges: number
   reopenings: number
   supervised_at: Date | null
@@ -45,7 +46,7 @@ type ClockJsonRow = Omit<ClockRow, 'started_at' | 'stopped_at'> & { started_at: 
 
 export const summaryColumns = sql`c.id, c.number, c.version, c.state, c.category_id, c.source, c.urgent, c.area, c.address, c.lon, c.lat,
   c.description, c.photo, c.reported_at, c.organisation_id, o.name as organisation, o.name_en as organisation_en, c.returns, c.reworks,
-  c.absorbed, c.urges, c.reopenings, c.supervised_at, c.awaits, c.appealed, c.confidential,
+  c.absorbed, c.recurrences, c.urges, c.reopenings, c.supervised_at, c.awaits, c.appealed, c.confidential,
   c.ended_at, c.yellow_at, c.due_at, to_jsonb(t) as clock`
 
 /** The clock shown is the one that runs; of an ended case the last one of the department. */
@@ -101,6 +102,7 @@ export const summaryOf = (row: SummaryRow): CaseSummary => ({
   returns: row.returns,
   reworks: row.reworks,
   absorbed: row.absorbed,
+  recurrences: row.recurrences,
   urges: row.urges,
   reopenings: row.reopenings,
   supervised: row.supervised_at !== null,

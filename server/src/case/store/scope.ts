@@ -12,6 +12,7 @@ export interface CaseFilter {
   readonly area?: string
   readonly light?: 'green' | 'yellow' | 'red'
   readonly search?: string
+  readonly recurring?: 'yes'
   /** West, south, east, north. */
   readonly within?: string
 }
@@ -77,12 +78,16 @@ export function lightCondition(light: NonNullable<CaseFilter['light']>, now: Dat
 const escaped = (text: string): string => text.replace(/[\\%_]/g, match => `\\${match}`)
 
 /** What a reader filters by; the light apart, since the counts show every light. */
-export function filterConditions({ category, area, search, within }: CaseFilter, interval: Interval): Condition[] {
+export function filterConditions(
+  { category, area, search, recurring, within }: CaseFilter,
+  interval: Interval,
+): Condition[] {
   const [west, south, east, north] = within?.split(',').map(Number) ?? []
   return [
     category !== undefined && sql`c.category_id in (select id from categories where code = ${category})`,
     area !== undefined && sql`c.area between ${interval(area).lo}::bigint and ${interval(area).hi}::bigint`,
     search !== undefined && searchCondition(search),
+    recurring !== undefined && sql`c.recurrences > 0`,
     within !== undefined && sql`c.lon between ${west} and ${east} and c.lat between ${south} and ${north}`,
   ].filter(condition => condition !== false)
 }
@@ -92,7 +97,7 @@ type Interval = (code: string) => { readonly lo: string; readonly hi: string }
 /** A number as people read it, whole or its end; else words of the place or the description. */
 const searchCondition = (search: string): Condition =>
   /^\d{4}-?\d{1,9}$/.test(search)
-    ? sql`c.number = ${search.replace(/^(\d{4})-?/, '$1-')}`
-    : sql`(c.address ilike ${`%${escaped(search)}%`} or c.description ilike ${`%${escaped(search)}%`} or c.number like ${`%${escaped(search)}`})`
+    ? sql`(c.number = ${search.replace(/^(\d{4})-?/, '$1-')} or c.external_number = ${search})`
+    : sql`(c.external_number = ${search} or c.address ilike ${`%${escaped(search)}%`} or c.description ilike ${`%${escaped(search)}%`} or c.number like ${`%${escaped(search)}`})`
 
 export const allOf = (conditions: readonly Condition[]): Condition => sql.join([...conditions], sql` and `)

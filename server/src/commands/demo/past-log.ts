@@ -6,9 +6,10 @@ import type { PastEntry } from '../../audit/index.ts'
 import type { By, History } from '../../case/index.ts'
 
 /** What rules and timers do alone. */
-type OfRules = 'skip_check' | 'absorb' | 'archive'
+type OfRules = 'skip_check' | 'absorb' | 'archive' | 'import_dispatched' | 'import_closed'
 
-const isOfRules = (action: CaseAction): action is OfRules => ['skip_check', 'absorb', 'archive'].includes(action)
+const isOfRules = (action: CaseAction): action is OfRules =>
+  ['skip_check', 'absorb', 'archive', 'import_dispatched', 'import_closed'].includes(action)
 
 /** Which endpoint takes an action. */
 const endpointOf = {
