@@ -877,6 +877,25 @@ alter table sign_in_attempts enable row level security;
 alter table sign_in_attempts force row level security;
 grant delete, insert, select, update on sign_in_attempts to lifetree_app;
 
+create table suggestion_models (
+  version bigint not null generated always as identity,
+  trained_at timestamp with time zone not null,
+  cases integer not null,
+  classes integer not null,
+  held_out integer not null,
+  top1 real not null,
+  top3 real not null,
+  model bytea not null,
+  constraint suggestion_models_pkey PRIMARY KEY (version),
+  constraint suggestion_models_top1_check CHECK (((top1 >= (0)::double precision) AND (top1 <= (1)::double precision))),
+  constraint suggestion_models_top3_check CHECK (((top3 >= (0)::double precision) AND (top3 <= (1)::double precision)))
+);
+alter table suggestion_models enable row level security;
+alter table suggestion_models force row level security;
+create policy everyone_reads on suggestion_models for select using (true);
+create policy system_writes on suggestion_models using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+grant delete, insert, select, update on suggestion_models to lifetree_app;
+
 CREATE OR REPLACE FUNCTION public.account_names(ids uuid[])
  RETURNS TABLE(account_id uuid, name text)
  LANGUAGE sql

@@ -52,6 +52,7 @@ import type { Recorder } from './platform/record.ts'
 import { retentionNightly, retentionTasks } from './platform/retention.ts'
 import type { Secret } from './platform/secret.ts'
 import { type Bound, mount } from './platform/serve/index.ts'
+import { openSuggestions, suggestionRetention, suggestionTasks, trainNightly } from './suggestion/index.ts'
 
 export interface AppParts {
   readonly config: Config
@@ -151,6 +152,7 @@ export const retentions = [
   areaRetention,
   caseRetention,
   caseImportRetention,
+  suggestionRetention,
 ] as const
 
 /** Each feature is handed the doors of earlier ones. */
@@ -180,6 +182,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
     ...areas.endpoints,
     ...caseEndpoints(cases),
     ...caseImportEndpoints(cases),
+    ...openSuggestions(now).endpoints,
   ]
   return {
     bounds,
@@ -192,9 +195,10 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
       ...areas.jobs,
       ...caseTasks(calendar),
       ...caseImportTasks(cases),
+      ...suggestionTasks,
       ...parts.tasks,
     },
-    nightly: [...forgetNightly, ...ownNightly, retentionNightly, archiveNightly],
+    nightly: [...forgetNightly, ...ownNightly, retentionNightly, archiveNightly, trainNightly],
     findActor: finderOf(identity.findActor, parts),
     watchActor: finderOf(identity.watchActor, parts),
     mountPages: identity.mountPages,

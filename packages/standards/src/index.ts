@@ -11,3 +11,4 @@ export {
   parseAreaCode,
 } from './area-code.ts'
 export { distance } from './distance.ts'
+export { gramsOf, likeness, likenessOf } from './grams.ts'

@@ -39,13 +39,13 @@ export interface ImportAround {
   readonly newId: () => string
 }
 
-const hour = 3_600_000
+const day = 86_400_000
 const second = 1000
 
 /**
  * Pure: the case with the few lines of history that are true of it. One that ended keeps its times; one that is open lies
  * with its department, else with the centre, and its clock has run since it was opened. A limit that was given by its end
- * counts every hour up to that end. What ended before the days of reopening is archived at once.
+ * counts every day and night up to that end. What ended before the days of reopening is archived at once.
  */
 export function importedCase(past: PastCase, standard: Standard, number: string, around: ImportAround): MadeCase {
   const by: By = { accountId: null, who: past.external.source, role: 'system', organisationId: null }
@@ -115,8 +115,8 @@ function clockOf(past: PastCase, standard: Standard, { newId }: ImportAround): C
 
 /** A limit is longer than nothing: one that ended when it began is a second. */
 const limitUntil = (openedAt: Date, dueAt: Date): Limit => ({
-  unit: 'urgent_hour',
-  amount: Math.max(dueAt.getTime() - openedAt.getTime(), second) / hour,
+  unit: 'calendar_day',
+  amount: Math.max(dueAt.getTime() - openedAt.getTime(), second) / day,
 })
 
 interface Line {
@@ -168,6 +168,6 @@ function linesOf(past: PastCase, clock: CaseClock | null, now: Date): Line[] {
   if (!asClosed)
     return [first, { at: now, action: 'import_dispatched', to: 'dispatched', text: said, started: 'handle' }]
   const end: Line = { at: closedAt, action: 'import_closed', to: 'closed', text: said }
-  const old = now.getTime() - closedAt.getTime() > archivedAfter.days * 24 * hour
+  const old = now.getTime() - closedAt.getTime() > archivedAfter.days * day
   return old ? [first, end, { at: now, action: 'archive', to: 'archived', text: null }] : [first, end]
 }

@@ -20,6 +20,7 @@ export {
   listDepartments,
   type NewResponsibility,
 } from './store/catalogue.ts'
+export { listClosedWords } from './store/closed-words.ts'
 export { listStandards } from './store/find-case.ts'
 export { isFileSeen } from './store/read-case.ts'
 export { findImported } from './store/recurrence.ts'
