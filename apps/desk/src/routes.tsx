@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { readAccountSearch } from './account/account-search.ts'
 import { readLogSearch } from './audit/log-search.ts'
+import { readImportSearch } from './case-import/import-search.ts'
 import { readCaseSearch } from './case-list/case-search.ts'
 import { readPageSearch } from './case-view/case-page-search.ts'
 import { readCatalogueSearch } from './catalogue/catalogue-search.ts'
@@ -24,6 +25,7 @@ const cataloguePage = lazyRouteComponent(() => import('./catalogue/catalogue-scr
 const accountsPage = lazyRouteComponent(() => import('./account/accounts-screen.tsx'), 'AccountsScreen')
 const outlinesPage = lazyRouteComponent(() => import('./outlines/outlines-screen.tsx'), 'OutlinesScreen')
 const recodingPage = lazyRouteComponent(() => import('./recoding/recoding-screen.tsx'), 'RecodingScreen')
+const importPage = lazyRouteComponent(() => import('./case-import/import-screen.tsx'), 'ImportScreen')
 const logPage = lazyRouteComponent(() => import('./audit/log-screen.tsx'), 'LogScreen')
 
 const screens = [
@@ -37,6 +39,7 @@ const screens = [
   createRoute({ ...at('/accounts'), component: accountsPage, validateSearch: readAccountSearch }),
   createRoute({ ...at('/outlines'), component: outlinesPage, validateSearch: readOutlineSearch }),
   createRoute({ ...at('/recoding'), component: recodingPage, validateSearch: readRecodingSearch }),
+  createRoute({ ...at('/case-imports'), component: importPage, validateSearch: readImportSearch }),
   createRoute({ ...at('/log'), component: logPage, validateSearch: readLogSearch }),
 ]
 

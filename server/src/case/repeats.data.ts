@@ -13,21 +13,19 @@ const messages = parse(readFileSync(join(folder, 'cases', 'taidi2020', 'messages
 const texts = messages.map(({ detail = '' }) => detail.replace(/\s+/g, ''))
 const grams = texts.map(text => gramsOf(text, 2, 2))
 
-/** Pairs of messages that share enough rare runs to be looked at; comparing all with all would take minutes. */
-function* candidates(): Generator<[number, number]> {
-  const holders = new Map<string, number[]>()
-  grams.forEach((set, at) => {
-    for (const run of set) holders.set(run, [...(holders.get(run) ?? []).slice(0, 60), at])
-  })
-  for (let at = 0; at < grams.length; at++) {
-    const shared = new Map<number, number>()
-    for (const run of grams[at]!) {
-      const others = holders.get(run)!
-      if (others.length > 50) continue
-      for (const other of others) if (other < at) shared.set(other, (shared.get(other) ?? 0) + 1)
-    }
-    for (const [other, count] of shared) if (count >= 3) yield [at, other]
-  }
+/** Who has each run, where it is rare; comparing all with all would take minutes. */
+const holders = new Map<string, number[]>()
+for (const [at, set] of grams.entries())
+  for (const run of set) holders.set(run, [...(holders.get(run) ?? []), at].slice(0, 51))
+
+/** Earlier messages that share some rare runs with one. */
+function neighboursOf(at: number): number[] {
+  const rare = [...grams[at]!].map(run => holders.get(run)!).filter(others => others.length <= 50)
+  const shared = Map.groupBy(
+    rare.flat().filter(other => other < at),
+    other => other,
+  )
+  return [...shared].filter(([, times]) => times.length >= 3).map(([other]) => other)
 }
 
 test('messages that repeat another word for word are found by their runs of two characters', () => {
@@ -39,9 +37,9 @@ test('messages that repeat another word for word are found by their runs of two 
     else first.set(text, at)
   })
   const best = new Map<number, number>()
-  for (const [at, other] of candidates()) {
-    const alike = likenessOf(grams[at]!, grams[other]!)
-    if (alike > (best.get(at) ?? 0)) best.set(at, alike)
+  for (const at of grams.keys()) {
+    const alike = neighboursOf(at).map(other => likenessOf(grams[at]!, grams[other]!))
+    if (alike.length > 0) best.set(at, Math.max(...alike))
   }
   for (const threshold of [0.5, 0.7, 0.8, 0.9, 0.95]) {
     const found = [...best].filter(([, alike]) => alike >= threshold).map(([at]) => at)

@@ -42,6 +42,7 @@ function Tags({ of }: { readonly of: CaseSummary }) {
     of.confidential && words.confidential,
     of.returns > 0 && words.returned(of.returns),
     of.reworks > 0 && words.reworked(of.reworks),
+    of.recurrences > 0 && words.recurring(of.recurrences),
     of.absorbed > 0 && words.absorbed(of.absorbed),
     of.urges > 0 && words.urged(of.urges),
     of.reopenings > 0 && words.reopened(of.reopenings),

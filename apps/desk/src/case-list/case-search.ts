@@ -11,6 +11,7 @@ export interface CaseSearch {
   readonly area?: string
   readonly light?: FilterLight
   readonly search?: string
+  readonly recurring?: 'yes'
   readonly sort?: 'newest'
   readonly after?: string
   readonly before?: string
@@ -20,7 +21,7 @@ export interface CaseSearch {
 }
 
 /** The part of the address that chooses cases. */
-export type CaseFilter = Pick<CaseSearch, 'category' | 'area' | 'light' | 'search' | 'within'>
+export type CaseFilter = Pick<CaseSearch, 'category' | 'area' | 'light' | 'search' | 'recurring' | 'within'>
 
 type Read<T extends string> = (value: unknown) => T | undefined
 
@@ -39,6 +40,7 @@ const readers: { readonly [K in keyof CaseSearch]-?: Read<NonNullable<CaseSearch
   area: matching(/^[0-9]{15}$/),
   light: oneOf(lights),
   search: matching(/^.{1,60}$/),
+  recurring: oneOf(['yes']),
   sort: oneOf(['newest']),
   after: matching(/^.{1,200}$/),
   before: matching(/^.{1,200}$/),
@@ -56,11 +58,12 @@ export function readCaseSearch(given: Readonly<Record<string, unknown>>): CaseSe
   return Object.fromEntries(read) as CaseSearch
 }
 
-export const filterOf = ({ category, area, light, search, within }: CaseSearch): CaseFilter => ({
+export const filterOf = ({ category, area, light, search, recurring, within }: CaseSearch): CaseFilter => ({
   ...(category !== undefined && { category }),
   ...(area !== undefined && { area }),
   ...(light !== undefined && { light }),
   ...(search !== undefined && { search }),
+  ...(recurring !== undefined && { recurring }),
   ...(within !== undefined && { within }),
 })
 
@@ -87,5 +90,6 @@ export const unfiltered = (search: CaseSearch): CaseSearch =>
     area: undefined,
     light: undefined,
     search: undefined,
+    recurring: undefined,
     within: undefined,
   })

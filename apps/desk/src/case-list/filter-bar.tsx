@@ -36,6 +36,9 @@ function Chips({ search, catalogue, onChange }: Omit<FilterBarProps, 'total' | '
       )}
       {search.area && <FilterChip what={words.area} value={areaName ?? search.area} onDrop={without('area')} />}
       {search.light && <FilterChip what={words.light} value={words.lights[search.light]} onDrop={without('light')} />}
+      {search.recurring && (
+        <FilterChip what={words.recurring} value={words.recurringOnly} onDrop={without('recurring')} />
+      )}
       {search.search && <FilterChip what={words.searchTitle} value={search.search} onDrop={without('search')} />}
     </>
   )
@@ -68,6 +71,11 @@ export function FilterBar({ search, catalogue, total, onChange, sorting }: Filte
             catalogue={catalogue}
             onChoose={category => onChange(changed(restart(search), { category: category.code }))}
           />
+        )}
+        {!search.recurring && (
+          <Button look="plain" onClick={() => onChange(changed(restart(search), { recurring: 'yes' }))}>
+            {words.recurring}
+          </Button>
         )}
         <AreaFilter onChoose={area => onChange(changed(restart(search), { area }))} />
         <Chips search={search} catalogue={catalogue} onChange={onChange} />

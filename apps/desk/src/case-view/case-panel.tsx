@@ -13,13 +13,14 @@ import { StepRefusal } from '../case-step/step-refusal.tsx'
 import type { Acting } from '../case-step/use-acting.ts'
 import { stepWords } from '../case-step/words.ts'
 import { useSession } from '../session/session-context.ts'
+import { SeemsOther } from '../suggestion/guesses.tsx'
 import { CaseNumber, StateLine, useCaseTitle } from './case-head.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
 import style from './case-view.module.css'
 import { Conditions } from './conditions.tsx'
 import { Duplicates } from './duplicates.tsx'
 import { Evidence } from './evidence.tsx'
-import { Clocks, Related, Reporter } from './facts.tsx'
+import { Clocks, Origin, Related, Reporter } from './facts.tsx'
 import { PlaceLine, PlaceMap } from './place-map.tsx'
 import { useOpened } from './use-opened.ts'
 import { pageWords } from './words.ts'
@@ -107,10 +108,12 @@ export function CasePanel({ of, catalogue, now, acting, pageSearch, onBack }: Ca
           <PlaceMap of={of} near={near} />
           <PlaceLine of={of} />
         </section>
+        {filing && <SeemsOther text={of.description} categoryId={of.categoryId} catalogue={catalogue} />}
         {filing && <Duplicates near={near} now={now} onMerge={merges ? acting.merge : undefined} />}
         <Conditions of={of} catalogue={catalogue} />
         <Reporter of={of} />
         <Clocks of={of} catalogue={catalogue} now={now} />
+        <Origin of={of} />
         {of.related.length > 0 && <Related of={of} now={now} />}
         <CaseTimeline of={of} now={now} />
       </div>

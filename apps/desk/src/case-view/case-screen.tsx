@@ -27,7 +27,7 @@ import style from './case-view.module.css'
 import { Conditions } from './conditions.tsx'
 import { Duplicates } from './duplicates.tsx'
 import { Evidence } from './evidence.tsx'
-import { Clocks, Related, Reporter } from './facts.tsx'
+import { Clocks, Origin, Related, Reporter } from './facts.tsx'
 import { PlaceLine, PlaceMap } from './place-map.tsx'
 import { PrintHead } from './print-head.tsx'
 import { UnseenCase } from './unseen-case.tsx'
@@ -108,6 +108,7 @@ function Body({ of, catalogue, now, acting, head }: BodyProps) {
             <Conditions of={of} catalogue={catalogue} />
             <Clocks of={of} catalogue={catalogue} now={now} />
             <Reporter of={of} />
+            <Origin of={of} />
             <Related of={of} now={now} />
           </div>
           <div className={page.pageFoot}>

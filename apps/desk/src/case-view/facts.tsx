@@ -51,6 +51,19 @@ export function Reporter({ of }: { readonly of: CaseDetail }) {
   )
 }
 
+/** Of an imported case: where it is from, and its number there. How often the place had it before. */
+export function Origin({ of }: { readonly of: CaseDetail }) {
+  const words = useWords(pageWords)
+  if (!of.external && of.recurrences === 0) return null
+  return (
+    <section className={style.section}>
+      <h3>{words.origin}</h3>
+      {of.external && <p>{words.external(of.external.source, of.external.number)}</p>}
+      {of.recurrences > 0 && <p>{words.recurrences(of.recurrences)}</p>}
+    </section>
+  )
+}
+
 interface ClocksProps {
   readonly of: CaseDetail
   readonly catalogue: Catalogue

@@ -4,6 +4,7 @@ import {
   ArrowRightLeft,
   BookOpen,
   ClipboardPlus,
+  Import,
   Inbox,
   LayoutList,
   type LucideIcon,
@@ -37,6 +38,7 @@ const icons: Readonly<Record<ScreenName, LucideIcon>> = {
   accounts: Users,
   outlines: Spline,
   recoding: ArrowRightLeft,
+  imports: Import,
   log: ScrollText,
 }
 
