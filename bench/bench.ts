@@ -11,6 +11,7 @@ type Step = () => Promise<{ measure(): Promise<Figure[]> }>
 const steps: Readonly<Record<string, Step>> = {
   report: () => import('./report.ts'),
   inbox: () => import('./inbox.ts'),
+  imports: () => import('./case-import.ts'),
   audit: () => import('./audit-verify.ts'),
   grids: () => import('./grid-lookup.ts'),
   start: () => import('./start.ts'),

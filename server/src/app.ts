@@ -52,7 +52,7 @@ import type { Recorder } from './platform/record.ts'
 import { retentionNightly, retentionTasks } from './platform/retention.ts'
 import type { Secret } from './platform/secret.ts'
 import { type Bound, mount } from './platform/serve/index.ts'
-import { openSuggestions, suggestionRetention, suggestionTasks, trainNightly } from './suggestion/index.ts'
+import { openSuggestions, suggestionRetention, suggestionTasks, trainIfNone, trainNightly } from './suggestion/index.ts'
 
 export interface AppParts {
   readonly config: Config
@@ -129,6 +129,7 @@ async function startBeside(parts: AppParts, { tasks, nightly }: Features): Promi
     // After a load or a restore cases have no timers; after a crash files may have arrived that nobody looked at.
     await enqueue(tx, 'set_case_timers', {}, { key: 'set case timers' })
     await enqueue(tx, 'sweep_files', {}, { key: 'sweep_files' })
+    await trainIfNone(tx)
   })
   const worker = await startWorker({ pool, jobs, tasks, nightly, now, log, timeZone: config.timeZone })
   const onError = (error: unknown) => log.error({ err: error }, 'the audit log was not sealed')

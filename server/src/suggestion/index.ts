@@ -3,6 +3,8 @@ import { gunzip, gzip } from 'node:zlib'
 import { suggestCategories } from '@lifetree/contract/suggestion'
 import { listClosedWords } from '../case/index.ts'
 import type { Queryable } from '../platform/database/pool.ts'
+import type { Tx } from '../platform/database/transaction.ts'
+import { enqueue } from '../platform/jobs/enqueue.ts'
 import type { JobCall, Nightly, Task, Tasks } from '../platform/jobs/task.ts'
 import type { Retention } from '../platform/retention.ts'
 import { type Bound, serve } from '../platform/serve/index.ts'
@@ -18,9 +20,19 @@ const fewest = 50
 /** The newest so many are enough, and are trained in seconds. */
 const mostCases = 20_000
 
-export const suggestionTasks: Tasks = { [trainTask]: ((_: unknown, call) => retrain(call)) satisfies Task<unknown> }
+interface Payload {
+  /** Only where there is no model yet: the first start of a city with a past. */
+  readonly ifNone?: boolean
+}
+const task: Task<Payload | undefined> = (payload, call) => retrain(payload ?? {}, call)
+export const suggestionTasks: Tasks = { [trainTask]: task }
 
-async function retrain({ act, now }: JobCall): Promise<void> {
+/** In the transaction that starts a server. */
+export const trainIfNone = (tx: Tx): Promise<void> =>
+  enqueue(tx, trainTask, { ifNone: true } satisfies Payload, { key: 'train suggestions once' })
+
+async function retrain({ ifNone }: Payload, { act, now }: JobCall): Promise<void> {
+  if (ifNone && (await act(findNewest))) return
   const cases = await act(tx => listClosedWords(tx, mostCases))
   if (cases.length < fewest) return
   const { model, accuracy } = await trainAside(cases)
