@@ -13,7 +13,15 @@ export const phoneFlags = [
   '--no-first-run',
 ] as const
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
+/** The shell without windows first: journeys take a sixth less time in it. */
+const names = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+]
 
 /** A name on the PATH may be a stub that only tells to install something: it counts when it can say its version. */
 const runs = (file: string): boolean => spawnSync(file, ['--version'], { timeout: 20_000 }).status === 0
@@ -50,12 +58,15 @@ const showsChinese = (): boolean =>
 /** Finds a Chromium and Chinese letters for it, or installs them where it may. Throws with what to do where it may not. */
 export const provideChromium = (say: (line: string) => void): string => {
   const found = findChromium()
-  const wanted = [...(found === undefined ? ['chromium'] : []), ...(showsChinese() ? [] : ['fonts-wqy-zenhei'])]
+  const wanted = [
+    ...(found === undefined ? ['chromium-headless-shell'] : []),
+    ...(showsChinese() ? [] : ['fonts-wqy-zenhei']),
+  ]
   if (wanted.length > 0 && mayInstall()) install(wanted, say)
   const file = found ?? findChromium()
   if (file === undefined) {
     throw new Error(
-      'The browser tests need Chromium and found none. Install it (Debian, Ubuntu: apt-get install chromium fonts-wqy-zenhei), or set LIFETREE_CHROMIUM to the path of a Chromium or Chrome.',
+      'The browser tests need Chromium and found none. Install it (Debian, Ubuntu: apt-get install chromium-headless-shell fonts-wqy-zenhei), or set LIFETREE_CHROMIUM to the path of a Chromium or Chrome.',
     )
   }
   return file

@@ -6,11 +6,13 @@ import { fileURLToPath } from 'node:url'
 import { provideChromium } from '../e2e/browser.ts'
 import { checks } from './checks.ts'
 import { type Counts, countPlaywright, countsLine, countVitest, isGreen, sum } from './counts.ts'
+import { type Failure, failedJourneys, failedTests, failureLines } from './failures.ts'
 import { runSteps } from './steps.ts'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const reports = mkdtempSync(join(tmpdir(), 'lifetree-reports-'))
 const say = (line: string): void => console.log(line)
+const failures: Failure[] = []
 
 interface Part {
   readonly title: string
@@ -46,6 +48,7 @@ const unit = (title: string, given: readonly string[] = [], environment: Record<
     const file = join(reports, 'unit.json')
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
     const ended = await show(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...given], environment)
+    failures.push(...failedTests(reportAt(file)))
     return countVitest(reportAt(file), ended)
   },
 })
@@ -66,6 +69,7 @@ const journeys = (title: string, projects: readonly string[], environment: Recor
       ],
       { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
     )
+    failures.push(...failedJourneys(reportAt(file)))
     return countPlaywright(reportAt(file), ended)
   },
 })
@@ -125,5 +129,6 @@ if (hindered !== undefined) {
 const counts: Counts[] = []
 for (const part of parts[name] ?? []) counts.push(await runPart(part))
 rmSync(reports, { recursive: true })
+for (const line of failureLines(failures)) say(line)
 say(`\n${countsLine(sum(counts))}`)
 process.exitCode = isGreen(sum(counts)) ? 0 : 1

@@ -1,7 +1,22 @@
+import type { CaseAction, CaseState } from './case-states.ts'
+
 /** A file has arrived, was checked, and may be shown. The subject is the file. */
 export interface FileReady {
   readonly fileId: string
   readonly kind: 'image' | 'audio'
+}
+
+/**
+ * A step of a case that others wait for: not of a worker's own report, whose reporter looks for himself. The subject is
+ * the case.
+ */
+export interface CaseChanged {
+  readonly caseId: string
+  readonly version: number
+  readonly action: CaseAction
+  /** Null when it was opened. */
+  readonly from: CaseState | null
+  readonly to: CaseState
 }
 
 /**
@@ -10,5 +25,6 @@ export interface FileReady {
  */
 export interface Events {
   readonly file_ready: FileReady
+  readonly case_changed: CaseChanged
 }
 export type EventName = keyof Events

@@ -13,7 +13,7 @@ import { findCentres } from './store/parties.ts'
 import { countRecurrences } from './store/recurrence.ts'
 import { insertCaller, insertCase, nextNumber } from './store/write-case.ts'
 import { addParties, insertEvent, type NewParty, putClock } from './store/write-step.ts'
-import { attachFiles, handOf, type StepContext, setTimer, tell } from './take-step.ts'
+import { attachFiles, handOf, type StepContext, setTimer, tell, tellOthers } from './take-step.ts'
 
 export interface ReportContext extends StepContext, Pick<CaseParts, 'areas' | 'timeZone'> {}
 
@@ -63,6 +63,7 @@ export async function reportCase(context: ReportContext, report: Report): Promis
     attachFiles(context, next.id, report.files),
     setTimer(tx, next, calendar),
     tell(tx, next),
+    tellOthers(tx, next, event),
   ])
   return next
 }

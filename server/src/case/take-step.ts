@@ -7,6 +7,7 @@ import { v7 } from 'uuid'
 import type { Actor } from '../platform/actor.ts'
 import { together } from '../platform/database/together.ts'
 import type { Tx } from '../platform/database/transaction.ts'
+import { publish } from '../platform/events/index.ts'
 import { expectFiles } from '../platform/files/index.ts'
 import { enqueue } from '../platform/jobs/enqueue.ts'
 import { announce } from '../platform/live/index.ts'
@@ -15,7 +16,7 @@ import { advance } from './advance.ts'
 import { litOf } from './clocks.ts'
 import { judge } from './gate.ts'
 import { type CaseRecord, runningClock, standingOf } from './record.ts'
-import type { Advance, By, Given } from './step.ts'
+import type { Advance, By, Given, NewEvent } from './step.ts'
 import { findLaterStep, lockCase } from './store/find-case.ts'
 import { writeRequest } from './store/requests.ts'
 import { insertFiles } from './store/write-case.ts'
@@ -116,6 +117,7 @@ async function writeAdvance(
     setTimer(tx, next, calendar),
     event.to === 'suspended' && setResumeTimer(tx, next),
     tell(tx, next),
+    tellOthers(tx, next, event),
   ])
 }
 
@@ -167,6 +169,13 @@ export const resumeTask = 'resume_case'
 async function setResumeTimer(tx: Tx, { id, clocks }: CaseRecord): Promise<void> {
   const until = clocks.find(({ clock }) => clock.stoppedAt === null)?.clock.pauses.at(-1)?.until
   if (until) await enqueue(tx, resumeTask, { caseId: id }, { runAt: until, key: `resume ${id}` })
+}
+
+/** Who reported without being able to look for himself hears of each step through later features. */
+export async function tellOthers(tx: Tx, { id, source }: CaseRecord, event: NewEvent): Promise<void> {
+  if (source === 'worker') return
+  const { version, action, from, to, at } = event
+  await publish(tx, { name: 'case_changed', subject: id, payload: { caseId: id, version, action, from, to }, at })
 }
 
 export async function tell(tx: Tx, record: CaseRecord): Promise<void> {
