@@ -23,7 +23,7 @@ export {
 export { listClosedWords } from './store/closed-words.ts'
 export { listStandards } from './store/find-case.ts'
 export { isFileSeen } from './store/read-case.ts'
-export { findImported } from './store/recurrence.ts'
+export { findImported, recountRecurrences } from './store/recurrence.ts'
 export { tellFile } from './tell-file.ts'
 
 export const caseEndpoints = (parts: CaseParts): Bound[] => [

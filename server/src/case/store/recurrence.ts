@@ -32,3 +32,19 @@ export async function findImported(
   })
   return new Set(rows.map(({ number }) => number))
 }
+
+/** Counts anew what came again, of every case that was loaded rather than opened. */
+export async function recountRecurrences(tx: Queryable): Promise<void> {
+  await tx.query({
+    name: 'recount recurrences',
+    text: `update cases c set recurrences = n.count from (
+        select a.id, count(*)::int as count from cases a join categories k on k.id = a.category_id
+          join cases b on b.id <> a.id and b.lon between a.lon - 0.003 and a.lon + 0.003 and b.lat between a.lat - 0.003 and a.lat + 0.003
+            and b.state in ('closed', 'force_closed', 'archived') and b.ended_at between a.reported_at - interval '30 days' and a.reported_at
+          join categories o on o.id = b.category_id and o.code = k.code
+        where 6371008.8 * sqrt(power(radians(b.lat - a.lat), 2) + power(radians(b.lon - a.lon) * cos(radians(a.lat)), 2))
+          <= greatest(k.duplicate_radius, case when a.source in ('public', 'hotline') then 250 else 0 end)
+        group by a.id) n
+      where c.id = n.id`,
+  })
+}

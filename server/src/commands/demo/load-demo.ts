@@ -1,7 +1,7 @@
 import type { Calendar } from '@lifetree/clock'
 import type { CitySpec } from '@lifetree/simcity'
 import { loadPastEntries } from '../../audit/index.ts'
-import { listStandards, loadHistories } from '../../case/index.ts'
+import { listStandards, loadHistories, recountRecurrences } from '../../case/index.ts'
 import type { Access } from '../../platform/database/access.ts'
 import { inLoad, type LoadTx } from '../../platform/database/copy.ts'
 import type { Secret } from '../../platform/secret.ts'
@@ -40,6 +40,7 @@ export async function loadDemo(spec: CitySpec, parts: DemoParts): Promise<boolea
     await parts.hangPhotos(tx, photos)
     const standards = await listStandards(tx)
     await loadHistories(tx, histories, { calendar: parts.calendar, timeZone: parts.calendar.zone, standards })
+    await recountRecurrences(tx)
     await loadPastEntries(tx, pastLog(histories))
     return true
   })
