@@ -1,12 +1,11 @@
-import Type, { type Static } from 'typebox'
+import Type from 'typebox'
 import { query } from './endpoint.ts'
 import { Input, Instant, Text } from './schema.ts'
 
-export const CategoryGuess = Type.Object({
+const CategoryGuess = Type.Object({
   code: Type.String({ description: 'Of a small class' }),
   probability: Type.Number({ description: '0 to 1' }),
 })
-export type CategoryGuess = Static<typeof CategoryGuess>
 
 /** Guesses, never a choice: whoever reports or files chooses. */
 export const suggestCategories = query({

@@ -11,4 +11,4 @@ export {
   parseAreaCode,
 } from './area-code.ts'
 export { distance } from './distance.ts'
-export { gramsOf, likeness, likenessOf } from './grams.ts'
+export { gramsOf, likenessOf } from './grams.ts'

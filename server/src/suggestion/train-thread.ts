@@ -7,7 +7,7 @@ export interface Trained {
 }
 
 /** Measured on a part that is held out, then trained from all. */
-export function train(cases: readonly Labelled[]): Trained {
+function train(cases: readonly Labelled[]): Trained {
   const { temperature, ...accuracy } = tryModel(cases)
   return { model: trainModel(cases, temperature), accuracy }
 }

@@ -39,7 +39,7 @@ export function Faults({ id }: { readonly id: string }) {
   const words = useWords(importWords)
   const { format, say } = useLanguage()
   const [after, setAfter] = useState(0)
-  const { data } = useAnswer(listImportFaults, { id, after }, { meanwhile: 'previous' })
+  const { data } = useAnswer(listImportFaults, { id, after }, { meanwhile: 'previous', fresh: 0 })
   if (!data || data.kinds.length === 0) return null
   return (
     <section className={style.section}>
