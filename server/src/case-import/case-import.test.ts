@@ -2,6 +2,7 @@ import * as contract from '@lifetree/contract/case-import'
 import type { ImportMapping } from '@lifetree/contract/case-import-mapping'
 import { getCase, listCases } from '@lifetree/contract/case-reading'
 import { getCatalogue } from '@lifetree/contract/catalogue'
+import { writeXlsx } from 'hucre/xlsx'
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
 import { settingsOf, system } from '../platform/actor.ts'
@@ -213,6 +214,20 @@ test('GB18030 is found out, GCJ-02 is turned, and rows without a place fall back
   expect(moved).toBeGreaterThan(100)
   expect(moved).toBeLessThan(1000)
   expect(rows[1]?.case).toMatchObject({ area: city.grid, assumed: ['place_unknown'] })
+})
+
+test('a workbook comes in like a table of text, its dates as the clock on the wall had them; a formula is refused by its cell', async () => {
+  const at = new Date('2026-05-06T09:30:00Z')
+  const rows = [head.split(','), ['X1', '路灯坏', at, null, at, '已结', '', lon, lat, null]]
+  const good = Buffer.from(await writeXlsx({ sheets: [{ name: '案件', rows }] }))
+  const id = await send('表格', good, '旧案件.xlsx')
+  await passed(id)
+  const { rows: shown } = await admin.call(contract.previewCaseImport, { id })
+  expect(shown[0]?.case).toMatchObject({ number: 'X1', openedAt: '2026-05-06T01:30:00.000Z' })
+  const cells = new Map([['1,0', { value: 'X1', formula: '"X"&1' }]])
+  const bad = await send('表格', Buffer.from(await writeXlsx({ sheets: [{ name: '案件', rows, cells }] })), 'x.xlsx')
+  await app.runJobs()
+  expect(await stateOf(bad)).toMatchObject({ state: 'unreadable', fault: { code: 'formula', facts: { cell: 'A2' } } })
 })
 
 test.each([
