@@ -23,8 +23,9 @@ const pace = 1000
 /** Where an import stands that was opened without saying where. */
 function stepOf({ import: { state }, mapping }: ShownImport, asked: ImportStep | undefined): ImportStep {
   if (state === 'checking' || state === 'running') return 'result'
+  // What was not checked is not offered to be imported.
+  if (state === 'read' && asked !== 'map') return mapping ? 'preview' : 'map'
   if (asked) return asked
-  if (state === 'read') return mapping ? 'preview' : 'map'
   return 'result'
 }
 
