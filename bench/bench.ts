@@ -14,6 +14,7 @@ const steps: Readonly<Record<string, Step>> = {
   city: () => import('./city.ts'),
   timers: () => import('./timers.ts'),
   live: () => import('./live.ts'),
+  imports: () => import('./case-import.ts'),
   audit: () => import('./audit-verify.ts'),
   grids: () => import('./grid-lookup.ts'),
   trial: () => import('./trial.ts'),

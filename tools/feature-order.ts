@@ -16,6 +16,8 @@ export const featureOrder: readonly string[] = [
   'view',
   'figure',
   'export',
+  'case-import',
+  'suggestion',
   'patrol',
   'data-centre',
   'life-tree',

@@ -70,6 +70,7 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
     { name: 'the accounts', path: '/accounts', keys: ['j'], awaits: 'article h2' },
     { name: 'the outlines', path: '/outlines', keys: [], awaits: '#outline-file' },
     { name: 'the divisions', path: '/recoding', keys: [], awaits: '#recoding-list' },
+    { name: 'an import of past cases', path: '/case-imports', keys: [], awaits: '#import-file' },
   ],
 }
 

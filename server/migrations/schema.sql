@@ -518,6 +518,79 @@ create policy of_seen_cases on case_helpers using ((EXISTS ( SELECT
   WHERE (c.id = case_helpers.case_id))));
 grant insert, select, update on case_helpers to lifetree_app;
 
+create table case_import_parts (
+  import_id uuid not null,
+  place integer not null,
+  content bytea not null,
+  constraint case_import_parts_pkey PRIMARY KEY (import_id, place),
+  constraint case_import_parts_import_id_fkey FOREIGN KEY (import_id) REFERENCES case_imports(id),
+  constraint case_import_parts_place_check CHECK ((place >= 0))
+);
+alter table case_import_parts enable row level security;
+alter table case_import_parts force row level security;
+create policy kept on case_import_parts using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'rule_editor'::text, 'system'::text])));
+grant delete, insert, select, update on case_import_parts to lifetree_app;
+
+create table case_import_rows (
+  import_id uuid not null,
+  n integer not null,
+  cells text[] not null,
+  faults jsonb,
+  constraint case_import_rows_pkey PRIMARY KEY (import_id, n),
+  constraint case_import_rows_import_id_fkey FOREIGN KEY (import_id) REFERENCES case_imports(id),
+  constraint case_import_rows_n_check CHECK ((n > 0))
+);
+CREATE INDEX case_import_rows_faulty ON public.case_import_rows USING btree (import_id, n) WHERE (faults IS NOT NULL);
+alter table case_import_rows enable row level security;
+alter table case_import_rows force row level security;
+create policy kept on case_import_rows using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'rule_editor'::text, 'system'::text])));
+grant delete, insert, select, update on case_import_rows to lifetree_app;
+
+create table case_import_values (
+  source text not null,
+  field text not null,
+  value text not null,
+  target text not null,
+  constraint case_import_values_pkey PRIMARY KEY (source, field, value),
+  constraint case_import_values_field_check CHECK ((field = ANY (ARRAY['category'::text, 'status'::text, 'source'::text, 'department'::text])))
+);
+alter table case_import_values enable row level security;
+alter table case_import_values force row level security;
+create policy kept on case_import_values using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'rule_editor'::text, 'system'::text])));
+grant delete, insert, select, update on case_import_values to lifetree_app;
+
+create table case_imports (
+  id uuid not null,
+  source text not null,
+  name text not null,
+  bytes integer not null,
+  account_id uuid not null,
+  state text not null,
+  encoding text,
+  fault jsonb,
+  columns text[] not null default '{}'::text[],
+  rows integer not null default 0,
+  mapping jsonb,
+  done integer not null default 0,
+  imported integer not null default 0,
+  refused integer not null default 0,
+  created_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint case_imports_pkey PRIMARY KEY (id),
+  constraint case_imports_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint case_imports_bytes_check CHECK ((bytes > 0)),
+  constraint case_imports_encoding_check CHECK ((encoding = ANY (ARRAY['utf-8'::text, 'gb18030'::text]))),
+  constraint case_imports_name_check CHECK ((name <> ''::text)),
+  constraint case_imports_source_check CHECK ((source <> ''::text)),
+  constraint case_imports_state_check CHECK ((state = ANY (ARRAY['uploading'::text, 'reading'::text, 'unreadable'::text, 'read'::text, 'checking'::text, 'checked'::text, 'running'::text, 'cancelled'::text, 'done'::text])))
+);
+CREATE INDEX case_imports_created ON public.case_imports USING btree (created_at DESC);
+alter table case_imports enable row level security;
+alter table case_imports force row level security;
+create policy kept on case_imports using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'rule_editor'::text, 'system'::text])));
+grant delete, insert, select, update on case_imports to lifetree_app;
+
 create table case_lights (
   clock_id uuid not null,
   case_id uuid not null,
@@ -641,6 +714,9 @@ create table cases (
   appealed boolean not null default false,
   merged_into uuid,
   absorbed integer not null default 0,
+  recurrences integer not null default 0,
+  external_source text,
+  external_number text,
   parent_id uuid,
   children integer not null default 0,
   constraint cases_pkey PRIMARY KEY (id),
@@ -654,6 +730,9 @@ create table cases (
   constraint cases_children_check CHECK ((children >= 0)),
   constraint cases_clock_check CHECK (((ended_at IS NULL) = (clock_id IS NOT NULL))),
   constraint cases_ended_check CHECK (((state = ANY (ARRAY['closed'::text, 'force_closed'::text, 'rejected'::text, 'voided'::text, 'merged'::text, 'archived'::text])) = (ended_at IS NOT NULL))),
+  constraint cases_external_check CHECK (((external_source IS NULL) = (external_number IS NULL))),
+  constraint cases_external_number_check CHECK ((external_number <> ''::text)),
+  constraint cases_external_source_check CHECK ((external_source <> ''::text)),
   constraint cases_finding_check CHECK ((finding = ANY (ARRAY['found'::text, 'not_found'::text, 'already_mended'::text]))),
   constraint cases_handler_id_fkey FOREIGN KEY (handler_id) REFERENCES accounts(id),
   constraint cases_lat_check CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision))),
@@ -666,6 +745,7 @@ create table cases (
   constraint cases_outcome_check CHECK ((outcome = ANY (ARRAY['solved'::text, 'no_fault_found'::text, 'cannot_be_solved'::text, 'beyond_remit'::text]))),
   constraint cases_parent_check CHECK (((parent_id IS NULL) OR (children = 0))),
   constraint cases_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES cases(id),
+  constraint cases_recurrences_check CHECK ((recurrences >= 0)),
   constraint cases_reopenings_check CHECK ((reopenings >= 0)),
   constraint cases_reporter_id_fkey FOREIGN KEY (reporter_id) REFERENCES accounts(id),
   constraint cases_returns_check CHECK (((returns >= 0) AND (returns <= 2))),
@@ -683,13 +763,16 @@ CREATE INDEX cases_asked ON public.cases USING btree (area, due_at) WHERE ((stat
 CREATE INDEX cases_confidential ON public.cases USING btree (area) WHERE confidential;
 CREATE INDEX cases_due ON public.cases USING btree (due_at, id) WHERE (ended_at IS NULL);
 CREATE INDEX cases_ended ON public.cases USING btree (ended_at DESC, id) WHERE (ended_at IS NOT NULL);
+CREATE INDEX cases_external_number ON public.cases USING btree (external_number) WHERE (external_number IS NOT NULL);
 CREATE INDEX cases_merged_into ON public.cases USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX cases_org_open ON public.cases USING btree (org, due_at, id) INCLUDE (state, yellow_at, ended_at, confidential, area, reporter_id, awaits) WHERE (org IS NOT NULL);
 CREATE INDEX cases_parent ON public.cases USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX cases_place ON public.cases USING btree (lon, lat);
+CREATE INDEX cases_recurring ON public.cases USING btree (area, due_at, id) WHERE (recurrences > 0);
 CREATE INDEX cases_reported ON public.cases USING btree (reported_at DESC, id);
 CREATE INDEX cases_reporter ON public.cases USING btree (reporter_id, reported_at DESC);
 CREATE INDEX cases_to_archive ON public.cases USING btree (ended_at) WHERE (state = ANY (ARRAY['closed'::text, 'force_closed'::text]));
+CREATE UNIQUE INDEX cases_external ON public.cases USING btree (external_source, external_number) WHERE (external_source IS NOT NULL);
 alter table cases enable row level security;
 alter table cases force row level security;
 create policy seen on cases using (((((NOT confidential) OR ((state = ANY (ARRAY['verifying'::text, 'checking'::text, 'self_handled'::text])) AND (( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['grid_worker'::text, 'grid_leader'::text])))) AND (((area >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (area <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif"))) OR (area = ANY (( SELECT (NULLIF(current_setting('app.grids'::text, true), ''::text))::bigint[] AS "nullif")::bigint[])))) OR (org = ( SELECT (NULLIF(current_setting('app.org'::text, true), ''::text))::bigint AS "nullif")) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text) OR (reporter_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")) OR (EXISTS ( SELECT
@@ -1407,6 +1490,25 @@ alter table sign_in_attempts enable row level security;
 alter table sign_in_attempts force row level security;
 grant delete, insert, select, update on sign_in_attempts to lifetree_app;
 
+create table suggestion_models (
+  version bigint not null generated always as identity,
+  trained_at timestamp with time zone not null,
+  cases integer not null,
+  classes integer not null,
+  held_out integer not null,
+  top1 real not null,
+  top3 real not null,
+  model bytea not null,
+  constraint suggestion_models_pkey PRIMARY KEY (version),
+  constraint suggestion_models_top1_check CHECK (((top1 >= (0)::double precision) AND (top1 <= (1)::double precision))),
+  constraint suggestion_models_top3_check CHECK (((top3 >= (0)::double precision) AND (top3 <= (1)::double precision)))
+);
+alter table suggestion_models enable row level security;
+alter table suggestion_models force row level security;
+create policy everyone_reads on suggestion_models for select using (true);
+create policy system_writes on suggestion_models using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+grant delete, insert, select, update on suggestion_models to lifetree_app;
+
 create table views (
   id uuid not null,
   account_id uuid not null,
@@ -1578,6 +1680,22 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.count_recurrences(category uuid, at_lon double precision, at_lat double precision, widened integer, since timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select count(*)::int from categories k
+    cross join lateral (select greatest(k.duplicate_radius, widened) as metres, greatest(k.duplicate_radius, widened) / 111000.0 as degrees) r
+    join cases c on c.lon between at_lon - r.degrees / cos(radians(at_lat)) and at_lon + r.degrees / cos(radians(at_lat))
+      and c.lat between at_lat - r.degrees and at_lat + r.degrees
+  where k.id = category and c.ended_at >= since and c.state in ('closed', 'force_closed')
+    and c.category_id in (select o.id from categories o where o.code = k.code)
+    and 6371008.8 * sqrt(power(radians(c.lat - at_lat), 2) + power(radians(c.lon - at_lon) * cos(radians(at_lat)), 2)) <= r.metres
+    and coalesce(nullif(current_setting('app.role', true), ''), 'anyone') <> 'anyone'
+$function$;
 
 CREATE OR REPLACE FUNCTION public.demo_accounts_exist()
  RETURNS boolean
@@ -1975,6 +2093,8 @@ grant execute on function case_tokens_of_piece(text) to lifetree_app;
 grant execute on function case_words(text,text,text) to lifetree_app;
 
 grant execute on function count_case_changes() to lifetree_app;
+
+grant execute on function count_recurrences(uuid,double precision,double precision,integer,timestamp with time zone) to lifetree_app;
 
 grant execute on function demo_accounts_exist() to lifetree_app;
 

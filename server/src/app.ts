@@ -35,6 +35,7 @@ import {
   streamPastCases,
   tellFile,
 } from './case/index.ts'
+import { caseImportEndpoints, caseImportRetention, caseImportTasks } from './case-import/index.ts'
 import { catalogueEndpoints, catalogueKeeper, catalogueRetention, catalogueTasks } from './catalogue/index.ts'
 import { dutyEndpoints, dutyKeeper, dutyRetention, dutyTasks, liveWay, raiseAlarm } from './duty/index.ts'
 import { exportEndpoints, exportRetention, exportTasks, printedCase, serveBytes, sweepNightly } from './export/index.ts'
@@ -66,6 +67,7 @@ import { retentionNightly, retentionTasks } from './platform/retention.ts'
 import type { Secret } from './platform/secret.ts'
 import { type Bound, mount } from './platform/serve/index.ts'
 import { rewardEndpoints, rewardRetention, rewardSubscriber } from './reward/index.ts'
+import { openSuggestions, suggestionRetention, suggestionTasks, trainIfNone, trainNightly } from './suggestion/index.ts'
 import { viewEndpoints, viewRetention } from './view/index.ts'
 
 export interface AppParts {
@@ -152,6 +154,7 @@ async function startBeside(parts: AppParts, { tasks, nightly }: Features): Promi
     await enqueue(tx, 'fold_case_counts', {}, { key: 'fold_case_counts' })
     // Sets itself anew from then on.
     await enqueue(tx, foldTask, {}, { key: foldKey })
+    await trainIfNone(tx)
   })
   const worker = await startWorker({ pool, jobs, tasks, nightly, now, log, timeZone: config.timeZone })
   const onError = (error: unknown) => log.error({ err: error }, 'the audit log was not sealed')
@@ -177,6 +180,8 @@ export const retentions = [
   catalogueRetention,
   caseRetention,
   viewRetention,
+  caseImportRetention,
+  suggestionRetention,
   rewardRetention,
   dutyRetention,
   figureRetention,
@@ -229,6 +234,8 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
     ...dutyEndpoints({ calendar, areas }),
     ...figureEndpoints({ areas, dayOf }),
     ...exportEndpoints(exports),
+    ...caseImportEndpoints(cases),
+    ...openSuggestions(now).endpoints,
   ]
   return {
     bounds,
@@ -244,9 +251,11 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
       ...dutyTasks(duty),
       ...figureTasks(timeZone),
       ...exportTasks(exports),
+      ...caseImportTasks(cases),
+      ...suggestionTasks,
       ...parts.tasks,
     },
-    nightly: [...forgetNightly, ...ownNightly, retentionNightly, archiveNightly, sweepNightly],
+    nightly: [...forgetNightly, ...ownNightly, retentionNightly, archiveNightly, sweepNightly, trainNightly],
     findActor: finderOf(identity.findActor, parts),
     watchActor: finderOf(identity.watchActor, parts),
     mountPages: identity.mountPages,

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { readAccountSearch } from './account/account-search.ts'
 import { readLogSearch } from './audit/log-search.ts'
 import { readCalendarSearch } from './calendar/calendar-search.ts'
+import { readImportSearch } from './case-import/import-search.ts'
 import { readCaseSearch } from './case-list/case-search.ts'
 import { readPageSearch } from './case-view/case-page-search.ts'
 import { readCatalogueSearch } from './catalogue/catalogue-search.ts'
@@ -41,6 +42,7 @@ const dutyPage = lazyRouteComponent(() => import('./duty/duty-screen.tsx'), 'Dut
 const accountsPage = lazyRouteComponent(() => import('./account/accounts-screen.tsx'), 'AccountsScreen')
 const outlinesPage = lazyRouteComponent(() => import('./outlines/outlines-screen.tsx'), 'OutlinesScreen')
 const recodingPage = lazyRouteComponent(() => import('./recoding/recoding-screen.tsx'), 'RecodingScreen')
+const importPage = lazyRouteComponent(() => import('./case-import/import-screen.tsx'), 'ImportScreen')
 const logPage = lazyRouteComponent(() => import('./audit/log-screen.tsx'), 'LogScreen')
 
 const figuresPage = lazyRouteComponent(() => import('./figure/figures-screen.tsx'), 'FiguresScreen')
@@ -73,6 +75,7 @@ const screens = [
   createRoute({ ...at('/figures/items'), component: itemsPage, validateSearch: readFigureSearch }),
   createRoute({ ...at('/formulas'), component: formulasPage, validateSearch: readFormulaSearch }),
   createRoute({ ...at('/exports'), component: exportsPage }),
+  createRoute({ ...at('/case-imports'), component: importPage, validateSearch: readImportSearch }),
   createRoute({ ...at('/log'), component: logPage, validateSearch: readLogSearch }),
 ]
 

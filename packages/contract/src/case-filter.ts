@@ -16,6 +16,7 @@ export const caseFilter = {
     }),
   ),
   state: Type.Optional(OneOf(caseStates)),
+  recurring: Type.Optional(OneOf(['yes'])),
   from: Type.Optional(Day),
   to: Type.Optional(Day),
   within: Type.Optional(

@@ -2,6 +2,21 @@ import { dispatchers, operators, step, type Transition, workers } from './case-p
 
 /** From the report to the closed case, and the two ways off that belong to it: declined, returned. */
 export const mainPath: readonly Transition[] = [
+  // What another system had before: no step in between is made up.
+  step('import_dispatched', '从旧系统导入，在办', 'Imported, in hand', {
+    from: ['reported'],
+    to: 'dispatched',
+    by: [],
+    given: ['organisation'],
+    stops: ['accept'],
+    starts: 'handle',
+  }),
+  step('import_closed', '从旧系统导入，已结', 'Imported, closed', {
+    from: ['reported'],
+    to: 'closed',
+    by: [],
+    stops: ['accept'],
+  }),
   step('ask_verification', '先核实', 'Verify on site', {
     from: ['reported'],
     to: 'verifying',

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { CaseDetail, CaseSummary, caseTabs, OrganisationName } from './case.ts'
+import { CaseDetail, CaseSummary, caseTabs, OrganisationName, sources } from './case.ts'
 import { caseFilter, caseListAnswer, caseListInput } from './case-filter.ts'
 import { caseStates } from './case-states.ts'
 import { query } from './endpoint.ts'
@@ -87,7 +87,13 @@ export const findDuplicates = query({
   path: '/api/cases/duplicates',
   right: 'case.read',
   summary: { zh: '可能重复的案件，近的在前', en: 'Open cases of the category near a place, nearest first' },
-  input: Input({ categoryId: Id, lon: Lon, lat: Lat }),
+  input: Input({
+    categoryId: Id,
+    lon: Lon,
+    lat: Lat,
+    /** Whoever did not see it himself says less well where it is: it is looked for further around. */
+    source: Type.Optional(OneOf(sources)),
+  }),
   output: Type.Object({
     cases: Type.Array(Type.Object({ case: CaseSummary, distance: Type.Number({ description: 'Metres' }) })),
   }),

@@ -34,6 +34,8 @@ export const endedStates = [
 
 export const caseActions = [
   'report',
+  'import_dispatched',
+  'import_closed',
   'ask_verification',
   'verify',
   'file',

@@ -86,6 +86,8 @@ export const CaseSummary = Type.Object({
   absorbed: Type.Integer(),
   /** How many cases of the same cause are bound to it. */
   children: Type.Integer(),
+  /** Closed cases of the class at this place in the 30 days before it was opened. */
+  recurrences: Type.Integer(),
   urges: Type.Integer(),
   reopenings: Type.Integer(),
   /** An answer to a supervision is awaited. */
@@ -158,6 +160,8 @@ export const CaseDetail = Type.Intersect([
     finding: orNull(OneOf(findings)),
     outcome: orNull(OneOf(outcomes)),
     satisfaction: orNull(OneOf(satisfactions)),
+    /** Where it was imported from, and its number there. */
+    external: orNull(Type.Object({ source: Type.String(), number: Type.String() })),
     mergedInto: orNull(Type.Object({ id: Id, number: Type.String() })),
     /** The case of the same cause that leads. */
     parent: orNull(BoundCase),

@@ -47,6 +47,7 @@ export const permissions = {
   'account.manage': { roles: ['admin'], reach: 'everywhere', secondFactor: true },
   'area.read': { roles, reach: 'everywhere' },
   'area.change': { roles: ['admin'], reach: 'everywhere', secondFactor: true },
+  'case.import': { roles: ['admin', 'rule_editor'], reach: 'everywhere', secondFactor: true },
   'audit.read': { roles: ['auditor'], reach: 'everywhere', secondFactor: true },
   'calendar.read': { roles, reach: 'everywhere' },
   'calendar.publish': { roles: ['rule_editor'], reach: 'everywhere' },

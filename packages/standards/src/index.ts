@@ -11,4 +11,5 @@ export {
   parseAreaCode,
 } from './area-code.ts'
 export { distance } from './distance.ts'
+export { gramsOf, likenessOf } from './grams.ts'
 export { type Box, boxOf, crossesItself, liesIn, type Shape } from './shape.ts'

@@ -11,13 +11,15 @@ const small: readonly AreaLevel[] = ['community', 'grid']
 
 const nothing: CountKey = { level: 'grid', key: '-1', interval: { lo: '-1', hi: '-1' }, category: null }
 
+const notInFigures = ['search', 'within', 'from', 'to', 'recurring'] as const
+
 /**
  * Under which key the figures of a position and a filter stand; undefined where the cases themselves are counted: what the keys do not
  * tell apart (words, days, a window), scattered grids, own reports, and an area so small that its index answers as fast.
  */
 export function countKeyOf(actor: Actor, filter: CaseFilter): CountKey | undefined {
-  const { search, within, from, to, category = null, area } = filter
-  if (search !== undefined || within !== undefined || from !== undefined || to !== undefined) return undefined
+  const { category = null, area } = filter
+  if (notInFigures.some(name => filter[name] !== undefined)) return undefined
   if (seesOwnReports(actor) || actor.grids.length > 0) return undefined
   if (actor.lo !== null) return areaKey(actor.lo, area, category)
   if (actor.org === null || area !== undefined) return undefined

@@ -62,6 +62,8 @@ export async function getDetail(
     finding: row.finding,
     outcome: row.outcome,
     satisfaction: row.satisfaction,
+    external:
+      row.external_source && row.external_number ? { source: row.external_source, number: row.external_number } : null,
     mergedInto: row.merged_into && row.merged_number ? { id: row.merged_into, number: row.merged_number } : null,
     parent: parentOf(row),
     bound,

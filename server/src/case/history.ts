@@ -2,7 +2,7 @@ import { randomFillSync } from 'node:crypto'
 import type { Calendar } from '@lifetree/clock'
 import { v7 } from 'uuid'
 import type { Standard } from '../catalogue/index.ts'
-import type { LoadTx } from '../platform/database/copy.ts'
+import { byCopy, type LoadTx } from '../platform/database/copy.ts'
 import { enqueue } from '../platform/jobs/enqueue.ts'
 import { advance } from './advance.ts'
 import { judge } from './gate.ts'
@@ -10,7 +10,7 @@ import { open } from './open-record.ts'
 import type { History, HistoryStep } from './past.ts'
 import { type CaseRecord, standingOf } from './record.ts'
 import { type Advance, broughtBy, type Given, type HelpChange, type NewEvent, type RequestChange } from './step.ts'
-import { copyCases, type MadeCase, reserveNumbers } from './store/copy-cases.ts'
+import { type MadeCase, putCases, reserveNumbers } from './store/copy-cases.ts'
 
 export type { History, HistoryStep }
 
@@ -37,7 +37,7 @@ export async function loadHistories(
   )
   const newId = madeIds()
   const made = histories.map((history, place) => makeCase(history, numbers[place] as string, { ...parts, newId }))
-  await copyCases(client, made, parts.calendar)
+  await putCases(byCopy(client), made, parts.calendar)
   await enqueue(client, 'set_case_timers', {}, { key: 'set case timers' })
   return { cases: made.length, events: made.reduce((sum, { events }) => sum + events.length, 0) }
 }

@@ -9,7 +9,8 @@ export type Fresh = Pick<
   'id' | 'number' | 'standard' | 'source' | 'confidential' | 'area' | 'lon' | 'lat' | 'reporterId' | 'files'
 >
 
-const untouched = {
+/** What nothing has happened to yet. */
+export const untouched = {
   version: 1,
   organisation: null,
   openedAt: null,

@@ -16,7 +16,7 @@ export interface Place {
 export interface CaseParts {
   readonly calendar: Calendar
   readonly timeZone: string
-  readonly areas: Pick<Areas, 'findGrid' | 'findPath'>
+  readonly areas: Pick<Areas, 'findArea' | 'findGrid' | 'findPath'>
   /** The positions that an account holds, each as the actor it makes. */
   readonly actorsOf: (reader: Queryable, accountId: string, today: string) => Promise<readonly Actor[]>
 }

@@ -10,6 +10,8 @@ export interface History {
   readonly place: Place
   readonly reporter: By
   readonly steps: readonly HistoryStep[]
+  /** The system that it was taken over from, and its number there. */
+  readonly external?: { readonly source: string; readonly number: string }
 }
 
 export interface HistoryStep {

@@ -4,7 +4,7 @@ import * as contract from '@lifetree/contract/case-reading'
 import type { InputOf } from '@lifetree/contract/endpoint'
 import { sql } from 'kysely'
 import { listReadsOf } from '../audit/index.ts'
-import { findAnswers, findCategory, listOrganisations } from '../catalogue/index.ts'
+import { findAnswers, findCategory, listDepartments } from '../catalogue/index.ts'
 import { type Actor, actAs, system } from '../platform/actor.ts'
 import type { Queryable } from '../platform/database/pool.ts'
 import { type Bound, serve } from '../platform/serve/index.ts'
@@ -14,6 +14,7 @@ import { list } from './list.ts'
 import { map } from './map.ts'
 import { maskName, maskPhone } from './mask.ts'
 import type { CaseParts } from './parts.ts'
+import { atLeastAround } from './same-place.ts'
 import { findCounts } from './store/case-counts.ts'
 import { findByCaller } from './store/find-texts.ts'
 import { type Counted, countTabs, listRows, summaryOf } from './store/list-cases.ts'
@@ -36,7 +37,8 @@ export function readingEndpoints(parts: CaseParts): Bound[] {
       if (!category) return { cases: [] }
       const since = new Date(now.getTime() - category.duplicate_days * day)
       const { lon, lat } = input
-      const near = { lon, lat, radius: category.duplicate_radius, since, category: category.code, openOnly: true }
+      const radius = Math.max(category.duplicate_radius, atLeastAround(input.source))
+      const near = { lon, lat, radius, since, category: category.code, openOnly: true }
       const rows = await findNear(tx, { ...near, except: null })
       return { cases: rows.map(row => ({ case: summaryOf(row), distance: Math.round(row.distance) })) }
     }),
@@ -77,9 +79,9 @@ async function findOfCaller(tx: Queryable, input: InputOf<typeof contract.findCa
 }
 
 async function propose(tx: Queryable, caseIds: readonly string[], now: Date, parts: CaseParts) {
-  const [places, organisations] = await Promise.all([
+  const [places, departments] = await Promise.all([
     findPlacesOf(tx, caseIds),
-    listOrganisations(tx, dayAt(now, parts.calendar)),
+    listDepartments(tx, dayAt(now, parts.calendar)),
   ])
   const answers = await findAnswers(tx, places, { now, timeZone: parts.timeZone })
   const proposals = caseIds.map(caseId => ({
@@ -90,7 +92,7 @@ async function propose(tx: Queryable, caseIds: readonly string[], now: Date, par
       rule: { category, area, version },
     })),
   }))
-  return { proposals, organisations }
+  return { proposals, organisations: departments.map(({ id, name }) => ({ id, name })) }
 }
 
 /** What waits for a look on site; what a worker mended himself is a colleague’s to look at. */

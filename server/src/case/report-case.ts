@@ -10,7 +10,9 @@ import { Refusal } from '../platform/refuse.ts'
 import { open } from './open-record.ts'
 import type { CaseParts, Place } from './parts.ts'
 import type { CaseRecord } from './record.ts'
+import { atLeastAround, recurringSince } from './same-place.ts'
 import { findCentres } from './store/parties.ts'
+import { countRecurrences } from './store/recurrence.ts'
 import { insertCaller, insertCase, nextNumber } from './store/write-case.ts'
 import { addParties, insertEvent, type NewParty, putClock } from './store/write-step.ts'
 import { attachFiles, handOf, type StepContext, setTimer, tell, tellOthers } from './take-step.ts'
@@ -26,9 +28,12 @@ export async function reportCase(context: ReportContext, report: Report): Promis
   if (actor.role !== 'system' && !maySay(actor.role, report.source)) throw new Refusal('source_not_yours')
   if (report.source === 'hotline' && !report.caller) throw new Refusal('caller_needed')
   const place = (await findPlace(context, report.point)) ?? refuseOutside()
-  const [standard, number] = await together([
-    findStandard(tx, report.categoryId, now),
+  const { categoryId, source, point } = report
+  const around = { categoryId, lon: point.lon, lat: point.lat, widened: atLeastAround(source) }
+  const [standard, number, recurrences] = await together([
+    findStandard(tx, categoryId, now),
     nextNumber(tx, now, context.timeZone),
+    countRecurrences(tx, { ...around, since: recurringSince(now) }),
   ])
   if (!standard) throw new Refusal('unknown_category')
   await refuseControlled(tx, { category: standard.code, ...report.point }, context)
@@ -53,7 +58,7 @@ export async function reportCase(context: ReportContext, report: Report): Promis
   const parties = await partiesOf(context, next)
   const placed = { areaId: place.areaId, address: report.address ?? place.name }
   await together([
-    insertCase(tx, next, { report, placed, now }, calendar),
+    insertCase(tx, next, { report, placed, recurrences, now }, calendar),
     ...moved.map(clock => putClock(tx, next.id, clock, calendar)),
     insertEvent(tx, next.id, event),
     addParties(tx, next.id, parties, now),

@@ -15,7 +15,7 @@ import {
 } from './rules-of-draft.ts'
 import { listTree } from './store/areas.ts'
 import { listLastCategories } from './store/categories.ts'
-import { listLastRules, listOrganisations } from './store/responsibilities.ts'
+import { listDepartments, listLastRules } from './store/responsibilities.ts'
 import { findNames, listChanges, lockVersion, markEdited, putChanges, type VersionRow } from './store/versions.ts'
 
 /** Who changes a draft, and when. */
@@ -129,7 +129,7 @@ export async function changeAnswers(editing: Editing, id: string, wishes: Wishes
     listChanges<AnswerRule>(tx, id),
     lastClasses(tx),
     listTree(tx),
-    listOrganisations(tx, today),
+    listDepartments(tx, today),
   ])
   const now = withChanges(base, changes)
   if (wishes.end.some(key => !now.has(key))) throw new Refusal('unknown_rule')

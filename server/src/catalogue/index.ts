@@ -12,10 +12,11 @@ export { spelt } from './spelt.ts'
 export type { Standard } from './standard.ts'
 export { insertCategories } from './store/categories.ts'
 export { insertControlArea } from './store/control-areas.ts'
-export { insertResponsibilities, listOrganisations, type NamedRule } from './store/responsibilities.ts'
+export { type Department, insertResponsibilities, listDepartments, type NamedRule } from './store/responsibilities.ts'
 export {
   findCategory,
   findCategoryName,
+  findCurrentVersions,
   findStandard,
   type LimitRow,
   limitFrom,

@@ -5,7 +5,7 @@ import type { Queryable } from '../platform/database/pool.ts'
 import { lastAnswers } from './draft.ts'
 import { withChanges } from './rules-of-draft.ts'
 import { findAreaNames } from './store/areas.ts'
-import { findOrganisationNames, listOrganisations } from './store/responsibilities.ts'
+import { findOrganisationNames, listDepartments } from './store/responsibilities.ts'
 import { type Change, findOpenVersion, listChanges } from './store/versions.ts'
 
 const most = 500
@@ -19,7 +19,7 @@ export async function listAnswers(
   const [base, draft, organisations] = await Promise.all([
     lastAnswers(tx),
     findOpenVersion(tx, 'responsibility'),
-    listOrganisations(tx, today),
+    listDepartments(tx, today),
   ])
   const changes = draft ? await listChanges<AnswerRule>(tx, draft.id) : []
   const byKey = new Map(changes.map(change => [change.key, change]))

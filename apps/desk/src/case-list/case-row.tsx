@@ -44,6 +44,7 @@ function Tags({ of }: { readonly of: CaseSummary }) {
     of.confidential && words.confidential,
     of.returns > 0 && words.returned(of.returns),
     of.reworks > 0 && words.reworked(of.reworks),
+    of.recurrences > 0 && words.recurring(of.recurrences),
     of.absorbed > 0 && words.absorbed(of.absorbed),
     of.children > 0 && words.children(of.children),
     of.urges > 0 && words.urged(of.urges),

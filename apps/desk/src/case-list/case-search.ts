@@ -15,6 +15,7 @@ export interface CaseSearch {
   /** Days of the report, the first and the last. */
   readonly from?: string
   readonly to?: string
+  readonly recurring?: 'yes'
   readonly sort?: 'newest'
   readonly after?: string
   readonly before?: string
@@ -24,7 +25,8 @@ export interface CaseSearch {
 }
 
 /** The part of the address that chooses cases. */
-export type CaseFilter = Pick<CaseSearch, 'category' | 'area' | 'light' | 'search' | 'state' | 'from' | 'to' | 'within'>
+const filters = ['category', 'area', 'light', 'search', 'state', 'from', 'to', 'recurring', 'within'] as const
+export type CaseFilter = Pick<CaseSearch, (typeof filters)[number]>
 
 type Read<T extends string> = (value: unknown) => T | undefined
 
@@ -46,6 +48,7 @@ const readers: { readonly [K in keyof CaseSearch]-?: Read<NonNullable<CaseSearch
   state: oneOf(caseStates),
   from: matching(/^\d{4}-\d\d-\d\d$/),
   to: matching(/^\d{4}-\d\d-\d\d$/),
+  recurring: oneOf(['yes']),
   sort: oneOf(['newest']),
   after: matching(/^.{1,200}$/),
   before: matching(/^.{1,200}$/),
@@ -63,16 +66,8 @@ export function readCaseSearch(given: Readonly<Record<string, unknown>>): CaseSe
   return Object.fromEntries(read) as CaseSearch
 }
 
-export const filterOf = ({ category, area, light, search, state, from, to, within }: CaseSearch): CaseFilter => ({
-  ...(category !== undefined && { category }),
-  ...(area !== undefined && { area }),
-  ...(light !== undefined && { light }),
-  ...(search !== undefined && { search }),
-  ...(state !== undefined && { state }),
-  ...(from !== undefined && { from }),
-  ...(to !== undefined && { to }),
-  ...(within !== undefined && { within }),
-})
+export const filterOf = (search: CaseSearch): CaseFilter =>
+  Object.fromEntries(filters.flatMap(name => (search[name] === undefined ? [] : [[name, search[name]]])))
 
 /** The list of an address, on its page: what leads back to it from a case. */
 export const listOf = ({ case: _case, do: _do, ...list }: CaseSearch): CaseSearch => list
@@ -100,5 +95,6 @@ export const unfiltered = (search: CaseSearch): CaseSearch =>
     state: undefined,
     from: undefined,
     to: undefined,
+    recurring: undefined,
     within: undefined,
   })

@@ -51,6 +51,9 @@ function Chips({ search, catalogue, onChange }: Omit<FilterBarProps, 'total' | '
       {search.state && (
         <FilterChip what={words.state} value={say(stateNames[search.state])} onDrop={without('state')} />
       )}
+      {search.recurring && (
+        <FilterChip what={words.recurring} value={words.recurringOnly} onDrop={without('recurring')} />
+      )}
       {(search.from || search.to) && (
         <FilterChip
           what={words.days}
@@ -91,6 +94,11 @@ function Filters({ search, catalogue, onChange }: Pick<FilterBarProps, 'search' 
           days={{ from: search.from, to: search.to }}
           onChoose={({ from, to }) => choose({ from, to })}
         />
+      )}
+      {!search.recurring && (
+        <Button look="plain" onClick={() => choose({ recurring: 'yes' })}>
+          {words.recurring}
+        </Button>
       )}
       {catalogue && mayUse(position.role, 'case.reveal') && <CallerSearch catalogue={catalogue} />}
     </>

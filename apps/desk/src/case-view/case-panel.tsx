@@ -16,13 +16,14 @@ import type { Acting } from '../case-step/use-acting.ts'
 import { stepWords } from '../case-step/words.ts'
 import { CaseDuty } from '../duty/case-duty.tsx'
 import { useSession } from '../session/session-context.ts'
+import { SeemsOther } from '../suggestion/guesses.tsx'
 import { CaseNumber, StateLine, useCaseTitle } from './case-head.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
 import style from './case-view.module.css'
 import { Conditions } from './conditions.tsx'
 import { Duplicates } from './duplicates.tsx'
 import { Evidence } from './evidence.tsx'
-import { Clocks, Related, Reporter } from './facts.tsx'
+import { Clocks, Origin, Related, Reporter } from './facts.tsx'
 import { PlaceLine, PlaceMap } from './place-map.tsx'
 import { useOpened } from './use-opened.ts'
 import { pageWords } from './words.ts'
@@ -110,6 +111,7 @@ export function CasePanel({ of, catalogue, now, acting, pageSearch, onBack }: Ca
           <PlaceMap of={of} near={near} />
           <PlaceLine of={of} />
         </section>
+        {filing && <SeemsOther text={of.description} categoryId={of.categoryId} catalogue={catalogue} />}
         {filing && <Duplicates near={near} now={now} onMerge={merges ? acting.merge : undefined} />}
         <Conditions of={of} catalogue={catalogue} />
         {of.urgent && <CaseDuty of={of} />}
@@ -119,6 +121,7 @@ export function CasePanel({ of, catalogue, now, acting, pageSearch, onBack }: Ca
         <Helpers of={of} catalogue={catalogue} now={now} />
         <Bound of={of} />
         <Clocks of={of} catalogue={catalogue} now={now} />
+        <Origin of={of} />
         {of.related.length > 0 && <Related of={of} now={now} />}
         <CaseTimeline of={of} now={now} />
       </div>

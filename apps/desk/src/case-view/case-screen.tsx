@@ -32,7 +32,7 @@ import style from './case-view.module.css'
 import { Conditions } from './conditions.tsx'
 import { Duplicates } from './duplicates.tsx'
 import { Evidence } from './evidence.tsx'
-import { Clocks, Related, Reporter } from './facts.tsx'
+import { Clocks, Origin, Related, Reporter } from './facts.tsx'
 import { PlaceLine, PlaceMap } from './place-map.tsx'
 import { PrintHead } from './print-head.tsx'
 import { UnseenCase } from './unseen-case.tsx'
@@ -119,6 +119,7 @@ function Body({ of, catalogue, now, acting, head }: BodyProps) {
             <CaseDuty of={of} />
             <Reporter of={of} />
             <RewardLine of={of} />
+            <Origin of={of} />
             <Related of={of} now={now} />
           </div>
           <div className={page.pageFoot}>

@@ -51,6 +51,28 @@ export function Reporter({ of }: { readonly of: CaseDetail }) {
   )
 }
 
+/** Of an imported case: where it is from, and its number there. How often the place had it before. */
+export function Origin({ of }: { readonly of: CaseDetail }) {
+  const words = useWords(pageWords)
+  const { format } = useLanguage()
+  if (!of.external && of.recurrences === 0) return null
+  const { assumed, external_due: due } = of.events.find(({ action }) => action === 'report')?.facts ?? {}
+  const notKnown = String(assumed ?? '')
+    .split(' ')
+    .flatMap(one => words.notKnown[one as keyof typeof words.notKnown] ?? [])
+  return (
+    <section className={style.section}>
+      <h3>{words.origin}</h3>
+      {of.external && <p>{words.external(of.external.source, of.external.number)}</p>}
+      {due !== undefined && <p>{words.externalDue(format.exact(new Date(due)))}</p>}
+      {notKnown.map(says => (
+        <p key={says}>{says}</p>
+      ))}
+      {of.recurrences > 0 && <p>{words.recurrences(of.recurrences)}</p>}
+    </section>
+  )
+}
+
 interface ClocksProps {
   readonly of: CaseDetail
   readonly catalogue: Catalogue

@@ -7,6 +7,7 @@ export type Near = OutputOf<typeof findDuplicates>['cases']
 
 /** Open cases of the category near this one, itself left out. */
 export function useDuplicates(of: CaseDetail): Near | undefined {
-  const { data } = useAnswer(findDuplicates, { categoryId: of.categoryId, lon: of.lon, lat: of.lat }, { fresh: 30_000 })
+  const { categoryId, lon, lat, source } = of
+  const { data } = useAnswer(findDuplicates, { categoryId, lon, lat, source }, { fresh: 30_000 })
   return data?.cases.filter(({ case: other }) => other.id !== of.id)
 }

@@ -34,10 +34,10 @@ function Where({ place }: { readonly place: Place }) {
 function Near({ form }: PlaceFieldProps) {
   const words = useWords(reportWords)
   const now = useServerNow()
-  const { categoryId = '', place } = form.typed
+  const { categoryId = '', place, source } = form.typed
   const { data } = useAnswer(
     findDuplicates,
-    { categoryId, lon: place?.lon ?? 0, lat: place?.lat ?? 0 },
+    { categoryId, lon: place?.lon ?? 0, lat: place?.lat ?? 0, ...(source && { source }) },
     { when: categoryId !== '' && place ? 'now' : 'wait', fresh: 30_000 },
   )
   if (!data || data.cases.length === 0) return null

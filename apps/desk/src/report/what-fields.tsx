@@ -2,6 +2,7 @@ import { Button, Field, useLanguage, useWords } from '@lifetree/ui'
 import { useCatalogue } from '../case/use-catalogue.ts'
 import { CategoryList } from '../case-list/category-filter.tsx'
 import { PhotoField } from '../form/photo-field.tsx'
+import { Guesses } from '../suggestion/guesses.tsx'
 import { ControlNotice } from './control-notice.tsx'
 import style from './report.module.css'
 import type { ReportForm } from './use-report.ts'
@@ -22,6 +23,13 @@ function CategoryField({ form }: WhatFieldsProps) {
     <fieldset className={style.category} data-fault={fault !== undefined}>
       <legend>{words.category}</legend>
       {fault && <p className="lt-field-fault">{fault}</p>}
+      {catalogue && !chosen && (
+        <Guesses
+          text={form.typed.description}
+          catalogue={catalogue}
+          onChoose={category => form.change({ categoryId: category.id })}
+        />
+      )}
       {chosen ? (
         <div className={style.chosen}>
           <strong>{say(chosen.name)}</strong>

@@ -15,6 +15,7 @@ export type ScreenName =
   | 'accounts'
   | 'outlines'
   | 'recoding'
+  | 'imports'
   | 'log'
   | 'figures'
   | 'formulas'
@@ -35,6 +36,7 @@ export const screenPaths = {
   accounts: '/accounts',
   outlines: '/outlines',
   recoding: '/recoding',
+  imports: '/case-imports',
   log: '/log',
   figures: '/figures',
   formulas: '/formulas',
@@ -69,6 +71,7 @@ export function screensOf(role: Role): ScreenName[] {
   if (mayUse(role, 'calendar.publish')) screens.push('calendar')
   if (dutyRoles.includes(role)) screens.push('duty')
   if (mayUse(role, 'area.change')) screens.push('outlines', 'recoding')
+  if (mayUse(role, 'case.import')) screens.push('imports')
   if (mayUse(role, 'audit.read')) screens.push('log')
   return screens
 }

@@ -1,6 +1,6 @@
 import type { Category } from '@lifetree/contract/catalogue'
 import { Button, Field, useWords, VoicePlayer } from '@lifetree/ui'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useLocation as useAddress } from 'wouter'
 import { fixOf, type Location } from '../area/use-location.ts'
 import { useServerNow } from '../call/use-server-now.ts'
@@ -19,6 +19,9 @@ import { SimilarCases } from './similar-cases.tsx'
 import { useSendReport } from './use-send-report.ts'
 import { useSimilar } from './use-similar.ts'
 import { reportWords } from './words.ts'
+
+/** Apart from what a phone loads first. */
+const TextGuesses = lazy(async () => ({ default: (await import('../suggestion/text-guesses.tsx')).TextGuesses }))
 
 interface ReportFormProps {
   readonly draft: DraftHand<Written>
@@ -174,6 +177,16 @@ export function ReportForm(props: ReportFormProps) {
           />
         )}
       </Field>
+      {catalogue && draft.written.text.trim() !== '' && (
+        <Suspense fallback={null}>
+          <TextGuesses
+            text={draft.written.text}
+            catalogue={catalogue}
+            chosen={category}
+            onChoose={({ id }) => draft.write({ categoryId: id })}
+          />
+        </Suspense>
+      )}
       <Button look="quiet" onClick={props.onRestart}>
         {words.restart}
       </Button>

@@ -1,6 +1,7 @@
 import { type Calendar, clockToJson } from '@lifetree/clock'
 import type { ReportedFile } from '@lifetree/contract/case'
-import { type Cell, copyRows, type LoadTx } from '../../platform/database/copy.ts'
+import type { Cell, PutRows } from '../../platform/database/copy.ts'
+import type { Queryable } from '../../platform/database/pool.ts'
 import { litOf } from '../clocks.ts'
 import type { History } from '../past.ts'
 import { type CaseRecord, nextClock } from '../record.ts'
@@ -17,56 +18,49 @@ export interface MadeCase {
 }
 
 /** Numbers in the order of the instants; each carries the month in which its case was reported. */
-export async function reserveNumbers(client: LoadTx, at: readonly Date[], timeZone: string): Promise<string[]> {
-  const { rows } = await client.query<{ number: string }>(
-    `select to_char(t at time zone $2, 'YYMM') || '-' || lpad(n::text, greatest(6, length(n::text)), '0') as number
+export async function reserveNumbers(tx: Queryable, at: readonly Date[], timeZone: string): Promise<string[]> {
+  const { rows } = await tx.query<{ number: string }>({
+    text: `select to_char(t at time zone $2, 'YYMM') || '-' || lpad(n::text, greatest(6, length(n::text)), '0') as number
       from (select t, place, nextval('case_numbers') as n from unnest($1::timestamptz[]) with ordinality u(t, place) order by place) s
       order by place`,
-    [at, timeZone],
-  )
+    values: [at, timeZone],
+  })
   return rows.map(({ number }) => number)
 }
 
-/** Parents before children; one COPY a table. */
-export async function copyCases(client: LoadTx, made: readonly MadeCase[], calendar: Calendar): Promise<void> {
-  await copyRows(
-    client,
+/** Parents before children; each table at once. */
+export async function putCases(put: PutRows, made: readonly MadeCase[], calendar: Calendar): Promise<void> {
+  await put(
     `cases (id, number, version, state, category_id, source, urgent, confidential, area_id, area, address, description, lon, lat,
       accuracy, mocked, reporter_id, made_at, reported_at, organisation_id, org, opened_at, handler_id, finding, outcome, returns,
       reworks, absorbed, merged_into, parent_id, children, urges, reopenings, satisfaction, arbitrated, was_suspended, supervised_at, awaits, appealed, clock_id, yellow_at,
-      due_at, photo, ended_at)`,
+      due_at, photo, ended_at, external_source, external_number)`,
     map(made, one => caseCells(one, calendar)),
   )
-  await copyRows(
-    client,
+  await put(
     `case_events (id, case_id, version, at, action, from_state, to_state, account_id, who, role, organisation_id, text, facts,
       stopped, started, files)`,
     flatMap(made, ({ record, events }) => events.map(event => eventCells(record.id, event))),
   )
-  await copyRows(
-    client,
+  await put(
     `case_clocks (id, case_id, kind, organisation_id, started_at, limit_unit, limit_amount, limit_policy, pauses, extensions,
       exempt, stopped_at, yellow_at, due_at, provisional, milestone, met_at)`,
     flatMap(made, ({ record }) => clockCells(record, calendar)),
   )
-  await copyRows(
-    client,
+  await put(
     'case_requests (id, case_id, kind, clock_id, until, asked_at, supported_at, decided_at, outcome)',
     flatMap(made, requestCells),
   )
-  await copyRows(
-    client,
+  await put(
     'case_helpers (id, case_id, organisation_id, party, clock_id, asked, asked_at, outcome, answer, ended_at)',
     flatMap(made, helperCells),
   )
-  await copyRows(client, 'case_parties (case_id, party, why, since)', flatMap(made, partyCells))
-  await copyRows(
-    client,
+  await put('case_parties (case_id, party, why, since)', flatMap(made, partyCells))
+  await put(
     'case_files (file_id, case_id, kind, account_id, made_at, lon, lat, accuracy, seconds, at)',
     flatMap(made, fileCells),
   )
-  await copyRows(
-    client,
+  await put(
     'case_callers (case_id, name, phone, wants_call_back)',
     flatMap(made, ({ history: { report } }) =>
       report.caller ? [[report.caseId, report.caller.name, report.caller.phone, report.caller.wantsCallBack]] : [],
@@ -105,6 +99,7 @@ function caseCells({ history, record }: MadeCase, calendar: Calendar): Cell[] {
     ...[record.supervisedAt, awaitsOf(record), record.appeal !== null],
     ...[running?.id ?? null, lit?.yellowAt ?? null, lit?.dueAt ?? null],
     ...[report.files.find(({ kind }) => kind === 'near')?.id ?? null, record.endedAt],
+    ...[history.external?.source ?? null, history.external?.number ?? null],
   ]
 }
 
@@ -120,7 +115,7 @@ const clockCells = (record: CaseRecord, calendar: Calendar): Cell[][] =>
     const { unit, amount, dayPolicy } = clock.limit
     return [
       ...[id, record.id, kind, organisationId, clock.startedAt, unit, amount, dayPolicy ?? null],
-      ...[JSON.stringify(clockToJson(clock).pauses), clock.extensions ?? 0, clock.exempt ?? false],
+      ...[{ list: clockToJson(clock).pauses }, clock.extensions ?? 0, clock.exempt ?? false],
       ...[clock.stoppedAt, lit.yellowAt, lit.dueAt, lit.provisional, milestone && JSON.stringify(milestone), metAt],
     ]
   })

@@ -20,10 +20,15 @@ export async function findTexts(
     number === undefined
       ? {
           name: 'find case texts',
-          text: 'select distinct case_id as id from find_case_texts($1, $2, $3) order by id desc',
-          values: [search.trim().split(/\s+/), area ?? null, most],
+          text: `select case_id as id from find_case_texts($1, $2, $3)
+            union select id from cases where external_number = $4 order by id desc`,
+          values: [search.trim().split(/\s+/), area ?? null, most, search.trim()],
         }
-      : { name: 'find case by number', text: 'select id from cases where number = $1', values: [number] },
+      : {
+          name: 'find case by number',
+          text: 'select id from cases where number = $1 or external_number = $2',
+          values: [number, search.trim()],
+        },
   )
   return rows.map(({ id }) => id)
 }

@@ -30,6 +30,7 @@ export interface SummaryRow {
   reworks: number
   absorbed: number
   children: number
+  recurrences: number
   urges: number
   reopenings: number
   supervised_at: Date | null
@@ -53,7 +54,7 @@ type ClockJsonRow = Omit<ClockRow, 'started_at' | 'stopped_at' | 'met_at'> & {
 
 export const summaryColumns = sql`c.id, c.number, c.version, c.state, c.category_id, c.source, c.urgent, c.area, c.address, c.lon, c.lat,
   c.description, c.photo, c.reported_at, c.organisation_id, o.name as organisation, o.name_en as organisation_en, c.returns, c.reworks,
-  c.absorbed, c.children, c.urges, c.reopenings, c.supervised_at, c.awaits, c.appealed, c.confidential,
+  c.absorbed, c.children, c.recurrences, c.urges, c.reopenings, c.supervised_at, c.awaits, c.appealed, c.confidential,
   c.ended_at, c.yellow_at, c.due_at, to_jsonb(t) as clock`
 
 /** The clock shown is the one that is due next; of an appeal, the one that it is about, also when the case has ended. */
@@ -130,6 +131,7 @@ export const summaryOf = (row: SummaryRow): CaseSummary => ({
   reworks: row.reworks,
   absorbed: row.absorbed,
   children: row.children,
+  recurrences: row.recurrences,
   urges: row.urges,
   reopenings: row.reopenings,
   supervised: row.supervised_at !== null,

@@ -12,6 +12,8 @@ export interface DetailRow extends SummaryRow {
   finding: CaseDetail['finding']
   outcome: CaseDetail['outcome']
   satisfaction: CaseDetail['satisfaction']
+  external_source: string | null
+  external_number: string | null
   merged_into: string | null
   merged_number: string | null
   parent_id: string | null
@@ -34,7 +36,7 @@ export interface DetailRow extends SummaryRow {
 
 export async function findDetail(tx: Queryable, caseId: string): Promise<DetailRow | undefined> {
   const { rows } = await tx.query<DetailRow>(
-    compose(sql`select ${summaryColumns}, c.finding, c.outcome, c.satisfaction, c.merged_into, m.number as merged_number,
+    compose(sql`select ${summaryColumns}, c.finding, c.outcome, c.satisfaction, c.external_source, c.external_number, c.merged_into, m.number as merged_number,
         c.parent_id, pa.number as parent_number, pa.state as parent_state, pa.version as parent_version, c.arbitrated, c.was_suspended, c.accuracy, c.mocked, c.opened_at, c.handler_id,
         k.evidence_filing, k.evidence_closing, k.after_within,
         r.name as caller_name, r.phone as caller_phone, r.wants_call_back

@@ -16,6 +16,7 @@ export interface CaseFilter {
   /** The first and the last day of the report, in the city. */
   readonly from?: string
   readonly to?: string
+  readonly recurring?: 'yes'
   /** West, south, east, north. */
   readonly within?: string
 }
@@ -108,7 +109,7 @@ interface FilterParts {
 
 /** What a reader filters by; the light apart, since the counts show every light. */
 export function filterConditions(filter: CaseFilter, { interval, timeZone, found }: FilterParts): Condition[] {
-  const { category, area, state, from, to, within } = filter
+  const { category, area, state, from, to, recurring, within } = filter
   const [west, south, east, north] = within?.split(',').map(Number) ?? []
   const midnight = (day: string): Condition => sql`(${day}::date)::timestamp at time zone ${timeZone}`
   return [
@@ -117,6 +118,7 @@ export function filterConditions(filter: CaseFilter, { interval, timeZone, found
     state !== undefined && sql`c.state = ${state}`,
     from !== undefined && sql`c.reported_at >= ${midnight(from)}`,
     to !== undefined && sql`c.reported_at < ${midnight(to)} + interval '1 day'`,
+    recurring !== undefined && sql`c.recurrences > 0`,
     found !== null && sql`c.id = any (${found}::uuid[])`,
     within !== undefined && sql`c.lon between ${west} and ${east} and c.lat between ${south} and ${north}`,
   ].filter(condition => condition !== false)

@@ -40,17 +40,18 @@ export interface Placed {
 export async function insertCase(
   tx: Tx,
   record: CaseRecord,
-  said: { report: Report; placed: Placed; now: Date },
+  said: { report: Report; placed: Placed; recurrences: number; now: Date },
   calendar: Calendar,
 ): Promise<void> {
   const running = nextClock(record, calendar)
   const lit = running && litOf(running.clock, calendar)
-  const { report, placed, now } = said
+  const { report, placed, recurrences, now } = said
   const inserted = tx.query({
     name: 'insert case',
     text: `insert into cases (id, number, state, category_id, source, urgent, confidential, area_id, area, address, description,
-      lon, lat, accuracy, mocked, reporter_id, made_at, reported_at, clock_id, yellow_at, due_at, photo, handler_id)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`,
+      lon, lat, accuracy, mocked, reporter_id, made_at, reported_at, clock_id, yellow_at, due_at, photo, handler_id,
+      recurrences)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)`,
     values: [
       record.id,
       record.number,
@@ -75,6 +76,7 @@ export async function insertCase(
       lit?.dueAt ?? null,
       report.files.find(file => file.kind === 'near')?.id ?? null,
       record.handlerId,
+      recurrences,
     ],
   })
   await inserted.catch(refuseTaken('cases_pkey', 'case_exists'))

@@ -8,7 +8,7 @@ import { sheetOf } from '../../platform/sheets/write-sheet.ts'
 import { changeAnswers, changeClasses, type Editing, lastAnswers, lastClasses } from '../draft.ts'
 import { slotOf, type Wishes, withChanges } from '../rules-of-draft.ts'
 import { findAreaNames, listTree } from '../store/areas.ts'
-import { listOrganisations } from '../store/responsibilities.ts'
+import { listDepartments } from '../store/responsibilities.ts'
 import { listChanges, type VersionRow } from '../store/versions.ts'
 import { answerColumns, answerRow, type Named, neededAnswerColumns, readAnswer } from './answer-rows.ts'
 import { classColumns, classRow, readClass } from './class-rows.ts'
@@ -127,11 +127,7 @@ const sorted = (value: unknown): unknown => {
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(sorted(one)) === JSON.stringify(sorted(other))
 
 async function namedFor(tx: Queryable, today: string): Promise<Named> {
-  const [classes, tree, organisations] = await Promise.all([
-    lastClasses(tx),
-    listTree(tx),
-    listOrganisations(tx, today),
-  ])
+  const [classes, tree, organisations] = await Promise.all([lastClasses(tx), listTree(tx), listDepartments(tx, today)])
   const areas = await findAreaNames(
     tx,
     tree.map(({ code }) => code),

@@ -106,16 +106,3 @@ export async function findLastNumbers(tx: Queryable, codes: readonly string[]): 
   })
   return new Map(rows.map(({ code, version }) => [code, version]))
 }
-
-/** A version of a small class by its id. */
-export async function findCategoryName(
-  reader: Queryable,
-  id: string,
-): Promise<{ readonly zh: string; readonly en: string } | undefined> {
-  const { rows } = await reader.query<{ zh: string; en: string }>({
-    name: 'find category name',
-    text: 'select name_zh as zh, name_en as en from categories where id = $1',
-    values: [id],
-  })
-  return rows[0]
-}

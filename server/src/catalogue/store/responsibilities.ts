@@ -99,14 +99,21 @@ export async function findRulesFor(
   }))
 }
 
-export async function listOrganisations(tx: Queryable, today: string): Promise<{ id: string; name: Said }[]> {
-  const { rows } = await tx.query<{ id: string; name: string; name_en: string }>({
-    name: 'list organisations to send to',
-    text: `select id, name, name_en from organisations
+export interface Department {
+  readonly id: string
+  readonly party: string
+  readonly name: Said
+}
+
+/** Whom cases may be sent to today. */
+export async function listDepartments(tx: Queryable, today: string): Promise<Department[]> {
+  const { rows } = await tx.query<{ id: string; party: string; name: string; name_en: string }>({
+    name: 'list departments',
+    text: `select id, party, name, name_en from organisations
       where kind in ('department', 'committee') and valid_from <= $1 and (valid_to is null or valid_to > $1) order by name`,
     values: [today],
   })
-  return rows.map(({ id, name, name_en }) => ({ id, name: { zh: name, en: name_en } }))
+  return rows.map(({ name, name_en, ...row }) => ({ ...row, name: { zh: name, en: name_en } }))
 }
 
 /** Names of organisations, whether they still exist or not. */

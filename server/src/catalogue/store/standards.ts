@@ -91,3 +91,13 @@ export async function findCategoryName(
   })
   return rows[0]
 }
+
+/** The version in force of every class, by its code. */
+export async function findCurrentVersions(tx: Queryable, now: Date): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await tx.query<{ code: string; id: string }>({
+    name: 'find current versions',
+    text: 'select code, id from categories where valid_from <= $1 and (valid_to is null or valid_to > $1)',
+    values: [now],
+  })
+  return new Map(rows.map(({ code, id }) => [code, id]))
+}

@@ -1,7 +1,7 @@
 import type { Calendar } from '@lifetree/clock'
 import type { CitySpec } from '@lifetree/simcity'
 import { loadPastEntries } from '../../audit/index.ts'
-import { loadHistories } from '../../case/index.ts'
+import { loadHistories, recountRecurrences } from '../../case/index.ts'
 import { listStandards } from '../../catalogue/index.ts'
 import type { Access } from '../../platform/database/access.ts'
 import { inLoad, type LoadTx } from '../../platform/database/copy.ts'
@@ -48,6 +48,7 @@ export async function loadDemo(spec: CitySpec, parts: DemoParts): Promise<boolea
     await loadHistories(tx, histories, { calendar: parts.calendar, timeZone: parts.calendar.zone, standards })
     await loadRewards(tx, histories, parts)
     await loadRules(tx, ids, { now: parts.now, histories })
+    await recountRecurrences(tx)
     await loadPastEntries(tx, pastLog(histories))
     await loadDuty(tx, spec, { ids, now: parts.now, calendar: parts.calendar })
     return true

@@ -14,6 +14,8 @@ const ofRules = [
   'let_go',
   'archive',
   'recount',
+  'import_dispatched',
+  'import_closed',
 ] as const satisfies readonly CaseAction[]
 type OfRules = (typeof ofRules)[number]
 

@@ -5,7 +5,14 @@ import { from as copyFrom } from 'pg-copy-streams'
 import type { Access } from './access.ts'
 import type { Tx } from './transaction.ts'
 
-export type Cell = string | number | boolean | Date | readonly string[] | object | null
+/** A list that a jsonb column holds; other lists are arrays of PostgreSQL. */
+export interface JsonList {
+  readonly list: readonly unknown[]
+}
+
+export type Cell = string | number | boolean | Date | readonly string[] | JsonList | object | null
+
+const isJsonList = (cell: object): cell is JsonList => 'list' in cell && Array.isArray(cell.list)
 
 /** A transaction of the owner that can also COPY: for a new city, past cases, a restore. Never within a running request. */
 export type LoadTx = Tx & pg.ClientBase
@@ -49,6 +56,36 @@ function* batches(rows: Iterable<readonly Cell[]>): Generator<string> {
   if (piece) yield piece
 }
 
+/** How a transaction takes many rows of a table. */
+export type PutRows = (target: string, rows: Iterable<readonly Cell[]>) => Promise<void>
+
+/** By COPY: the owner's alone. */
+export const byCopy =
+  (client: LoadTx): PutRows =>
+  (target, rows) =>
+    copyRows(client, target, rows)
+
+/** In one statement, under the row policies: what a running server may do. */
+export const byInsert =
+  (tx: Tx): PutRows =>
+  async (target, rows) => {
+    const found = /^\s*(\w+)\s*\(([^)]*)\)\s*$/.exec(target)
+    if (!found) throw new Error(`No table with its columns: ${target}`)
+    const [, table = '', listed = ''] = found
+    const columns = listed.split(',').map(column => column.trim())
+    const objects = Array.from(rows, row =>
+      Object.fromEntries(row.map((cell, place) => [columns[place], jsonOf(cell)])),
+    )
+    if (objects.length === 0) return
+    await tx.query({
+      text: `insert into ${table} (${columns.join()}) select ${columns.join()} from json_populate_recordset(null::${table}, $1::json)`,
+      values: [JSON.stringify(objects)],
+    })
+  }
+
+const jsonOf = (cell: Cell): unknown =>
+  typeof cell === 'object' && cell !== null && isJsonList(cell) ? cell.list : cell
+
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 const special = /[\\\t\n\r]/
 const escaped = (text: string): string =>
@@ -70,5 +107,6 @@ function cellText(cell: Cell): string {
   if (cell === null) return '\\N'
   if (cell instanceof Date) return cell.toISOString()
   if (Array.isArray(cell)) return `{${cell.join(',')}}`
-  return escaped(typeof cell === 'object' ? JSON.stringify(cell) : String(cell))
+  if (typeof cell !== 'object') return escaped(String(cell))
+  return escaped(JSON.stringify(isJsonList(cell) ? cell.list : cell))
 }

@@ -1,0 +1,50 @@
+import type { Queryable } from '../../platform/database/pool.ts'
+
+export interface SamePlace {
+  readonly categoryId: string
+  readonly lon: number
+  readonly lat: number
+  /** Metres that are looked at least, whatever the class says. */
+  readonly widened: number
+  readonly since: Date
+}
+
+/** How many cases of the class were closed there since; also those that the caller does not see. */
+export async function countRecurrences(reader: Queryable, place: SamePlace): Promise<number> {
+  const { rows } = await reader.query<{ count: number }>({
+    name: 'count recurrences',
+    text: 'select count_recurrences($1, $2, $3, $4, $5) as count',
+    values: [place.categoryId, place.lon, place.lat, place.widened, place.since],
+  })
+  return rows[0]?.count ?? 0
+}
+
+/** Which of these numbers of a source are cases already. */
+export async function findImported(
+  reader: Queryable,
+  source: string,
+  numbers: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await reader.query<{ number: string }>({
+    name: 'find imported cases',
+    text: 'select external_number as number from cases where external_source = $1 and external_number = any ($2)',
+    values: [source, numbers],
+  })
+  return new Set(rows.map(({ number }) => number))
+}
+
+/** Counts anew what came again, of every case that was loaded rather than opened. */
+export async function recountRecurrences(tx: Queryable): Promise<void> {
+  await tx.query({
+    name: 'recount recurrences',
+    text: `update cases c set recurrences = n.count from (
+        select a.id, count(*)::int as count from cases a join categories k on k.id = a.category_id
+          join cases b on b.id <> a.id and b.lon between a.lon - 0.003 and a.lon + 0.003 and b.lat between a.lat - 0.003 and a.lat + 0.003
+            and b.state in ('closed', 'force_closed', 'archived') and b.ended_at between a.reported_at - interval '30 days' and a.reported_at
+          join categories o on o.id = b.category_id and o.code = k.code
+        where 6371008.8 * sqrt(power(radians(b.lat - a.lat), 2) + power(radians(b.lon - a.lon) * cos(radians(a.lat)), 2))
+          <= greatest(k.duplicate_radius, case when a.source in ('public', 'hotline') then 250 else 0 end)
+        group by a.id) n
+      where c.id = n.id`,
+  })
+}
