@@ -93,7 +93,7 @@ export const addControlArea = command({
     name: '中山路雨污分流',
     reason: '施工至 6 月 30 日，路面由施工单位维护',
     shape: { kind: 'circle', lon: 118.3746, lat: 31.3247, radius: 200 },
-    classes: ['9999'],
+    classes: ['010280'],
     from: '2026-06-01T00:00:00.000Z',
     until: '2030-06-30T16:00:00.000Z',
   },

@@ -24,17 +24,17 @@ function SaidFields({ typed, change, faultOf, field }: ClassFieldsProps & { read
           label={`${words.fields[field]} · ${words.languages[lang]}`}
           fault={faultOf(`class-${field}-${lang}`)}
         >
-          {control => (
-            <textarea
-              {...control}
-              className="lt-input"
-              lang={lang}
-              rows={long ? 2 : 1}
-              maxLength={long ? 500 : 60}
-              value={typed[field][lang]}
-              onChange={event => change({ [field]: { ...typed[field], [lang]: event.target.value } })}
-            />
-          )}
+          {control => {
+            const text = {
+              ...control,
+              className: 'lt-input',
+              lang,
+              value: typed[field][lang],
+              onChange: (event: { readonly target: { readonly value: string } }) =>
+                change({ [field]: { ...typed[field], [lang]: event.target.value } }),
+            }
+            return long ? <textarea {...text} rows={2} maxLength={500} /> : <input {...text} maxLength={60} />
+          }}
         </Field>
       ))}
     </div>

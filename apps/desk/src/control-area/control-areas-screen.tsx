@@ -118,7 +118,7 @@ interface RowsProps {
 function Rows({ asked, rowProps, onOpen }: RowsProps) {
   const words = useWords(controlWords)
   const now = useServerNow()
-  const times = useTimes()
+  const { monthDay } = useLanguage().format
   const retry = (): void => void asked.refetch()
   if (asked.isError && !asked.data)
     return <ErrorState what={words.title} code={problemOf(asked.error)?.instance} onRetry={retry} />
@@ -143,7 +143,7 @@ function Rows({ asked, rowProps, onOpen }: RowsProps) {
           <Cell>
             <strong>{area.name}</strong> <span className="lt-quiet">{area.reason}</span>
           </Cell>
-          <Cell className="lt-quiet">{times(area)}</Cell>
+          <Cell className="lt-quiet">{words.until(monthDay(new Date(area.from)), monthDay(new Date(area.until)))}</Cell>
         </GridRow>
       ))}
     </Grid>

@@ -26,6 +26,7 @@ export function DraftBar({ kind, draft }: DraftBarProps) {
         </Link>
       )}
       {!open && mayEdit && <Button onClick={begin}>{words.begin}</Button>}
+      {inForce === 1 && !open && <span className="lt-quiet">{words.startingPoint}</span>}
       <RefusalLine error={error} />
     </div>
   )
