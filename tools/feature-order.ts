@@ -9,6 +9,8 @@ export const featureOrder: readonly string[] = [
   'area',
   'register',
   'case',
+  'open311',
+  'webhook',
   'patrol',
   'data-centre',
   'life-tree',

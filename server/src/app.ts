@@ -25,6 +25,7 @@ import {
   tellFile,
 } from './case/index.ts'
 import { findHeldActors, identityKeeper, identityRetention, openIdentity } from './identity/index.ts'
+import { open311Endpoints, open311Nightly, open311Retention, open311Tasks, serveOpen311 } from './open311/index.ts'
 import { type Actor, settingsOf, system } from './platform/actor.ts'
 import { publishedCalendar } from './platform/calendar.ts'
 import type { Config } from './platform/config.ts'
@@ -32,7 +33,7 @@ import { findMissingMigrations } from './platform/database/current.ts'
 import type { Database } from './platform/database/open.ts'
 import { inTransaction } from './platform/database/transaction.ts'
 import { eventTasks, subscriber } from './platform/events/index.ts'
-import { fileTasks, openFolder, roomIn, serveFiles } from './platform/files/index.ts'
+import { fileTasks, openFolder, openReceiver, roomIn, serveFiles } from './platform/files/index.ts'
 import { serveFonts } from './platform/http/fonts.ts'
 import { limitRate } from './platform/http/limit-rate.ts'
 import { serveMetrics } from './platform/http/metrics.ts'
@@ -46,6 +47,7 @@ import type { Nightly, Tasks } from './platform/jobs/task.ts'
 import { type JobWorker, startWorker } from './platform/jobs/worker.ts'
 import { serveLive } from './platform/live/index.ts'
 import { serveOpenInterface } from './platform/open-interface/index.ts'
+import { type OutsideParts, openOutside } from './platform/outside/index.ts'
 import { platformRetention } from './platform/platform-retention.ts'
 import type { Recorder } from './platform/record.ts'
 import { retentionNightly, retentionTasks } from './platform/retention.ts'
@@ -65,6 +67,8 @@ export interface AppParts {
   readonly ground?: Ground
   /** Beside those of the features: what a command line brings. */
   readonly tasks?: Tasks
+  /** What may be reached outside; left out, public addresses alone: a test reaches its own machine. */
+  readonly outside?: OutsideParts
   /** Who sends a request, when it is not for its session to say: a test acts as whom it likes. */
   readonly findActor?: (request: FastifyRequest, bySession: () => Promise<Actor>) => Promise<Actor>
 }
@@ -143,7 +147,14 @@ async function startBeside(parts: AppParts, { tasks, nightly }: Features): Promi
 }
 
 /** What is personal in each feature's tables, and for how long. */
-export const retentions = [platformRetention, identityRetention, auditRetention, areaRetention, caseRetention] as const
+export const retentions = [
+  platformRetention,
+  identityRetention,
+  auditRetention,
+  areaRetention,
+  caseRetention,
+  open311Retention,
+] as const
 
 /** Each feature is handed the doors of earlier ones. */
 function openFeatures(parts: AppParts, recorder: Recorder): Features {
@@ -163,6 +174,8 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
     publicUrl: config.publicUrl,
   })
   const cases: CaseParts = { calendar, timeZone, areas, actorsOf: findHeldActors }
+  const files = { pool: database.app, folder: openFolder(config.filesFolder), now, timeZone }
+  const outside = openOutside(parts.outside)
   const subscribers = [
     subscriber('case_shows_file', 'file_ready', ({ payload }, { tx }) => tellFile(tx, payload.fileId)),
   ]
@@ -171,6 +184,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
     ...auditEndpoints(() => bounds.map(({ endpoint }) => endpoint)),
     ...areas.endpoints,
     ...caseEndpoints(cases),
+    ...open311Endpoints({ areas }),
   ]
   return {
     bounds,
@@ -178,16 +192,20 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
       ...forgetTasks,
       ...retentionTasks(retentions),
       ...ownTasks,
-      ...fileTasks({ pool: database.app, folder: openFolder(config.filesFolder), now, timeZone }),
+      ...fileTasks(files),
       ...eventTasks(subscribers),
       ...areas.jobs,
       ...caseTasks(calendar),
+      ...open311Tasks({ outside, receive: openReceiver(files) }),
       ...parts.tasks,
     },
-    nightly: [...forgetNightly, ...ownNightly, retentionNightly, archiveNightly],
+    nightly: [...forgetNightly, ...ownNightly, retentionNightly, archiveNightly, open311Nightly],
     findActor: finderOf(identity.findActor, parts),
     watchActor: finderOf(identity.watchActor, parts),
-    mountPages: identity.mountPages,
+    mountPages: http => {
+      identity.mountPages(http)
+      serveOpen311(http, { pool: database.app, now, recorder, publicUrl: config.publicUrl, calendar, timeZone, areas })
+    },
     findDevice: identity.findDevice,
   }
 }

@@ -45,6 +45,9 @@ export const permissions = {
   'account.manage': { roles: ['admin'], reach: 'everywhere', secondFactor: true },
   'area.read': { roles, reach: 'everywhere' },
   'area.change': { roles: ['admin'], reach: 'everywhere', secondFactor: true },
+  /** Programs outside that report and ask through Open311, with their keys and webhooks. */
+  'open311.manage': { roles: ['admin'], reach: 'everywhere', secondFactor: true },
+  'open311.define': { roles: ['rule_editor'], reach: 'everywhere' },
   'audit.read': { roles: ['auditor'], reach: 'everywhere', secondFactor: true },
   'catalogue.read': { roles, reach: 'everywhere' },
   'case.report': { roles: [...field, ...centre, ...counter, 'community_director'], reach: 'area' },

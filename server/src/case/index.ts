@@ -8,6 +8,7 @@ export { type History, type HistoryStep, type LoadParts, loadHistories } from '.
 export { archiveNightly, caseTasks } from './jobs.ts'
 export { caseKeeper } from './keeper.ts'
 export type { CaseParts, Place } from './parts.ts'
+export { type ReportContext, reportCase } from './report-case.ts'
 export { caseRetention } from './retention.ts'
 export type { By, Given } from './step.ts'
 export { insertCategories, insertResponsibilities, type NewResponsibility } from './store/catalogue.ts'

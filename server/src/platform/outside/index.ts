@@ -1,0 +1,9 @@
+export {
+  type Outside,
+  type OutsideCode,
+  OutsideFault,
+  type OutsideParts,
+  openOutside,
+  readAddress,
+} from './outside.ts'
+export { isPublicAddress } from './public-address.ts'
