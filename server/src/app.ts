@@ -24,12 +24,12 @@ import {
   isFileSeen,
   tellFile,
 } from './case/index.ts'
+import { checksOf, jobsCheck } from './checks.ts'
 import { findHeldActors, identityKeeper, identityRetention, openIdentity } from './identity/index.ts'
 import { open311Endpoints, open311Nightly, open311Retention, open311Tasks, serveOpen311 } from './open311/index.ts'
 import { type Actor, settingsOf, system } from './platform/actor.ts'
 import { publishedCalendar } from './platform/calendar.ts'
 import type { Config } from './platform/config.ts'
-import { findMissingMigrations } from './platform/database/current.ts'
 import type { Database } from './platform/database/open.ts'
 import { inTransaction } from './platform/database/transaction.ts'
 import { eventTasks, subscriber } from './platform/events/index.ts'
@@ -53,6 +53,15 @@ import type { Recorder } from './platform/record.ts'
 import { retentionNightly, retentionTasks } from './platform/retention.ts'
 import type { Secret } from './platform/secret.ts'
 import { type Bound, mount } from './platform/serve/index.ts'
+import {
+  hearCase,
+  planWebhooksTask,
+  webhookEndpoints,
+  webhookNightly,
+  webhookRetention,
+  webhookSealer,
+  webhookTasks,
+} from './webhook/index.ts'
 
 export interface AppParts {
   readonly config: Config
@@ -131,6 +140,7 @@ async function startBeside(parts: AppParts, { tasks, nightly }: Features): Promi
     // After a load or a restore cases have no timers; after a crash files may have arrived that nobody looked at.
     await enqueue(tx, 'set_case_timers', {}, { key: 'set case timers' })
     await enqueue(tx, 'sweep_files', {}, { key: 'sweep_files' })
+    await enqueue(tx, planWebhooksTask, {}, { key: planWebhooksTask })
   })
   const worker = await startWorker({ pool, jobs, tasks, nightly, now, log, timeZone: config.timeZone })
   const onError = (error: unknown) => log.error({ err: error }, 'the audit log was not sealed')
@@ -154,6 +164,7 @@ export const retentions = [
   areaRetention,
   caseRetention,
   open311Retention,
+  webhookRetention,
 ] as const
 
 /** Each feature is handed the doors of earlier ones. */
@@ -176,7 +187,9 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
   const cases: CaseParts = { calendar, timeZone, areas, actorsOf: findHeldActors }
   const files = { pool: database.app, folder: openFolder(config.filesFolder), now, timeZone }
   const outside = openOutside(parts.outside)
+  const sealer = webhookSealer(secret)
   const subscribers = [
+    subscriber('webhook_hears_case', 'case_changed', hearCase),
     subscriber('case_shows_file', 'file_ready', ({ payload }, { tx }) => tellFile(tx, payload.fileId)),
   ]
   const bounds: readonly Bound[] = [
@@ -185,6 +198,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
     ...areas.endpoints,
     ...caseEndpoints(cases),
     ...open311Endpoints({ areas }),
+    ...webhookEndpoints({ outside, sealer }),
   ]
   return {
     bounds,
@@ -196,10 +210,11 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
       ...eventTasks(subscribers),
       ...areas.jobs,
       ...caseTasks(calendar),
+      ...webhookTasks({ outside, sealer, now }),
       ...open311Tasks({ outside, receive: openReceiver(files) }),
       ...parts.tasks,
     },
-    nightly: [...forgetNightly, ...ownNightly, retentionNightly, archiveNightly, open311Nightly],
+    nightly: [...forgetNightly, ...ownNightly, retentionNightly, archiveNightly, open311Nightly, ...webhookNightly],
     findActor: finderOf(identity.findActor, parts),
     watchActor: finderOf(identity.watchActor, parts),
     mountPages: http => {
@@ -271,26 +286,3 @@ async function openServer(parts: AppParts, own: ServerParts): Promise<FastifyIns
   await servePages(http, parts.webApps)
   return http
 }
-
-const jobsCheck = (worker: () => JobWorker | undefined): Check => ({
-  name: 'jobs',
-  find: async () => (worker()?.isRunning() ? undefined : { zh: '任务没有在运行', en: 'the job worker does not run' }),
-})
-
-const checksOf = ({ database }: AppParts): Check[] => [
-  {
-    name: 'database',
-    find: async () => {
-      await database.app.query({ text: 'select 1' })
-      return undefined
-    },
-  },
-  {
-    name: 'migrations',
-    find: async () => {
-      const missing = await findMissingMigrations(database.app)
-      if (missing.length === 0) return undefined
-      return { zh: `数据库还没有升级：${missing.join('、')}`, en: `the database lacks ${missing.join(', ')}` }
-    },
-  },
-]

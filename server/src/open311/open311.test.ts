@@ -1,6 +1,12 @@
 import * as acting from '@lifetree/contract/case-acting'
 import { getCase } from '@lifetree/contract/case-reading'
-import { defineOpen311Attribute, getOpen311Request, listOpen311Clients, revealOpen311Contact, revokeOpen311Client } from '@lifetree/contract/open311'
+import {
+  defineOpen311Attribute,
+  getOpen311Request,
+  listOpen311Clients,
+  revealOpen311Contact,
+  revokeOpen311Client,
+} from '@lifetree/contract/open311'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cloneDatabase } from '../platform/testing/database.ts'
@@ -212,9 +218,14 @@ describe('attributes', () => {
     const services = (await get('/services.json')).json() as { service_code: string; metadata: boolean }[]
     expect(services.find(one => one.service_code === serviceCode)?.metadata).toBe(true)
     const definition = (await get(`/services/${serviceCode}.json`)).json()
-    expect(definition.attributes.map(({ code }: { code: string }) => code)).toEqual(
-      ['depth', 'seen_at', 'kind', 'near', 'story', 'told'],
-    )
+    expect(definition.attributes.map(({ code }: { code: string }) => code)).toEqual([
+      'depth',
+      'seen_at',
+      'kind',
+      'near',
+      'story',
+      'told',
+    ])
     expect(definition.attributes[2].values).toHaveLength(3)
 
     const fields = { ...placed, api_key: key, description: 'with attributes' }

@@ -16,7 +16,11 @@ export interface Scene {
   admit(client?: Partial<NewClient>): Promise<Key>
   get(path: string, key?: string, headers?: Readonly<Record<string, string>>): Promise<LightMyRequestResponse>
   /** As a form, unless the content is an object. */
-  post(path: string, content: string | object, headers?: Readonly<Record<string, string>>): Promise<LightMyRequestResponse>
+  post(
+    path: string,
+    content: string | object,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<LightMyRequestResponse>
   /** Sends a request at the city's point; answers its id. */
   send(key: string, more?: Readonly<Record<string, string>>): Promise<string>
   caseOf(number: string): Promise<string>

@@ -53,6 +53,8 @@ export interface OutsideParts {
 
 /** Asks machines that somebody else named. Throws {@link OutsideFault}. */
 export interface Outside {
+  /** Whether an address may be asked, as far as it is written: a name is looked up when it is asked. */
+  allows(url: string): boolean
   send(sending: Sending): Promise<OutsideAnswer>
 }
 
@@ -62,7 +64,7 @@ export interface Outside {
  */
 export function openOutside({ mayReach = isPublicAddress, resolve = resolveAll }: OutsideParts = {}): Outside {
   const pin = async (url: URL): Promise<Resolved> => {
-    const host = url.hostname.replace(/^\[|\]$/g, '')
+    const host = hostOf(url)
     const family = isIP(host)
     const found = family === 0 ? await resolve(host).catch(asUnknown) : [{ address: host, family }]
     const [first] = found
@@ -71,6 +73,14 @@ export function openOutside({ mayReach = isPublicAddress, resolve = resolveAll }
     return first
   }
   return {
+    allows(text) {
+      try {
+        const host = hostOf(readAddress(text))
+        return isIP(host) === 0 || mayReach(host)
+      } catch {
+        return false
+      }
+    },
     async send(sending) {
       const deadline = AbortSignal.timeout(sending.withinMs)
       let url = readAddress(sending.url)
@@ -92,6 +102,8 @@ export function readAddress(text: string, base?: URL): URL {
     throw new OutsideFault('bad_address')
   return url
 }
+
+const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '')
 
 const resolveAll = (host: string): Promise<readonly Resolved[]> => lookup(host, { all: true })
 
