@@ -636,6 +636,127 @@ alter table jobs.heartbeats force row level security;
 create policy kept on jobs.heartbeats to lifetree_jobs using (true) with check (true);
 grant delete, insert, select, update on jobs.heartbeats to lifetree_jobs;
 
+create table open311_answers (
+  case_id uuid not null,
+  attribute_id uuid not null,
+  value jsonb not null,
+  constraint open311_answers_pkey PRIMARY KEY (case_id, attribute_id),
+  constraint open311_answers_attribute_id_fkey FOREIGN KEY (attribute_id) REFERENCES open311_attributes(id),
+  constraint open311_answers_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+alter table open311_answers enable row level security;
+alter table open311_answers force row level security;
+create policy kept on open311_answers using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+create policy of_seen_cases on open311_answers for select using ((EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.id = open311_answers.case_id))));
+create policy sent on open311_answers for insert with check (((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'client'::text) AND (EXISTS ( SELECT
+   FROM open311_requests r
+  WHERE ((r.case_id = open311_answers.case_id) AND (r.client_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")))))));
+grant delete, insert, select, update on open311_answers to lifetree_app;
+
+create table open311_attributes (
+  id uuid not null,
+  category_code text not null,
+  code text not null,
+  datatype text not null,
+  variable boolean not null,
+  required boolean not null,
+  place integer not null,
+  description_zh text not null,
+  description_en text not null,
+  hint_zh text not null,
+  hint_en text not null,
+  choices jsonb not null default '[]'::jsonb,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint open311_attributes_pkey PRIMARY KEY (id),
+  constraint open311_attributes_category_code_check CHECK ((category_code ~ '^[0-9]{4,10}$'::text)),
+  constraint open311_attributes_check CHECK ((variable OR (NOT required))),
+  constraint open311_attributes_code_check CHECK ((code ~ '^[A-Za-z][A-Za-z0-9_]{0,39}$'::text)),
+  constraint open311_attributes_datatype_check CHECK ((datatype = ANY (ARRAY['string'::text, 'number'::text, 'datetime'::text, 'text'::text, 'singlevaluelist'::text, 'multivaluelist'::text]))),
+  constraint open311_attributes_place_check CHECK ((place > 0))
+);
+CREATE UNIQUE INDEX open311_attributes_code ON public.open311_attributes USING btree (category_code, code) WHERE (ended_at IS NULL);
+alter table open311_attributes enable row level security;
+alter table open311_attributes force row level security;
+create policy defined on open311_attributes using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['rule_editor'::text, 'system'::text]))) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['rule_editor'::text, 'system'::text])));
+create policy everyone_reads on open311_attributes for select using (true);
+grant delete, insert, select, update on open311_attributes to lifetree_app;
+
+create table open311_calls (
+  client_id uuid not null,
+  minute timestamp with time zone not null,
+  calls integer not null default 1,
+  constraint open311_calls_pkey PRIMARY KEY (client_id, minute),
+  constraint open311_calls_client_id_fkey FOREIGN KEY (client_id) REFERENCES open311_clients(id)
+);
+CREATE INDEX open311_calls_minute ON public.open311_calls USING btree (minute);
+alter table open311_calls enable row level security;
+alter table open311_calls force row level security;
+create policy counted on open311_calls using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text]))) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+grant delete, insert, select, update on open311_calls to lifetree_app;
+
+create table open311_clients (
+  id uuid not null,
+  name text not null,
+  organisation text not null,
+  key_hash bytea not null,
+  key_hint text not null,
+  area_id uuid not null,
+  may_read boolean not null,
+  may_write boolean not null,
+  per_minute integer not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  revoked_by uuid,
+  revoked_at timestamp with time zone,
+  constraint open311_clients_pkey PRIMARY KEY (id),
+  constraint open311_clients_area_id_fkey FOREIGN KEY (area_id) REFERENCES areas(id),
+  constraint open311_clients_created_by_fkey FOREIGN KEY (created_by) REFERENCES accounts(id),
+  constraint open311_clients_key_hash_key UNIQUE (key_hash),
+  constraint open311_clients_name_check CHECK ((name <> ''::text)),
+  constraint open311_clients_organisation_check CHECK ((organisation <> ''::text)),
+  constraint open311_clients_per_minute_check CHECK (((per_minute >= 1) AND (per_minute <= 6000))),
+  constraint open311_clients_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES accounts(id)
+);
+alter table open311_clients enable row level security;
+alter table open311_clients force row level security;
+create policy administered on open311_clients using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text]))) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text])));
+grant delete, insert, select, update on open311_clients to lifetree_app;
+
+create table open311_requests (
+  case_id uuid not null,
+  client_id uuid not null,
+  at timestamp with time zone not null,
+  content_hash bytea not null,
+  token text,
+  email text,
+  device_id text,
+  account_ref text,
+  media_url text,
+  media_file uuid,
+  media_state text not null,
+  media_refused text,
+  constraint open311_requests_pkey PRIMARY KEY (case_id),
+  constraint open311_requests_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint open311_requests_check CHECK (((media_state = 'none'::text) = (media_file IS NULL))),
+  constraint open311_requests_check1 CHECK (((media_state = 'refused'::text) = (media_refused IS NOT NULL))),
+  constraint open311_requests_client_id_fkey FOREIGN KEY (client_id) REFERENCES open311_clients(id),
+  constraint open311_requests_media_state_check CHECK ((media_state = ANY (ARRAY['none'::text, 'waiting'::text, 'kept'::text, 'refused'::text])))
+);
+CREATE INDEX open311_requests_client ON public.open311_requests USING btree (client_id, at DESC);
+CREATE INDEX open311_requests_content ON public.open311_requests USING btree (client_id, content_hash, at DESC);
+CREATE UNIQUE INDEX open311_requests_token ON public.open311_requests USING btree (client_id, token) WHERE (token IS NOT NULL);
+alter table open311_requests enable row level security;
+alter table open311_requests force row level security;
+create policy kept on open311_requests using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+create policy of_seen_cases on open311_requests for select using ((EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.id = open311_requests.case_id))));
+create policy sent on open311_requests for insert with check (((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'client'::text) AND (client_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif"))));
+grant delete, insert, select, update on open311_requests to lifetree_app;
+
 create table organisations (
   id uuid not null,
   party bigint not null default nextval('party_keys'::regclass),
@@ -794,6 +915,68 @@ alter table sign_in_attempts enable row level security;
 alter table sign_in_attempts force row level security;
 grant delete, insert, select, update on sign_in_attempts to lifetree_app;
 
+create table webhook_cases (
+  endpoint_id uuid not null,
+  case_id uuid not null,
+  last_seq integer not null,
+  done_seq integer not null default 0,
+  failures integer not null default 0,
+  next_at timestamp with time zone,
+  halted_at timestamp with time zone,
+  constraint webhook_cases_pkey PRIMARY KEY (endpoint_id, case_id),
+  constraint webhook_cases_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint webhook_cases_check CHECK (((done_seq >= 0) AND (done_seq <= last_seq))),
+  constraint webhook_cases_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES webhook_endpoints(id)
+);
+CREATE INDEX webhook_cases_waiting ON public.webhook_cases USING btree (endpoint_id, next_at) WHERE (done_seq < last_seq);
+alter table webhook_cases enable row level security;
+alter table webhook_cases force row level security;
+create policy administered on webhook_cases using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text]))) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text])));
+grant delete, insert, select, update on webhook_cases to lifetree_app;
+
+create table webhook_deliveries (
+  id uuid not null,
+  endpoint_id uuid not null,
+  case_id uuid not null,
+  seq integer not null,
+  body text not null,
+  made_at timestamp with time zone not null,
+  attempts integer not null default 0,
+  delivered_at timestamp with time zone,
+  constraint webhook_deliveries_pkey PRIMARY KEY (id),
+  constraint webhook_deliveries_endpoint_id_case_id_fkey FOREIGN KEY (endpoint_id, case_id) REFERENCES webhook_cases(endpoint_id, case_id),
+  constraint webhook_deliveries_endpoint_id_case_id_seq_key UNIQUE (endpoint_id, case_id, seq),
+  constraint webhook_deliveries_seq_check CHECK ((seq > 0))
+);
+CREATE INDEX webhook_deliveries_done ON public.webhook_deliveries USING btree (delivered_at) WHERE (delivered_at IS NOT NULL);
+alter table webhook_deliveries enable row level security;
+alter table webhook_deliveries force row level security;
+create policy kept on webhook_deliveries using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text]))) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+grant delete, insert, select, update on webhook_deliveries to lifetree_app;
+
+create table webhook_endpoints (
+  id uuid not null,
+  client_id uuid not null,
+  url text not null,
+  secret_sealed bytea not null,
+  active boolean not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  failing_since timestamp with time zone,
+  delivered_at timestamp with time zone,
+  last_fault text,
+  last_fault_at timestamp with time zone,
+  constraint webhook_endpoints_pkey PRIMARY KEY (id),
+  constraint webhook_endpoints_client_id_fkey FOREIGN KEY (client_id) REFERENCES open311_clients(id),
+  constraint webhook_endpoints_created_by_fkey FOREIGN KEY (created_by) REFERENCES accounts(id),
+  constraint webhook_endpoints_url_check CHECK ((url ~ '^https?://'::text))
+);
+CREATE INDEX webhook_endpoints_client ON public.webhook_endpoints USING btree (client_id);
+alter table webhook_endpoints enable row level security;
+alter table webhook_endpoints force row level security;
+create policy administered on webhook_endpoints using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text]))) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text])));
+grant delete, insert, select, update on webhook_endpoints to lifetree_app;
+
 CREATE OR REPLACE FUNCTION public.account_names(ids uuid[])
  RETURNS TABLE(account_id uuid, name text)
  LANGUAGE sql
@@ -836,6 +1019,16 @@ begin
     returning steps[w.i][least(w.failures, most)] as step)
   select 0, max(step) from failed;
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.count_open311_requests()
+ RETURNS TABLE(client_id uuid, requests bigint, last_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select r.client_id, count(*), max(r.at) from open311_requests r
+  where (select current_setting('app.role', true)) in ('admin', 'system') group by r.client_id
 $function$;
 
 CREATE OR REPLACE FUNCTION public.demo_accounts_exist()
@@ -1047,6 +1240,8 @@ $function$;
 grant execute on function account_names(uuid[]) to lifetree_app;
 
 grant execute on function begin_attempt(bytea[],integer[],timestamp with time zone) to lifetree_app;
+
+grant execute on function count_open311_requests() to lifetree_app;
 
 grant execute on function demo_accounts_exist() to lifetree_app;
 

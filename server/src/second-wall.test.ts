@@ -23,6 +23,7 @@ const ofNobody = [
   'categories',
   'commands',
   'installation',
+  'open311_attributes',
   'organisations',
   'responsibilities',
   'schema_versions',
