@@ -51,6 +51,8 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
     { name: 'the accounts', path: '/accounts', keys: ['j'], awaits: 'article h2' },
     { name: 'the outlines', path: '/outlines', keys: [], awaits: '#outline-file' },
     { name: 'the divisions', path: '/recoding', keys: [], awaits: '#recoding-list' },
+    { name: 'a client of the open interface', path: '/clients', keys: ['j'], awaits: 'article h2' },
+    { name: 'a new client', path: '/clients?do=create', keys: [], awaits: '#client-name' },
   ],
 }
 

@@ -49,6 +49,7 @@ create unique index open311_attributes_code on open311_attributes (category_code
 create table open311_requests (
   case_id uuid primary key references cases,
   client_id uuid not null references open311_clients,
+  client_name text not null, -- as it was called then: who sees the case does not see the clients
   at timestamptz not null,
   content_hash bytea not null,
   token text, -- the sender's own key of the request

@@ -728,6 +728,7 @@ grant delete, insert, select, update on open311_clients to lifetree_app;
 create table open311_requests (
   case_id uuid not null,
   client_id uuid not null,
+  client_name text not null,
   at timestamp with time zone not null,
   content_hash bytea not null,
   token text,

@@ -62,6 +62,7 @@ export const open311Retention: Retention = {
     open311_requests: [
       'case_id',
       'client_id',
+      'client_name',
       'at',
       'content_hash',
       'token',

@@ -121,7 +121,7 @@ async function openCase(tx: Tx, caseId: string, parts: SendParts, reporting: Rep
   )
   const { email, deviceId, accountRef, mediaUrl } = sent
   await insertRequest(tx, {
-    ...{ caseId, clientId: client.id, at: now, hash, token },
+    ...{ caseId, clientId: client.id, clientName: client.name, at: now, hash, token },
     ...{ email, deviceId, accountRef, mediaUrl, mediaFile },
   })
   await insertAnswers(tx, caseId, answers)

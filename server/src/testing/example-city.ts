@@ -61,7 +61,7 @@ const report = {
 
 /** Puts what the examples name back as it was at first, whatever a test did to it. */
 export async function restoreExamples(db: TestDatabase): Promise<void> {
-  const { caseId, organisationId, sessionId } = example
+  const { caseId, organisationId, sessionId, clientId } = example
   for (const statement of [
     { text: 'update case_clocks set stopped_at = now() where case_id = $1 and stopped_at is null', values: [caseId] },
     {
@@ -75,6 +75,7 @@ export async function restoreExamples(db: TestDatabase): Promise<void> {
       values: [caseId, organisationId],
     },
     { text: 'update sessions set ended_at = null where id = $1', values: [sessionId] },
+    { text: 'update open311_clients set revoked_at = null, revoked_by = null where id = $1', values: [clientId] },
   ])
     await db.owner.query(statement)
 }

@@ -12,6 +12,7 @@ import { StepForm } from '../case-step/step-form.tsx'
 import { StepRefusal } from '../case-step/step-refusal.tsx'
 import type { Acting } from '../case-step/use-acting.ts'
 import { stepWords } from '../case-step/words.ts'
+import { RequestPart } from '../open311/request-part.tsx'
 import { useSession } from '../session/session-context.ts'
 import { CaseNumber, StateLine, useCaseTitle } from './case-head.tsx'
 import { CaseTimeline } from './case-timeline.tsx'
@@ -110,6 +111,7 @@ export function CasePanel({ of, catalogue, now, acting, pageSearch, onBack }: Ca
         {filing && <Duplicates near={near} now={now} onMerge={merges ? acting.merge : undefined} />}
         <Conditions of={of} catalogue={catalogue} />
         <Reporter of={of} />
+        <RequestPart of={of} />
         <Clocks of={of} catalogue={catalogue} now={now} />
         {of.related.length > 0 && <Related of={of} now={now} />}
         <CaseTimeline of={of} now={now} />

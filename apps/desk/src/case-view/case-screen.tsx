@@ -14,6 +14,7 @@ import { type CaseSearch, changed, filterOf, listOf } from '../case-list/case-se
 import { listInput } from '../case-list/use-case-list.ts'
 import { useNeighbours } from '../case-list/use-neighbours.ts'
 import { type Acting, useActing } from '../case-step/use-acting.ts'
+import { RequestPart } from '../open311/request-part.tsx'
 import { useTitle } from '../session/doorway.tsx'
 import { useSession } from '../session/session-context.ts'
 import { useShellKeys } from '../shell/shell-keys.tsx'
@@ -108,6 +109,7 @@ function Body({ of, catalogue, now, acting, head }: BodyProps) {
             <Conditions of={of} catalogue={catalogue} />
             <Clocks of={of} catalogue={catalogue} now={now} />
             <Reporter of={of} />
+            <RequestPart of={of} />
             <Related of={of} now={now} />
           </div>
           <div className={page.pageFoot}>

@@ -9,6 +9,7 @@ export type ScreenName =
   | 'accounts'
   | 'outlines'
   | 'recoding'
+  | 'clients'
   | 'log'
 /** Where a screen stands, under the desk's own address. */
 export const screenPaths = {
@@ -20,6 +21,7 @@ export const screenPaths = {
   accounts: '/accounts',
   outlines: '/outlines',
   recoding: '/recoding',
+  clients: '/clients',
   log: '/log',
 } as const satisfies Record<ScreenName, `/${string}`>
 
@@ -41,6 +43,7 @@ export function screensOf(role: Role): ScreenName[] {
   if (catalogueRoles.includes(role)) screens.push('catalogue')
   if (mayUse(role, 'account.manage')) screens.push('accounts')
   if (mayUse(role, 'area.change')) screens.push('outlines', 'recoding')
+  if (mayUse(role, 'open311.manage')) screens.push('clients')
   if (mayUse(role, 'audit.read')) screens.push('log')
   return screens
 }

@@ -8,6 +8,7 @@ import {
   LayoutList,
   type LucideIcon,
   MapIcon,
+  Plug,
   ScrollText,
   Search,
   Spline,
@@ -37,6 +38,7 @@ const icons: Readonly<Record<ScreenName, LucideIcon>> = {
   accounts: Users,
   outlines: Spline,
   recoding: ArrowRightLeft,
+  clients: Plug,
   log: ScrollText,
 }
 

@@ -1,10 +1,11 @@
 import type { Calendar } from '@lifetree/clock'
-import type { CitySpec } from '@lifetree/simcity'
+import { areasOf, type CitySpec } from '@lifetree/simcity'
 import { loadPastEntries } from '../../audit/index.ts'
 import { listStandards, loadHistories } from '../../case/index.ts'
 import type { Access } from '../../platform/database/access.ts'
 import { inLoad, type LoadTx } from '../../platform/database/copy.ts'
 import type { Secret } from '../../platform/secret.ts'
+import { loadDemoClient } from './demo-client.ts'
 import { loadCity } from './load-city.ts'
 import { type StoryPhoto, tellStories } from './load-stories.ts'
 import { pastLog } from './past-log.ts'
@@ -40,6 +41,7 @@ export async function loadDemo(spec: CitySpec, parts: DemoParts): Promise<boolea
     await parts.hangPhotos(tx, photos)
     const standards = await listStandards(tx)
     await loadHistories(tx, histories, { calendar: parts.calendar, timeZone: parts.calendar.zone, standards })
+    await loadDemoClient(tx, { histories, ids, city: areasOf(spec)[0]?.code ?? '' })
     await loadPastEntries(tx, pastLog(histories))
     return true
   })

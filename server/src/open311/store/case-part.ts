@@ -18,7 +18,7 @@ export async function findCasePart(
 ): Promise<{ [K in keyof CasePartRow]: CasePartRow[K] | null } | undefined> {
   const { rows } = await reader.query<CasePartRow>({
     name: 'find open311 part of case',
-    text: `select (select e.who from case_events e where e.case_id = c.id and e.action = 'report') as client, r.at,
+    text: `select r.client_name as client, r.at,
         r.email is not null as has_contact, r.media_state, r.media_refused
       from cases c left join open311_requests r on r.case_id = c.id where c.id = $1`,
     values: [caseId],

@@ -154,6 +154,7 @@ export async function findEarlier(
 export interface NewRequest {
   readonly caseId: string
   readonly clientId: string
+  readonly clientName: string
   readonly at: Date
   readonly hash: Buffer
   readonly token: string | null
@@ -168,11 +169,11 @@ export async function insertRequest(tx: Tx, request: NewRequest): Promise<void> 
   await tx.query({
     name: 'insert open311 request',
     text: `insert into open311_requests (case_id, client_id, at, content_hash, token, email, device_id, account_ref,
-        media_url, media_file, media_state)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, case when $10::uuid is null then 'none' else 'waiting' end)`,
+        media_url, media_file, client_name, media_state)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, case when $10::uuid is null then 'none' else 'waiting' end)`,
     values: [
       ...[request.caseId, request.clientId, request.at, request.hash, request.token, request.email],
-      ...[request.deviceId, request.accountRef, request.mediaUrl, request.mediaFile],
+      ...[request.deviceId, request.accountRef, request.mediaUrl, request.mediaFile, request.clientName],
     ],
   })
 }
