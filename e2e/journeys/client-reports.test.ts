@@ -31,15 +31,21 @@ const words = {
   },
 } as const
 
-/** Sends what a stranger's program would, to the place of a case that is known. */
+interface Known {
+  readonly lon: number
+  readonly lat: number
+}
+
+/** Sends what a stranger's program would, to a place where the demo's worker has reported something. */
 async function sendRequest(page: Page, key: string): Promise<string> {
-  const listed = await page.request.get(
-    `${address()}/open311/v2/requests.json?page_size=1&api_key=lifetree-demo-open311`,
-  )
-  const [known] = (await listed.json()) as { lat: number; long: number }[]
+  let known: Known | undefined
+  await asOfficial(page, 'worker', async ({ get }) => {
+    known = (await get<{ reported: Known[] }>('/api/field/tasks')).reported[0]
+  })
+  if (!known) throw new Error('The worker of the demo city has reported nothing')
   const answer = await page.request.post(`${address()}/open311/v2/requests.json`, {
     headers: { authorization: `Bearer ${key}` },
-    form: { service_code: '020102', lat: known?.lat ?? 0, long: known?.long ?? 0, description: '路边垃圾没有收' },
+    form: { service_code: '020102', lat: known.lat, long: known.lon, description: '路边垃圾没有收' },
   })
   const [sent] = (await answer.json()) as { service_request_id: string }[]
   return sent?.service_request_id ?? ''
