@@ -26,7 +26,14 @@ import {
 } from './case/index.ts'
 import { checksOf, jobsCheck } from './checks.ts'
 import { findHeldActors, identityKeeper, identityRetention, openIdentity } from './identity/index.ts'
-import { open311Endpoints, open311Nightly, open311Retention, open311Tasks, serveOpen311 } from './open311/index.ts'
+import {
+  open311Endpoints,
+  open311Nightly,
+  open311Retention,
+  open311Tasks,
+  openSending,
+  serveOpen311,
+} from './open311/index.ts'
 import { type Actor, settingsOf, system } from './platform/actor.ts'
 import { publishedCalendar } from './platform/calendar.ts'
 import type { Config } from './platform/config.ts'
@@ -194,7 +201,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
   ]
   const bounds: readonly Bound[] = [
     ...identity.endpoints,
-    ...auditEndpoints(() => bounds.map(({ endpoint }) => endpoint)),
+    ...auditEndpoints(() => [...bounds.map(({ endpoint }) => endpoint), openSending]),
     ...areas.endpoints,
     ...caseEndpoints(cases),
     ...open311Endpoints({ areas }),

@@ -14,7 +14,7 @@ const outcomeNotes: Readonly<Record<(typeof outcomes)[number], Said>> = {
 }
 
 /** What officials wrote stays inside: only the state is said, and how it ended. */
-export const noteOf = ({ state, outcome }: Pick<RequestRow, 'state' | 'outcome'>): Said =>
+const noteOf = ({ state, outcome }: Pick<RequestRow, 'state' | 'outcome'>): Said =>
   isEnded(state) && outcome ? outcomeNotes[outcome] : stateNames[state]
 
 const updatedAt = ({ ended_at, changed_at }: RequestRow): Date => ended_at ?? changed_at

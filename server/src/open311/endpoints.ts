@@ -6,8 +6,8 @@ import { type Bound, serve } from '../platform/serve/index.ts'
 import type { AnswerValue } from './answers.ts'
 import { digestOfKey, hintOfKey, newKey } from './client.ts'
 import { findCasePart, findContact, listAnswers, type ShownAnswerRow } from './store/case-part.ts'
+import { endAttribute, findService, insertAttribute, listAttributes } from './store/categories.ts'
 import { insertClient, type ListedClientRow, listClients, revokeClient } from './store/clients.ts'
-import { endAttribute, findService, insertAttribute, listAttributes } from './store/services.ts'
 
 export interface Open311EndpointParts {
   readonly areas: Pick<Areas, 'findArea'>

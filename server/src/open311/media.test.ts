@@ -5,8 +5,8 @@ import { getOpen311Request } from '@lifetree/contract/open311'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { cloneDatabase } from '../platform/testing/database.ts'
+import { openScene } from '../testing/open311-scene.ts'
 import type { TestClient } from '../testing/test-app.ts'
-import { openScene } from './testing/scene.ts'
 
 const db = await cloneDatabase()
 const outside = { mayReach: (address: string) => address === '127.0.0.1' }

@@ -10,8 +10,8 @@ import {
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cloneDatabase } from '../platform/testing/database.ts'
+import { openScene } from '../testing/open311-scene.ts'
 import type { TestClient } from '../testing/test-app.ts'
-import { openScene } from './testing/scene.ts'
 
 const db = await cloneDatabase()
 const { app, city, administer, serviceCode, admit, get, post, send, caseOf } = await openScene(db)

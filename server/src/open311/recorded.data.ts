@@ -5,7 +5,7 @@ import { XMLParser } from 'fast-xml-parser'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cloneDatabase } from '../platform/testing/database.ts'
-import { openScene } from './testing/scene.ts'
+import { openScene } from '../testing/open311-scene.ts'
 
 /** Against the specification's text and what five servers answered, in the folder that LIFETREE_TEST_DATA names. */
 const folder = join(process.env.LIFETREE_TEST_DATA ?? '', 'open311')

@@ -11,8 +11,8 @@ import type { Fields } from './fields.ts'
 import type { Answer, Value } from './georeport.ts'
 import { type Asking, findRequest, listRequests } from './list-requests.ts'
 import { type SendParts, sendRequest } from './send-request.ts'
+import { findService, listAttributes, listServices, type ServiceRow } from './store/categories.ts'
 import { findByToken } from './store/requests.ts'
-import { findService, listAttributes, listServices, type ServiceRow } from './store/services.ts'
 
 /** What was asked, whichever resource it is for. */
 export interface Asked {

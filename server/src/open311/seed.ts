@@ -2,9 +2,9 @@ import type { Open311Attribute } from '@lifetree/contract/open311'
 import type { Tx } from '../platform/database/transaction.ts'
 import type { TypedAnswer } from './answers.ts'
 import { digestOfKey, hintOfKey } from './client.ts'
+import { insertAttribute } from './store/categories.ts'
 import { insertClient, type NewClient } from './store/clients.ts'
 import { insertAnswers, insertRequest, type NewRequest } from './store/requests.ts'
-import { insertAttribute } from './store/services.ts'
 
 export type SeedClient = Omit<NewClient, 'keyHash' | 'keyHint' | 'by'> & { readonly key: string }
 

@@ -16,8 +16,8 @@ import type { Fields } from './fields.ts'
 import { mediaTask } from './media.ts'
 import { locate, type Point } from './place.ts'
 import { contentHash, readSent, type Sent } from './sent.ts'
+import { findService, listAttributes, type ServiceRow } from './store/categories.ts'
 import { findEarlier, insertAnswers, insertRequest } from './store/requests.ts'
-import { findService, listAttributes, type ServiceRow } from './store/services.ts'
 
 export interface SendParts extends Pick<CaseParts, 'calendar' | 'timeZone'> {
   readonly areas: Pick<Areas, 'findGrid' | 'findPath' | 'findArea'>
@@ -41,8 +41,12 @@ export interface SentRequest {
 /** As long, the same content from the same client is the same request: its connection was cut, and it asked again. */
 const REPEAT_MS = 10 * 60_000
 
-/** What the audit log and the memory of commands call it. */
-const commandName = 'sendOpen311Request'
+/** How the audit log and the memory of commands name it: a command, though no endpoint of the contract. */
+export const openSending = {
+  name: 'sendOpen311Request',
+  summary: { zh: '经开放接口上报', en: 'Report through the open interface' },
+  refusals: {},
+} as const
 
 /**
  * Opens a case of what a client sent, through the same door as every report: once, whoever sends it twice. What is personal
@@ -81,7 +85,7 @@ async function report(tx: Tx, parts: SendParts, reporting: Reporting): Promise<s
   const content = { ...sent, attributes: Object.fromEntries(sent.attributes) }
   const command = {
     id: token === null ? v7() : idOfToken(client.id, token),
-    name: commandName,
+    name: openSending.name,
     subject: caseId,
     input: content,
     content,

@@ -5,7 +5,7 @@ import { XMLParser } from 'fast-xml-parser'
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cloneDatabase } from '../platform/testing/database.ts'
-import { openScene } from './testing/scene.ts'
+import { openScene } from '../testing/open311-scene.ts'
 
 /** A client that was written from the specification alone, over a real connection, in both formats. */
 const db = await cloneDatabase()

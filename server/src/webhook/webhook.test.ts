@@ -3,8 +3,8 @@ import { revokeOpen311Client } from '@lifetree/contract/open311'
 import { createWebhook, listWebhooks, sendWebhookAgain, setWebhookActive } from '@lifetree/contract/webhook'
 import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
-import { type Key, openScene } from '../open311/testing/scene.ts'
 import { cloneDatabase } from '../platform/testing/database.ts'
+import { type Key, openScene } from '../testing/open311-scene.ts'
 import { openReceiver, type Receiver } from './testing/receiver.ts'
 
 const db = await cloneDatabase()

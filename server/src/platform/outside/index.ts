@@ -4,6 +4,5 @@ export {
   OutsideFault,
   type OutsideParts,
   openOutside,
-  readAddress,
 } from './outside.ts'
 export { isPublicAddress } from './public-address.ts'

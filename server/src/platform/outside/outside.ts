@@ -96,7 +96,7 @@ export function openOutside({ mayReach = isPublicAddress, resolve = resolveAll }
 }
 
 /** An http or https address without login; what it is written like is read as browsers do (0x7f.1 is 127.0.0.1). */
-export function readAddress(text: string, base?: URL): URL {
+function readAddress(text: string, base?: URL): URL {
   const url = URL.canParse(text, base) ? new URL(text, base) : undefined
   if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:') || url.username !== '' || url.password !== '')
     throw new OutsideFault('bad_address')

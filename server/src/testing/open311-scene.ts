@@ -1,9 +1,9 @@
 import { createOpen311Client } from '@lifetree/contract/open311'
 import type { LightMyRequestResponse } from 'fastify'
 import { v7 } from 'uuid'
-import type { TestDatabase } from '../../platform/testing/database.ts'
-import { startTestApp, type TestApp, type TestAppOptions, type TestClient } from '../../testing/test-app.ts'
-import { loadTestCity, type TestCity } from '../../testing/test-city.ts'
+import type { TestDatabase } from '../platform/testing/database.ts'
+import { startTestApp, type TestApp, type TestAppOptions, type TestClient } from './test-app.ts'
+import { loadTestCity, type TestCity } from './test-city.ts'
 
 /** A small city with administrators, and programs that he gives keys to. */
 export interface Scene {
@@ -38,7 +38,7 @@ export interface Key {
   readonly key: string
 }
 
-export const base = '/open311/v2'
+const base = '/open311/v2'
 
 export async function openScene(db: TestDatabase, options: TestAppOptions = {}): Promise<Scene> {
   const now = options.now ?? new Date('2026-06-03T06:20:00Z')
