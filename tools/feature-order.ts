@@ -18,6 +18,8 @@ export const featureOrder: readonly string[] = [
   'export',
   'case-import',
   'suggestion',
+  'open311',
+  'webhook',
   'patrol',
   'data-centre',
   'life-tree',

@@ -71,6 +71,8 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
     { name: 'the outlines', path: '/outlines', keys: [], awaits: '#outline-file' },
     { name: 'the divisions', path: '/recoding', keys: [], awaits: '#recoding-list' },
     { name: 'an import of past cases', path: '/case-imports', keys: [], awaits: '#import-file' },
+    { name: 'a client of the open interface', path: '/clients', keys: ['j'], awaits: 'article h2' },
+    { name: 'a new client', path: '/clients?do=create', keys: [], awaits: '#client-name' },
   ],
 }
 

@@ -41,12 +41,20 @@ import { dutyEndpoints, dutyKeeper, dutyRetention, dutyTasks, liveWay, raiseAlar
 import { exportEndpoints, exportRetention, exportTasks, printedCase, serveBytes, sweepNightly } from './export/index.ts'
 import { figureEndpoints, figureRetention, figureTasks, foldKey, foldTask } from './figure/index.ts'
 import { findHeldActors, identityKeeper, identityRetention, openIdentity } from './identity/index.ts'
+import {
+  open311Endpoints,
+  open311Nightly,
+  open311Retention,
+  open311Tasks,
+  openSending,
+  serveOpen311,
+} from './open311/index.ts'
 import { type Actor, settingsOf, system } from './platform/actor.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/database/open.ts'
 import { inTransaction } from './platform/database/transaction.ts'
 import { eventTasks, subscriber } from './platform/events/index.ts'
-import { fileTasks, openFolder, roomIn, serveFiles } from './platform/files/index.ts'
+import { fileTasks, openFolder, openReceiver, roomIn, serveFiles } from './platform/files/index.ts'
 import { serveFonts } from './platform/http/fonts.ts'
 import { limitRate } from './platform/http/limit-rate.ts'
 import { serveMetrics } from './platform/http/metrics.ts'
@@ -61,6 +69,7 @@ import type { Nightly, Tasks } from './platform/jobs/task.ts'
 import { type JobWorker, startWorker } from './platform/jobs/worker.ts'
 import { serveLive } from './platform/live/index.ts'
 import { serveOpenInterface } from './platform/open-interface/index.ts'
+import { type OutsideParts, openOutside } from './platform/outside/index.ts'
 import { platformRetention } from './platform/platform-retention.ts'
 import type { Recorder } from './platform/record.ts'
 import { retentionNightly, retentionTasks } from './platform/retention.ts'
@@ -69,6 +78,15 @@ import { type Bound, mount } from './platform/serve/index.ts'
 import { rewardEndpoints, rewardRetention, rewardSubscriber } from './reward/index.ts'
 import { openSuggestions, suggestionRetention, suggestionTasks, trainIfNone, trainNightly } from './suggestion/index.ts'
 import { viewEndpoints, viewRetention } from './view/index.ts'
+import {
+  hearCase,
+  planWebhooksTask,
+  webhookEndpoints,
+  webhookNightly,
+  webhookRetention,
+  webhookSealer,
+  webhookTasks,
+} from './webhook/index.ts'
 
 export interface AppParts {
   readonly config: Config
@@ -83,6 +101,8 @@ export interface AppParts {
   readonly ground?: Ground
   /** Beside those of the features: what a command line brings. */
   readonly tasks?: Tasks
+  /** What may be reached outside; left out, public addresses alone: a test reaches its own machine. */
+  readonly outside?: OutsideParts
   /** Who sends a request, when it is not for its session to say: a test acts as whom it likes. */
   readonly findActor?: (request: FastifyRequest, bySession: () => Promise<Actor>) => Promise<Actor>
 }
@@ -155,6 +175,7 @@ async function startBeside(parts: AppParts, { tasks, nightly }: Features): Promi
     // Sets itself anew from then on.
     await enqueue(tx, foldTask, {}, { key: foldKey })
     await trainIfNone(tx)
+    await enqueue(tx, planWebhooksTask, {}, { key: planWebhooksTask })
   })
   const worker = await startWorker({ pool, jobs, tasks, nightly, now, log, timeZone: config.timeZone })
   const onError = (error: unknown) => log.error({ err: error }, 'the audit log was not sealed')
@@ -186,6 +207,8 @@ export const retentions = [
   dutyRetention,
   figureRetention,
   exportRetention,
+  open311Retention,
+  webhookRetention,
 ] as const
 
 /** Each feature is handed the doors of earlier ones. */
@@ -212,7 +235,11 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
     ...{ folder: join(config.filesFolder, 'exports'), calendar, now, dayOf, areas, recorder },
     actorsOf: findHeldActors,
   }
+  const files = { pool: database.app, folder: openFolder(config.filesFolder), now, timeZone }
+  const outside = openOutside(parts.outside)
+  const sealer = webhookSealer(secret)
   const subscribers = [
+    subscriber('webhook_hears_case', 'case_changed', hearCase),
     subscriber('case_shows_file', 'file_ready', ({ payload }, { tx }) => tellFile(tx, payload.fileId)),
     rewardSubscriber(secret, calendar),
     subscriber('case_recounts_clocks', 'calendar_published', ({ payload }, call) =>
@@ -224,7 +251,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
   ]
   const bounds: readonly Bound[] = [
     ...identity.endpoints,
-    ...auditEndpoints(() => [...bounds.map(({ endpoint }) => endpoint), printedCase]),
+    ...auditEndpoints(() => [...bounds.map(({ endpoint }) => endpoint), printedCase, openSending]),
     ...areas.endpoints,
     ...calendarEndpoints(calendar),
     ...catalogueEndpoints({ calendar }),
@@ -236,6 +263,8 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
     ...exportEndpoints(exports),
     ...caseImportEndpoints(cases),
     ...openSuggestions(now).endpoints,
+    ...open311Endpoints({ areas }),
+    ...webhookEndpoints({ outside, sealer }),
   ]
   return {
     bounds,
@@ -243,7 +272,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
       ...forgetTasks,
       ...retentionTasks(retentions),
       ...ownTasks,
-      ...fileTasks({ pool: database.app, folder: openFolder(config.filesFolder), now, timeZone }),
+      ...fileTasks(files),
       ...eventTasks(subscribers),
       ...areas.jobs,
       ...catalogueTasks({ timeZone, pastCases: streamPastCases }),
@@ -253,16 +282,30 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
       ...exportTasks(exports),
       ...caseImportTasks(cases),
       ...suggestionTasks,
+      ...webhookTasks({ outside, sealer, now }),
+      ...open311Tasks({ outside, receive: openReceiver(files) }),
       ...parts.tasks,
     },
-    nightly: [...forgetNightly, ...ownNightly, retentionNightly, archiveNightly, sweepNightly, trainNightly],
+    nightly: [
+      ...forgetNightly,
+      ...ownNightly,
+      retentionNightly,
+      archiveNightly,
+      sweepNightly,
+      trainNightly,
+      open311Nightly,
+      ...webhookNightly,
+    ],
     findActor: finderOf(identity.findActor, parts),
     watchActor: finderOf(identity.watchActor, parts),
-    mountPages: identity.mountPages,
+    mountPages: http => {
+      identity.mountPages(http)
+      serveOpen311(http, { pool: database.app, now, recorder, publicUrl: config.publicUrl, calendar, timeZone, areas })
+    },
     serveFiles: (http, findActor) =>
       serveBytes(http, {
         ...exports,
-        ...{ pool: database.app, findActor, files: openFolder(config.filesFolder), publicUrl: config.publicUrl },
+        ...{ pool: database.app, findActor, files: files.folder, publicUrl: config.publicUrl },
       }),
     findDevice: identity.findDevice,
     calendar,

@@ -25,6 +25,7 @@ const ofNobody = [
   'commands',
   'figure_formulas',
   'installation',
+  'open311_attributes',
   'organisations',
   'responsibilities',
   'schema_versions',

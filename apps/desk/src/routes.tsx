@@ -10,6 +10,7 @@ import { readControlSearch } from './control-area/control-search.ts'
 import { readDutySearch } from './duty/duty-search.ts'
 import { readFigureSearch } from './figure/figure-search.ts'
 import { readFormulaSearch } from './formula/formula-search.ts'
+import { readClientSearch } from './open311/client-search.ts'
 import { readOutlineSearch } from './outlines/outline-search.ts'
 import { readRecodingSearch } from './recoding/recoding-search.ts'
 import { readResponsibilitySearch } from './responsibility/responsibility-search.ts'
@@ -43,6 +44,7 @@ const accountsPage = lazyRouteComponent(() => import('./account/accounts-screen.
 const outlinesPage = lazyRouteComponent(() => import('./outlines/outlines-screen.tsx'), 'OutlinesScreen')
 const recodingPage = lazyRouteComponent(() => import('./recoding/recoding-screen.tsx'), 'RecodingScreen')
 const importPage = lazyRouteComponent(() => import('./case-import/import-screen.tsx'), 'ImportScreen')
+const clientsPage = lazyRouteComponent(() => import('./open311/clients-screen.tsx'), 'ClientsScreen')
 const logPage = lazyRouteComponent(() => import('./audit/log-screen.tsx'), 'LogScreen')
 
 const figuresPage = lazyRouteComponent(() => import('./figure/figures-screen.tsx'), 'FiguresScreen')
@@ -76,6 +78,7 @@ const screens = [
   createRoute({ ...at('/formulas'), component: formulasPage, validateSearch: readFormulaSearch }),
   createRoute({ ...at('/exports'), component: exportsPage }),
   createRoute({ ...at('/case-imports'), component: importPage, validateSearch: readImportSearch }),
+  createRoute({ ...at('/clients'), component: clientsPage, validateSearch: readClientSearch }),
   createRoute({ ...at('/log'), component: logPage, validateSearch: readLogSearch }),
 ]
 

@@ -48,6 +48,9 @@ export const permissions = {
   'area.read': { roles, reach: 'everywhere' },
   'area.change': { roles: ['admin'], reach: 'everywhere', secondFactor: true },
   'case.import': { roles: ['admin', 'rule_editor'], reach: 'everywhere', secondFactor: true },
+  /** Programs outside that report and ask through Open311, with their keys and webhooks. */
+  'open311.manage': { roles: ['admin'], reach: 'everywhere', secondFactor: true },
+  'open311.define': { roles: ['rule_editor'], reach: 'everywhere' },
   'audit.read': { roles: ['auditor'], reach: 'everywhere', secondFactor: true },
   'calendar.read': { roles, reach: 'everywhere' },
   'calendar.publish': { roles: ['rule_editor'], reach: 'everywhere' },

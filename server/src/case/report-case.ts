@@ -3,6 +3,7 @@ import { type Report, type Source, sourcesOf } from '@lifetree/contract/case'
 import { photoNames } from '@lifetree/contract/case-states'
 import { v7 } from 'uuid'
 import { findStandard, refuseControlled, type Standard } from '../catalogue/index.ts'
+import { accountOf } from '../platform/actor.ts'
 import { together } from '../platform/database/together.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import { publish } from '../platform/events/index.ts'
@@ -13,9 +14,12 @@ import type { CaseRecord } from './record.ts'
 import { atLeastAround, recurringSince } from './same-place.ts'
 import { findCentres } from './store/parties.ts'
 import { countRecurrences } from './store/recurrence.ts'
-import { insertCaller, insertCase, nextNumber } from './store/write-case.ts'
+import { insertCaller, insertCase, type NewCaller, nextNumber } from './store/write-case.ts'
 import { addParties, insertEvent, type NewParty, putClock } from './store/write-step.ts'
 import { attachFiles, handOf, type StepContext, setTimer, tell, tellOthers } from './take-step.ts'
+
+/** A report of any channel; who reported through a program may have left no number. */
+export type Reported = Omit<Report, 'caller'> & { readonly caller?: NewCaller | undefined }
 
 export interface ReportContext extends StepContext, Pick<CaseParts, 'areas' | 'timeZone'> {}
 
@@ -23,7 +27,7 @@ export interface ReportContext extends StepContext, Pick<CaseParts, 'areas' | 't
  * Opens a case; one that its reporter mended on the spot waits for a colleague’s look. Refuses `outside_city` for a point in no grid, `unknown_category` for a version that is not in force,
  * `controlled_area` where that class is not taken in for now, `source_not_yours` for a source that is not the position's to name, `caller_needed` for a hotline report without its caller, `case_exists` for an id that is taken.
  */
-export async function reportCase(context: ReportContext, report: Report): Promise<CaseRecord> {
+export async function reportCase(context: ReportContext, report: Reported): Promise<CaseRecord> {
   const { tx, actor, now, calendar } = context
   if (actor.role !== 'system' && !maySay(actor.role, report.source)) throw new Refusal('source_not_yours')
   if (report.source === 'hotline' && !report.caller) throw new Refusal('caller_needed')
@@ -49,7 +53,7 @@ export async function reportCase(context: ReportContext, report: Report): Promis
       area: place.area,
       lon: report.point.lon,
       lat: report.point.lat,
-      reporterId: actor.accountId,
+      reporterId: accountOf(actor),
       files: [],
     },
     { by: handOf(actor), handled, given: { ...textOf(report), files: report.files } },
@@ -77,13 +81,13 @@ const ringFor = (tx: Tx, { id }: CaseRecord, at: Date): Promise<void> =>
   publish(tx, { name: 'urgent_case_reported', subject: id, payload: { caseId: id }, at })
 
 /** What was found and what was done about it, as the history keeps them. */
-const textOf = ({ description, handled }: Report) => {
+const textOf = ({ description, handled }: Reported) => {
   const text = [description, handled].filter(Boolean).join('\n')
   return text === '' ? {} : { text }
 }
 
 /** Mended on the spot is what a worker says of his own report, with the photos that finishing asks for. */
-function refuseUnproven({ source, files }: Report, { closing }: Standard): void {
+function refuseUnproven({ source, files }: Reported, { closing }: Standard): void {
   if (source !== 'worker') throw new Refusal('source_not_yours')
   const missing = closing.filter(kind => !files.some(file => file.kind === kind))
   if (missing.length > 0)
@@ -93,8 +97,11 @@ function refuseUnproven({ source, files }: Report, { closing }: Standard): void 
     })
 }
 
+/** What a program sends is the public's, whoever stands behind it. */
 const maySay = (role: string, source: Source): boolean =>
-  (sourcesOf as Partial<Record<string, readonly Source[]>>)[role]?.includes(source) ?? false
+  role === 'client'
+    ? source === 'public'
+    : ((sourcesOf as Partial<Record<string, readonly Source[]>>)[role]?.includes(source) ?? false)
 
 async function findPlace({ tx, areas }: ReportContext, point: Report['point']): Promise<Place | undefined> {
   const grid = await areas.findGrid(tx, point, point.accuracy)

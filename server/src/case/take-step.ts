@@ -4,7 +4,7 @@ import { type CaseAction, holderOf } from '@lifetree/contract/case-states'
 import { besideSteps, caseTransitions } from '@lifetree/contract/case-transitions'
 import { distance } from '@lifetree/standards'
 import { v7 } from 'uuid'
-import type { Actor } from '../platform/actor.ts'
+import { type Actor, accountOf } from '../platform/actor.ts'
 import { together } from '../platform/database/together.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import { publish } from '../platform/events/index.ts'
@@ -79,7 +79,7 @@ export const handOf = (actor: Actor): By =>
   actor.role === 'system'
     ? { accountId: null, who: 'rule', role: 'system', organisationId: null }
     : {
-        accountId: actor.accountId,
+        accountId: accountOf(actor),
         who: actor.name,
         role: actor.role,
         organisationId: actor.organisationId,
@@ -154,7 +154,7 @@ export async function attachFiles(
       actor.accountId,
       files.map(({ id, kind }) => ({ id, kind: kind === 'voice' ? 'audio' : 'image' })),
     ),
-    insertFiles(tx, caseId, files, { accountId: actor.role === 'system' ? null : actor.accountId, now }),
+    insertFiles(tx, caseId, files, { accountId: accountOf(actor), now }),
   ])
 }
 

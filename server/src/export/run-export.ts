@@ -89,9 +89,8 @@ const hasPersonal = ({ columns }: ExportRow): boolean => personalColumns.some(co
 async function findAsker(tx: Tx, { row, parts }: Running): Promise<Actor> {
   const positions = await parts.actorsOf(tx, row.account_id, parts.dayOf(parts.now()))
   const asker = positions.find(({ positionId }) => positionId === row.position_id)
-  if (!asker || asker.role === 'system' || asker.role === 'anyone' || asker.role === 'account')
-    throw new Ended('refused')
-  if (!mayUse(asker.role, rightOf[row.list]) || !mayUse(asker.role, 'export.make')) throw new Ended('refused')
+  const role = roles.find(each => each === asker?.role)
+  if (!asker || !role || !mayUse(role, rightOf[row.list]) || !mayUse(role, 'export.make')) throw new Ended('refused')
   return asker
 }
 

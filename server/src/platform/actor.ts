@@ -6,8 +6,11 @@ export interface Actor {
   readonly accountId: string
   /** `null` until a position is chosen. */
   readonly positionId: string | null
-  /** `anyone`: without a session. `account`: signed in, but not yet ready to act in a position. */
-  readonly role: Role | 'anyone' | 'account' | 'system'
+  /**
+   * `anyone`: without a session. `account`: signed in, but not yet ready to act in a position. `client`: a program that a
+   * key vouches for; its id is no account's.
+   */
+  readonly role: Role | 'anyone' | 'account' | 'client' | 'system'
   readonly name: string
   /** The area or organisation of the position, as people read it. */
   readonly place: string
@@ -49,6 +52,10 @@ export const anyone: Actor = {
 
 /** The system's own position: jobs and rules act through the same gate as people, and see every area. */
 export const system: Actor = { ...anyone, role: 'system', name: 'system', lo: '0', hi: '999999999999999' }
+
+/** The account behind an actor, as rows of other tables name it: none behind a rule or a program. */
+export const accountOf = ({ role, accountId }: Actor): string | null =>
+  role === 'system' || role === 'client' ? null : accountId
 
 const list = (values: readonly string[]): string => `{${values.join(',')}}`
 

@@ -22,6 +22,9 @@ export const example = {
   accountId: id('ac'),
   positionId: id('b0'),
   sessionId: id('5e55'),
+  clientId: id('c11e'),
+  webhookId: id('e4d901'),
+  attributeId: id('a77a'),
 } as const
 
 /** Where the example's case lies. */
@@ -41,6 +44,7 @@ export async function loadExampleCity(db: TestDatabase, app: TestApp): Promise<v
     await addCategory(tx, app.clock.now)
   })
   await db.owner.query({ text: people, values: [example.accountId, example.positionId, district, example.sessionId] })
+  await db.owner.query({ text: program, values: [example.clientId, example.webhookId, example.attributeId, district] })
   const act = (role: Role): Promise<TestClient> => app.signedIn(positionOf(role, 'inside'))
   const { caseId, organisationId } = example
   await (await act('grid_worker')).call(reportCase, report)
@@ -57,7 +61,7 @@ const report = {
 
 /** Puts what the examples name back as it was at first, whatever a test did to it. */
 export async function restoreExamples(db: TestDatabase): Promise<void> {
-  const { caseId, organisationId, sessionId } = example
+  const { caseId, organisationId, sessionId, clientId } = example
   for (const statement of [
     { text: 'update case_clocks set stopped_at = now() where case_id = $1 and stopped_at is null', values: [caseId] },
     {
@@ -71,6 +75,7 @@ export async function restoreExamples(db: TestDatabase): Promise<void> {
       values: [caseId, organisationId],
     },
     { text: 'update sessions set ended_at = null where id = $1', values: [sessionId] },
+    { text: 'update open311_clients set revoked_at = null, revoked_by = null where id = $1', values: [clientId] },
   ])
     await db.owner.query(statement)
 }
@@ -108,6 +113,18 @@ const people = `with account as (
     insert into positions (id, account_id, role, area, valid_from) select $2, id, 'leader', $3::bigint, '2026-06-01' from account)
   insert into sessions (id, token_hash, account_id, device, device_id, created_at, seen_at, idle_until, expires_at)
   select $4, sha256('of the example'), id, 'Chrome', gen_random_uuid(), now(), now(), 'infinity', 'infinity' from account`
+
+/** A client of the open interface with a webhook, and a question of the example's category. */
+const program = `with client as (
+    insert into open311_clients (id, name, organisation, key_hash, key_hint, area_id, may_read, may_write, per_minute, created_at)
+    select $1, 'example', 'example', sha256('of the example'), 'mple', area_id, false, true, 600, now()
+    from area_codes where code = $4::bigint and valid_to is null returning id),
+  webhook as (
+    insert into webhook_endpoints (id, client_id, url, secret_sealed, active, created_at)
+    select $2, id, 'https://hooks.example.org/', 'none', true, now() from client)
+  insert into open311_attributes (id, category_code, code, datatype, variable, required, place, description_zh,
+    description_en, hint_zh, hint_en, made_at)
+  values ($3, '9999', 'example', 'string', true, false, 1, '示例', 'example', '', '', now())`
 
 /** The position of a role from which the example's case is seen, or is not. */
 export function positionOf(role: Role, where: 'inside' | 'outside'): TestPosition {

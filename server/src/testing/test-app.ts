@@ -63,7 +63,7 @@ export interface TestClient extends Client {
   inject(options: InjectOptions): Promise<LightMyRequestResponse>
 }
 
-export interface TestAppOptions extends Partial<Pick<AppParts, 'webApps' | 'log' | 'recorder'>> {
+export interface TestAppOptions extends Partial<Pick<AppParts, 'webApps' | 'log' | 'recorder' | 'outside'>> {
   readonly now?: Date
   readonly environment?: Readonly<Record<string, string>>
 }
@@ -93,6 +93,7 @@ export async function startTestApp(db: TestDatabase, options: TestAppOptions = {
       recordAlone: async entry => void entries.push(entry),
     },
     webApps: options.webApps ?? [],
+    ...(options.outside && { outside: options.outside }),
     findActor: async ({ headers }, bySession) => actors.get(headers.cookie ?? '') ?? bySession(),
   })
   const check = answerChecker(app.endpoints)

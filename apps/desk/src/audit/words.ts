@@ -13,7 +13,7 @@ export const logWords = dictionary({
     to: '到',
     who: '谁',
     position: '身份',
-    roles: { anyone: '', account: '未选岗位', system: '系统' } as Readonly<Record<string, string>>,
+    roles: { anyone: '', account: '未选岗位', client: '接入方', system: '系统' } as Readonly<Record<string, string>>,
     noOne: '未登录的人',
     gone: '账号已不在',
     system: '系统',
@@ -55,7 +55,9 @@ export const logWords = dictionary({
     to: 'to',
     who: 'Who',
     position: 'As',
-    roles: { anyone: '', account: 'no position chosen', system: 'the system' } as Readonly<Record<string, string>>,
+    roles: { anyone: '', account: 'no position chosen', client: 'a client', system: 'the system' } as Readonly<
+      Record<string, string>
+    >,
     noOne: 'Not signed in',
     gone: 'Account no longer exists',
     system: 'The system',

@@ -15,6 +15,7 @@ import { StepRefusal } from '../case-step/step-refusal.tsx'
 import type { Acting } from '../case-step/use-acting.ts'
 import { stepWords } from '../case-step/words.ts'
 import { CaseDuty } from '../duty/case-duty.tsx'
+import { RequestPart } from '../open311/request-part.tsx'
 import { useSession } from '../session/session-context.ts'
 import { SeemsOther } from '../suggestion/guesses.tsx'
 import { CaseNumber, StateLine, useCaseTitle } from './case-head.tsx'
@@ -120,6 +121,7 @@ export function CasePanel({ of, catalogue, now, acting, pageSearch, onBack }: Ca
         <CaseMilestones of={of} catalogue={catalogue} now={now} />
         <Helpers of={of} catalogue={catalogue} now={now} />
         <Bound of={of} />
+        <RequestPart of={of} />
         <Clocks of={of} catalogue={catalogue} now={now} />
         <Origin of={of} />
         {of.related.length > 0 && <Related of={of} now={now} />}

@@ -19,6 +19,7 @@ import { listInput } from '../case-list/use-case-list.ts'
 import { useNeighbours } from '../case-list/use-neighbours.ts'
 import { type Acting, useActing } from '../case-step/use-acting.ts'
 import { CaseDuty } from '../duty/case-duty.tsx'
+import { RequestPart } from '../open311/request-part.tsx'
 import { useTitle } from '../session/doorway.tsx'
 import { useSession } from '../session/session-context.ts'
 import { useShellKeys } from '../shell/shell-keys.tsx'
@@ -120,6 +121,7 @@ function Body({ of, catalogue, now, acting, head }: BodyProps) {
             <Reporter of={of} />
             <RewardLine of={of} />
             <Origin of={of} />
+            <RequestPart of={of} />
             <Related of={of} now={now} />
           </div>
           <div className={page.pageFoot}>

@@ -16,6 +16,7 @@ export type ScreenName =
   | 'outlines'
   | 'recoding'
   | 'imports'
+  | 'clients'
   | 'log'
   | 'figures'
   | 'formulas'
@@ -37,6 +38,7 @@ export const screenPaths = {
   outlines: '/outlines',
   recoding: '/recoding',
   imports: '/case-imports',
+  clients: '/clients',
   log: '/log',
   figures: '/figures',
   formulas: '/formulas',
@@ -72,6 +74,7 @@ export function screensOf(role: Role): ScreenName[] {
   if (dutyRoles.includes(role)) screens.push('duty')
   if (mayUse(role, 'area.change')) screens.push('outlines', 'recoding')
   if (mayUse(role, 'case.import')) screens.push('imports')
+  if (mayUse(role, 'open311.manage')) screens.push('clients')
   if (mayUse(role, 'audit.read')) screens.push('log')
   return screens
 }

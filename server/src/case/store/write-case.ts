@@ -40,7 +40,7 @@ export interface Placed {
 export async function insertCase(
   tx: Tx,
   record: CaseRecord,
-  said: { report: Report; placed: Placed; recurrences: number; now: Date },
+  said: { report: Omit<Report, 'caller'>; placed: Placed; recurrences: number; now: Date },
   calendar: Calendar,
 ): Promise<void> {
   const running = nextClock(record, calendar)
@@ -82,7 +82,13 @@ export async function insertCase(
   await inserted.catch(refuseTaken('cases_pkey', 'case_exists'))
 }
 
-export async function insertCaller(tx: Tx, caseId: string, caller: NonNullable<Report['caller']>): Promise<void> {
+export interface NewCaller {
+  readonly name: string
+  readonly phone: string | null
+  readonly wantsCallBack: boolean
+}
+
+export async function insertCaller(tx: Tx, caseId: string, caller: NewCaller): Promise<void> {
   await tx.query({
     name: 'insert caller',
     text: 'insert into case_callers (case_id, name, phone, wants_call_back) values ($1, $2, $3, $4)',

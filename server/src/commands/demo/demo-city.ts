@@ -1,5 +1,7 @@
 import { type Calendar, dayAt } from '@lifetree/clock'
+import { open311Path } from '@lifetree/contract/open311'
 import { type CitySpec, staffOf } from '@lifetree/simcity'
+import { demoKey } from './demo-client.ts'
 import { demoAuthenticator, demoPassword } from './load-city.ts'
 
 /** The places are the same on every day. */
@@ -65,6 +67,7 @@ export function demoGreeting(address: string): string {
     '',
     `示例账号，密码都是 ${demoPassword} · demo accounts, all with the password ${demoPassword}`,
     ...lines,
+    `Open311 GeoReport v2：${address}${open311Path}/requests.json?api_key=${demoKey}`,
     `验证码的密钥（可加进任何验证器）· authenticator key for codes: ${demoAuthenticator}`,
     '按 Ctrl C 停止 · Ctrl C stops it',
     '',

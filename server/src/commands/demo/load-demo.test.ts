@@ -107,3 +107,15 @@ it('has a log that an auditor can read and prove', async () => {
   const { rows: rest } = await db.owner.query({ text: 'select from audit_entries_rest' })
   expect(rest).toEqual([])
 })
+
+it('shows what came in through the open interface, with its answers, in its own name', async () => {
+  const { rows } = await db.owner.query<{ requests: number; named: number; answers: number }>({
+    text: `select count(*)::int as requests, count(*) filter (where e.who = r.client_name and e.role = 'client')::int as named,
+        (select count(*)::int from open311_answers) as answers
+      from open311_requests r join case_events e on e.case_id = r.case_id and e.action = 'report'`,
+  })
+  const [told] = rows
+  expect(told?.requests).toBeGreaterThan(5)
+  expect(told?.named).toBe(told?.requests)
+  expect(told?.answers).toBeGreaterThan(0)
+})

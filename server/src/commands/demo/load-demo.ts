@@ -1,11 +1,12 @@
 import type { Calendar } from '@lifetree/clock'
-import type { CitySpec } from '@lifetree/simcity'
+import { areasOf, type CitySpec } from '@lifetree/simcity'
 import { loadPastEntries } from '../../audit/index.ts'
 import { loadHistories, recountRecurrences } from '../../case/index.ts'
 import { listStandards } from '../../catalogue/index.ts'
 import type { Access } from '../../platform/database/access.ts'
 import { inLoad, type LoadTx } from '../../platform/database/copy.ts'
 import type { Secret } from '../../platform/secret.ts'
+import { loadDemoClient } from './demo-client.ts'
 import { loadCity } from './load-city.ts'
 import { loadDuty } from './load-duty.ts'
 import { loadRewards } from './load-rewards.ts'
@@ -49,6 +50,7 @@ export async function loadDemo(spec: CitySpec, parts: DemoParts): Promise<boolea
     await loadRewards(tx, histories, parts)
     await loadRules(tx, ids, { now: parts.now, histories })
     await recountRecurrences(tx)
+    await loadDemoClient(tx, { histories, ids, city: areasOf(spec)[0]?.code ?? '' })
     await loadPastEntries(tx, pastLog(histories))
     await loadDuty(tx, spec, { ids, now: parts.now, calendar: parts.calendar })
     return true

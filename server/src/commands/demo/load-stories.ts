@@ -4,6 +4,7 @@ import type { PhotoKind } from '@lifetree/contract/catalogue'
 import { type CitySpec, idOf, type Step, type Story, staffOf, storiesOf } from '@lifetree/simcity'
 import type { By, Given, History, HistoryStep } from '../../case/index.ts'
 import { bindStories } from './bind-stories.ts'
+import { demoClient } from './demo-client.ts'
 import { type CityIds, get } from './load-city.ts'
 
 /** A photo that a story shows: which picture it is, whose, of which case. */
@@ -49,12 +50,13 @@ interface Telling extends StoryParts {
 function historyOf(story: Story, telling: Telling): History {
   const { ids } = telling
   const caseId = idOf(story.reportedAt.getTime(), 'case', story.key)
-  const reporter: By = {
+  const clerk: By = {
     accountId: get(ids.accounts, story.reporter.account),
     who: get(telling.people, story.reporter.account),
     role: story.reporter.role,
     organisationId: null,
   }
+  const reporter = story.source === 'public' && isEven(caseId) ? demoClient : clerk
   const kinds = story.plan.find(({ action }) => action === 'report')?.photos ?? []
   const files = photosOf(story, { kinds, at: story.reportedAt, by: reporter, step: 'report' }, telling)
   return {
@@ -80,6 +82,9 @@ function historyOf(story: Story, telling: Telling): History {
     steps: story.plan.filter(({ action }) => action !== 'report').map((step, at) => stepOf(story, step, at, telling)),
   }
 }
+
+/** Every other report of the public came in through a program, the rest at the counter. */
+const isEven = (id: string): boolean => Number.parseInt(id.slice(-1), 16) % 2 === 0
 
 const lonLat = ({ position }: Story) => ({ lon: position[0], lat: position[1] })
 

@@ -1,3 +1,3 @@
 export { eventTasks } from './deliver.ts'
 export { publish } from './publish.ts'
-export { type Published, type Subscriber, subscriber } from './subscribe.ts'
+export { type Published, type Receiving, type Subscriber, subscriber } from './subscribe.ts'

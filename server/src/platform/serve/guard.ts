@@ -1,4 +1,4 @@
-import { mayUse, type Permission, permissions, type Right } from '@lifetree/contract/rights'
+import { mayUse, type Permission, permissions, type Right, type Role, roles } from '@lifetree/contract/rights'
 import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../actor.ts'
 import { refuse } from '../refuse.ts'
@@ -9,14 +9,16 @@ const stateRefusal = {
   choose_position: 'position_needed',
 } as const
 
+/** Rights follow from a position alone: neither the system, nor a program with a key, nor an account without one has any. */
+const isPosition = (role: Actor['role']): role is Role => (roles as readonly string[]).includes(role)
+
 /** Refuses an actor who does not hold the right. Default deny: a right that no table names lets nobody in. */
 export function guard(right: Right, actor: Actor, now: Date): void {
   if (right === 'anyone') return
   if (actor.role === 'anyone') refuse(actor.ended ? 'session_ended' : 'not_signed_in')
   if (right === 'session.use') return
   if (actor.state !== 'ready') refuse(stateRefusal[actor.state])
-  if (actor.role === 'system' || actor.role === 'anyone' || actor.role === 'account' || !mayUse(actor.role, right))
-    refuse('forbidden')
+  if (!isPosition(actor.role) || !mayUse(actor.role, right)) refuse('forbidden')
   const permission: Permission = permissions[right]
   const proven = actor.secondFactorUntil !== null && actor.secondFactorUntil > now
   if (permission.secondFactor && !proven) refuse('second_factor_needed')

@@ -1,0 +1,8 @@
+export { standingOf } from './describe.ts'
+export { open311Endpoints } from './endpoints.ts'
+export { serveOpen311 } from './mount.ts'
+export { open311Retention } from './retention.ts'
+export { type Open311Seed, seedOpen311 } from './seed.ts'
+export { openSending } from './send-request.ts'
+export { findOwnedRequest } from './store/requests.ts'
+export { open311Nightly, open311Tasks } from './tasks.ts'
