@@ -9,6 +9,8 @@ export const featureOrder: readonly string[] = [
   'area',
   'register',
   'case',
+  'intake',
+  'notice',
   'patrol',
   'data-centre',
   'life-tree',

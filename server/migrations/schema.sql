@@ -618,6 +618,9 @@ create policy of_seen_cases on files for select using ((EXISTS ( SELECT
    FROM (case_files f
      JOIN cases c ON ((c.id = f.case_id)))
   WHERE (f.file_id = files.id))));
+create policy of_seen_mails on files for select using ((EXISTS ( SELECT
+   FROM intake_mail_files m
+  WHERE (m.file_id = files.id))));
 create policy own on files using (((account_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)));
 grant delete, insert, select, update on files to lifetree_app;
 
@@ -625,6 +628,141 @@ create table installation (
   fingerprint text not null,
   constraint installation_pkey PRIMARY KEY (fingerprint)
 );
+
+create table intake_calls (
+  case_id uuid not null,
+  phone_digest bytea,
+  recording text,
+  work_order text,
+  at timestamp with time zone not null,
+  constraint intake_calls_pkey PRIMARY KEY (case_id),
+  constraint intake_calls_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+CREATE INDEX intake_calls_phone ON public.intake_calls USING btree (phone_digest, at DESC) WHERE (phone_digest IS NOT NULL);
+alter table intake_calls enable row level security;
+alter table intake_calls force row level security;
+create policy of_seen_cases on intake_calls using ((EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.id = intake_calls.case_id))));
+grant delete, insert, select, update on intake_calls to lifetree_app;
+
+create table intake_categories (
+  code text not null,
+  place integer not null,
+  constraint intake_categories_pkey PRIMARY KEY (code),
+  constraint intake_categories_code_check CHECK ((code ~ '^[0-9]{4,10}$'::text))
+);
+alter table intake_categories enable row level security;
+alter table intake_categories force row level security;
+create policy kept on intake_categories using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['system'::text, 'rule_editor'::text])));
+grant delete, insert, select, update on intake_categories to lifetree_app;
+
+create table intake_followers (
+  id uuid not null,
+  case_id uuid not null,
+  own boolean not null,
+  language text not null,
+  tell text not null,
+  name text,
+  phone text,
+  email text,
+  at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint intake_followers_pkey PRIMARY KEY (id),
+  constraint intake_followers_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint intake_followers_check CHECK (((tell <> 'email'::text) OR (email IS NOT NULL))),
+  constraint intake_followers_check1 CHECK (((tell <> 'sms'::text) OR (phone IS NOT NULL))),
+  constraint intake_followers_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text]))),
+  constraint intake_followers_tell_check CHECK ((tell = ANY (ARRAY['email'::text, 'sms'::text, 'none'::text])))
+);
+CREATE INDEX intake_followers_case ON public.intake_followers USING btree (case_id);
+alter table intake_followers enable row level security;
+alter table intake_followers force row level security;
+create policy of_the_system on intake_followers using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+grant delete, insert, select, update on intake_followers to lifetree_app;
+
+create table intake_links (
+  digest bytea not null,
+  follower_id uuid not null,
+  at timestamp with time zone not null,
+  constraint intake_links_pkey PRIMARY KEY (digest),
+  constraint intake_links_follower_id_fkey FOREIGN KEY (follower_id) REFERENCES intake_followers(id) ON DELETE CASCADE
+);
+CREATE INDEX intake_links_follower ON public.intake_links USING btree (follower_id);
+alter table intake_links enable row level security;
+alter table intake_links force row level security;
+create policy of_the_system on intake_links using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+grant delete, insert, select, update on intake_links to lifetree_app;
+
+create table intake_mail_files (
+  file_id uuid not null,
+  mail_id uuid not null,
+  place integer not null,
+  constraint intake_mail_files_pkey PRIMARY KEY (file_id),
+  constraint intake_mail_files_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  constraint intake_mail_files_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES intake_mails(id) ON DELETE CASCADE
+);
+CREATE INDEX intake_mail_files_mail ON public.intake_mail_files USING btree (mail_id, place);
+alter table intake_mail_files enable row level security;
+alter table intake_mail_files force row level security;
+create policy of_operators on intake_mail_files using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['operator'::text, 'duty_officer'::text, 'system'::text])));
+grant delete, insert, select, update on intake_mail_files to lifetree_app;
+
+create table intake_mails (
+  id uuid not null,
+  digest bytea not null,
+  message_id text,
+  received_at timestamp with time zone not null,
+  sender_name text not null,
+  sender_address text not null,
+  subject text not null,
+  text text not null,
+  cut boolean not null,
+  language text not null,
+  dropped jsonb not null default '[]'::jsonb,
+  state text not null,
+  case_id uuid,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  decision text,
+  constraint intake_mails_pkey PRIMARY KEY (id),
+  constraint intake_mails_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint intake_mails_check CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
+  constraint intake_mails_check1 CHECK (((state = 'filed'::text) = (case_id IS NOT NULL))),
+  constraint intake_mails_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id),
+  constraint intake_mails_digest_key UNIQUE (digest),
+  constraint intake_mails_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text]))),
+  constraint intake_mails_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'filed'::text, 'answered'::text, 'discarded'::text])))
+);
+CREATE INDEX intake_mails_state ON public.intake_mails USING btree (state, id);
+alter table intake_mails enable row level security;
+alter table intake_mails force row level security;
+create policy of_operators on intake_mails using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['operator'::text, 'duty_officer'::text, 'system'::text])));
+grant delete, insert, select, update on intake_mails to lifetree_app;
+
+create table intake_proofs (
+  digest bytea not null,
+  used_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint intake_proofs_pkey PRIMARY KEY (digest)
+);
+CREATE INDEX intake_proofs_expired ON public.intake_proofs USING btree (expires_at);
+CREATE INDEX intake_proofs_used ON public.intake_proofs USING btree (used_at);
+alter table intake_proofs enable row level security;
+alter table intake_proofs force row level security;
+create policy of_the_system on intake_proofs using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+grant delete, insert, select, update on intake_proofs to lifetree_app;
+
+create table intake_visits (
+  network bytea not null,
+  at timestamp with time zone not null
+);
+CREATE INDEX intake_visits_at ON public.intake_visits USING btree (at);
+CREATE INDEX intake_visits_network ON public.intake_visits USING btree (network, at);
+alter table intake_visits enable row level security;
+alter table intake_visits force row level security;
+create policy of_the_system on intake_visits using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+grant delete, insert, select, update on intake_visits to lifetree_app;
 
 create table jobs.heartbeats (
   job bigint not null,
@@ -635,6 +773,42 @@ alter table jobs.heartbeats enable row level security;
 alter table jobs.heartbeats force row level security;
 create policy kept on jobs.heartbeats to lifetree_jobs using (true) with check (true);
 grant delete, insert, select, update on jobs.heartbeats to lifetree_jobs;
+
+create table notices (
+  id uuid not null,
+  kind text not null,
+  way text not null,
+  follower_id uuid,
+  case_id uuid,
+  version integer,
+  mail_id uuid,
+  state text not null,
+  made_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  tries integer not null default 0,
+  sent_at timestamp with time zone,
+  fault text,
+  constraint notices_pkey PRIMARY KEY (id),
+  constraint notices_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint notices_check CHECK (((kind = 'answered'::text) = (mail_id IS NOT NULL))),
+  constraint notices_check1 CHECK (((mail_id IS NULL) = (follower_id IS NOT NULL))),
+  constraint notices_check2 CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
+  constraint notices_follower_id_case_id_version_key UNIQUE (follower_id, case_id, version),
+  constraint notices_follower_id_fkey FOREIGN KEY (follower_id) REFERENCES intake_followers(id) ON DELETE CASCADE,
+  constraint notices_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'filed'::text, 'declined'::text, 'dispatched'::text, 'merged'::text, 'closed'::text, 'reopened'::text, 'answered'::text]))),
+  constraint notices_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES intake_mails(id) ON DELETE CASCADE,
+  constraint notices_mail_id_key UNIQUE (mail_id),
+  constraint notices_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'dropped'::text]))),
+  constraint notices_tries_check CHECK ((tries >= 0)),
+  constraint notices_way_check CHECK ((way = ANY (ARRAY['email'::text, 'sms'::text])))
+);
+CREATE INDEX notices_made ON public.notices USING btree (made_at);
+CREATE INDEX notices_sent ON public.notices USING btree (sent_at) WHERE (sent_at IS NOT NULL);
+CREATE INDEX notices_state ON public.notices USING btree (state, id DESC);
+alter table notices enable row level security;
+alter table notices force row level security;
+create policy of_admins on notices using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text])));
+grant delete, insert, select, update on notices to lifetree_app;
 
 create table organisations (
   id uuid not null,

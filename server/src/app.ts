@@ -24,11 +24,14 @@ import {
   isFileSeen,
   tellFile,
 } from './case/index.ts'
-import { findHeldActors, identityKeeper, identityRetention, openIdentity } from './identity/index.ts'
+import { checksOf } from './checks.ts'
+import { findCityName, findHeldActors, identityKeeper, identityRetention, openIdentity } from './identity/index.ts'
+import { intakeRetention, isMailFileSeen, openIntake, startMailServer } from './intake/index.ts'
+import { noticeRetention, openNotices } from './notice/index.ts'
 import { type Actor, settingsOf, system } from './platform/actor.ts'
 import { publishedCalendar } from './platform/calendar.ts'
-import type { Config } from './platform/config.ts'
-import { findMissingMigrations } from './platform/database/current.ts'
+import { openWays } from './platform/channel-config.ts'
+import { addressOf, type Config } from './platform/config.ts'
 import type { Database } from './platform/database/open.ts'
 import { inTransaction } from './platform/database/transaction.ts'
 import { eventTasks, subscriber } from './platform/events/index.ts'
@@ -65,6 +68,8 @@ export interface AppParts {
   readonly ground?: Ground
   /** Beside those of the features: what a command line brings. */
   readonly tasks?: Tasks
+  /** How hard the proof of the public form is; left out, a second or two on an old phone. */
+  readonly leastBits?: number
   /** Who sends a request, when it is not for its session to say: a test acts as whom it likes. */
   readonly findActor?: (request: FastifyRequest, bySession: () => Promise<Actor>) => Promise<Actor>
 }
@@ -89,6 +94,8 @@ interface Features {
   readonly watchActor: (request: FastifyRequest) => Promise<Actor>
   readonly mountPages: (http: FastifyInstance) => void
   readonly findDevice: (request: FastifyRequest) => string | undefined
+  /** Who sends a photo without an account. */
+  readonly findSender: (request: FastifyRequest) => Actor | undefined
 }
 
 /** Puts the features together, by hand. Nothing else knows them all. */
@@ -96,7 +103,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const recorder = parts.recorder ?? openRecorder(parts.database.app)
   const features = openFeatures(parts, recorder)
   let beside: Beside | undefined
-  const checks = [...checksOf(parts), jobsCheck(() => beside?.worker)]
+  const checks = checksOf(parts.database, () => beside?.worker)
   const http = await openServer(parts, { ...features, recorder, checks })
   return {
     http,
@@ -132,9 +139,13 @@ async function startBeside(parts: AppParts, { tasks, nightly }: Features): Promi
   const onError = (error: unknown) => log.error({ err: error }, 'the audit log was not sealed')
   const sealer = startSealer({ pool, key: auditKey(secret), now, onError })
   const heads = startHeadsFile({ pool, file: join(config.dataFolder, 'audit-heads.jsonl'), everyMs: HOUR_MS, onError })
+  const folder = openFolder(config.filesFolder)
+  const mailIn = config.channels.mailIn
+  const mail = mailIn && (await startMailServer({ config: mailIn, pool, folder, now, timeZone: config.timeZone, log }))
   return {
     worker,
     stop: async () => {
+      await mail?.stop()
       await worker.stop()
       await sealer.stop()
       await heads.stop()
@@ -143,7 +154,26 @@ async function startBeside(parts: AppParts, { tasks, nightly }: Features): Promi
 }
 
 /** What is personal in each feature's tables, and for how long. */
-export const retentions = [platformRetention, identityRetention, auditRetention, areaRetention, caseRetention] as const
+export const retentions = [
+  platformRetention,
+  identityRetention,
+  auditRetention,
+  areaRetention,
+  caseRetention,
+  intakeRetention,
+  noticeRetention,
+] as const
+
+/** The ways to people who have no account, and from them. */
+function openChannels({ config, database, secret, now, leastBits }: AppParts, cases: CaseParts) {
+  const { channels, timeZone } = config
+  const intake = openIntake({ pool: database.app, secret, now, cases, ways: openWays(channels), leastBits })
+  const { stopPath } = intake
+  return {
+    intake,
+    notices: openNotices({ channels, timeZone, address: addressOf(config), stopPath, cityOf: findCityName }),
+  }
+}
 
 /** Each feature is handed the doors of earlier ones. */
 function openFeatures(parts: AppParts, recorder: Recorder): Features {
@@ -163,14 +193,18 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
     publicUrl: config.publicUrl,
   })
   const cases: CaseParts = { calendar, timeZone, areas, actorsOf: findHeldActors }
+  const { intake, notices } = openChannels(parts, cases)
   const subscribers = [
     subscriber('case_shows_file', 'file_ready', ({ payload }, { tx }) => tellFile(tx, payload.fileId)),
+    ...notices.subscribers,
   ]
   const bounds: readonly Bound[] = [
     ...identity.endpoints,
     ...auditEndpoints(() => bounds.map(({ endpoint }) => endpoint)),
     ...areas.endpoints,
     ...caseEndpoints(cases),
+    ...intake.endpoints,
+    ...notices.endpoints,
   ]
   return {
     bounds,
@@ -182,12 +216,17 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
       ...eventTasks(subscribers),
       ...areas.jobs,
       ...caseTasks(calendar),
+      ...notices.tasks,
       ...parts.tasks,
     },
     nightly: [...forgetNightly, ...ownNightly, retentionNightly, archiveNightly],
     findActor: finderOf(identity.findActor, parts),
     watchActor: finderOf(identity.watchActor, parts),
-    mountPages: identity.mountPages,
+    mountPages: http => {
+      identity.mountPages(http)
+      intake.mountPages(http)
+    },
+    findSender: intake.findSender,
     findDevice: identity.findDevice,
   }
 }
@@ -219,8 +258,9 @@ async function openServer(parts: AppParts, own: ServerParts): Promise<FastifyIns
   await limitRate(http, own)
   const folder = openFolder(config.filesFolder)
   await serveFiles(http, {
-    ...{ pool: database.app, folder, now, timeZone: config.timeZone, findActor },
-    ...{ seesFile: isFileSeen, room: roomIn(folder) },
+    ...{ pool: database.app, folder, now, timeZone: config.timeZone, room: roomIn(folder) },
+    findActor: async request => own.findSender(request) ?? findActor(request),
+    seesFile: async (reader, id) => (await isFileSeen(reader, id)) || (await isMailFileSeen(reader, id)),
   })
   const live = await serveLive(http, {
     pool: database.app,
@@ -253,26 +293,3 @@ async function openServer(parts: AppParts, own: ServerParts): Promise<FastifyIns
   await servePages(http, parts.webApps)
   return http
 }
-
-const jobsCheck = (worker: () => JobWorker | undefined): Check => ({
-  name: 'jobs',
-  find: async () => (worker()?.isRunning() ? undefined : { zh: '任务没有在运行', en: 'the job worker does not run' }),
-})
-
-const checksOf = ({ database }: AppParts): Check[] => [
-  {
-    name: 'database',
-    find: async () => {
-      await database.app.query({ text: 'select 1' })
-      return undefined
-    },
-  },
-  {
-    name: 'migrations',
-    find: async () => {
-      const missing = await findMissingMigrations(database.app)
-      if (missing.length === 0) return undefined
-      return { zh: `数据库还没有升级：${missing.join('、')}`, en: `the database lacks ${missing.join(', ')}` }
-    },
-  },
-]

@@ -19,6 +19,11 @@ export interface CaseChanged {
   readonly to: CaseState
 }
 
+/** A mail that came in was answered, and the answer waits to be sent. The subject is the mail. */
+export interface MailAnswered {
+  readonly mailId: string
+}
+
 /**
  * What an earlier feature tells a later one, by name: ids and states, never content. Each is published in the transaction
  * of what happened, and reaches every subscriber once, in order per subject.
@@ -26,5 +31,6 @@ export interface CaseChanged {
 export interface Events {
   readonly file_ready: FileReady
   readonly case_changed: CaseChanged
+  readonly mail_answered: MailAnswered
 }
 export type EventName = keyof Events

@@ -79,6 +79,11 @@ export const permissions = {
     reach: 'area',
     ownReports: counter,
   },
+  'intake.call': { roles: [...centre, ...counter, 'community_director'], reach: 'area' },
+  'intake.earlier': { roles: centre, reach: 'area' },
+  'intake.mail': { roles: ['operator', 'duty_officer'], reach: 'everywhere' },
+  'intake.reveal': { roles: ['operator', 'duty_officer'], reach: 'everywhere', secondFactor: true },
+  'notice.manage': { roles: ['admin'], reach: 'everywhere' },
   'case.call_back': { roles: ['operator', 'duty_officer', ...counter], reach: 'area', ownReports: counter },
 } as const satisfies Record<string, Permission>
 

@@ -22,7 +22,7 @@ export interface ReportContext extends StepContext, Pick<CaseParts, 'areas' | 't
 export async function reportCase(context: ReportContext, report: Report): Promise<CaseRecord> {
   const { tx, actor, now, calendar } = context
   if (actor.role !== 'system' && !maySay(actor.role, report.source)) throw new Refusal('source_not_yours')
-  if (report.source === 'hotline' && !report.caller) throw new Refusal('caller_needed')
+  if (report.source === 'hotline' && report.caller?.phone === undefined) throw new Refusal('caller_needed')
   const place = (await findPlace(context, report.point)) ?? refuseOutside()
   const [standard, number] = await together([
     findStandard(tx, report.categoryId, now),
@@ -41,7 +41,7 @@ export async function reportCase(context: ReportContext, report: Report): Promis
       area: place.area,
       lon: report.point.lon,
       lat: report.point.lat,
-      reporterId: actor.accountId,
+      reporterId: actor.role === 'system' ? null : actor.accountId,
       files: [],
     },
     { by: handOf(actor), handled, given: { ...textOf(report), files: report.files } },

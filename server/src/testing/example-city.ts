@@ -22,6 +22,8 @@ export const example = {
   accountId: id('ac'),
   positionId: id('b0'),
   sessionId: id('5e55'),
+  mailId: id('e1'),
+  noticeId: id('e2'),
 } as const
 
 /** Where the example's case lies. */
@@ -42,6 +44,7 @@ export async function loadExampleCity(db: TestDatabase, app: TestApp): Promise<v
   })
   await db.owner.query({ text: people, values: [example.accountId, example.positionId, district, example.sessionId] })
   const act = (role: Role): Promise<TestClient> => app.signedIn(positionOf(role, 'inside'))
+  await db.owner.query({ text: letters, values: [example.mailId, example.noticeId] })
   const { caseId, organisationId } = example
   await (await act('grid_worker')).call(reportCase, report)
   await (await act('operator')).call(fileCase, { caseId })
@@ -57,7 +60,7 @@ const report = {
 
 /** Puts what the examples name back as it was at first, whatever a test did to it. */
 export async function restoreExamples(db: TestDatabase): Promise<void> {
-  const { caseId, organisationId, sessionId } = example
+  const { caseId, organisationId, sessionId, mailId, noticeId } = example
   for (const statement of [
     { text: 'update case_clocks set stopped_at = now() where case_id = $1 and stopped_at is null', values: [caseId] },
     {
@@ -71,6 +74,12 @@ export async function restoreExamples(db: TestDatabase): Promise<void> {
       values: [caseId, organisationId],
     },
     { text: 'update sessions set ended_at = null where id = $1', values: [sessionId] },
+    {
+      text: `update intake_mails set state = 'waiting', case_id = null, decided_at = null, decided_by = null, decision = null
+        where id = $1`,
+      values: [mailId],
+    },
+    { text: "update notices set state = 'failed', sent_at = null where id = $1", values: [noticeId] },
   ])
     await db.owner.query(statement)
 }
@@ -105,6 +114,13 @@ const people = `with account as (
     insert into positions (id, account_id, role, area, valid_from) select $2, id, 'leader', $3::bigint, '2026-06-01' from account)
   insert into sessions (id, token_hash, account_id, device, device_id, created_at, seen_at, idle_until, expires_at)
   select $4, sha256('of the example'), id, 'Chrome', gen_random_uuid(), now(), now(), 'infinity', 'infinity' from account`
+
+/** A mail that waits, and a message that did not get through. */
+const letters = `with mail as (
+    insert into intake_mails (id, digest, received_at, sender_name, sender_address, subject, text, cut, language, state)
+    values ($1, 'example', now(), '来信人', 'someone@example.cn', '路口有个大坑', '请来看看', false, 'zh', 'waiting') returning id)
+  insert into notices (id, kind, way, mail_id, state, made_at, due_at, fault)
+  select $2, 'answered', 'email', id, 'failed', now(), now(), 'smtp_550' from mail`
 
 /** The position of a role from which the example's case is seen, or is not. */
 export function positionOf(role: Role, where: 'inside' | 'outside'): TestPosition {

@@ -40,7 +40,7 @@ export interface TestApp {
   /** The same session, on this server. */
   with(client: TestClient): TestClient
   /** Calls endpoints as this actor, whom no session vouches for. */
-  actAs(actor: Actor, language?: 'zh' | 'en'): TestClient
+  actAs(actor: Actor, language?: 'zh' | 'en', headers?: Readonly<Record<string, string>>): TestClient
   /** Calls endpoints as a new account that has signed in and holds this one position, with a second factor where the role needs one. */
   signedIn(position: TestPosition, language?: 'zh' | 'en'): Promise<TestClient>
 }
@@ -90,6 +90,7 @@ export async function startTestApp(db: TestDatabase, options: TestAppOptions = {
       recordAlone: async entry => void entries.push(entry),
     },
     webApps: options.webApps ?? [],
+    leastBits: 4,
     findActor: async ({ headers }, bySession) => actors.get(headers.cookie ?? '') ?? bySession(),
   })
   const check = answerChecker(app.endpoints)
@@ -122,10 +123,10 @@ export async function startTestApp(db: TestDatabase, options: TestAppOptions = {
     startJobs: app.start,
     stop,
     with: ({ accountId, cookie }) => clientOf(app.http, { accountId, cookie, language: 'zh' }),
-    actAs: (actor, language = 'zh') => {
+    actAs: (actor, language = 'zh', headers = {}) => {
       const cookie = `acts-as=${v7()}`
       actors.set(cookie, actor)
-      return clientOf(served, { accountId: actor.accountId, cookie, language })
+      return clientOf(served, { accountId: actor.accountId, cookie, language, headers })
     },
     signedIn: async (position, language = 'zh') => {
       const account = { id: v7(), login: `user-${v7()}`, position }
@@ -178,10 +179,11 @@ async function signInAs(http: Served, { id, login }: TestAccount, language: 'zh'
 
 function clientOf(
   http: Served,
-  { accountId, cookie, language }: { accountId: string; cookie: string; language: 'zh' | 'en' },
+  caller: { accountId: string; cookie: string; language: 'zh' | 'en'; headers?: Readonly<Record<string, string>> },
 ): TestClient {
+  const { accountId, cookie, language, headers: own = {} } = caller
   const inject: TestClient['inject'] = options =>
-    http.inject({ ...options, headers: { ...options.headers, cookie, 'accept-language': language } })
+    http.inject({ ...options, headers: { ...options.headers, ...own, cookie, 'accept-language': language } })
   const client = createClient({
     newId: () => v7(),
     language: () => language,

@@ -63,7 +63,9 @@ export async function copyCases(client: LoadTx, made: readonly MadeCase[], calen
     client,
     'case_callers (case_id, name, phone, wants_call_back)',
     flatMap(made, ({ history: { report } }) =>
-      report.caller ? [[report.caseId, report.caller.name, report.caller.phone, report.caller.wantsCallBack]] : [],
+      report.caller
+        ? [[report.caseId, report.caller.name, report.caller.phone ?? null, report.caller.wantsCallBack]]
+        : [],
     ),
   )
 }

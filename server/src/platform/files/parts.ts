@@ -22,6 +22,9 @@ export interface FilesParts {
   readonly room: Room
 }
 
+/** What somebody without an account may send before his report names it. */
+export const ofAnyone = { files: 6, bytes: 10 * 1024 * 1024 } as const
+
 /** Files are for who has signed in wholly, into a position. Refuses `not_signed_in`. */
 export async function getReadyActor(request: FastifyRequest, { findActor }: FilesParts): Promise<Actor> {
   const actor = await findActor(request)

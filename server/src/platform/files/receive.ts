@@ -6,7 +6,7 @@ import { type Actor, settingsOf, system } from '../actor.ts'
 import { inTransaction, type Tx } from '../database/transaction.ts'
 import { Refusal } from '../refuse.ts'
 import { leaseLocker } from './lease-locker.ts'
-import { type FilesParts, getReadyActor } from './parts.ts'
+import { type FilesParts, getReadyActor, ofAnyone } from './parts.ts'
 import { refuseWithoutRoom } from './room.ts'
 import { findIncoming, type SettleParts, settle } from './settle.ts'
 import { beginUpload, countUnnamed, type FileRow, findFile } from './store.ts'
@@ -74,8 +74,9 @@ async function admit(
 ): Promise<FileRow> {
   const begins = method === 'POST'
   if (begins) refuseTooLarge(kind, length)
+  if (begins && actor.role === 'anyone') refuseBeyondAnyone(kind, length)
   return inTransaction(pool, { settings: settingsOf(actor) }, async tx => {
-    if (begins) await begin(tx, { id, accountId: actor.accountId, kind })
+    if (begins) await begin(tx, { id, accountId: actor.accountId, kind }, mostOf(actor))
     const row = own(await findFile(tx, id), actor, begins)
     // A report may have named the file before, as another kind than its sender says now.
     refuseTooLarge(row.kind, length)
@@ -85,11 +86,17 @@ async function admit(
 
 /** Files that one account may have here without a command that names them: what a disk holds of forms that were given up. */
 const mostUnnamed = 200
+const mostOf = ({ role }: Actor): number => (role === 'anyone' ? ofAnyone.files : mostUnnamed)
 
-async function begin(tx: Tx, file: Parameters<typeof beginUpload>[1]): Promise<void> {
+async function begin(tx: Tx, file: Parameters<typeof beginUpload>[1], most: number): Promise<void> {
   await beginUpload(tx, file).catch(asTaken)
-  if ((await countUnnamed(tx, file.accountId)) > mostUnnamed)
-    throw new Refusal('too_many_files', { limit: mostUnnamed })
+  if ((await countUnnamed(tx, file.accountId)) > most) throw new Refusal('too_many_files', { limit: most })
+}
+
+/** Pictures alone, and smaller ones: nobody knows who sends them. */
+function refuseBeyondAnyone(kind: UploadRequest['kind'], length: number | null): void {
+  if (kind !== 'image') throw new Refusal('not_a_photo')
+  if ((length ?? 0) > ofAnyone.bytes) throw new Refusal('too_large', { limit: `${ofAnyone.bytes / 1024 / 1024} MB` })
 }
 
 /** The row stands, and the policy hides it: another's. */
