@@ -4,6 +4,8 @@ import { readLogSearch } from './audit/log-search.ts'
 import { readCaseSearch } from './case-list/case-search.ts'
 import { readPageSearch } from './case-view/case-page-search.ts'
 import { readCatalogueSearch } from './catalogue/catalogue-search.ts'
+import { readMailSearch } from './mail/mail-search.ts'
+import { readNoticeSearch } from './notice/notice-search.ts'
 import { readOutlineSearch } from './outlines/outline-search.ts'
 import { readRecodingSearch } from './recoding/recoding-search.ts'
 import { FirstScreen } from './shell/first-screen.tsx'
@@ -20,6 +22,8 @@ const mapPage = lazyRouteComponent(() => import('./map/map-screen.tsx'), 'MapScr
 const casePage = lazyRouteComponent(() => import('./case-view/case-screen.tsx'), 'CaseScreen')
 
 const reportPage = lazyRouteComponent(() => import('./report/report-screen.tsx'), 'ReportScreen')
+const mailsPage = lazyRouteComponent(() => import('./mail/mails-screen.tsx'), 'MailsScreen')
+const noticesPage = lazyRouteComponent(() => import('./notice/notices-screen.tsx'), 'NoticesScreen')
 const cataloguePage = lazyRouteComponent(() => import('./catalogue/catalogue-screen.tsx'), 'CatalogueScreen')
 const accountsPage = lazyRouteComponent(() => import('./account/accounts-screen.tsx'), 'AccountsScreen')
 const outlinesPage = lazyRouteComponent(() => import('./outlines/outlines-screen.tsx'), 'OutlinesScreen')
@@ -33,6 +37,8 @@ const screens = [
   createRoute({ ...at('/map'), component: mapPage, validateSearch: readCaseSearch }),
   createRoute({ ...at('/cases/$caseId'), component: casePage, validateSearch: readPageSearch }),
   createRoute({ ...at('/report'), component: reportPage }),
+  createRoute({ ...at('/mails'), component: mailsPage, validateSearch: readMailSearch }),
+  createRoute({ ...at('/notices'), component: noticesPage, validateSearch: readNoticeSearch }),
   createRoute({ ...at('/catalogue'), component: cataloguePage, validateSearch: readCatalogueSearch }),
   createRoute({ ...at('/accounts'), component: accountsPage, validateSearch: readAccountSearch }),
   createRoute({ ...at('/outlines'), component: outlinesPage, validateSearch: readOutlineSearch }),

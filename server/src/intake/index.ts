@@ -18,7 +18,7 @@ export { makeLink } from './follow.ts'
 export { type MailServer, startMailServer } from './mail-server.ts'
 export { intakeRetention } from './retention.ts'
 export { type Follower, findFollower, listFollowers } from './store/followers.ts'
-export { findMail, isMailFileSeen } from './store/mails.ts'
+export { findMail, insertMail, isMailFileSeen } from './store/mails.ts'
 export { offerCategories } from './store/offer.ts'
 
 export interface IntakeParts {

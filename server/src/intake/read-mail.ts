@@ -33,7 +33,9 @@ export async function readMail(content: Buffer, from: string): Promise<ReadMail 
   const sender = firstAddress(mail.from)
   if (from === '' || !sender || isAutomatic(mail, sender.address)) return undefined
   // Of HTML the parser leaves the addresses of pictures in brackets: they say nothing, and nobody is to open them.
-  const text = plain(mail.html ? (mail.text ?? '').replace(/\[(?:https?|cid|data):[^\]\s]*\]/gi, '') : (mail.text ?? ''))
+  const text = plain(
+    mail.html ? (mail.text ?? '').replace(/\[(?:https?|cid|data):[^\]\s]*\]/gi, '') : (mail.text ?? ''),
+  )
   const sorted = sortAttachments(mail.attachments)
   return {
     digest: sha256(JSON.stringify([sender.address, mail.messageId ?? sha256(content).toString('hex')])),

@@ -5,6 +5,8 @@ export type ScreenName =
   | 'inbox'
   | 'map'
   | 'report'
+  | 'mails'
+  | 'notices'
   | 'catalogue'
   | 'accounts'
   | 'outlines'
@@ -16,6 +18,8 @@ export const screenPaths = {
   inbox: '/inbox',
   map: '/map',
   report: '/report',
+  mails: '/mails',
+  notices: '/notices',
   catalogue: '/catalogue',
   accounts: '/accounts',
   outlines: '/outlines',
@@ -38,9 +42,11 @@ const caseScreens = (role: Role): ScreenName[] => {
 export function screensOf(role: Role): ScreenName[] {
   const screens = caseScreens(role)
   if (mayUse(role, 'case.report') && screens.length > 0 && !screens.includes('report')) screens.push('report')
+  if (mayUse(role, 'intake.mail')) screens.push('mails')
   if (catalogueRoles.includes(role)) screens.push('catalogue')
   if (mayUse(role, 'account.manage')) screens.push('accounts')
   if (mayUse(role, 'area.change')) screens.push('outlines', 'recoding')
+  if (mayUse(role, 'notice.manage')) screens.push('notices')
   if (mayUse(role, 'audit.read')) screens.push('log')
   return screens
 }

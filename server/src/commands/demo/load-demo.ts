@@ -5,6 +5,7 @@ import { listStandards, loadHistories } from '../../case/index.ts'
 import type { Access } from '../../platform/database/access.ts'
 import { inLoad, type LoadTx } from '../../platform/database/copy.ts'
 import type { Secret } from '../../platform/secret.ts'
+import { loadLetters } from './demo-letters.ts'
 import { loadCity } from './load-city.ts'
 import { type StoryPhoto, tellStories } from './load-stories.ts'
 import { pastLog } from './past-log.ts'
@@ -41,6 +42,7 @@ export async function loadDemo(spec: CitySpec, parts: DemoParts): Promise<boolea
     const standards = await listStandards(tx)
     await loadHistories(tx, histories, { calendar: parts.calendar, timeZone: parts.calendar.zone, standards })
     await loadPastEntries(tx, pastLog(histories))
+    await loadLetters(tx, parts.now)
     return true
   })
 }
