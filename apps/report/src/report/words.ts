@@ -36,7 +36,7 @@ export const reportWords = dictionary({
     thisOne: '就是它，跟着它',
     notThese: '都不是，继续上报',
     you: '要告诉您进展吗？',
-    youHelp: '都可以不填。填了只给办件的人看，每次查看都有记录，办结两个月后删除。',
+    youHelp: '都可以不填。填了只给办件的人看，每次查看都有记录。办结两年后删除，操作记录留五年；随时可以撤回。',
     tell: '怎么告诉您',
     ways: { none: '不用，我自己查', email: '发邮件', sms: '发短信' },
     name: '称呼',
@@ -113,7 +113,7 @@ export const reportWords = dictionary({
     notThese: 'None of these, go on',
     you: 'Do you want to hear of it?',
     youHelp:
-      'All of it may stay empty. It is shown to those who work on it alone, each look is recorded, and it is deleted two months after the end.',
+      'All of it may stay empty. It is shown to those who work on it alone, and each look is recorded. It is deleted two years after the end, the record of what was sent after five; you can withdraw it at any time.',
     tell: 'How to tell you',
     ways: { none: 'Not, I look it up', email: 'By e-mail', sms: 'By SMS' },
     name: 'What to call you',
