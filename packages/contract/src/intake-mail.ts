@@ -143,7 +143,7 @@ export const answerMail = command({
     ...decided,
     way_not_open: { status: 422, zh: '系统还没有开通发信', en: 'Sending mail is not set up here' },
   },
-  example: { mailId: exampleMail, text: '请补充具体位置' },
+  example: { mailId: exampleMail, text: '写明是哪一盏灯，才能派人去看' },
 })
 
 export const discardMail = command({

@@ -83,7 +83,8 @@ export async function makeLink(tx: Tx, followerId: string, now: Date): Promise<s
   return secret
 }
 
-const named = (zh: string | null, en: string | null) => (zh === null ? null : { zh, en: en ?? zh })
+const named = (name: string | null, english: string | null) =>
+  name === null ? null : { zh: name, en: english ?? name }
 
 /** What is told to who reported it himself, of a case that is still his own. */
 function ofReporter(follower: Follower, row: FollowedRow, own: Awaited<ReturnType<typeof findOwnWords>>) {

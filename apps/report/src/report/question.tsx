@@ -4,7 +4,7 @@ import { type Draft, type Fault, faultsOn, type PageName } from './draft.ts'
 import { reportWords } from './words.ts'
 
 /** What stands against going on, told once one wants to. */
-export function useFaults(page: PageName, draft: Draft) {
+function useFaults(page: PageName, draft: Draft) {
   const words = useWords(reportWords)
   const [asked, setAsked] = useState(0)
   const found = faultsOn(page, draft)
