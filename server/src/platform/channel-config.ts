@@ -70,7 +70,9 @@ export function findImpossibleChannels(values: Values): SettingName[] {
   if (headers !== undefined && !isRecordOfText(headers)) wrong.push('LIFETREE_SMS_HEADERS')
   if (success !== undefined && !isPattern(success)) wrong.push('LIFETREE_SMS_SUCCESS')
   if (listen !== undefined && Number(listen.split(':')[1]) > 65_535) wrong.push('LIFETREE_MAIL_LISTEN')
-  if (hours && (hours[0] ?? '') >= (hours[1] ?? '')) wrong.push('LIFETREE_NOTICE_HOURS')
+  // Of another form it is refused already.
+  if (hours?.every(time => time.length === 5) && (hours[0] ?? '') >= (hours[1] ?? ''))
+    wrong.push('LIFETREE_NOTICE_HOURS')
   return wrong
 }
 

@@ -28,9 +28,14 @@ async function refuseIfTold(response: Response): Promise<void> {
   throw new Error(`The upload met ${response.status}`)
 }
 
-async function sendOnce(id: string, blob: Blob, headers: Record<string, string>): Promise<void> {
+/** How much the server has; undefined where it knows nothing of the photo. */
+async function findOffset(id: string, headers: Record<string, string>): Promise<number | undefined> {
   const found = await fetch(`${files}/${id}`, { method: 'HEAD', headers })
-  const offset = found.ok ? Number(found.headers.get('upload-offset') ?? 0) : undefined
+  return found.ok ? Number(found.headers.get('upload-offset') ?? 0) : undefined
+}
+
+async function sendOnce(id: string, blob: Blob, { headers, tried }: Try): Promise<void> {
+  const offset = tried ? await findOffset(id, headers) : undefined
   if (offset === undefined) {
     const metadata = `id ${btoa(id)},filetype ${btoa('image/jpeg')}`
     const begun = { ...headers, 'upload-length': String(blob.size), 'upload-metadata': metadata }
@@ -47,6 +52,12 @@ async function sendOnce(id: string, blob: Blob, headers: Record<string, string>)
   )
 }
 
+interface Try {
+  readonly headers: Record<string, string>
+  /** Something of it may have arrived. */
+  readonly tried: boolean
+}
+
 /** Sends a photo by tus under the report’s proof, from where the server says it is. Throws `Refused` where trying again is in vain. */
 export async function sendPhoto(id: string, blob: Blob, { challenge, nonces }: Proof): Promise<void> {
   const headers = {
@@ -57,7 +68,7 @@ export async function sendPhoto(id: string, blob: Blob, { challenge, nonces }: P
   for (const [at, pause] of pauses.entries()) {
     await new Promise(done => setTimeout(done, pause))
     try {
-      return await sendOnce(id, blob, headers)
+      return await sendOnce(id, blob, { headers, tried: at > 0 })
     } catch (error) {
       if (error instanceof Refused || at === pauses.length - 1) throw error
     }

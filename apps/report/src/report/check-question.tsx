@@ -36,19 +36,19 @@ export function CheckQuestion(props: CheckProps) {
   const told = error === undefined ? undefined : (problemOf(error)?.title ?? words.offline)
   return (
     <div className="flex flex-1 flex-col gap-4">
-      <dl className="grid gap-2">
+      <ul className="grid gap-2">
         {lines.map(([page, what, says]) => (
-          <div key={what} className="flex items-center gap-3 rounded-control border border-line bg-surface px-3 py-2">
-            <div className="min-w-0 flex-1">
-              <dt className="text-small text-text-2">{what}</dt>
-              <dd className="[overflow-wrap:anywhere]">{says}</dd>
-            </div>
+          <li key={what} className="flex items-center gap-3 rounded-control border border-line bg-surface px-3 py-2">
+            <p className="min-w-0 flex-1">
+              <span className="block text-small text-text-2">{what}</span>
+              <span className="block [overflow-wrap:anywhere]">{says}</span>
+            </p>
             <Button look="quiet" aria-label={`${words.change} ${what}`} onClick={() => onChange(page)}>
               {words.change}
             </Button>
-          </div>
+          </li>
         ))}
-      </dl>
+      </ul>
       <div className="unseen-field" aria-hidden="true">
         <label htmlFor="website">{words.website}</label>
         <input
