@@ -26,7 +26,7 @@ import {
 } from './case/index.ts'
 import { checksOf } from './checks.ts'
 import { findCityName, findHeldActors, identityKeeper, identityRetention, openIdentity } from './identity/index.ts'
-import { intakeRetention, isMailFileSeen, openIntake, startMailServer } from './intake/index.ts'
+import { type Intake, intakeRetention, isMailFileSeen, openIntake, startMailServer } from './intake/index.ts'
 import { noticeRetention, openNotices } from './notice/index.ts'
 import { type Actor, settingsOf, system } from './platform/actor.ts'
 import { publishedCalendar } from './platform/calendar.ts'
@@ -95,7 +95,7 @@ interface Features {
   readonly mountPages: (http: FastifyInstance) => void
   readonly findDevice: (request: FastifyRequest) => string | undefined
   /** Who sends a photo without an account. */
-  readonly findSender: (request: FastifyRequest) => Actor | undefined
+  readonly senders: Pick<Intake, 'findSender' | 'countSender'>
 }
 
 /** Puts the features together, by hand. Nothing else knows them all. */
@@ -226,7 +226,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
       identity.mountPages(http)
       intake.mountPages(http)
     },
-    findSender: intake.findSender,
+    senders: intake,
     findDevice: identity.findDevice,
   }
 }
@@ -259,7 +259,8 @@ async function openServer(parts: AppParts, own: ServerParts): Promise<FastifyIns
   const folder = openFolder(config.filesFolder)
   await serveFiles(http, {
     ...{ pool: database.app, folder, now, timeZone: config.timeZone, room: roomIn(folder) },
-    findActor: async request => own.findSender(request) ?? findActor(request),
+    findActor: async request => own.senders.findSender(request) ?? findActor(request),
+    countSender: own.senders.countSender,
     seesFile: async (reader, id) => (await isFileSeen(reader, id)) || (await isMailFileSeen(reader, id)),
   })
   const live = await serveLive(http, {

@@ -1,10 +1,11 @@
 import type { Contact, Proof, TellWay } from '@lifetree/contract/intake'
 import type { FastifyRequest } from 'fastify'
 import { v7 } from 'uuid'
-import { actAs, system } from '../platform/actor.ts'
+import { type Actor, actAs, system } from '../platform/actor.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import { networkOf } from '../platform/http/limit-rate.ts'
 import { Refusal } from '../platform/refuse.ts'
+import type { Keys } from './keys.ts'
 import type { Parts } from './parts.ts'
 import { checkProof, type Proven } from './proof.ts'
 import { insertFollower, insertLink } from './store/followers.ts'
@@ -23,6 +24,7 @@ interface Visit {
 
 /** Reports of one network within an hour: many phones share an address, the proof keeps each of them slow. */
 const mostVisits = 30
+const mostPhotos = 120
 const hourMs = 3_600_000
 
 /**
@@ -36,12 +38,26 @@ export async function passDoor({ tx, now, http, input }: Visit, { keys, ways }: 
   if (typeof proven === 'string') throw new Refusal(proven)
   await actAs(tx, system)
   if (!(await useProof(tx, proven, now))) throw new Refusal('proof_used')
-  const network = keys.digest('network', networkOf(http.request.ip))
-  const window = { now, since: new Date(now.getTime() - hourMs), most: mostVisits }
-  const earlier = await addVisit(tx, network, window)
-  const oldest = earlier[mostVisits - 1]
-  if (oldest) throw new Refusal('too_many', { seconds: Math.ceil((oldest.getTime() + hourMs - now.getTime()) / 1000) })
+  await countVisit(tx, { network: keys.digest('network', networkOf(http.request.ip)), most: mostVisits, now })
   return proven
+}
+
+/** Refuses `too_many` once so many came from a network within an hour. */
+async function countVisit(
+  tx: Tx,
+  { network, most, now }: { readonly network: Buffer; readonly most: number; readonly now: Date },
+): Promise<void> {
+  const earlier = await addVisit(tx, network, { now, since: new Date(now.getTime() - hourMs), most })
+  const oldest = earlier[most - 1]
+  if (oldest) throw new Refusal('too_many', { seconds: Math.ceil((oldest.getTime() + hourMs - now.getTime()) / 1000) })
+}
+
+/** A photo that somebody without an account begins to send: a proof is cheap for a large machine, a disk is not. */
+export async function countPhoto(tx: Tx, request: FastifyRequest, around: { keys: Keys; actor: Actor; now: Date }) {
+  const { keys, actor, now } = around
+  await actAs(tx, system)
+  await countVisit(tx, { network: keys.digest('photos', networkOf(request.ip)), most: mostPhotos, now })
+  await actAs(tx, actor)
 }
 
 interface Telling {

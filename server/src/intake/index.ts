@@ -3,9 +3,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { CaseParts } from '../case/index.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { Pool } from '../platform/database/pool.ts'
+import type { Tx } from '../platform/database/transaction.ts'
 import type { Secret } from '../platform/secret.ts'
 import type { Bound } from '../platform/serve/index.ts'
 import { callEndpoints } from './calls.ts'
+import { countPhoto } from './door.ts'
 import { followEndpoints } from './follow.ts'
 import { keysOf } from './keys.ts'
 import { mailEndpoints } from './mails.ts'
@@ -36,6 +38,8 @@ export interface Intake {
   readonly endpoints: readonly Bound[]
   /** Who sends a photo without an account, where he shows a proof. */
   readonly findSender: (request: FastifyRequest) => Actor | undefined
+  /** Counts that he begins to send one; refuses a network from which too many come. */
+  readonly countSender: (tx: Tx, request: FastifyRequest) => Promise<void>
   /** Where a follower stops his messages. */
   readonly stopPath: (followerId: string) => string
   readonly mountPages: (http: FastifyInstance) => void
@@ -48,6 +52,10 @@ export function openIntake({ pool, secret, now, cases, ways, leastBits = usualBi
   return {
     endpoints: [...publicEndpoints(parts), ...followEndpoints(parts), ...callEndpoints(parts), ...mailEndpoints(parts)],
     findSender: request => findSender(keys, request, now()),
+    countSender: async (tx, request) => {
+      const actor = findSender(keys, request, now())
+      if (actor) await countPhoto(tx, request, { keys, actor, now: now() })
+    },
     stopPath: followerId => stopPath(keys, followerId),
     mountPages: http => serveStopPage(http, { pool, keys }),
   }

@@ -3,7 +3,7 @@ import type { Secret } from '../platform/secret.ts'
 
 /** Digests that only this installation can make, one kind for each purpose. */
 export interface Keys {
-  digest(purpose: 'challenge' | 'network' | 'phone' | 'stop', ...parts: readonly string[]): Buffer
+  digest(purpose: 'challenge' | 'network' | 'photos' | 'phone' | 'stop', ...parts: readonly string[]): Buffer
 }
 
 export function keysOf(secret: Secret): Keys {

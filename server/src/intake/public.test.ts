@@ -179,4 +179,15 @@ describe('a photo without an account', () => {
     for (let i = 0; i < 7; i++) answers.push((await begin(v7(), 1000, proof)).statusCode)
     expect(answers).toEqual([201, 201, 201, 201, 201, 201, 429])
   })
+
+  it('is not from a network that has begun 120 within the hour, whatever proofs it shows', async () => {
+    const network = keysOf(() => 'the secret of an installation under test').digest('photos', '127.0.0.1')
+    await db.owner.query({
+      text: 'insert into intake_visits (network, at) select $1, $2 from generate_series(1, 120)',
+      values: [network, app.clock.now],
+    })
+    const answer = await begin(v7(), 1000, headerOf(await prove(nobody)))
+    expect(answer.json()).toMatchObject({ status: 429, code: 'too_many' })
+    await db.owner.query({ text: 'delete from intake_visits' })
+  })
 })

@@ -23,7 +23,7 @@ export function receiveUploads(scope: FastifyInstance, parts: FilesParts): void 
   const handler = async (request: FastifyRequest, reply: FastifyReply) => {
     const actor = await getReadyActor(request, parts)
     const upload = readUpload(request)
-    const row = await settleIfWhole(await admit(upload, actor, parts), settling)
+    const row = await settleIfWhole(await admit(upload, { actor, request }, parts), settling)
     if (row.state === 'ready') return answerComplete(upload, row, reply)
     if (upload.method !== 'HEAD') await refuseWithoutRoom(parts.room, upload.length ?? 0)
     // A disk that has filled up meanwhile fails in many ways, and is told in one.
@@ -69,13 +69,14 @@ function answerComplete({ method }: UploadRequest, { bytes }: FileRow, reply: Fa
 /** Refuses whoever may not send this file; makes room for it when it begins. */
 async function admit(
   { method, id, kind, length }: UploadRequest,
-  actor: Actor,
-  { pool }: FilesParts,
+  { actor, request }: { readonly actor: Actor; readonly request: FastifyRequest },
+  { pool, countSender }: FilesParts,
 ): Promise<FileRow> {
   const begins = method === 'POST'
   if (begins) refuseTooLarge(kind, length)
   if (begins && actor.role === 'anyone') refuseBeyondAnyone(kind, length)
   return inTransaction(pool, { settings: settingsOf(actor) }, async tx => {
+    if (begins && actor.role === 'anyone') await countSender(tx, request)
     if (begins) await begin(tx, { id, accountId: actor.accountId, kind }, mostOf(actor))
     const row = own(await findFile(tx, id), actor, begins)
     // A report may have named the file before, as another kind than its sender says now.
