@@ -1,9 +1,8 @@
 import * as contract from '@lifetree/contract/intake-call'
 import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
-import { refused } from '../case/testing/loop.ts'
 import { cloneDatabase } from '../platform/testing/database.ts'
-import { openStreet } from './testing/street.ts'
+import { openStreet, refused } from '../testing/street.ts'
 
 const db = await cloneDatabase()
 const { app, operator, handler, categoryId, point, reportedBy } = await openStreet(db)

@@ -3,9 +3,8 @@ import { mergeCase } from '@lifetree/contract/case-deciding'
 import { getCase } from '@lifetree/contract/case-reading'
 import * as contract from '@lifetree/contract/intake-follow'
 import { describe, expect, it } from 'vitest'
-import { refused } from '../case/testing/loop.ts'
 import { cloneDatabase } from '../platform/testing/database.ts'
-import { openStreet } from './testing/street.ts'
+import { openStreet, refused } from '../testing/street.ts'
 
 const db = await cloneDatabase()
 const street = await openStreet(db)

@@ -5,12 +5,11 @@ import { createTransport } from 'nodemailer'
 import sharp from 'sharp'
 import { v7 } from 'uuid'
 import { afterAll, describe, expect, it } from 'vitest'
-import { refused } from '../case/testing/loop.ts'
 import { openFolder } from '../platform/files/index.ts'
 import { openLog } from '../platform/http/log.ts'
 import { cloneDatabase } from '../platform/testing/database.ts'
+import { openStreet, refused } from '../testing/street.ts'
 import { startMailServer } from './mail-server.ts'
-import { openStreet } from './testing/street.ts'
 
 const db = await cloneDatabase()
 const filesFolder = `/tmp/lifetree-mail-${v7()}`

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { secret } from '../platform/secret.ts'
+import { solve } from '../testing/prove.ts'
 import { keysOf } from './keys.ts'
 import { bitsAt, checkProof, leastBits, makeChallenge } from './proof.ts'
-import { solve } from './testing/solve.ts'
 
 const keys = keysOf(secret('the secret of an installation under test'))
 const now = new Date('2026-06-03T06:20:00Z')

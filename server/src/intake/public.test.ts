@@ -5,11 +5,10 @@ import { getFollowed } from '@lifetree/contract/intake-follow'
 import sharp from 'sharp'
 import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
-import { refused } from '../case/testing/loop.ts'
 import { cloneDatabase } from '../platform/testing/database.ts'
-import { keysOf, sha256 } from './keys.ts'
-import { headerOf, prove } from './testing/solve.ts'
-import { openStreet } from './testing/street.ts'
+import { headerOf, prove } from '../testing/prove.ts'
+import { hashOf, openStreet, refused } from '../testing/street.ts'
+import { keysOf } from './keys.ts'
 
 const db = await cloneDatabase()
 const { app, nobody, operator, categoryId, point, reportedBy, holder } = await openStreet(db)
@@ -48,12 +47,12 @@ describe('the public form', () => {
     const proof = await prove(nobody)
     const input = {
       ...{ caseId: v7(), categoryId, point, description: '一', madeAt: app.clock.now.toISOString(), files: [] },
-      ...{ followHash: sha256('x1').toString('hex'), language: 'zh' as const, proof },
+      ...{ followHash: hashOf('x1'), language: 'zh' as const, proof },
     }
     const commandId = v7()
     const first = await nobody.call(contract.reportPublicly, input, { commandId })
     expect(await nobody.call(contract.reportPublicly, input, { commandId })).toEqual(first)
-    const again = { ...input, caseId: v7(), followHash: sha256('x2').toString('hex') }
+    const again = { ...input, caseId: v7(), followHash: hashOf('x2') }
     expect(await refused(nobody.call(contract.reportPublicly, again))).toBe('proof_used')
   })
 
@@ -106,7 +105,7 @@ describe('what was reported nearby', () => {
     expect(Object.keys(near ?? {}).sort()).toEqual(['distance', 'number', 'reportedAt', 'state'])
     expect(near?.distance).toBeGreaterThan(80)
     const secret = v7()
-    const following = { number, ...place, followHash: sha256(secret).toString('hex'), language: 'zh' } as const
+    const following = { number, ...place, followHash: hashOf(secret), language: 'zh' } as const
     await nobody.call(contract.followCase, { ...following, proof: await prove(nobody) })
     const followed = await holder(secret).call(getFollowed, {})
     expect(followed).toMatchObject({ number, own: false, description: null, address: null, mayAnswer: false })
@@ -116,7 +115,7 @@ describe('what was reported nearby', () => {
   it('is not told of what is confidential, nor followed from afar', async () => {
     const { number, caseId } = await reportedBy()
     const far = { categoryId, lon: point.lon + 0.02, lat: point.lat }
-    const following = { number, ...far, followHash: sha256('far').toString('hex'), language: 'zh' } as const
+    const following = { number, ...far, followHash: hashOf('far'), language: 'zh' } as const
     expect(await refused(nobody.call(contract.followCase, { ...following, proof: await prove(nobody) }))).toBe(
       'not_nearby',
     )

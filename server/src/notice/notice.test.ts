@@ -9,8 +9,8 @@ import { simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { v7 } from 'uuid'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { openStreet } from '../intake/testing/street.ts'
 import { cloneDatabase } from '../platform/testing/database.ts'
+import { openStreet } from '../testing/street.ts'
 
 interface Came {
   readonly to: string
@@ -55,7 +55,7 @@ afterAll(() => {
 })
 
 const db = await cloneDatabase()
-const { app, operator, report, reportedBy, holder } = await openStreet(db, {
+const { app, city, worker, operator, reportedBy, holder } = await openStreet(db, {
   environment: {
     LIFETREE_SMTP_URL: `smtp://127.0.0.1:${(mailbox.server.address() as AddressInfo).port}`,
     LIFETREE_MAIL_FROM: 'centre@city.example',
@@ -169,7 +169,7 @@ describe('a reporter', () => {
   })
 
   it('is nobody who works here: a worker looks for himself', async () => {
-    await report().send()
+    await worker.call(acting.reportCase, await city.report(worker, app.clock.now))
     await app.runJobs()
     expect([...mails, ...texts]).toEqual([])
   })

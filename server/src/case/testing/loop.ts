@@ -9,7 +9,7 @@ import { settingsOf, system } from '../../platform/actor.ts'
 import { inTransaction } from '../../platform/database/transaction.ts'
 import { secret } from '../../platform/secret.ts'
 import type { TestDatabase } from '../../platform/testing/database.ts'
-import { startTestApp, type TestApp, type TestAppOptions, type TestClient } from '../../testing/test-app.ts'
+import { startTestApp, type TestApp, type TestClient } from '../../testing/test-app.ts'
 
 export const grid = '340202016001001'
 export const neighbourGrid = '340202016001002'
@@ -47,12 +47,12 @@ interface Sendable {
   send(commandId?: string): Promise<CaseAnswer>
 }
 
-export async function openLoop(db: TestDatabase, options: TestAppOptions = {}): Promise<Loop> {
+export async function openLoop(db: TestDatabase): Promise<Loop> {
   const now = new Date(`${day}T06:20:00Z`)
   await inTransaction(db.owner, { settings: settingsOf(system) }, tx =>
     loadCity(tx, { seed: 1, day, scale: 'small' }, { secret: secret('x'), now }),
   )
-  const app = await startTestApp(db, { now, ...options })
+  const app = await startTestApp(db, { now })
   const { centre, works, categoryCode, place } = await findPlaces(db)
   const hands = {
     worker: await app.signedIn({ role: 'grid_worker', area: grid }),

@@ -1,18 +1,18 @@
+import { hash } from 'node:crypto'
 import { getChallenge, type Proof, puzzles } from '@lifetree/contract/intake'
 import { proofHeader } from '@lifetree/contract/intake-follow'
-import type { TestClient } from '../../testing/test-app.ts'
-import { sha256 } from '../keys.ts'
-import { hashOf } from '../proof.ts'
+import type { TestClient } from './test-app.ts'
 
-/** Works on a challenge as a browser does. */
+/** Works on a challenge as a browser does, by the contract’s words alone. */
 export function solve(challenge: string, bits: number): Proof {
-  const seed = sha256(challenge)
-  const isSolved = (puzzle: number, nonce: number): boolean =>
-    hashOf(seed, puzzle, nonce).readUInt32BE(0) >>> (32 - bits) === 0
+  const text = Buffer.alloc(40)
+  hash('sha256', challenge, 'buffer').copy(text)
   const nonces = Array.from({ length: puzzles }, (_, puzzle) => {
-    let nonce = 0
-    while (!isSolved(puzzle, nonce)) nonce++
-    return nonce
+    text.writeUInt32BE(puzzle, 32)
+    for (let nonce = 0; ; nonce++) {
+      text.writeUInt32BE(nonce, 36)
+      if (hash('sha256', text, 'buffer').readUInt32BE(0) >>> (32 - bits) === 0) return nonce
+    }
   })
   return { challenge, nonces }
 }
