@@ -37,7 +37,7 @@ function readChallenge(keys: Keys, challenge: string): Challenge | undefined {
 }
 
 /** The hash of a puzzle's answer. */
-export function hashOf(seed: Buffer, puzzle: number, nonce: number): Buffer {
+function hashOf(seed: Buffer, puzzle: number, nonce: number): Buffer {
   const text = Buffer.alloc(40)
   seed.copy(text)
   text.writeUInt32BE(puzzle, 32)

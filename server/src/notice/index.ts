@@ -35,7 +35,7 @@ export function openNotices(parts: NoticeParts): Notices {
           if (tell === 'none') continue
           const id = v7()
           const notice = { id, kind, way: tell, followerId, caseId, version, mailId: null, dueAt }
-          if (await insertNotice(tx, notice, now)) await enqueueNotice(tx, id, dueAt)
+          if (await insertNotice(tx, notice, now)) await enqueueNotice(tx, { id, reader: followerId }, dueAt)
         }
       }),
       subscriber('notice_sends_answer', 'mail_answered', async ({ payload: { mailId } }, { tx, now }) => {
@@ -43,7 +43,7 @@ export function openNotices(parts: NoticeParts): Notices {
         const none = { followerId: null, caseId: null, version: null }
         // Somebody waits for it: an answer goes at any hour.
         const notice = { id, kind: 'answered', way: 'email', ...none, mailId, dueAt: now } as const
-        if (await insertNotice(tx, notice, now)) await enqueueNotice(tx, id, now)
+        if (await insertNotice(tx, notice, now)) await enqueueNotice(tx, { id, reader: null }, now)
       }),
     ],
     tasks: { [sendTask]: (payload: { readonly noticeId: string }, call) => sendNotice(payload, call, parts) },
@@ -76,7 +76,7 @@ export function openNotices(parts: NoticeParts): Notices {
         const notice = (await lockNotice(tx, input.noticeId)) ?? refuse('not_found')
         if (notice.state !== 'failed') throw new Refusal('not_failed')
         await changeNotice(tx, { id: notice.id, state: 'waiting', tries: 0, dueAt: now })
-        await enqueueNotice(tx, notice.id, now)
+        await enqueueNotice(tx, { id: notice.id, reader: notice.follower_id }, now)
         return { done: true }
       }),
     ],

@@ -10,9 +10,15 @@ import { mailText, smsText } from './texts.ts'
 
 export const sendTask = 'send_notice'
 
+interface Due {
+  readonly id: string
+  /** Who gets it: his messages go one after the other, in their order. */
+  readonly reader: string | null
+}
+
 /** One job a notice, whenever it is due. */
-export const enqueueNotice = (tx: Tx, noticeId: string, runAt: Date): Promise<void> =>
-  enqueue(tx, sendTask, { noticeId }, { runAt, key: `notice ${noticeId}` })
+export const enqueueNotice = (tx: Tx, { id, reader }: Due, runAt: Date): Promise<void> =>
+  enqueue(tx, sendTask, { noticeId: id }, { runAt, key: `notice ${id}`, ...(reader && { queue: `notice ${reader}` }) })
 
 /**
  * Sends a notice that is due. What the other side took and nobody could write down goes again under the same id, so that
@@ -25,7 +31,7 @@ export async function sendNotice(
 ): Promise<void> {
   const ready = await act(tx => prepare(tx, noticeId, { now, parts }))
   if (!ready) return
-  const { message, tries } = ready
+  const { message, tries, reader } = ready
   const failed = await carry(message, parts.channels).then(
     () => undefined,
     (error: unknown) => error,
@@ -43,7 +49,7 @@ export async function sendNotice(
       fault,
       ...(again && { dueAt: again }),
     })
-    if (again) await enqueueNotice(tx, noticeId, again)
+    if (again) await enqueueNotice(tx, { id: noticeId, reader }, again)
   })
 }
 
@@ -55,6 +61,7 @@ interface Around {
 interface Ready {
   readonly message: Message
   readonly tries: number
+  readonly reader: string | null
 }
 
 /** The message as it goes now; undefined where it is not to go, or not yet. */
@@ -69,7 +76,7 @@ async function prepare(tx: Tx, noticeId: string, around: Around): Promise<Ready 
     return undefined
   }
   await changeNotice(tx, { id: noticeId, state: 'waiting', tries })
-  return { message, tries }
+  return { message, tries, reader: notice.follower_id }
 }
 
 async function ofStep(tx: Tx, notice: NoticeRow, around: Around): Promise<Message | 'later' | undefined> {
@@ -80,7 +87,7 @@ async function ofStep(tx: Tx, notice: NoticeRow, around: Around): Promise<Messag
   const later = await notYet(tx, { way: notice.way, to }, around)
   if (later) {
     await changeNotice(tx, { id: notice.id, state: 'waiting', tries: notice.tries, dueAt: later })
-    await enqueueNotice(tx, notice.id, later)
+    await enqueueNotice(tx, { id: notice.id, reader: notice.follower_id }, later)
     return 'later'
   }
   const { kind, number } = notice
