@@ -18,7 +18,7 @@ interface Seats {
   readonly openAs: (app: App, account: string, before?: (page: Page) => Promise<void>) => Promise<Page>
 }
 
-type App = 'desk' | 'field'
+type App = 'desk' | 'field' | 'report'
 
 /** Of every account of the demo city. */
 export const demoPassword = 'lifetree-demo'
@@ -67,7 +67,7 @@ export const forgetActs = (page: Page): Promise<void> => page.evaluate(() => ses
 export const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
 
 const openBrowser = async (browser: Browser, app: App, language: Manner['language']): Promise<Page> => {
-  const context = await browser.newContext(app === 'field' ? phone : {})
+  const context = await browser.newContext(app === 'desk' ? {} : phone)
   await context.addInitScript(countActs)
   // As if chosen at the door: a demo account's own language is that of its city.
   await context.addInitScript(chosen => localStorage.setItem('lifetree:anyone:lang', chosen), language)

@@ -20,6 +20,8 @@ export const featureOrder: readonly string[] = [
   'suggestion',
   'open311',
   'webhook',
+  'intake',
+  'notice',
   'patrol',
   'data-centre',
   'life-tree',

@@ -33,6 +33,7 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
     board('the keys', '', ['Shift+?'], 'dialog .lt-keys'),
     { name: 'the map', path: '/map', keys: [], awaits: '.maplibregl-marker' },
     { name: 'a report for a caller', path: '/report', keys: [], awaits: '.maplibregl-canvas' },
+    { name: 'the mails', path: '/mails', keys: ['j'], awaits: 'article h2' },
     { name: 'no such page', path: '/nowhere', keys: [], awaits: '.lt-state' },
   ],
   dispatcher: [board('dispatching many', '?tab=to_dispatch&do=dispatch_many', [], '#step-form h3')],
@@ -69,6 +70,7 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
   admin: [
     { name: 'the accounts', path: '/accounts', keys: ['j'], awaits: 'article h2' },
     { name: 'the outlines', path: '/outlines', keys: [], awaits: '#outline-file' },
+    { name: 'the notices', path: '/notices', keys: [], awaits: 'h1' },
     { name: 'the divisions', path: '/recoding', keys: [], awaits: '#recoding-list' },
     { name: 'an import of past cases', path: '/case-imports', keys: [], awaits: '#import-file' },
     { name: 'a client of the open interface', path: '/clients', keys: ['j'], awaits: 'article h2' },

@@ -1176,6 +1176,9 @@ create policy of_seen_cases on files for select using ((EXISTS ( SELECT
    FROM (case_files f
      JOIN cases c ON ((c.id = f.case_id)))
   WHERE (f.file_id = files.id))));
+create policy of_seen_mails on files for select using ((EXISTS ( SELECT
+   FROM intake_mail_files m
+  WHERE (m.file_id = files.id))));
 create policy own on files using (((account_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)));
 grant delete, insert, select, update on files to lifetree_app;
 
@@ -1183,6 +1186,141 @@ create table installation (
   fingerprint text not null,
   constraint installation_pkey PRIMARY KEY (fingerprint)
 );
+
+create table intake_calls (
+  case_id uuid not null,
+  phone_digest bytea,
+  recording text,
+  work_order text,
+  at timestamp with time zone not null,
+  constraint intake_calls_pkey PRIMARY KEY (case_id),
+  constraint intake_calls_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+CREATE INDEX intake_calls_phone ON public.intake_calls USING btree (phone_digest, at DESC) WHERE (phone_digest IS NOT NULL);
+alter table intake_calls enable row level security;
+alter table intake_calls force row level security;
+create policy of_seen_cases on intake_calls using ((EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.id = intake_calls.case_id))));
+grant delete, insert, select, update on intake_calls to lifetree_app;
+
+create table intake_categories (
+  code text not null,
+  place integer not null,
+  constraint intake_categories_pkey PRIMARY KEY (code),
+  constraint intake_categories_code_check CHECK ((code ~ '^[0-9]{4,10}$'::text))
+);
+alter table intake_categories enable row level security;
+alter table intake_categories force row level security;
+create policy kept on intake_categories using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['system'::text, 'rule_editor'::text])));
+grant delete, insert, select, update on intake_categories to lifetree_app;
+
+create table intake_followers (
+  id uuid not null,
+  case_id uuid not null,
+  own boolean not null,
+  language text not null,
+  tell text not null,
+  name text,
+  phone text,
+  email text,
+  at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint intake_followers_pkey PRIMARY KEY (id),
+  constraint intake_followers_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint intake_followers_check CHECK (((tell <> 'email'::text) OR (email IS NOT NULL))),
+  constraint intake_followers_check1 CHECK (((tell <> 'sms'::text) OR (phone IS NOT NULL))),
+  constraint intake_followers_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text]))),
+  constraint intake_followers_tell_check CHECK ((tell = ANY (ARRAY['email'::text, 'sms'::text, 'none'::text])))
+);
+CREATE INDEX intake_followers_case ON public.intake_followers USING btree (case_id);
+alter table intake_followers enable row level security;
+alter table intake_followers force row level security;
+create policy of_the_system on intake_followers using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+grant delete, insert, select, update on intake_followers to lifetree_app;
+
+create table intake_links (
+  digest bytea not null,
+  follower_id uuid not null,
+  at timestamp with time zone not null,
+  constraint intake_links_pkey PRIMARY KEY (digest),
+  constraint intake_links_follower_id_fkey FOREIGN KEY (follower_id) REFERENCES intake_followers(id) ON DELETE CASCADE
+);
+CREATE INDEX intake_links_follower ON public.intake_links USING btree (follower_id);
+alter table intake_links enable row level security;
+alter table intake_links force row level security;
+create policy of_the_system on intake_links using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+grant delete, insert, select, update on intake_links to lifetree_app;
+
+create table intake_mail_files (
+  file_id uuid not null,
+  mail_id uuid not null,
+  place integer not null,
+  constraint intake_mail_files_pkey PRIMARY KEY (file_id),
+  constraint intake_mail_files_file_id_fkey FOREIGN KEY (file_id) REFERENCES files(id),
+  constraint intake_mail_files_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES intake_mails(id) ON DELETE CASCADE
+);
+CREATE INDEX intake_mail_files_mail ON public.intake_mail_files USING btree (mail_id, place);
+alter table intake_mail_files enable row level security;
+alter table intake_mail_files force row level security;
+create policy of_operators on intake_mail_files using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['operator'::text, 'duty_officer'::text, 'system'::text])));
+grant delete, insert, select, update on intake_mail_files to lifetree_app;
+
+create table intake_mails (
+  id uuid not null,
+  digest bytea not null,
+  message_id text,
+  received_at timestamp with time zone not null,
+  sender_name text not null,
+  sender_address text not null,
+  subject text not null,
+  text text not null,
+  cut boolean not null,
+  language text not null,
+  dropped jsonb not null default '[]'::jsonb,
+  state text not null,
+  case_id uuid,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  decision text,
+  constraint intake_mails_pkey PRIMARY KEY (id),
+  constraint intake_mails_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint intake_mails_check CHECK (((state = 'waiting'::text) = (decided_at IS NULL))),
+  constraint intake_mails_check1 CHECK (((state = 'filed'::text) = (case_id IS NOT NULL))),
+  constraint intake_mails_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id),
+  constraint intake_mails_digest_key UNIQUE (digest),
+  constraint intake_mails_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text]))),
+  constraint intake_mails_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'filed'::text, 'answered'::text, 'discarded'::text])))
+);
+CREATE INDEX intake_mails_state ON public.intake_mails USING btree (state, id);
+alter table intake_mails enable row level security;
+alter table intake_mails force row level security;
+create policy of_operators on intake_mails using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['operator'::text, 'duty_officer'::text, 'system'::text])));
+grant delete, insert, select, update on intake_mails to lifetree_app;
+
+create table intake_proofs (
+  digest bytea not null,
+  used_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint intake_proofs_pkey PRIMARY KEY (digest)
+);
+CREATE INDEX intake_proofs_expired ON public.intake_proofs USING btree (expires_at);
+CREATE INDEX intake_proofs_used ON public.intake_proofs USING btree (used_at);
+alter table intake_proofs enable row level security;
+alter table intake_proofs force row level security;
+create policy of_the_system on intake_proofs using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+grant delete, insert, select, update on intake_proofs to lifetree_app;
+
+create table intake_visits (
+  network bytea not null,
+  at timestamp with time zone not null
+);
+CREATE INDEX intake_visits_at ON public.intake_visits USING btree (at);
+CREATE INDEX intake_visits_network ON public.intake_visits USING btree (network, at);
+alter table intake_visits enable row level security;
+alter table intake_visits force row level security;
+create policy of_the_system on intake_visits using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+grant delete, insert, select, update on intake_visits to lifetree_app;
 
 create table jobs.heartbeats (
   job bigint not null,
@@ -1193,6 +1331,164 @@ alter table jobs.heartbeats enable row level security;
 alter table jobs.heartbeats force row level security;
 create policy kept on jobs.heartbeats to lifetree_jobs using (true) with check (true);
 grant delete, insert, select, update on jobs.heartbeats to lifetree_jobs;
+
+create table notices (
+  id uuid not null,
+  kind text not null,
+  way text not null,
+  follower_id uuid,
+  case_id uuid,
+  version integer,
+  mail_id uuid,
+  state text not null,
+  made_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  tries integer not null default 0,
+  sent_at timestamp with time zone,
+  fault text,
+  constraint notices_pkey PRIMARY KEY (id),
+  constraint notices_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint notices_check CHECK (((kind = 'answered'::text) = (mail_id IS NOT NULL))),
+  constraint notices_check1 CHECK (((mail_id IS NULL) = (follower_id IS NOT NULL))),
+  constraint notices_check2 CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
+  constraint notices_follower_id_case_id_version_key UNIQUE (follower_id, case_id, version),
+  constraint notices_follower_id_fkey FOREIGN KEY (follower_id) REFERENCES intake_followers(id) ON DELETE CASCADE,
+  constraint notices_kind_check CHECK ((kind = ANY (ARRAY['received'::text, 'filed'::text, 'declined'::text, 'dispatched'::text, 'merged'::text, 'closed'::text, 'reopened'::text, 'answered'::text]))),
+  constraint notices_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES intake_mails(id) ON DELETE CASCADE,
+  constraint notices_mail_id_key UNIQUE (mail_id),
+  constraint notices_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'dropped'::text]))),
+  constraint notices_tries_check CHECK ((tries >= 0)),
+  constraint notices_way_check CHECK ((way = ANY (ARRAY['email'::text, 'sms'::text])))
+);
+CREATE INDEX notices_made ON public.notices USING btree (made_at);
+CREATE INDEX notices_sent ON public.notices USING btree (sent_at) WHERE (sent_at IS NOT NULL);
+CREATE INDEX notices_state ON public.notices USING btree (state, id DESC);
+alter table notices enable row level security;
+alter table notices force row level security;
+create policy of_admins on notices using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text])));
+grant delete, insert, select, update on notices to lifetree_app;
+
+create table open311_answers (
+  case_id uuid not null,
+  attribute_id uuid not null,
+  value jsonb not null,
+  constraint open311_answers_pkey PRIMARY KEY (case_id, attribute_id),
+  constraint open311_answers_attribute_id_fkey FOREIGN KEY (attribute_id) REFERENCES open311_attributes(id),
+  constraint open311_answers_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+alter table open311_answers enable row level security;
+alter table open311_answers force row level security;
+create policy kept on open311_answers using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+create policy of_seen_cases on open311_answers for select using ((EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.id = open311_answers.case_id))));
+create policy sent on open311_answers for insert with check (((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'client'::text) AND (EXISTS ( SELECT
+   FROM open311_requests r
+  WHERE ((r.case_id = open311_answers.case_id) AND (r.client_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")))))));
+grant delete, insert, select, update on open311_answers to lifetree_app;
+
+create table open311_attributes (
+  id uuid not null,
+  category_code text not null,
+  code text not null,
+  datatype text not null,
+  variable boolean not null,
+  required boolean not null,
+  place integer not null,
+  description_zh text not null,
+  description_en text not null,
+  hint_zh text not null,
+  hint_en text not null,
+  choices jsonb not null default '[]'::jsonb,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint open311_attributes_pkey PRIMARY KEY (id),
+  constraint open311_attributes_category_code_check CHECK ((category_code ~ '^[0-9]{4,10}$'::text)),
+  constraint open311_attributes_check CHECK ((variable OR (NOT required))),
+  constraint open311_attributes_code_check CHECK ((code ~ '^[A-Za-z][A-Za-z0-9_]{0,39}$'::text)),
+  constraint open311_attributes_datatype_check CHECK ((datatype = ANY (ARRAY['string'::text, 'number'::text, 'datetime'::text, 'text'::text, 'singlevaluelist'::text, 'multivaluelist'::text]))),
+  constraint open311_attributes_place_check CHECK ((place > 0))
+);
+CREATE UNIQUE INDEX open311_attributes_code ON public.open311_attributes USING btree (category_code, code) WHERE (ended_at IS NULL);
+alter table open311_attributes enable row level security;
+alter table open311_attributes force row level security;
+create policy defined on open311_attributes using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['rule_editor'::text, 'system'::text]))) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['rule_editor'::text, 'system'::text])));
+create policy everyone_reads on open311_attributes for select using (true);
+grant delete, insert, select, update on open311_attributes to lifetree_app;
+
+create table open311_calls (
+  client_id uuid not null,
+  minute timestamp with time zone not null,
+  calls integer not null default 1,
+  constraint open311_calls_pkey PRIMARY KEY (client_id, minute),
+  constraint open311_calls_client_id_fkey FOREIGN KEY (client_id) REFERENCES open311_clients(id)
+);
+CREATE INDEX open311_calls_minute ON public.open311_calls USING btree (minute);
+alter table open311_calls enable row level security;
+alter table open311_calls force row level security;
+create policy counted on open311_calls using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text]))) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+grant delete, insert, select, update on open311_calls to lifetree_app;
+
+create table open311_clients (
+  id uuid not null,
+  name text not null,
+  organisation text not null,
+  key_hash bytea not null,
+  key_hint text not null,
+  area_id uuid not null,
+  may_read boolean not null,
+  may_write boolean not null,
+  per_minute integer not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  revoked_by uuid,
+  revoked_at timestamp with time zone,
+  constraint open311_clients_pkey PRIMARY KEY (id),
+  constraint open311_clients_area_id_fkey FOREIGN KEY (area_id) REFERENCES areas(id),
+  constraint open311_clients_created_by_fkey FOREIGN KEY (created_by) REFERENCES accounts(id),
+  constraint open311_clients_key_hash_key UNIQUE (key_hash),
+  constraint open311_clients_name_check CHECK ((name <> ''::text)),
+  constraint open311_clients_organisation_check CHECK ((organisation <> ''::text)),
+  constraint open311_clients_per_minute_check CHECK (((per_minute >= 1) AND (per_minute <= 6000))),
+  constraint open311_clients_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES accounts(id)
+);
+alter table open311_clients enable row level security;
+alter table open311_clients force row level security;
+create policy administered on open311_clients using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text]))) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text])));
+grant delete, insert, select, update on open311_clients to lifetree_app;
+
+create table open311_requests (
+  case_id uuid not null,
+  client_id uuid not null,
+  client_name text not null,
+  at timestamp with time zone not null,
+  content_hash bytea not null,
+  token text,
+  email text,
+  device_id text,
+  account_ref text,
+  media_url text,
+  media_file uuid,
+  media_state text not null,
+  media_refused text,
+  constraint open311_requests_pkey PRIMARY KEY (case_id),
+  constraint open311_requests_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint open311_requests_check CHECK (((media_state = 'none'::text) = (media_file IS NULL))),
+  constraint open311_requests_check1 CHECK (((media_state = 'refused'::text) = (media_refused IS NOT NULL))),
+  constraint open311_requests_client_id_fkey FOREIGN KEY (client_id) REFERENCES open311_clients(id),
+  constraint open311_requests_media_state_check CHECK ((media_state = ANY (ARRAY['none'::text, 'waiting'::text, 'kept'::text, 'refused'::text])))
+);
+CREATE INDEX open311_requests_client ON public.open311_requests USING btree (client_id, at DESC);
+CREATE INDEX open311_requests_content ON public.open311_requests USING btree (client_id, content_hash, at DESC);
+CREATE UNIQUE INDEX open311_requests_token ON public.open311_requests USING btree (client_id, token) WHERE (token IS NOT NULL);
+alter table open311_requests enable row level security;
+alter table open311_requests force row level security;
+create policy kept on open311_requests using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+create policy of_seen_cases on open311_requests for select using ((EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.id = open311_requests.case_id))));
+create policy sent on open311_requests for insert with check (((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'client'::text) AND (client_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif"))));
+grant delete, insert, select, update on open311_requests to lifetree_app;
 
 create table organisations (
   id uuid not null,
@@ -1531,6 +1827,68 @@ create policy own on views using (((account_id = ( SELECT (NULLIF(current_settin
 create policy seen on views for select using (((account_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")) OR (org = ( SELECT (NULLIF(current_setting('app.org'::text, true), ''::text))::bigint AS "nullif")) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)));
 grant delete, insert, select, update on views to lifetree_app;
 
+create table webhook_cases (
+  endpoint_id uuid not null,
+  case_id uuid not null,
+  last_seq integer not null,
+  done_seq integer not null default 0,
+  failures integer not null default 0,
+  next_at timestamp with time zone,
+  halted_at timestamp with time zone,
+  constraint webhook_cases_pkey PRIMARY KEY (endpoint_id, case_id),
+  constraint webhook_cases_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint webhook_cases_check CHECK (((done_seq >= 0) AND (done_seq <= last_seq))),
+  constraint webhook_cases_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES webhook_endpoints(id)
+);
+CREATE INDEX webhook_cases_waiting ON public.webhook_cases USING btree (endpoint_id, next_at) WHERE (done_seq < last_seq);
+alter table webhook_cases enable row level security;
+alter table webhook_cases force row level security;
+create policy administered on webhook_cases using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text]))) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text])));
+grant delete, insert, select, update on webhook_cases to lifetree_app;
+
+create table webhook_deliveries (
+  id uuid not null,
+  endpoint_id uuid not null,
+  case_id uuid not null,
+  seq integer not null,
+  body text not null,
+  made_at timestamp with time zone not null,
+  attempts integer not null default 0,
+  delivered_at timestamp with time zone,
+  constraint webhook_deliveries_pkey PRIMARY KEY (id),
+  constraint webhook_deliveries_endpoint_id_case_id_fkey FOREIGN KEY (endpoint_id, case_id) REFERENCES webhook_cases(endpoint_id, case_id),
+  constraint webhook_deliveries_endpoint_id_case_id_seq_key UNIQUE (endpoint_id, case_id, seq),
+  constraint webhook_deliveries_seq_check CHECK ((seq > 0))
+);
+CREATE INDEX webhook_deliveries_done ON public.webhook_deliveries USING btree (delivered_at) WHERE (delivered_at IS NOT NULL);
+alter table webhook_deliveries enable row level security;
+alter table webhook_deliveries force row level security;
+create policy kept on webhook_deliveries using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text]))) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+grant delete, insert, select, update on webhook_deliveries to lifetree_app;
+
+create table webhook_endpoints (
+  id uuid not null,
+  client_id uuid not null,
+  url text not null,
+  secret_sealed bytea not null,
+  active boolean not null,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  failing_since timestamp with time zone,
+  delivered_at timestamp with time zone,
+  last_fault text,
+  last_fault_at timestamp with time zone,
+  constraint webhook_endpoints_pkey PRIMARY KEY (id),
+  constraint webhook_endpoints_client_id_fkey FOREIGN KEY (client_id) REFERENCES open311_clients(id),
+  constraint webhook_endpoints_created_by_fkey FOREIGN KEY (created_by) REFERENCES accounts(id),
+  constraint webhook_endpoints_url_check CHECK ((url ~ '^https?://'::text))
+);
+CREATE INDEX webhook_endpoints_client ON public.webhook_endpoints USING btree (client_id);
+alter table webhook_endpoints enable row level security;
+alter table webhook_endpoints force row level security;
+create policy administered on webhook_endpoints using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text]))) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text])));
+grant delete, insert, select, update on webhook_endpoints to lifetree_app;
+
 CREATE OR REPLACE FUNCTION public.account_names(ids uuid[])
  RETURNS TABLE(account_id uuid, name text)
  LANGUAGE sql
@@ -1680,6 +2038,16 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.count_open311_requests()
+ RETURNS TABLE(client_id uuid, requests bigint, last_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select r.client_id, count(*), max(r.at) from open311_requests r
+  where (select current_setting('app.role', true)) in ('admin', 'system') group by r.client_id
+$function$;
 
 CREATE OR REPLACE FUNCTION public.count_recurrences(category uuid, at_lon double precision, at_lat double precision, widened integer, since timestamp with time zone)
  RETURNS integer
@@ -2093,6 +2461,8 @@ grant execute on function case_tokens_of_piece(text) to lifetree_app;
 grant execute on function case_words(text,text,text) to lifetree_app;
 
 grant execute on function count_case_changes() to lifetree_app;
+
+grant execute on function count_open311_requests() to lifetree_app;
 
 grant execute on function count_recurrences(uuid,double precision,double precision,integer,timestamp with time zone) to lifetree_app;
 

@@ -3,14 +3,8 @@ import type { Database } from './platform/database/open.ts'
 import type { Check } from './platform/http/probes.ts'
 import type { JobWorker } from './platform/jobs/worker.ts'
 
-/** Whether this process runs jobs. */
-export const jobsCheck = (worker: () => JobWorker | undefined): Check => ({
-  name: 'jobs',
-  find: async () => (worker()?.isRunning() ? undefined : { zh: '任务没有在运行', en: 'the job worker does not run' }),
-})
-
-/** Whether the database answers, and is that of this program. */
-export const checksOf = ({ database }: { readonly database: Pick<Database, 'app'> }): Check[] => [
+/** What must be well before a server says that it is ready. */
+export const checksOf = (database: Database, worker: () => JobWorker | undefined): Check[] => [
   {
     name: 'database',
     find: async () => {
@@ -25,5 +19,9 @@ export const checksOf = ({ database }: { readonly database: Pick<Database, 'app'
       if (missing.length === 0) return undefined
       return { zh: `数据库还没有升级：${missing.join('、')}`, en: `the database lacks ${missing.join(', ')}` }
     },
+  },
+  {
+    name: 'jobs',
+    find: async () => (worker()?.isRunning() ? undefined : { zh: '任务没有在运行', en: 'the job worker does not run' }),
   },
 ]

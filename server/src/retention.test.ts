@@ -1,11 +1,11 @@
 import { v7 } from 'uuid'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { retentions } from './app.ts'
 import { openLog } from './platform/http/log.ts'
 import { forgetNightly } from './platform/jobs/forget.ts'
 import { runTask } from './platform/jobs/task.ts'
 import { RETENTION_TASK, retentionTasks } from './platform/retention.ts'
 import { cloneDatabase } from './platform/testing/database.ts'
+import { retentions } from './retentions.ts'
 import { example, loadExampleCity } from './testing/example-city.ts'
 import { startTestApp } from './testing/test-app.ts'
 

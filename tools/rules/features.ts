@@ -65,7 +65,7 @@ export const features: Rule = tree => {
   const words = glossaryWords(tree)
   const onServer = foldersOf(tree, /^server\/src\/([^/]+)\//).filter(folder => !programFolders.includes(folder))
   const contracts = tree.files.filter(path => contractWord.test(path) && !isTest(path))
-  const screens = ['desk', 'field', 'home'].flatMap(app =>
+  const screens = ['desk', 'field', 'home', 'report'].flatMap(app =>
     foldersOf(tree, new RegExp(`^apps/${app}/src/([^/]+)/`)).map(folder => ({
       path: `apps/${app}/src/${folder}/`,
       folder,

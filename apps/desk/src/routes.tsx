@@ -10,6 +10,8 @@ import { readControlSearch } from './control-area/control-search.ts'
 import { readDutySearch } from './duty/duty-search.ts'
 import { readFigureSearch } from './figure/figure-search.ts'
 import { readFormulaSearch } from './formula/formula-search.ts'
+import { readMailSearch } from './mail/mail-search.ts'
+import { readNoticeSearch } from './notice/notice-search.ts'
 import { readClientSearch } from './open311/client-search.ts'
 import { readOutlineSearch } from './outlines/outline-search.ts'
 import { readRecodingSearch } from './recoding/recoding-search.ts'
@@ -30,6 +32,8 @@ const mapPage = lazyRouteComponent(() => import('./map/map-screen.tsx'), 'MapScr
 const casePage = lazyRouteComponent(() => import('./case-view/case-screen.tsx'), 'CaseScreen')
 
 const reportPage = lazyRouteComponent(() => import('./report/report-screen.tsx'), 'ReportScreen')
+const mailsPage = lazyRouteComponent(() => import('./mail/mails-screen.tsx'), 'MailsScreen')
+const noticesPage = lazyRouteComponent(() => import('./notice/notices-screen.tsx'), 'NoticesScreen')
 const cataloguePage = lazyRouteComponent(() => import('./catalogue/catalogue-screen.tsx'), 'CatalogueScreen')
 const responsibilityPage = lazyRouteComponent(
   () => import('./responsibility/responsibility-screen.tsx'),
@@ -59,6 +63,8 @@ const screens = [
   createRoute({ ...at('/map'), component: mapPage, validateSearch: readCaseSearch }),
   createRoute({ ...at('/cases/$caseId'), component: casePage, validateSearch: readPageSearch }),
   createRoute({ ...at('/report'), component: reportPage }),
+  createRoute({ ...at('/mails'), component: mailsPage, validateSearch: readMailSearch }),
+  createRoute({ ...at('/notices'), component: noticesPage, validateSearch: readNoticeSearch }),
   createRoute({ ...at('/catalogue'), component: cataloguePage, validateSearch: readCatalogueSearch }),
   createRoute({
     ...at('/responsibility'),

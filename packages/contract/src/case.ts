@@ -233,7 +233,12 @@ export const Report = Type.Object(
     files: Type.Array(ReportedFile, { maxItems: 9 }),
     caller: Type.Optional(
       Type.Object(
-        { name: Text(60), phone: Type.String({ pattern: '^[0-9+ -]{5,20}$' }), wantsCallBack: Type.Boolean() },
+        {
+          name: Text(60),
+          /** Left out where somebody wrote; a hotline's caller has one. */
+          phone: Type.Optional(Type.String({ pattern: '^[0-9+ -]{5,20}$' })),
+          wantsCallBack: Type.Boolean(),
+        },
         { additionalProperties: false },
       ),
     ),

@@ -32,6 +32,11 @@ export interface UrgentCaseReported {
   readonly caseId: string
 }
 
+/** A mail that came in was answered, and the answer waits to be sent. The subject is the mail. */
+export interface MailAnswered {
+  readonly mailId: string
+}
+
 /**
  * What an earlier feature tells a later one, by name: ids and states, never content. Each is published in the transaction
  * of what happened, and reaches every subscriber once, in order per subject.
@@ -41,5 +46,6 @@ export interface Events {
   readonly case_changed: CaseChanged
   readonly calendar_published: CalendarPublished
   readonly urgent_case_reported: UrgentCaseReported
+  readonly mail_answered: MailAnswered
 }
 export type EventName = keyof Events

@@ -22,6 +22,7 @@ import {
   type NearRow,
 } from './store/read-case.ts'
 import { findOpenRequests, type OpenRequestRow } from './store/requests.ts'
+import { reporter } from './take-step.ts'
 
 const day = 86_400_000
 /** Two cases within 30 m in 30 days are shown as the same place (cases.md, Duplicates: recurrence). */
@@ -95,12 +96,15 @@ const fileOf = (row: DetailRow, file: CaseFileRow): CaseFile => ({
 /** A caller is masked; a colleague's name stands in the history anyway. */
 const reporterOf = (row: DetailRow, events: readonly EventRow[]): CaseDetail['reporter'] =>
   row.caller_name === null
-    ? { name: events.at(-1)?.who ?? '', phone: null, wantsCallBack: false }
+    ? { name: signed(events.at(-1)?.who), phone: null, wantsCallBack: false }
     : {
         name: maskName(row.caller_name),
         phone: row.caller_phone === null ? null : maskPhone(row.caller_phone),
         wantsCallBack: row.wants_call_back ?? false,
       }
+
+/** Who reported without an account, and without a name. */
+const signed = (who: string | undefined): string => (who === undefined || who === reporter ? '' : who)
 
 const eventOf = (row: EventRow): CaseDetail['events'][number] => ({
   id: row.id,

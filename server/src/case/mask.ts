@@ -1,5 +1,6 @@
-/** 张某某 → 张**: enough to call a person by, not enough to find him. */
+/** 张某某 → 张**: enough to call a person by, not enough to find him. Who gave no name has none. */
 export const maskName = (name: string): string => {
+  if (name === '') return ''
   const [first = '', ...rest] = [...name]
   return first + '*'.repeat(Math.max(1, rest.length))
 }

@@ -30,7 +30,7 @@ export interface ReportContext extends StepContext, Pick<CaseParts, 'areas' | 't
 export async function reportCase(context: ReportContext, report: Reported): Promise<CaseRecord> {
   const { tx, actor, now, calendar } = context
   if (actor.role !== 'system' && !maySay(actor.role, report.source)) throw new Refusal('source_not_yours')
-  if (report.source === 'hotline' && !report.caller) throw new Refusal('caller_needed')
+  if (report.source === 'hotline' && report.caller?.phone === undefined) throw new Refusal('caller_needed')
   const place = (await findPlace(context, report.point)) ?? refuseOutside()
   const { categoryId, source, point } = report
   const around = { categoryId, lon: point.lon, lat: point.lat, widened: atLeastAround(source) }

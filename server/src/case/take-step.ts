@@ -75,9 +75,12 @@ const receiptOf = (id: string): string =>
     .map(([pair]) => letters[Number.parseInt(pair, 16) % 32])
     .join('')
 
+/** Who reported it without an account acts by the system's hand, under this name. */
+export const reporter = 'reporter'
+
 export const handOf = (actor: Actor): By =>
   actor.role === 'system'
-    ? { accountId: null, who: 'rule', role: 'system', organisationId: null }
+    ? { accountId: null, who: actor.name === reporter ? reporter : 'rule', role: 'system', organisationId: null }
     : {
         accountId: accountOf(actor),
         who: actor.name,

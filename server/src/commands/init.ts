@@ -4,6 +4,7 @@ import type { AreaRow } from '@lifetree/simcity'
 import { v7 } from 'uuid'
 import { loadDivisions } from '../area/index.ts'
 import { seedAdministrator } from '../identity/index.ts'
+import { offerCategories } from '../intake/index.ts'
 import { publishedCalendar } from '../platform/calendar.ts'
 import type { Access } from '../platform/database/access.ts'
 import { inLoad } from '../platform/database/copy.ts'
@@ -13,6 +14,7 @@ import { type Secret, secretOf } from '../platform/secret.ts'
 import { tellTerminal } from '../platform/tell.ts'
 import { findDivisions } from './city/find-divisions.ts'
 import { loadCatalogue } from './city/load-catalogue.ts'
+import { publicCategories } from './city/public-categories.ts'
 import type { Command } from './command.ts'
 
 export const initCommand: Command = {
@@ -71,6 +73,7 @@ export function initCity(access: Access, city: NewCity, secret: Secret): Promise
     if (rowCount !== 0) return undefined
     await loadDivisions(tx, divisions, { from })
     await loadCatalogue(tx, { from: now, newId: () => v7() })
+    await offerCategories(tx, publicCategories)
     const area = divisions[0]?.code ?? ''
     return seedAdministrator(tx, { login, name: '系统管理员', area, from }, { secret, now })
   })

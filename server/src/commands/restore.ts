@@ -1,4 +1,3 @@
-import { retentions } from '../app.ts'
 import { adoptSecret, restore } from '../platform/backup/restore.ts'
 import type { Access } from '../platform/database/access.ts'
 import { findDatabaseServer, openDatabase } from '../platform/database/open.ts'
@@ -6,6 +5,7 @@ import { openLog } from '../platform/http/log.ts'
 import { runTask } from '../platform/jobs/task.ts'
 import { RETENTION_TASK, retentionTasks } from '../platform/retention.ts'
 import { secondsSince, tellTerminal } from '../platform/tell.ts'
+import { retentions } from '../retentions.ts'
 import { type Command, fromCaller } from './command.ts'
 
 export const restoreCommand: Command = {

@@ -100,4 +100,4 @@ async function openApp(platform: Platform): Promise<App> {
   return app
 }
 
-const webApps = ['desk', 'field'].map(name => ({ name, folder: builtPages(name) }))
+const webApps = ['desk', 'field', 'report'].map(name => ({ name, folder: builtPages(name) }))

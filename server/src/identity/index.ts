@@ -29,6 +29,7 @@ export {
   seedAdministrator,
   seedOrganisations,
 } from './seed.ts'
+export { findCityName } from './store/city.ts'
 export type { SeedOrganisation } from './store/seed.ts'
 
 export { codeOf } from './totp.ts'

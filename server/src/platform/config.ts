@@ -5,6 +5,7 @@ import { createSecureContext } from 'node:tls'
 import { fileURLToPath } from 'node:url'
 import type { Said } from '@lifetree/contract/said'
 import { Value } from 'typebox/value'
+import { buildChannels, type ChannelConfig, findImpossibleChannels } from './channel-config.ts'
 import { type Secret, secret } from './secret.ts'
 import { SETTINGS, type SettingName } from './settings.ts'
 
@@ -28,10 +29,15 @@ export interface Config {
   /** Addresses and networks whose X-Forwarded-… headers are believed; empty: none. */
   readonly trustProxy: readonly string[]
   readonly oidc: OidcConfig | undefined
+  readonly channels: ChannelConfig
   /** With which another machine may read /metrics. */
   readonly metricsToken: Secret | undefined
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
+
+/** Where people reach the server from outside: what is sent to them links to it. */
+export const addressOf = ({ publicUrl, tls, host, port }: Config): string =>
+  publicUrl ?? `${tls ? 'https' : 'http'}://${host}:${port}`
 
 export interface OidcConfig {
   readonly issuer: string
@@ -104,6 +110,8 @@ function findIncomplete(values: Values): ConfigFault[] {
   const together: SettingName[][] = [
     ['LIFETREE_TLS_CERT', 'LIFETREE_TLS_KEY'],
     ['LIFETREE_OIDC_ISSUER', 'LIFETREE_OIDC_CLIENT_ID', 'LIFETREE_OIDC_CLIENT_SECRET'],
+    ['LIFETREE_MAIL_LISTEN', 'LIFETREE_MAIL_RELAYS'],
+    ['LIFETREE_SMTP_URL', 'LIFETREE_MAIL_FROM'],
   ]
   return together
     .flatMap(names => {
@@ -122,6 +130,8 @@ function findImpossible(values: Values): ConfigFault[] {
   const wrong: SettingName[] = []
   if (values.LIFETREE_TZ && !isTimeZone(values.LIFETREE_TZ)) wrong.push('LIFETREE_TZ')
   if (list(values.LIFETREE_TRUST_PROXY).some(one => !isNetwork(one))) wrong.push('LIFETREE_TRUST_PROXY')
+  if (list(values.LIFETREE_MAIL_RELAYS).some(one => !isNetwork(one))) wrong.push('LIFETREE_MAIL_RELAYS')
+  wrong.push(...findImpossibleChannels(values))
   return [
     ...wrong.map(fault),
     ...(cert && key && files.length === 0 && !belongTogether(cert, key) ? [notOnePair] : []),
@@ -158,6 +168,7 @@ function build(values: Values): Config {
     groundFile: values.LIFETREE_GROUND ? resolve(values.LIFETREE_GROUND) : undefined,
     trustProxy: list(values.LIFETREE_TRUST_PROXY),
     oidc: buildOidc(values),
+    channels: buildChannels(values, list(values.LIFETREE_MAIL_RELAYS)),
     metricsToken: values.LIFETREE_METRICS_TOKEN ? secret(values.LIFETREE_METRICS_TOKEN) : undefined,
     logLevel: (values.LIFETREE_LOG ?? 'info') as Config['logLevel'],
   }

@@ -125,6 +125,74 @@ export const SETTINGS = {
       en: 'whether who signs in there without an account here gets one, without a position: yes or no; no by default',
     },
   },
+  LIFETREE_MAIL_LISTEN: {
+    schema: Type.String({ pattern: '^[^\\s:]+:[0-9]{1,5}$' }),
+    say: {
+      zh: '收信（SMTP）的地址和端口，形如 127.0.0.1:2525；不设则不收信。只收 LIFETREE_MAIL_RELAYS 里的中继',
+      en: 'address and port on which mail is taken in by SMTP, such as 127.0.0.1:2525; without it none is. Only LIFETREE_MAIL_RELAYS may connect',
+    },
+  },
+  LIFETREE_MAIL_RELAYS: {
+    schema: text,
+    say: {
+      zh: '可以送信来的中继的地址或网段，用逗号分开，形如 10.0.0.5,10.1.0.0/16；须与 LIFETREE_MAIL_LISTEN 同时设置',
+      en: 'addresses or networks of the relays that may bring mail, with commas, such as 10.0.0.5,10.1.0.0/16; together with LIFETREE_MAIL_LISTEN',
+    },
+  },
+  LIFETREE_SMTP_URL: {
+    schema: Type.String({ pattern: '^smtps?://[^\\s]+$' }),
+    say: {
+      zh: '发信的服务器，形如 smtps://账号:密码@mail.example.cn:465；须与 LIFETREE_MAIL_FROM 同时设置',
+      en: 'the server that sends mail, such as smtps://login:password@mail.example.cn:465; together with LIFETREE_MAIL_FROM',
+    },
+  },
+  LIFETREE_MAIL_FROM: {
+    schema: Type.String({ pattern: '^[^\\s@<>]+@[^\\s@<>]+$' }),
+    say: { zh: '发信人的邮箱', en: 'the address that mail is sent from' },
+  },
+  LIFETREE_SMS_URL: {
+    schema: webAddress,
+    say: {
+      zh: '短信网关的地址；{phone} 和 {text} 换成号码和内容。不设则不发短信',
+      en: 'the address of the SMS gateway; {phone} and {text} are replaced. Without it no SMS is sent',
+    },
+  },
+  LIFETREE_SMS_METHOD: {
+    schema: Type.Union([Type.Literal('GET'), Type.Literal('POST'), Type.Literal('PUT')]),
+    say: { zh: '请求方法：GET、POST 或 PUT，默认 POST', en: 'GET, POST or PUT; POST by default' },
+  },
+  LIFETREE_SMS_HEADERS: {
+    schema: text,
+    say: {
+      zh: '请求头，一个 JSON 对象，形如 {"authorization":"Bearer …","content-type":"application/json"}',
+      en: 'headers as a JSON object, such as {"authorization":"Bearer …","content-type":"application/json"}',
+    },
+  },
+  LIFETREE_SMS_BODY: {
+    schema: text,
+    say: {
+      zh: '请求体，形如 {"to":"{phone}","content":"{text}"}；按 content-type 转义（JSON、表单、纯文本）',
+      en: 'the body, such as {"to":"{phone}","content":"{text}"}; escaped by content-type (JSON, form, plain text)',
+    },
+  },
+  LIFETREE_SMS_SUCCESS: {
+    schema: text,
+    say: {
+      zh: '成功时应答里要有的内容（正则表达式），形如 "code":\\s*0；不设则只看 HTTP 状态',
+      en: 'what an answer must hold for success (a regular expression), such as "code":\\s*0; without it the HTTP status decides',
+    },
+  },
+  LIFETREE_NOTICE_HOURS: {
+    schema: Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$' }),
+    say: {
+      zh: '一天里什么时候告知报告人，默认 08:00-21:00；其余时间的等到开始时发',
+      en: 'when of a day reporters are told, 08:00-21:00 by default; what falls outside waits until it begins',
+    },
+  },
+  LIFETREE_NOTICE_MOST: {
+    schema: Type.Integer({ minimum: 1, maximum: 100 }),
+    say: { zh: '每人一天最多告知几次，默认 6', en: 'how often one person is told a day at most; 6 by default' },
+  },
   LIFETREE_METRICS_TOKEN: {
     schema: Type.String({ minLength: 16 }),
     say: {

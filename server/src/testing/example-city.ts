@@ -25,6 +25,8 @@ export const example = {
   clientId: id('c11e'),
   webhookId: id('e4d901'),
   attributeId: id('a77a'),
+  mailId: id('e1'),
+  noticeId: id('e2'),
 } as const
 
 /** Where the example's case lies. */
@@ -46,6 +48,7 @@ export async function loadExampleCity(db: TestDatabase, app: TestApp): Promise<v
   await db.owner.query({ text: people, values: [example.accountId, example.positionId, district, example.sessionId] })
   await db.owner.query({ text: program, values: [example.clientId, example.webhookId, example.attributeId, district] })
   const act = (role: Role): Promise<TestClient> => app.signedIn(positionOf(role, 'inside'))
+  await db.owner.query({ text: letters, values: [example.mailId, example.noticeId] })
   const { caseId, organisationId } = example
   await (await act('grid_worker')).call(reportCase, report)
   await (await act('operator')).call(fileCase, { caseId })
@@ -61,7 +64,7 @@ const report = {
 
 /** Puts what the examples name back as it was at first, whatever a test did to it. */
 export async function restoreExamples(db: TestDatabase): Promise<void> {
-  const { caseId, organisationId, sessionId, clientId } = example
+  const { caseId, organisationId, sessionId, clientId, mailId, noticeId } = example
   for (const statement of [
     { text: 'update case_clocks set stopped_at = now() where case_id = $1 and stopped_at is null', values: [caseId] },
     {
@@ -76,6 +79,12 @@ export async function restoreExamples(db: TestDatabase): Promise<void> {
     },
     { text: 'update sessions set ended_at = null where id = $1', values: [sessionId] },
     { text: 'update open311_clients set revoked_at = null, revoked_by = null where id = $1', values: [clientId] },
+    {
+      text: `update intake_mails set state = 'waiting', case_id = null, decided_at = null, decided_by = null, decision = null
+        where id = $1`,
+      values: [mailId],
+    },
+    { text: "update notices set state = 'failed', sent_at = null where id = $1", values: [noticeId] },
   ])
     await db.owner.query(statement)
 }
@@ -125,6 +134,12 @@ const program = `with client as (
   insert into open311_attributes (id, category_code, code, datatype, variable, required, place, description_zh,
     description_en, hint_zh, hint_en, made_at)
   values ($3, '9999', 'example', 'string', true, false, 1, '示例', 'example', '', '', now())`
+/** A mail that waits, and a message that did not get through. */
+const letters = `with mail as (
+    insert into intake_mails (id, digest, received_at, sender_name, sender_address, subject, text, cut, language, state)
+    values ($1, 'example', now(), '来信人', 'someone@example.cn', '路口有个大坑', '请来看看', false, 'zh', 'waiting') returning id)
+  insert into notices (id, kind, way, mail_id, state, made_at, due_at, fault)
+  select $2, 'answered', 'email', id, 'failed', now(), now(), 'smtp_550' from mail`
 
 /** The position of a role from which the example's case is seen, or is not. */
 export function positionOf(role: Role, where: 'inside' | 'outside'): TestPosition {

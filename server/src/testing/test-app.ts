@@ -8,7 +8,8 @@ import type { Role } from '@lifetree/contract/rights'
 import { proveSecondFactor, signIn } from '@lifetree/contract/session'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { v7 } from 'uuid'
-import { type AppParts, buildApp } from '../app.ts'
+import { buildApp } from '../app.ts'
+import type { AppParts } from '../app-parts.ts'
 import { codeOf, type SeedPosition, seedAccounts } from '../identity/index.ts'
 import { type Actor, settingsOf, system } from '../platform/actor.ts'
 import { readConfig } from '../platform/config.ts'
@@ -42,7 +43,7 @@ export interface TestApp {
   /** The same session, on this server. */
   with(client: TestClient): TestClient
   /** Calls endpoints as this actor, whom no session vouches for. */
-  actAs(actor: Actor, language?: 'zh' | 'en'): TestClient
+  actAs(actor: Actor, language?: 'zh' | 'en', headers?: Readonly<Record<string, string>>): TestClient
   /** Calls endpoints as a new account that has signed in and holds this one position, with a second factor where the role needs one. */
   signedIn(position: TestPosition, language?: 'zh' | 'en'): Promise<TestClient>
 }
@@ -94,6 +95,7 @@ export async function startTestApp(db: TestDatabase, options: TestAppOptions = {
     },
     webApps: options.webApps ?? [],
     ...(options.outside && { outside: options.outside }),
+    leastBits: 4,
     findActor: async ({ headers }, bySession) => actors.get(headers.cookie ?? '') ?? bySession(),
   })
   const check = answerChecker(app.endpoints)
@@ -127,10 +129,10 @@ export async function startTestApp(db: TestDatabase, options: TestAppOptions = {
     startJobs: app.start,
     stop,
     with: ({ accountId, cookie }) => clientOf(app.http, { accountId, cookie, language: 'zh' }),
-    actAs: (actor, language = 'zh') => {
+    actAs: (actor, language = 'zh', headers = {}) => {
       const cookie = `acts-as=${v7()}`
       actors.set(cookie, actor)
-      return clientOf(served, { accountId: actor.accountId, cookie, language })
+      return clientOf(served, { accountId: actor.accountId, cookie, language, headers })
     },
     signedIn: async (position, language = 'zh') => {
       const account = { id: v7(), login: `user-${v7()}`, position }
@@ -183,10 +185,11 @@ async function signInAs(http: Served, { id, login }: TestAccount, language: 'zh'
 
 function clientOf(
   http: Served,
-  { accountId, cookie, language }: { accountId: string; cookie: string; language: 'zh' | 'en' },
+  caller: { accountId: string; cookie: string; language: 'zh' | 'en'; headers?: Readonly<Record<string, string>> },
 ): TestClient {
+  const { accountId, cookie, language, headers: own = {} } = caller
   const inject: TestClient['inject'] = options =>
-    http.inject({ ...options, headers: { ...options.headers, cookie, 'accept-language': language } })
+    http.inject({ ...options, headers: { ...options.headers, ...own, cookie, 'accept-language': language } })
   const client = createClient({
     newId: () => v7(),
     language: () => language,

@@ -38,17 +38,20 @@ export interface RowHands {
 function Tags({ of }: { readonly of: CaseSummary }) {
   const words = useWords(caseWords)
   const { say } = useLanguage()
+  const counted = [
+    [of.returns, words.returned],
+    [of.reworks, words.reworked],
+    [of.recurrences, words.recurring],
+    [of.absorbed, words.absorbed],
+    [of.children, words.children],
+    [of.urges, words.urged],
+    [of.reopenings, words.reopened],
+  ] as const
   const tags = [
     of.clock?.milestone && words.milestone(say(of.clock.milestone.name)),
     of.urgent && words.urgent,
     of.confidential && words.confidential,
-    of.returns > 0 && words.returned(of.returns),
-    of.reworks > 0 && words.reworked(of.reworks),
-    of.recurrences > 0 && words.recurring(of.recurrences),
-    of.absorbed > 0 && words.absorbed(of.absorbed),
-    of.children > 0 && words.children(of.children),
-    of.urges > 0 && words.urged(of.urges),
-    of.reopenings > 0 && words.reopened(of.reopenings),
+    ...counted.map(([count, says]) => count > 0 && says(count)),
     of.supervised && words.supervised,
     of.awaits !== null && words.awaits[of.awaits],
     of.appealed && words.appealed,

@@ -105,6 +105,10 @@ function usePositionOf(): (role: string) => string | undefined {
   return role => (isRole(role) ? names[role] : undefined)
 }
 
+/** A rule, or somebody without an account, has no name. */
+const whoOf = (who: string, words: { readonly rule: string; readonly theReporter: string }): string =>
+  ({ rule: words.rule, reporter: words.theReporter })[who] ?? who
+
 interface CaseTimelineProps {
   readonly of: CaseDetail
   readonly now: Date
@@ -124,7 +128,7 @@ export function CaseTimeline({ of, now }: CaseTimelineProps) {
       at: new Date(event.at),
       kind: kindOf(event),
       seenBy: event.action === 'note' ? 'internal' : 'public',
-      who: event.who !== 'rule' ? event.who : event.action === 'recount' ? words.calendar : words.rule,
+      who: event.action === 'recount' ? words.calendar : whoOf(event.who, words),
       position: positionOf(event.role),
       what: what(event),
       clock: clockSays(event),

@@ -1,12 +1,13 @@
 import type { CaseDetail } from '@lifetree/contract/case'
 import { listCaseReads, revealReporter } from '@lifetree/contract/case-reading'
 import { isMainClock, stateNames } from '@lifetree/contract/case-states'
+import { getCallNumbers } from '@lifetree/contract/intake-call'
 import { mayUse } from '@lifetree/contract/rights'
 import { MaskedValue, useLanguage, useWords } from '@lifetree/ui'
 import { problemOf } from '@lifetree/ui/call'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { answerKey, useCalling } from '../call/use-call.tsx'
+import { answerKey, useAnswer, useCalling } from '../call/use-call.tsx'
 import { CaseClock } from '../case/case-clock.tsx'
 import { CasePhoto } from '../case/case-photo.tsx'
 import type { Catalogue } from '../case/use-catalogue.ts'
@@ -47,6 +48,7 @@ export function Reporter({ of }: { readonly of: CaseDetail }) {
         )}
         {phone && !mayUse(position.role, 'case.reveal') && <span className="code">{phone}</span>}
       </p>
+      {of.source !== 'worker' && mayUse(position.role, 'intake.earlier') && <CallNumbers caseId={of.id} />}
     </section>
   )
 }
@@ -71,6 +73,22 @@ export function Origin({ of }: { readonly of: CaseDetail }) {
       {of.recurrences > 0 && <p>{words.recurrences(of.recurrences)}</p>}
     </section>
   )
+}
+
+/** How the reporter is told, who else follows, and what the hotline’s own system calls the call. */
+function CallNumbers({ caseId }: { readonly caseId: string }) {
+  const words = useWords(pageWords)
+  const { format } = useLanguage()
+  const { data } = useAnswer(getCallNumbers, { caseId }, { fresh: 60_000 })
+  if (!data) return null
+  const { tell, followers, recording, workOrder } = data
+  const parts = [
+    tell && `${words.telling} ${words.tellWays[tell]}`,
+    followers > 0 && words.followers(format.number(followers)),
+    recording && `${words.recording} ${recording}`,
+    workOrder && `${words.workOrder} ${workOrder}`,
+  ].filter(Boolean)
+  return parts.length > 0 ? <p className="lt-quiet">{parts.join(' · ')}</p> : null
 }
 
 interface ClocksProps {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { reportFaults, reportFor, reportOf, sourcesOf, type Typed } from './call-report.ts'
+import { callOf, reportFaults, reportFor, reportOf, sourcesOf, type Typed } from './call-report.ts'
 import { reportWords } from './words.ts'
 
 const complete: Typed = {
@@ -7,6 +7,10 @@ const complete: Typed = {
   caller: ' 王女士 ',
   phone: '138 0000 1180',
   wantsCallBack: true,
+  tell: 'none',
+  email: '',
+  recording: '',
+  workOrder: '',
   categoryId: 'category',
   description: '井盖碎了',
   address: '示例路 128 号',
@@ -68,5 +72,16 @@ describe('reportOf', () => {
   })
   it('is nothing without a place', () => {
     expect(reportOf({ ...complete, place: undefined }, around)).toBeUndefined()
+  })
+})
+
+describe('callOf', () => {
+  it('sends how the caller is told, and the numbers of the call', () => {
+    const typed: Typed = { ...complete, tell: 'email', email: ' a@example.cn ', recording: 'REC-1', workOrder: '' }
+    const sent = callOf(typed, around)
+    expect(sent).toMatchObject({ tell: 'email', email: 'a@example.cn', recording: 'REC-1' })
+    expect(sent).not.toHaveProperty('workOrder')
+    expect(missing({ ...complete, tell: 'email', email: 'nowhere' })).toEqual(['email'])
+    expect(missing({ ...complete, workOrder: '工单 七' })).toEqual(['workOrder'])
   })
 })

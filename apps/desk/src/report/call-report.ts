@@ -1,4 +1,7 @@
 import { sourcesOf as permittedSources, type Report, type Source } from '@lifetree/contract/case'
+import type { InputOf } from '@lifetree/contract/endpoint'
+import type { TellWay } from '@lifetree/contract/intake'
+import type { reportCall } from '@lifetree/contract/intake-call'
 import type { Role } from '@lifetree/contract/rights'
 import type { FieldFault, Words } from '@lifetree/ui'
 import type { reportWords } from './words.ts'
@@ -25,6 +28,11 @@ export interface Typed {
   readonly caller: string
   readonly phone: string
   readonly wantsCallBack: boolean
+  /** How the caller hears of it. */
+  readonly tell: TellWay
+  readonly email: string
+  readonly recording: string
+  readonly workOrder: string
   readonly categoryId?: string | undefined
   readonly description: string
   readonly address: string
@@ -35,6 +43,10 @@ const emptyReport: Omit<Typed, 'source'> = {
   caller: '',
   phone: '',
   wantsCallBack: false,
+  tell: 'none',
+  email: '',
+  recording: '',
+  workOrder: '',
   description: '',
   address: '',
 }
@@ -59,10 +71,34 @@ const callerFaults = ({ source, caller, phone }: Typed, words: ReportWords): (Fi
   ]
 }
 
+const emailShape = /^[^\s@]{1,64}@[^\s@]{1,120}\.[A-Za-z0-9-]{2,24}$/
+const callNumberShape = /^[A-Za-z0-9._/-]{1,60}$/
+
+/** Where he wants to be told, and what the hotline’s own system calls the call. */
+const tellingFaults = (
+  { source, tell, email, recording, workOrder }: Typed,
+  words: ReportWords,
+): (FieldFault | false)[] =>
+  source === 'memo'
+    ? []
+    : [
+        tell === 'email' && !emailShape.test(email.trim()) && { field: 'email', says: words.emailShape },
+        ...(
+          [
+            ['recording', recording],
+            ['workOrder', workOrder],
+          ] as const
+        ).map(
+          ([field, number]) =>
+            number.trim() !== '' && !callNumberShape.test(number.trim()) && { field, says: words.callNumberShape },
+        ),
+      ]
+
 /** What is missing, in the order of the form. */
 export function reportFaults(typed: Typed, words: ReportWords): FieldFault[] {
   return [
     ...callerFaults(typed, words),
+    ...tellingFaults(typed, words),
     typed.categoryId === undefined && { field: 'category', says: words.categoryMissing },
     typed.description.trim() === '' && { field: 'description', says: words.descriptionMissing },
     typed.place === undefined && { field: 'place', says: words.placeMissing },
@@ -90,5 +126,19 @@ export function reportOf(typed: Typed, { caseId, now, photos }: Around): Report 
     files: photos.map(({ id, at }, index) => ({ id, at, kind: index === 0 ? 'near' : 'far' })),
     ...(address.trim() !== '' && { address: address.trim() }),
     ...(source !== 'memo' && { caller: { name: caller.trim(), phone: phone.trim(), wantsCallBack } }),
+  }
+}
+
+/** A call as it is sent: the report, how its caller is told, and the numbers of the call. */
+export function callOf(typed: Typed, around: Around): InputOf<typeof reportCall> | undefined {
+  const report = reportOf(typed, around)
+  if (!report) return undefined
+  const [email, recording, workOrder] = [typed.email.trim(), typed.recording.trim(), typed.workOrder.trim()]
+  return {
+    report,
+    tell: typed.source === 'memo' ? 'none' : typed.tell,
+    ...(typed.tell === 'email' && { email }),
+    ...(recording !== '' && { recording }),
+    ...(workOrder !== '' && { workOrder }),
   }
 }

@@ -2,7 +2,9 @@ import { Field, useWords } from '@lifetree/ui'
 import { Choices } from '../form/choices.tsx'
 import { useSession } from '../session/session-context.ts'
 import { sourcesOf } from './call-report.ts'
+import { EarlierCalls } from './earlier-calls.tsx'
 import style from './report.module.css'
+import { TellingFields } from './telling-fields.tsx'
 import type { ReportForm } from './use-report.ts'
 import { reportWords } from './words.ts'
 
@@ -28,18 +30,6 @@ export function CallerFields({ form }: CallerFieldsProps) {
       )}
       {typed.source !== 'memo' && (
         <div className={style.caller}>
-          <Field id="caller" label={words.callers[typed.source]} fault={faultOf('caller')}>
-            {control => (
-              <input
-                {...control}
-                className="lt-input"
-                maxLength={60}
-                autoComplete="off"
-                value={typed.caller}
-                onChange={event => change({ caller: event.target.value })}
-              />
-            )}
-          </Field>
           <Field id="phone" label={words.phone} fault={faultOf('phone')}>
             {control => (
               <input
@@ -53,6 +43,19 @@ export function CallerFields({ form }: CallerFieldsProps) {
               />
             )}
           </Field>
+          <Field id="caller" label={words.callers[typed.source]} fault={faultOf('caller')}>
+            {control => (
+              <input
+                {...control}
+                className="lt-input"
+                maxLength={60}
+                autoComplete="off"
+                value={typed.caller}
+                onChange={event => change({ caller: event.target.value })}
+              />
+            )}
+          </Field>
+          <EarlierCalls phone={typed.phone} />
           <p className={style.callerHelp}>{words.callerHelp}</p>
           <label className={style.check}>
             <input
@@ -62,6 +65,7 @@ export function CallerFields({ form }: CallerFieldsProps) {
             />
             {words.wantsCallBack}
           </label>
+          <TellingFields form={form} />
         </div>
       )}
     </>

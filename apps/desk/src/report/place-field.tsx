@@ -6,16 +6,20 @@ import { AreaList } from '../area/area-filter.tsx'
 import { useAnswer, useCalling } from '../call/use-call.tsx'
 import { useServerNow } from '../case/use-server-now.ts'
 import { Duplicates } from '../case-view/duplicates.tsx'
-import type { Place } from './call-report.ts'
+import type { Place, Typed } from './call-report.ts'
 import { placeOfGrid } from './place-of-grid.ts'
 import style from './report.module.css'
-import type { ReportForm } from './use-report.ts'
 import { reportWords } from './words.ts'
 
 const PlacePicker = lazy(() => import('./place-picker.tsx').then(({ PlacePicker }) => ({ default: PlacePicker })))
 
 interface PlaceFieldProps {
-  readonly form: ReportForm
+  /** What the field reads and writes of a form. */
+  readonly form: {
+    readonly typed: Pick<Typed, 'categoryId' | 'place' | 'source'>
+    readonly change: (part: { readonly place: Place }) => void
+    readonly faultOf: (field: string) => string | undefined
+  }
 }
 
 /** Which grid the place lies in, with how sure it is. */

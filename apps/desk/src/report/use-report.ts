@@ -1,12 +1,12 @@
 import type { CaseAnswer } from '@lifetree/contract/case'
-import { reportCase } from '@lifetree/contract/case-acting'
+import { reportCall } from '@lifetree/contract/intake-call'
 import { type FieldFault, useWords } from '@lifetree/ui'
 import { useState } from 'react'
 import { useCalling, useCommand } from '../call/use-call.tsx'
 import { useCasesChanged } from '../case/use-case-changed.ts'
 import { usePhotos } from '../form/use-photos.ts'
 import { useSession } from '../session/session-context.ts'
-import { reportFaults, reportFor, reportOf, type Typed } from './call-report.ts'
+import { callOf, reportFaults, reportFor, type Typed } from './call-report.ts'
 import { reportWords } from './words.ts'
 
 const key = 'lifetree:draft:report'
@@ -34,7 +34,7 @@ export function useReport() {
   const words = useWords(reportWords)
   const { newId } = useCalling()
   const changed = useCasesChanged()
-  const command = useCommand(reportCase)
+  const command = useCommand(reportCall)
   const photos = usePhotos()
   const [kept] = useState(readKept)
   const { role } = useSession().position
@@ -68,9 +68,9 @@ export function useReport() {
     ]
     setFaults(found)
     const ready = photos.chosen.filter(photo => photo.state === 'ready')
-    const report = reportOf(typed, { caseId, now: new Date(), photos: ready })
-    if (found.length > 0 || !report || command.busy === 'busy') return
-    command.run(report).then(
+    const call = callOf(typed, { caseId, now: new Date(), photos: ready })
+    if (found.length > 0 || !call || command.busy === 'busy') return
+    command.run(call).then(
       answer => {
         keep(undefined, new Date())
         setSent(answer)

@@ -3,6 +3,7 @@ import { useCatalogue } from '../case/use-catalogue.ts'
 import { CategoryList } from '../case-list/category-filter.tsx'
 import { PhotoField } from '../form/photo-field.tsx'
 import { Guesses } from '../suggestion/guesses.tsx'
+import type { Typed } from './call-report.ts'
 import { ControlNotice } from './control-notice.tsx'
 import style from './report.module.css'
 import type { ReportForm } from './use-report.ts'
@@ -12,8 +13,17 @@ interface WhatFieldsProps {
   readonly form: ReportForm
 }
 
+interface CategoryFieldProps {
+  /** What the field reads and writes of a form. */
+  readonly form: {
+    readonly typed: Pick<Typed, 'categoryId' | 'description'>
+    readonly change: (part: Pick<Typed, 'categoryId'>) => void
+    readonly faultOf: (field: string) => string | undefined
+  }
+}
+
 /** The category by characters, pinyin or initials, once chosen with its condition. */
-function CategoryField({ form }: WhatFieldsProps) {
+export function CategoryField({ form }: CategoryFieldProps) {
   const words = useWords(reportWords)
   const { say } = useLanguage()
   const catalogue = useCatalogue()

@@ -1,10 +1,12 @@
-import { mayUse, type Role } from '@lifetree/contract/rights'
+import { mayUse, type Right, type Role } from '@lifetree/contract/rights'
 
 export type ScreenName =
   | 'board'
   | 'inbox'
   | 'map'
   | 'report'
+  | 'mails'
+  | 'notices'
   | 'catalogue'
   | 'responsibility'
   | 'versions'
@@ -27,6 +29,8 @@ export const screenPaths = {
   inbox: '/inbox',
   map: '/map',
   report: '/report',
+  mails: '/mails',
+  notices: '/notices',
   catalogue: '/catalogue',
   responsibility: '/responsibility',
   versions: '/versions',
@@ -58,23 +62,35 @@ const caseScreens = (role: Role): ScreenName[] => {
   return departmentRoles.includes(role) ? ['inbox', 'map'] : ['board', 'map']
 }
 
+/** What opens with a right or to some roles, in the order of the menu. */
+const others: readonly (readonly [Right | readonly Role[], readonly ScreenName[]])[] = [
+  ['figure.read', ['figures']],
+  ['intake.mail', ['mails']],
+  [catalogueRoles, ['catalogue']],
+  ['catalogue.edit', ['responsibility', 'control']],
+  ['reward.manage', ['reward']],
+  ['formula.change', ['formulas']],
+  ['export.make', ['exports']],
+  ['account.manage', ['accounts']],
+  ['catalogue.review', ['versions']],
+  ['calendar.publish', ['calendar']],
+  [dutyRoles, ['duty']],
+  ['area.change', ['outlines', 'recoding']],
+  ['case.import', ['imports']],
+  ['open311.manage', ['clients']],
+  ['notice.manage', ['notices']],
+  ['audit.read', ['log']],
+]
+
 /** The screens of a role, its first one first. */
 export function screensOf(role: Role): ScreenName[] {
   const screens = caseScreens(role)
-  if (mayUse(role, 'case.report') && screens.length > 0 && !screens.includes('report')) screens.push('report')
-  if (mayUse(role, 'figure.read')) screens.push('figures')
-  if (catalogueRoles.includes(role)) screens.push('catalogue')
-  if (mayUse(role, 'catalogue.edit')) screens.push('responsibility', 'control')
-  if (mayUse(role, 'reward.manage')) screens.push('reward')
-  if (mayUse(role, 'formula.change')) screens.push('formulas')
-  if (mayUse(role, 'export.make')) screens.push('exports')
-  if (mayUse(role, 'account.manage')) screens.push('accounts')
-  if (mayUse(role, 'catalogue.review')) screens.push('versions')
-  if (mayUse(role, 'calendar.publish')) screens.push('calendar')
-  if (dutyRoles.includes(role)) screens.push('duty')
-  if (mayUse(role, 'area.change')) screens.push('outlines', 'recoding')
-  if (mayUse(role, 'case.import')) screens.push('imports')
-  if (mayUse(role, 'open311.manage')) screens.push('clients')
-  if (mayUse(role, 'audit.read')) screens.push('log')
-  return screens
+  const reports = mayUse(role, 'case.report') && screens.length > 0 && !screens.includes('report')
+  const opens = (to: Right | readonly Role[]): boolean =>
+    typeof to === 'string' ? mayUse(role, to) : to.includes(role)
+  return [
+    ...screens,
+    ...(reports ? (['report'] as const) : []),
+    ...others.flatMap(([to, names]) => (opens(to) ? names : [])),
+  ]
 }

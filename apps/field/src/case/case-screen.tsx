@@ -38,6 +38,8 @@ function History({ detail }: { readonly detail: CaseDetail }) {
     const said = caseTransitions.find(transition => transition.action === action)?.name
     return said ? say(said) : words.reportedStep
   }
+  // A rule, or somebody without an account, has no name.
+  const whoOf = (who: string): string => ({ rule: words.rule, reporter: words.theReporter })[who] ?? who
   return (
     <section className="grid gap-1">
       <h2 className="text-row font-strong">{words.history}</h2>
@@ -48,7 +50,7 @@ function History({ detail }: { readonly detail: CaseDetail }) {
               <span className="font-strong">{nameOf(event.action)}</span>
               <span className="text-small text-text-2 tabular-nums">{format.date(new Date(event.at), now)}</span>
             </span>
-            <span className="text-small text-text-2">{event.who}</span>
+            <span className="text-small text-text-2">{whoOf(event.who)}</span>
             {event.text && <span className="[overflow-wrap:anywhere]">{event.text}</span>}
           </li>
         ))}

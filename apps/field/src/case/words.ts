@@ -89,6 +89,8 @@ export const caseWords = dictionary({
     reported: (count: number) => `我上报的 ${count} 件`,
     sendRemark: '发送备注',
     reportedStep: '上报',
+    rule: '责任表',
+    theReporter: '报告人',
   },
   en: {
     titleOf: (what: string, category: string) => `${what} · ${category}`,
@@ -177,5 +179,7 @@ export const caseWords = dictionary({
     reported: (count: number) => (count === 1 ? '1 case that I reported' : `${count} cases that I reported`),
     sendRemark: 'Send the note',
     reportedStep: 'Reported',
+    rule: 'Responsibility table',
+    theReporter: 'The reporter',
   },
 })

@@ -63,7 +63,9 @@ export async function putCases(put: PutRows, made: readonly MadeCase[], calendar
   await put(
     'case_callers (case_id, name, phone, wants_call_back)',
     flatMap(made, ({ history: { report } }) =>
-      report.caller ? [[report.caseId, report.caller.name, report.caller.phone, report.caller.wantsCallBack]] : [],
+      report.caller
+        ? [[report.caseId, report.caller.name, report.caller.phone ?? null, report.caller.wantsCallBack]]
+        : [],
     ),
   )
 }

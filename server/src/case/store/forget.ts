@@ -1,3 +1,4 @@
+import type { Tx } from '../../platform/database/transaction.ts'
 import type { Act } from '../../platform/retention.ts'
 
 export const deleteCallers: Act = async (tx, before, most) => {
@@ -18,4 +19,9 @@ export const eraseCases: Act = async (tx, before, most) => {
     values: [before, most],
   })
   return rows[0]?.erased ?? 0
+}
+
+/** Who called asks that his name and number go. */
+export async function forgetCaller(tx: Tx, caseId: string): Promise<void> {
+  await tx.query({ name: 'forget caller', text: 'delete from case_callers where case_id = $1', values: [caseId] })
 }

@@ -84,7 +84,7 @@ export async function insertCase(
 
 export interface NewCaller {
   readonly name: string
-  readonly phone: string | null
+  readonly phone?: string | null | undefined
   readonly wantsCallBack: boolean
 }
 
@@ -92,7 +92,7 @@ export async function insertCaller(tx: Tx, caseId: string, caller: NewCaller): P
   await tx.query({
     name: 'insert caller',
     text: 'insert into case_callers (case_id, name, phone, wants_call_back) values ($1, $2, $3, $4)',
-    values: [caseId, caller.name, caller.phone, caller.wantsCallBack],
+    values: [caseId, caller.name, caller.phone ?? null, caller.wantsCallBack],
   })
 }
 

@@ -68,6 +68,7 @@ export function demoGreeting(address: string): string {
     `示例账号，密码都是 ${demoPassword} · demo accounts, all with the password ${demoPassword}`,
     ...lines,
     `Open311 GeoReport v2：${address}${open311Path}/requests.json?api_key=${demoKey}`,
+    `  ${'-'.padEnd(11)} ${`${address}/report/`.padEnd(30)} 不用账号：上报问题，按链接查进度 · no account: report a problem, follow it by a link`,
     `验证码的密钥（可加进任何验证器）· authenticator key for codes: ${demoAuthenticator}`,
     '按 Ctrl C 停止 · Ctrl C stops it',
     '',

@@ -10,9 +10,11 @@ import {
 import { loadDivisions, loadOutlines } from '../../area/index.ts'
 import { insertResponsibilities } from '../../catalogue/index.ts'
 import { type SeedAccount, seedAccounts, seedOrganisations } from '../../identity/index.ts'
+import { offerCategories } from '../../intake/index.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import type { Secret } from '../../platform/secret.ts'
 import { loadCatalogue } from '../city/load-catalogue.ts'
+import { publicCategories } from '../city/public-categories.ts'
 
 /** Published with the product: while accounts with it exist the server answers its own machine alone. */
 export const demoPassword = 'lifetree-demo'
@@ -47,6 +49,7 @@ export async function loadCity(tx: Tx, spec: CitySpec, parts: { secret: Secret; 
   )
   const organisations = await loadOrganisations(tx, spec)
   const accounts = await loadStaff(tx, { spec, organisations, ...parts })
+  await offerCategories(tx, publicCategories)
   const categories = await loadCatalogue(tx, { from: sinceInstant, newId: code => idOfKind('category', code) })
   await insertResponsibilities(
     tx,

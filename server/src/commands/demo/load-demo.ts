@@ -7,6 +7,7 @@ import type { Access } from '../../platform/database/access.ts'
 import { inLoad, type LoadTx } from '../../platform/database/copy.ts'
 import type { Secret } from '../../platform/secret.ts'
 import { loadDemoClient } from './demo-client.ts'
+import { loadLetters } from './demo-letters.ts'
 import { loadCity } from './load-city.ts'
 import { loadDuty } from './load-duty.ts'
 import { loadRewards } from './load-rewards.ts'
@@ -53,6 +54,7 @@ export async function loadDemo(spec: CitySpec, parts: DemoParts): Promise<boolea
     await loadDemoClient(tx, { histories, ids, city: areasOf(spec)[0]?.code ?? '' })
     await loadPastEntries(tx, pastLog(histories))
     await loadDuty(tx, spec, { ids, now: parts.now, calendar: parts.calendar })
+    await loadLetters(tx, parts.now)
     return true
   })
 }

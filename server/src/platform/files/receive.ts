@@ -6,7 +6,7 @@ import { type Actor, settingsOf, system } from '../actor.ts'
 import { inTransaction, type Tx } from '../database/transaction.ts'
 import { Refusal } from '../refuse.ts'
 import { leaseLocker } from './lease-locker.ts'
-import { type FilesParts, getReadyActor } from './parts.ts'
+import { type FilesParts, getReadyActor, ofAnyone } from './parts.ts'
 import { refuseWithoutRoom } from './room.ts'
 import { findIncoming, type SettleParts, settle } from './settle.ts'
 import { beginUpload, countUnnamed, type FileRow, findFile } from './store.ts'
@@ -23,7 +23,7 @@ export function receiveUploads(scope: FastifyInstance, parts: FilesParts): void 
   const handler = async (request: FastifyRequest, reply: FastifyReply) => {
     const actor = await getReadyActor(request, parts)
     const upload = readUpload(request)
-    const row = await settleIfWhole(await admit(upload, actor, parts), settling)
+    const row = await settleIfWhole(await admit(upload, { actor, request }, parts), settling)
     if (row.state === 'ready') return answerComplete(upload, row, reply)
     if (upload.method !== 'HEAD') await refuseWithoutRoom(parts.room, upload.length ?? 0)
     // A disk that has filled up meanwhile fails in many ways, and is told in one.
@@ -69,13 +69,15 @@ function answerComplete({ method }: UploadRequest, { bytes }: FileRow, reply: Fa
 /** Refuses whoever may not send this file; makes room for it when it begins. */
 async function admit(
   { method, id, kind, length }: UploadRequest,
-  actor: Actor,
-  { pool }: FilesParts,
+  { actor, request }: { readonly actor: Actor; readonly request: FastifyRequest },
+  { pool, countSender }: FilesParts,
 ): Promise<FileRow> {
   const begins = method === 'POST'
   if (begins) refuseTooLarge(kind, length)
+  if (begins && actor.role === 'anyone') refuseBeyondAnyone(kind, length)
   return inTransaction(pool, { settings: settingsOf(actor) }, async tx => {
-    if (begins) await begin(tx, { id, accountId: actor.accountId, kind })
+    if (begins && actor.role === 'anyone') await countSender(tx, request)
+    if (begins) await begin(tx, { id, accountId: actor.accountId, kind }, mostOf(actor))
     const row = own(await findFile(tx, id), actor, begins)
     // A report may have named the file before, as another kind than its sender says now.
     refuseTooLarge(row.kind, length)
@@ -85,11 +87,17 @@ async function admit(
 
 /** Files that one account may have here without a command that names them: what a disk holds of forms that were given up. */
 const mostUnnamed = 200
+const mostOf = ({ role }: Actor): number => (role === 'anyone' ? ofAnyone.files : mostUnnamed)
 
-async function begin(tx: Tx, file: Parameters<typeof beginUpload>[1]): Promise<void> {
+async function begin(tx: Tx, file: Parameters<typeof beginUpload>[1], most: number): Promise<void> {
   await beginUpload(tx, file).catch(asTaken)
-  if ((await countUnnamed(tx, file.accountId)) > mostUnnamed)
-    throw new Refusal('too_many_files', { limit: mostUnnamed })
+  if ((await countUnnamed(tx, file.accountId)) > most) throw new Refusal('too_many_files', { limit: most })
+}
+
+/** Pictures alone, and smaller ones: nobody knows who sends them. */
+function refuseBeyondAnyone(kind: UploadRequest['kind'], length: number | null): void {
+  if (kind !== 'image') throw new Refusal('not_a_photo')
+  if ((length ?? 0) > ofAnyone.bytes) throw new Refusal('too_large', { limit: `${ofAnyone.bytes / 1024 / 1024} MB` })
 }
 
 /** The row stands, and the policy hides it: another's. */
