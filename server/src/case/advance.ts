@@ -54,9 +54,11 @@ export function advance(record: CaseRecord, step: Taken, around: Around): Advanc
   }
 }
 
+const sending: readonly CaseAction[] = ['dispatch', 'redirect', 'arbitrate', 'import_dispatched']
+
 /** Who holds the case after the step; once it is finished the centre and the worker do. */
 function organisationAfter(record: CaseRecord, action: CaseAction, given: Given): Organisation | null {
-  if (action === 'dispatch' || action === 'redirect' || action === 'arbitrate') return given.organisation ?? null
+  if (sending.includes(action)) return given.organisation ?? null
   if (action === 'return' || action === 'take_back' || action === 'dispute' || action === 'reopen') return null
   return record.organisation
 }
