@@ -33,12 +33,11 @@ export function ViewTabs({ screen, search, tab, views }: ViewTabsProps) {
             search={searchOfView(view) as never}
             className={list.tabLink}
             aria-current={view.id === shown?.id ? 'page' : undefined}
-            aria-label={words.counted(view.name, view.count.all, view.count.red)}
           >
             {view.name}
             <span className={list.tabCount}>{format.number(view.count.all)}</span>
             {view.count.red > 0 && (
-              <span className={list.lightCount}>
+              <span className={list.lightCount} title={words.red}>
                 <LightIcon light="red" size={0.75} />
                 {format.number(view.count.red)}
               </span>

@@ -15,7 +15,7 @@ export const viewWords = dictionary({
     later: '往后排',
     remove: '删除视图',
     shared: '共享',
-    counted: (name: string, all: number, red: number) => `${name}，${all} 件，红 ${red}`,
+    red: '超时',
   },
   en: {
     views: 'Views',
@@ -31,6 +31,6 @@ export const viewWords = dictionary({
     later: 'Move back',
     remove: 'Delete the view',
     shared: 'shared',
-    counted: (name: string, all: number, red: number) => `${name}, ${all} cases, ${red} red`,
+    red: 'overdue',
   },
 })
