@@ -213,7 +213,7 @@ test('without a network, and without having been opened before, the map shows th
   await page.context().setOffline(true)
   await page.goto(`${address()}/field/map`)
   await expect(page.locator('[data-drawn=true] .maplibregl-marker').first()).toBeVisible()
-  const photo = page.getByRole('listitem').first().locator('img')
+  const photo = page.getByRole('listitem').locator('img').first()
   await expect(photo).toHaveJSProperty('complete', true)
   expect(await photo.evaluate(image => image instanceof HTMLImageElement && image.naturalWidth)).toBeGreaterThan(0)
 })
