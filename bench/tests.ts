@@ -16,8 +16,10 @@ export async function measure(): Promise<Figure[]> {
     child.once('error', reject)
     child.once('close', resolve)
   })
-  const counted = said.join('').trimEnd().split('\n').at(-1) ?? ''
-  if (code !== 0) throw new Error(`The tests are not green: ${counted}`)
+  const lines = said.join('').trimEnd().split('\n')
+  const counted = lines.at(-1) ?? ''
+  // What did not pass is named above the last line.
+  if (code !== 0) throw new Error(`The tests are not green:\n${lines.slice(-40).join('\n')}`)
   return [
     {
       name: { zh: 'npm test 全程', en: 'npm test' },
