@@ -1,6 +1,6 @@
 import type { CaseTab } from '@lifetree/contract/case'
 import { getCase } from '@lifetree/contract/case-reading'
-import { Kbd, KeyHelp, useListKeys, useWords } from '@lifetree/ui'
+import { Kbd, KeyHelp, Skeleton, useListKeys, useWords } from '@lifetree/ui'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useAnswer } from '../call/use-call.tsx'
@@ -150,7 +150,12 @@ export function Workspace(props: WorkspaceProps) {
         )}
         <aside className={style.panel} aria-label={words.panelTitle}>
           {parts.dispatching && many ? (
-            many.panel(rowsFor(parts, selection), parts.closePanel)
+            // It works on the rows as they are when it opens: there must be some.
+            list.state === 'loading' ? (
+              <Skeleton shape="panel" rows={6} />
+            ) : (
+              many.panel(rowsFor(parts, selection), parts.closePanel)
+            )
           ) : (
             <ListPanel
               caseId={search.case}
