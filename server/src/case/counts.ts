@@ -15,15 +15,14 @@ const notInFigures = ['search', 'within', 'from', 'to', 'recurring'] as const
 
 /**
  * Under which key the figures of a position and a filter stand; undefined where the cases themselves are counted: what the keys do not
- * tell apart (words, days, a window), scattered grids, own reports, and an area so small that its index answers as fast.
+ * tell apart (words, days, a window), scattered grids, own reports, an area so small that its index answers as fast, and a
+ * department, whose index does (0013).
  */
 export function countKeyOf(actor: Actor, filter: CaseFilter): CountKey | undefined {
   const { category = null, area } = filter
   if (notInFigures.some(name => filter[name] !== undefined)) return undefined
   if (seesOwnReports(actor) || actor.grids.length > 0) return undefined
-  if (actor.lo !== null) return areaKey(actor.lo, area, category)
-  if (actor.org === null || area !== undefined) return undefined
-  return { level: 'organisation', key: actor.org, interval: null, category }
+  return actor.lo === null ? undefined : areaKey(actor.lo, area, category)
 }
 
 function areaKey(own: string, wanted: string | undefined, category: string | null): CountKey | undefined {
