@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createConnection } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { getCase } from '@lifetree/contract/case-reading'
 import * as contract from '@lifetree/contract/intake-mail'
 import { createTransport } from 'nodemailer'
@@ -12,7 +15,7 @@ import { openStreet, refused } from '../testing/street.ts'
 import { startMailServer } from './mail-server.ts'
 
 const db = await cloneDatabase()
-const filesFolder = `/tmp/lifetree-mail-${v7()}`
+const filesFolder = mkdtempSync(join(tmpdir(), 'lifetree-mail-'))
 const { app, operator, categoryId, point } = await openStreet(db, { environment: { LIFETREE_FILES: filesFolder } })
 const mailParts = (relays: string[]) => ({
   config: { host: '127.0.0.1', port: 0, relays },
@@ -20,7 +23,10 @@ const mailParts = (relays: string[]) => ({
   log: openLog('silent'),
 })
 const server = await startMailServer(mailParts(['127.0.0.0/8']))
-afterAll(() => server.stop())
+afterAll(async () => {
+  await server.stop()
+  rmSync(filesFolder, { recursive: true, force: true })
+})
 
 const transport = (port = server.port) => createTransport({ host: '127.0.0.1', port, ignoreTLS: true })
 const letter = {

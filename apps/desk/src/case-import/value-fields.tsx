@@ -39,7 +39,7 @@ export function ValueFields({ field, shown, form, catalogue }: ValueFieldsProps)
     { when: column === undefined ? 'wait' : 'now' },
   )
   const { remember } = form
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it comes with the answer, and is kept once for each
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `remember` is made anew by every change of the form, and would run again for an answer that it already has
   useEffect(() => {
     if (data) remember(field, data.values)
   }, [data, field])

@@ -62,7 +62,7 @@ export function MilestoneFields({ typed, change, faultOf }: ClassFieldsProps) {
     <>
       {milestones.map((milestone, at) => (
         <MilestoneFieldset
-          // biome-ignore lint/suspicious/noArrayIndexKey: a milestone has no name until it is typed
+          // biome-ignore lint/suspicious/noArrayIndexKey: its key and name are what is being typed: with one of them as the key of the row the field would lose the focus at every letter
           key={at}
           at={at}
           of={milestone}
