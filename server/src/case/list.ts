@@ -50,7 +50,6 @@ export async function list(tx: Queryable, asking: Asking, asked: Asked): Promise
     countAll(tx, { asking, asked, ...plan }),
   ])
   const { after, before } = asked
-  const cursorOf = (row: SummaryRow): string | null => cursorIn(page.order, row)
   const shownPage = pageOf({ rows, after, before, limit: page.limit, cursorOf })
   return {
     cases: shownPage.rows.map(summaryOf),
@@ -145,7 +144,7 @@ async function countCases(tx: Queryable, { asking, asked, filters, shown, clocks
   }
   const passes = [open, ...passesApart(actor, asked, filters)]
   const known = passes.some(({ tabs }) => tabs.some(({ tab }) => tab === asked.tab))
-  const own = known && !asked.light ? null : countRows(tx, shown, clocks === ownClock ? undefined : clocks.joins)
+  const own = known && !asked.light ? null : countRows(tx, shown, clocks.joins)
   const [counted, apart] = await Promise.all([countTabs(tx, passes, now), own])
   const total = apart ?? counted.find(({ tab }) => tab === asked.tab)?.all ?? 0
   const extra: Counted[] = known ? [] : [{ tab: asked.tab, all: total, yellow: 0, red: 0 }]
@@ -180,7 +179,7 @@ export async function pageOfCases(
   const { after, before, limit } = asked
   const edges = { after: readCursor('after', asked), before: readCursor('before', asked) }
   const rows = await listRows(tx, conditions, { order: 'newest', ...edges, limit: limit + 1 })
-  const page = pageOf({ rows, after, before, limit, cursorOf: row => cursorIn('newest', row) })
+  const page = pageOf({ rows, after, before, limit, cursorOf })
   return { cases: page.rows.map(summaryOf), next: page.next, previous: page.previous }
 }
 
@@ -192,10 +191,7 @@ const readPage = (asked: Asked): Page => ({
 })
 
 /** An instant and an id. */
-const cursorIn = (order: Page['order'], row: SummaryRow): string | null => {
-  const at = { due: row.sorted_at, ended: row.ended_at, newest: row.reported_at }[order]
-  return at ? `${at.toISOString()}_${row.id}` : null
-}
+const cursorOf = ({ sorted_at: at, id }: SummaryRow): string | null => (at ? `${at.toISOString()}_${id}` : null)
 
 const readCursor = (path: 'after' | 'before', asked: Edges): Page['after'] => {
   const cursor = asked[path]

@@ -40,7 +40,7 @@ export interface SummaryRow {
   ended_at: Date | null
   yellow_at: Date | null
   due_at: Date | null
-  /** Of a list by time left: when the clock that it goes by is due. */
+  /** Where the row stands in its list's order: when the clock that it goes by is due, or when it was reported or ended. */
   sorted_at?: Date | null
   clock: (ClockJsonRow & { provisional: boolean }) | null
 }
@@ -58,26 +58,53 @@ export const summaryColumns = sql`c.id, c.number, c.version, c.state, c.category
   c.ended_at, c.yellow_at, c.due_at, to_jsonb(t) as clock`
 
 /** The clock shown is the one that is due next; of an appeal, the one that it is about, also when the case has ended. */
-export const summaryJoins = sql`left join organisations o on o.id = c.organisation_id
-  left join case_clocks t on t.id = case when c.appealed
+const clockShown = sql`case when c.appealed
     then (select r.clock_id from case_requests r where r.case_id = c.id and r.kind = 'appeal' and r.decided_at is null)
     else c.clock_id end`
 
+const joinsOf = (clock: Condition): Condition => sql`left join organisations o on o.id = c.organisation_id
+  left join case_clocks t on t.id = ${clock}`
+
+export const summaryJoins = joinsOf(clockShown)
+
 /** What a list goes by: the case's own next clock, or that of an organisation's own part. */
 export interface Shown {
+  /** From the case to the clock. */
   readonly joins: Condition
+  readonly clock: Condition
   readonly yellow: Condition
   readonly due: Condition
 }
-export const ownClock: Shown = { joins: summaryJoins, yellow: sql`c.yellow_at`, due: sql`c.due_at` }
+export const ownClock: Shown = {
+  joins: sql``,
+  clock: clockShown,
+  yellow: sql`c.yellow_at`,
+  due: sql`c.due_at`,
+}
 /** Where an organisation helps, its part’s. */
 export const helperClock = (org: string): Shown => ({
-  joins: sql`left join organisations o on o.id = c.organisation_id
-    join case_helpers h on h.case_id = c.id and h.party = ${org}::bigint and h.ended_at is null
+  joins: sql`join case_helpers h on h.case_id = c.id and h.party = ${org}::bigint and h.ended_at is null
     join case_clocks t on t.id = h.clock_id`,
+  clock: sql`t.id`,
   yellow: sql`t.yellow_at`,
   due: sql`t.due_at`,
 })
+
+interface Slice {
+  readonly conditions: readonly Condition[]
+  /** The order: a column, and upwards or downwards. */
+  readonly by: Condition
+  readonly direction: Condition
+  readonly limit: number
+}
+
+/**
+ * `from` a slice of the cases, in no order, with what is joined to them for their summaries. The limit comes before the joins:
+ * who may see a clock is asked for each row of a join, and would be asked for each row of the whole scope.
+ */
+export const fromSlice = ({ conditions, by, direction, limit }: Slice, { joins, clock }: Shown = ownClock): Condition =>
+  sql`from (select c.*, ${by} as sorted_at, ${clock} as clock_shown from cases c ${joins}
+      where ${allOf(conditions)} order by ${by} ${direction}, c.id ${direction} limit ${limit}) c ${joinsOf(sql`c.clock_shown`)}`
 
 /** Both names of the joined organisation. */
 export const organisationName = (row: { organisation: string | null; organisation_en: string | null }): Said | null =>
@@ -173,9 +200,11 @@ export async function listRows(
   const { direction, beyond } = page.before ? back : onward
   const edge = page.before ?? page.after
   const past = edge ? sql`(${column}, c.id) ${beyond} (${edge.at}::timestamptz, ${edge.id}::uuid)` : sql`true`
+  const slice = { conditions: [...conditions, past], by: column, direction, limit: page.limit }
   const { rows } = await tx.query<SummaryRow>(
-    compose(sql`select ${summaryColumns}, ${shown.due} as sorted_at from cases c ${shown.joins} where ${allOf([...conditions, past])}
-      order by ${column} ${direction}, c.id ${direction} limit ${page.limit}`),
+    compose(
+      sql`select ${summaryColumns}, c.sorted_at ${fromSlice(slice, shown)} order by c.sorted_at ${direction}, c.id ${direction}`,
+    ),
   )
   return rows
 }
@@ -219,8 +248,7 @@ function countsOf({ conditions, tabs, shown = ownClock }: Pass, at: number, now:
       count(*) filter (where ${condition} and ${yellow} <= ${now} and ${due} >= ${now})::int as ${sql.ref(`yellow${at}_${place}`)},
       count(*) filter (where ${condition} and ${due} < ${now})::int as ${sql.ref(`red${at}_${place}`)}`,
   )
-  const joins = shown === ownClock ? sql`` : shown.joins
-  return sql`select ${sql.join(columns)} from cases c ${joins} where ${allOf(conditions)}`
+  return sql`select ${sql.join(columns)} from cases c ${shown.joins} where ${allOf(conditions)}`
 }
 
 export async function countRows(

@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import { compose } from '../../platform/database/compose.ts'
 import type { Queryable } from '../../platform/database/pool.ts'
 import { maskName, maskPhone } from '../mask.ts'
-import { clockOfRow, type SummaryRow, summaryColumns, summaryJoins, summaryOf } from './list-cases.ts'
-import { allOf, type Condition } from './scope.ts'
+import { clockOfRow, fromSlice, type SummaryRow, summaryColumns, summaryOf } from './list-cases.ts'
+import type { Condition } from './scope.ts'
 
 interface LineRow extends SummaryRow {
   outcome: CaseDetail['outcome']
@@ -39,13 +39,14 @@ export async function listLines(
   { after, limit }: { readonly after: string | null; readonly limit: number },
 ): Promise<{ lines: CaseLine[]; last: string | null }> {
   const beyond = after ? sql`c.id < ${after}::uuid` : sql`true`
+  const slice = { conditions: [...conditions, beyond], by: sql`c.id`, direction: sql`desc`, limit }
   const { rows } = await reader.query<LineRow>(
     compose(sql`select ${summaryColumns}, c.outcome, k.name_zh as category_zh, k.name_en as category_en, k.group_zh, k.group_en,
         r.name as caller_name, r.phone as caller_phone,
         case when c.clock_id is null then (select to_jsonb(h) from case_clocks h where h.case_id = c.id and h.kind = 'handle'
           order by h.stopped_at desc limit 1) end as handle
-      from cases c join categories k on k.id = c.category_id left join case_callers r on r.case_id = c.id ${summaryJoins}
-      where ${allOf([...conditions, beyond])} order by c.id desc limit ${limit}`),
+      ${fromSlice(slice)} join categories k on k.id = c.category_id left join case_callers r on r.case_id = c.id
+      order by c.id desc`),
   )
   return { lines: rows.map(lineOf), last: rows.at(-1)?.id ?? null }
 }

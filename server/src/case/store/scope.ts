@@ -71,7 +71,7 @@ const stateIn = (list: readonly string[]): Condition => sql`c.state in (${sql.jo
 export function tabCondition(tab: CaseTab, now: Date): Condition {
   if (tab === 'all' || tab === 'returned' || tab === 'helping') return sql`true`
   if (tab === 'open') return sql`c.ended_at is null`
-  if (tab === 'due_soon') return sql`c.yellow_at <= ${now}`
+  if (tab === 'due_soon') return sql`c.yellow_at <= ${now} and c.ended_at is null`
   if (tab === 'requests' || tab === 'appeals' || tab === 'to_decide') return asked[tab]
   return sql`${stateIn(states[tab])} and c.ended_at is ${tab === 'ended' ? sql`not null` : sql`null`}`
 }
