@@ -234,7 +234,8 @@ async function fill(platform: Platform, people: People, filling: Filling): Promi
       const { fate, from } = next
       const length = Math.min(batch, filling[fate] - from)
       const histories = Array.from({ length }, (_, no) => historyOf(people, from + no, fate))
-      transitions += await load(platform, histories)
+      const made = await load(platform, histories)
+      transitions += made
     }
   }
   await withoutKeys(platform.access, () => Promise.all(Array.from({ length: lanes }, lane)))
