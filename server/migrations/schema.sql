@@ -735,6 +735,7 @@ create table cases (
   constraint cases_external_source_check CHECK ((external_source <> ''::text)),
   constraint cases_finding_check CHECK ((finding = ANY (ARRAY['found'::text, 'not_found'::text, 'already_mended'::text]))),
   constraint cases_handler_id_fkey FOREIGN KEY (handler_id) REFERENCES accounts(id),
+  constraint cases_held_open CHECK (((org IS NULL) OR (ended_at IS NULL))),
   constraint cases_lat_check CHECK (((lat >= ('-90'::integer)::double precision) AND (lat <= (90)::double precision))),
   constraint cases_lon_check CHECK (((lon >= ('-180'::integer)::double precision) AND (lon <= (180)::double precision))),
   constraint cases_merged_check CHECK (((state = 'merged'::text) = (merged_into IS NOT NULL))),
@@ -765,7 +766,7 @@ CREATE INDEX cases_due ON public.cases USING btree (due_at, id) WHERE (ended_at 
 CREATE INDEX cases_ended ON public.cases USING btree (ended_at DESC, id) WHERE (ended_at IS NOT NULL);
 CREATE INDEX cases_external_number ON public.cases USING btree (external_number) WHERE (external_number IS NOT NULL);
 CREATE INDEX cases_merged_into ON public.cases USING btree (merged_into) WHERE (merged_into IS NOT NULL);
-CREATE INDEX cases_org_open ON public.cases USING btree (org, due_at, id) INCLUDE (state, yellow_at, ended_at, confidential, area, reporter_id, awaits) WHERE (org IS NOT NULL);
+CREATE INDEX cases_org_open ON public.cases USING btree (org, due_at, id) INCLUDE (state, yellow_at, ended_at, confidential, area, reporter_id, awaits) WHERE ((org IS NOT NULL) AND (ended_at IS NULL));
 CREATE INDEX cases_parent ON public.cases USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX cases_place ON public.cases USING btree (lon, lat);
 CREATE INDEX cases_recurring ON public.cases USING btree (area, due_at, id) WHERE (recurrences > 0);

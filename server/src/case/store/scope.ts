@@ -28,12 +28,13 @@ export const seesOwnReports = ({ role }: Actor): boolean => ownReports.includes(
 
 /**
  * The rows of a position, said in the query as well as by the policy: the planner then walks the position's own index
- * instead of the due times of the whole city. An organisation sees what it holds, an area what lies in it,
+ * instead of the due times of the whole city. An organisation sees what it holds, which is open, an area what lies in it,
  * the counter what it took in.
  */
 export function scopeOf(actor: Actor): Condition {
   if (seesOwnReports(actor)) return sql`c.reporter_id = ${actor.accountId}::uuid`
-  if (actor.org !== null && actor.lo === null && actor.grids.length === 0) return sql`c.org = ${actor.org}::bigint`
+  if (actor.org !== null && actor.lo === null && actor.grids.length === 0)
+    return sql`(c.org = ${actor.org}::bigint and c.ended_at is null)`
   const interval = actor.lo !== null && sql`c.area between ${actor.lo}::bigint and ${actor.hi}::bigint`
   const grids = actor.grids.length > 0 && sql`c.area = any (${actor.grids}::bigint[])`
   const roads = [interval, grids].filter(road => road !== false)
