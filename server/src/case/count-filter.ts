@@ -4,7 +4,7 @@ import type { InputOf } from '@lifetree/contract/endpoint'
 import { interval } from '@lifetree/standards'
 import type { Queryable } from '../platform/database/pool.ts'
 import { countKeyOf, countLight, inState, tabsOf } from './counts.ts'
-import { type Asking, findBySearch } from './list.ts'
+import { type Asking, findBySearch, keepsPlan } from './list.ts'
 import { type CountGroup, type CountKey, findCounts } from './store/case-counts.ts'
 import { countTabs } from './store/list-cases.ts'
 import { filterConditions, isOwnRoad, lightCondition, scopeOfTab, tabCondition } from './store/scope.ts'
@@ -60,7 +60,8 @@ async function countCases(tx: Queryable, { actor, now, timeZone }: Asking, filte
     ...filterConditions(filter, { interval, timeZone, found: found?.ids ?? null }),
     ...(light ? [lightCondition(light, now)] : []),
   ]
-  const [counted] = await countTabs(tx, [{ conditions, tabs: [{ tab, condition: tabCondition(tab, now) }] }], now)
+  const pass = { conditions, tabs: [{ tab, condition: tabCondition(tab, now) }] }
+  const [counted] = await countTabs(tx, [pass], now, { kept: keepsPlan(actor, filter) })
   const { all = 0, yellow = 0, red = 0 } = counted ?? {}
   return { all, yellow, red }
 }

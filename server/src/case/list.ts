@@ -32,6 +32,7 @@ import {
   lightCondition,
   scopeOf,
   scopeOfTab,
+  seesByOrganisation,
   tabCondition,
 } from './store/scope.ts'
 
@@ -46,7 +47,7 @@ export async function list(tx: Queryable, asking: Asking, asked: Asked): Promise
   const { now } = asking
   const page = readPage(asked)
   const [rows, counts] = await Promise.all([
-    listRows(tx, plan.shown, { ...page, limit: page.limit + 1 }, plan.clocks),
+    listRows(tx, plan.shown, { ...page, limit: page.limit + 1 }, { shown: plan.clocks, kept: plan.kept }),
     countAll(tx, { asking, asked, ...plan }),
   ])
   const { after, before } = asked
@@ -91,8 +92,12 @@ async function planOf(tx: Queryable, { actor, now, timeZone }: Asking, asked: Fi
   const clocks = asked.tab === 'helping' && actor.org !== null ? helperClock(actor.org) : ownClock
   const light = asked.light ? [lightCondition(asked.light, now, clocks)] : []
   const shown = [scopeOfTab(asked.tab, actor), tabCondition(asked.tab, now), ...filters, ...light]
-  return { filters, clocks, shown, more: found?.more ?? false }
+  return { filters, clocks, shown, kept: keepsPlan(actor, asked), more: found?.more ?? false }
 }
+
+/** An organisation's index serves whatever it asks, but not a search. */
+export const keepsPlan = (actor: Actor, { search }: CaseFilter): boolean =>
+  seesByOrganisation(actor) && search === undefined
 
 interface ToCount {
   readonly asking: Asking
@@ -100,6 +105,7 @@ interface ToCount {
   readonly filters: readonly Condition[]
   readonly shown: readonly Condition[]
   readonly clocks: Shown
+  readonly kept: boolean
 }
 
 /** Of a large scope from the figures that are kept; of a small one, and under words, days or a window, from the cases. */
@@ -136,7 +142,7 @@ async function countByFigures(tx: Queryable, key: CountKey, toCount: ToCount) {
 }
 
 /** The tabs of the open cases cost one pass, what others ask for another; what neither holds is counted for itself, when asked for. */
-async function countCases(tx: Queryable, { asking, asked, filters, shown, clocks }: ToCount) {
+async function countCases(tx: Queryable, { asking, asked, filters, shown, clocks, kept }: ToCount) {
   const { actor, now } = asking
   const open: Pass = {
     conditions: [scopeOf(actor), sql`c.ended_at is null`, ...filters],
@@ -145,7 +151,7 @@ async function countCases(tx: Queryable, { asking, asked, filters, shown, clocks
   const passes = [open, ...passesApart(actor, asked, filters)]
   const known = passes.some(({ tabs }) => tabs.some(({ tab }) => tab === asked.tab))
   const own = known && !asked.light ? null : countRows(tx, shown, clocks.joins)
-  const [counted, apart] = await Promise.all([countTabs(tx, passes, now), own])
+  const [counted, apart] = await Promise.all([countTabs(tx, passes, now, { kept }), own])
   const total = apart ?? counted.find(({ tab }) => tab === asked.tab)?.all ?? 0
   const extra: Counted[] = known ? [] : [{ tab: asked.tab, all: total, yellow: 0, red: 0 }]
   return { total, tabs: [...counted, ...extra] }

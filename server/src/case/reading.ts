@@ -10,7 +10,7 @@ import type { Queryable } from '../platform/database/pool.ts'
 import { type Bound, serve } from '../platform/serve/index.ts'
 import { countKeyOf, isUnder, tabsOf } from './counts.ts'
 import { getDetail } from './detail.ts'
-import { list } from './list.ts'
+import { keepsPlan, list } from './list.ts'
 import { map } from './map.ts'
 import { maskName, maskPhone } from './mask.ts'
 import type { CaseParts } from './parts.ts'
@@ -155,7 +155,7 @@ async function countWaiting(tx: Queryable, actor: Actor, now: Date): Promise<Cou
   }
   const waiting = { tab: 'all', condition: waitingFor(actor, now) } as const
   const pass = { conditions: [scopeOf(actor), sql`c.ended_at is null`], tabs: [waiting] }
-  return (await countTabs(tx, [pass], now))[0]
+  return (await countTabs(tx, [pass], now, { kept: keepsPlan(actor, {}) }))[0]
 }
 
 function waitingFor(actor: Actor, now: Date) {

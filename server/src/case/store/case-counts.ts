@@ -1,7 +1,7 @@
 import type { CaseState } from '@lifetree/contract/case-states'
 import type { AreaLevel } from '@lifetree/standards'
 import { type RawBuilder, sql } from 'kysely'
-import { compose } from '../../platform/database/compose.ts'
+import { compose, composeKept } from '../../platform/database/compose.ts'
 import type { Queryable } from '../../platform/database/pool.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 
@@ -61,7 +61,7 @@ export async function findCounts(
       where confidential and ${within(sql`area`, key)} and ${ofCategory(key.category)}
         and ${ended === 'counted' ? sql`true` : sql`ended_at is null`}`
   const { rows } = await reader.query<CountGroup>(
-    compose(sql`select state, awaits, appealed, ${sums} from (
+    composeKept(sql`select state, awaits, appealed, ${sums} from (
         select state, awaits, appealed, n, lit, soon, yellow, red from case_counts
           where level = ${key.level} and key = ${key.key}::bigint and category = ${key.category ?? ''}
         union all

@@ -3,7 +3,7 @@ import { type CaseState, holderOf } from '@lifetree/contract/case-states'
 import type { Said } from '@lifetree/contract/said'
 import { sql } from 'kysely'
 import { limitFrom } from '../../catalogue/index.ts'
-import { compose } from '../../platform/database/compose.ts'
+import { compose, composeKept } from '../../platform/database/compose.ts'
 import type { Queryable } from '../../platform/database/pool.ts'
 import type { ClockRow } from './find-case.ts'
 import { allOf, type Condition } from './scope.ts'
@@ -189,11 +189,17 @@ const orders = {
   newest: { column: sql`c.reported_at`, onward: falling, back: rising },
 }
 
+/** Whether the plan of a list is kept, and which clock it goes by. */
+interface Way {
+  readonly shown?: Shown
+  readonly kept?: boolean
+}
+
 export async function listRows(
   tx: Queryable,
   conditions: readonly Condition[],
   page: Page,
-  shown: Shown = ownClock,
+  { shown = ownClock, kept = false }: Way = {},
 ): Promise<SummaryRow[]> {
   const { column: ordered, onward, back } = orders[page.order]
   const column = ordered ?? shown.due
@@ -201,8 +207,9 @@ export async function listRows(
   const edge = page.before ?? page.after
   const past = edge ? sql`(${column}, c.id) ${beyond} (${edge.at}::timestamptz, ${edge.id}::uuid)` : sql`true`
   const slice = { conditions: [...conditions, past], by: column, direction, limit: page.limit }
+  const put = kept ? composeKept : compose
   const { rows } = await tx.query<SummaryRow>(
-    compose(
+    put(
       sql`select ${summaryColumns}, c.sorted_at ${fromSlice(slice, shown)} order by c.sorted_at ${direction}, c.id ${direction}`,
     ),
   )
@@ -225,10 +232,16 @@ export interface Pass {
 }
 
 /** Counts of several tabs, in one pass over the rows of each road, in one query. */
-export async function countTabs(tx: Queryable, passes: readonly Pass[], now: Date): Promise<Counted[]> {
+export async function countTabs(
+  tx: Queryable,
+  passes: readonly Pass[],
+  now: Date,
+  { kept = false }: Pick<Way, 'kept'> = {},
+): Promise<Counted[]> {
   const selects = passes.map((pass, place) => sql`(${countsOf(pass, place, now)}) as ${sql.ref(`pass${place}`)}`)
+  const put = kept ? composeKept : compose
   const { rows } = await tx.query<Record<string, number>>(
-    compose(sql`select * from ${sql.join(selects, sql` cross join `)}`),
+    put(sql`select * from ${sql.join(selects, sql` cross join `)}`),
   )
   const row = rows[0] ?? {}
   return passes.flatMap(({ tabs }, at) =>

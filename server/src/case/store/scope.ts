@@ -26,6 +26,10 @@ const ownReports: readonly string[] = permissions['case.read'].ownReports
 /** Whether a position sees of its areas no more than what it took in itself. */
 export const seesOwnReports = ({ role }: Actor): boolean => ownReports.includes(role)
 
+/** Whether a position sees what one organisation holds, and nothing by area. */
+export const seesByOrganisation = (actor: Actor): actor is Actor & { org: string } =>
+  !seesOwnReports(actor) && actor.org !== null && actor.lo === null && actor.grids.length === 0
+
 /**
  * The rows of a position, said in the query as well as by the policy: the planner then walks the position's own index
  * instead of the due times of the whole city. An organisation sees what it holds, which is open, an area what lies in it,
@@ -33,8 +37,7 @@ export const seesOwnReports = ({ role }: Actor): boolean => ownReports.includes(
  */
 export function scopeOf(actor: Actor): Condition {
   if (seesOwnReports(actor)) return sql`c.reporter_id = ${actor.accountId}::uuid`
-  if (actor.org !== null && actor.lo === null && actor.grids.length === 0)
-    return sql`(c.org = ${actor.org}::bigint and c.ended_at is null)`
+  if (seesByOrganisation(actor)) return sql`(c.org = ${actor.org}::bigint and c.ended_at is null)`
   const interval = actor.lo !== null && sql`c.area between ${actor.lo}::bigint and ${actor.hi}::bigint`
   const grids = actor.grids.length > 0 && sql`c.area = any (${actor.grids}::bigint[])`
   const roads = [interval, grids].filter(road => road !== false)
