@@ -59,6 +59,7 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
   rules: [
     { name: 'the catalogue', path: '/catalogue', keys: ['j'], awaits: 'article h2' },
     { name: 'the rewards', path: '/reward', keys: ['j'], awaits: '#reward-rule' },
+    { name: 'the public list', path: '/offers', keys: ['j'], awaits: '#offer-form' },
     { name: 'the responsibility table', path: '/responsibility', keys: ['j'], awaits: 'article h2' },
     { name: 'the versions', path: '/versions?kind=responsibility', keys: ['j'], awaits: 'article h2' },
     { name: 'the control areas', path: '/control-areas', keys: ['j'], awaits: 'article h2' },

@@ -1206,17 +1206,6 @@ create policy of_seen_cases on intake_calls using ((EXISTS ( SELECT
   WHERE (c.id = intake_calls.case_id))));
 grant delete, insert, select, update on intake_calls to lifetree_app;
 
-create table intake_categories (
-  code text not null,
-  place integer not null,
-  constraint intake_categories_pkey PRIMARY KEY (code),
-  constraint intake_categories_code_check CHECK ((code ~ '^[0-9]{4,10}$'::text))
-);
-alter table intake_categories enable row level security;
-alter table intake_categories force row level security;
-create policy kept on intake_categories using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['system'::text, 'rule_editor'::text])));
-grant delete, insert, select, update on intake_categories to lifetree_app;
-
 create table intake_followers (
   id uuid not null,
   case_id uuid not null,
@@ -1431,13 +1420,31 @@ alter table open311_calls force row level security;
 create policy counted on open311_calls using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text]))) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
 grant delete, insert, select, update on open311_calls to lifetree_app;
 
+create table open311_client_areas (
+  client_id uuid not null,
+  area_id uuid not null,
+  given_by uuid,
+  given_at timestamp with time zone not null,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  constraint open311_client_areas_area_id_fkey FOREIGN KEY (area_id) REFERENCES areas(id),
+  constraint open311_client_areas_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint open311_client_areas_client_id_fkey FOREIGN KEY (client_id) REFERENCES open311_clients(id),
+  constraint open311_client_areas_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES accounts(id),
+  constraint open311_client_areas_given_by_fkey FOREIGN KEY (given_by) REFERENCES accounts(id)
+);
+CREATE UNIQUE INDEX open311_client_areas_given ON public.open311_client_areas USING btree (client_id, area_id) WHERE (ended_at IS NULL);
+alter table open311_client_areas enable row level security;
+alter table open311_client_areas force row level security;
+create policy administered on open311_client_areas using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text]))) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text])));
+grant insert, select, update on open311_client_areas to lifetree_app;
+
 create table open311_clients (
   id uuid not null,
   name text not null,
   organisation text not null,
   key_hash bytea not null,
   key_hint text not null,
-  area_id uuid not null,
   may_read boolean not null,
   may_write boolean not null,
   per_minute integer not null,
@@ -1446,7 +1453,6 @@ create table open311_clients (
   revoked_by uuid,
   revoked_at timestamp with time zone,
   constraint open311_clients_pkey PRIMARY KEY (id),
-  constraint open311_clients_area_id_fkey FOREIGN KEY (area_id) REFERENCES areas(id),
   constraint open311_clients_created_by_fkey FOREIGN KEY (created_by) REFERENCES accounts(id),
   constraint open311_clients_key_hash_key UNIQUE (key_hash),
   constraint open311_clients_name_check CHECK ((name <> ''::text)),
@@ -1458,6 +1464,38 @@ alter table open311_clients enable row level security;
 alter table open311_clients force row level security;
 create policy administered on open311_clients using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text]))) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text])));
 grant delete, insert, select, update on open311_clients to lifetree_app;
+
+create table open311_offers (
+  id uuid not null,
+  category_code text not null,
+  on_page boolean not null,
+  on_open311 boolean not null,
+  place integer not null,
+  name_zh text not null,
+  name_en text not null,
+  keywords_zh text not null,
+  keywords_en text not null,
+  pinyin text not null,
+  initials text not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  constraint open311_offers_pkey PRIMARY KEY (id),
+  constraint open311_offers_category_code_check CHECK ((category_code ~ '^[0-9]{4,10}$'::text)),
+  constraint open311_offers_check CHECK ((on_page OR on_open311)),
+  constraint open311_offers_check1 CHECK (((ended_at IS NOT NULL) OR (ended_by IS NULL))),
+  constraint open311_offers_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES accounts(id),
+  constraint open311_offers_made_by_fkey FOREIGN KEY (made_by) REFERENCES accounts(id),
+  constraint open311_offers_place_check CHECK (((place >= 1) AND (place <= 999)))
+);
+CREATE UNIQUE INDEX open311_offers_code ON public.open311_offers USING btree (category_code) WHERE (ended_at IS NULL);
+alter table open311_offers enable row level security;
+alter table open311_offers force row level security;
+create policy editor_ends on open311_offers for update using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['rule_editor'::text, 'system'::text])));
+create policy editor_makes on open311_offers for insert with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['rule_editor'::text, 'system'::text])));
+create policy everyone_reads on open311_offers for select using (true);
+grant insert, select, update on open311_offers to lifetree_app;
 
 create table open311_requests (
   case_id uuid not null,

@@ -12,6 +12,7 @@ import { readFigureSearch } from './figure/figure-search.ts'
 import { readFormulaSearch } from './formula/formula-search.ts'
 import { readMailSearch } from './mail/mail-search.ts'
 import { readNoticeSearch } from './notice/notice-search.ts'
+import { readOfferSearch } from './offer/offer-search.ts'
 import { readClientSearch } from './open311/client-search.ts'
 import { readOutlineSearch } from './outlines/outline-search.ts'
 import { readRecodingSearch } from './recoding/recoding-search.ts'
@@ -42,6 +43,7 @@ const responsibilityPage = lazyRouteComponent(
 const versionsPage = lazyRouteComponent(() => import('./version/versions-screen.tsx'), 'VersionsScreen')
 const controlPage = lazyRouteComponent(() => import('./control-area/control-areas-screen.tsx'), 'ControlAreasScreen')
 const rewardPage = lazyRouteComponent(() => import('./reward/reward-screen.tsx'), 'RewardScreen')
+const offersPage = lazyRouteComponent(() => import('./offer/offers-screen.tsx'), 'OffersScreen')
 const calendarPage = lazyRouteComponent(() => import('./calendar/calendar-screen.tsx'), 'CalendarScreen')
 const dutyPage = lazyRouteComponent(() => import('./duty/duty-screen.tsx'), 'DutyScreen')
 const accountsPage = lazyRouteComponent(() => import('./account/accounts-screen.tsx'), 'AccountsScreen')
@@ -74,6 +76,7 @@ const screens = [
   createRoute({ ...at('/versions'), component: versionsPage, validateSearch: readVersionSearch }),
   createRoute({ ...at('/control-areas'), component: controlPage, validateSearch: readControlSearch }),
   createRoute({ ...at('/reward'), component: rewardPage, validateSearch: readRewardSearch }),
+  createRoute({ ...at('/offers'), component: offersPage, validateSearch: readOfferSearch }),
   createRoute({ ...at('/calendar'), component: calendarPage, validateSearch: readCalendarSearch }),
   createRoute({ ...at('/duty'), component: dutyPage, validateSearch: readDutySearch }),
   createRoute({ ...at('/accounts'), component: accountsPage, validateSearch: readAccountSearch }),

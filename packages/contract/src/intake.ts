@@ -85,6 +85,8 @@ const PublicCategory = Type.Object({
   code: Type.String(),
   group: Said,
   name: Said,
+  /** What else it is searched by. */
+  keywords: Said,
   /** Without tones and blanks, to search by. */
   pinyin: Type.String(),
   initials: Type.String(),

@@ -34,7 +34,8 @@ export const Open311Client = Type.Object({
   id: Id,
   name: Type.String(),
   organisation: Type.String(),
-  area: Type.Object({ code: AreaCode, name: Said }),
+  /** Where it reports and asks, by code. */
+  areas: Type.Array(Type.Object({ code: AreaCode, name: Said })),
   mayRead: Type.Boolean(),
   mayWrite: Type.Boolean(),
   perMinute: Type.Integer(),
@@ -63,6 +64,8 @@ export const listOpen311Clients = query({
   example: {},
 })
 
+const ClientAreas = Type.Array(AreaCode, { minItems: 1, maxItems: 40, uniqueItems: true })
+
 export const createOpen311Client = command({
   name: 'createOpen311Client',
   path: '/api/open311/clients/create',
@@ -75,7 +78,7 @@ export const createOpen311Client = command({
     clientId: Id,
     name: Text(60),
     organisation: Text(120),
-    area: AreaCode,
+    areas: ClientAreas,
     mayRead: Type.Boolean({ description: 'Requests of others in its area too; its own it always reads' }),
     mayWrite: Type.Boolean(),
     perMinute: Type.Integer({ minimum: 1, maximum: 6000 }),
@@ -89,11 +92,23 @@ export const createOpen311Client = command({
     clientId: '01900000-0000-7000-8000-00000000c11d',
     name: '随手拍小程序',
     organisation: '示例科技公司',
-    area: '340202000000000',
+    areas: ['340202000000000'],
     mayRead: false,
     mayWrite: true,
     perMinute: 600,
   },
+})
+
+export const setOpen311ClientAreas = command({
+  name: 'setOpen311ClientAreas',
+  path: '/api/open311/clients/:clientId/areas',
+  right: 'open311.manage',
+  about: 'clientId',
+  summary: { zh: '改接入方的区域，可以有几个', en: 'Change the areas of a client; it may have several' },
+  input: Input({ clientId: Id, areas: ClientAreas }),
+  output: Done,
+  refusals: { unknown_area: { status: 422, zh: '没有这个区域', en: 'There is no such area' } },
+  example: { clientId: exampleClient, areas: ['340202000000000', '340207000000000'] },
 })
 
 export const revokeOpen311Client = command({

@@ -4,7 +4,7 @@ import type { AreaRow } from '@lifetree/simcity'
 import { v7 } from 'uuid'
 import { loadDivisions } from '../area/index.ts'
 import { seedAdministrator } from '../identity/index.ts'
-import { offerCategories } from '../intake/index.ts'
+import { offerCategories } from '../open311/index.ts'
 import { publishedCalendar } from '../platform/calendar.ts'
 import type { Access } from '../platform/database/access.ts'
 import { inLoad } from '../platform/database/copy.ts'
@@ -73,7 +73,7 @@ export function initCity(access: Access, city: NewCity, secret: Secret): Promise
     if (rowCount !== 0) return undefined
     await loadDivisions(tx, divisions, { from })
     await loadCatalogue(tx, { from: now, newId: () => v7() })
-    await offerCategories(tx, publicCategories)
+    await offerCategories(tx, publicCategories, now)
     const area = divisions[0]?.code ?? ''
     return seedAdministrator(tx, { login, name: '系统管理员', area, from }, { secret, now })
   })

@@ -21,7 +21,6 @@ export { type MailServer, startMailServer } from './mail-server.ts'
 export { intakeRetention } from './retention.ts'
 export { type Follower, findFollower, listFollowers } from './store/followers.ts'
 export { findMail, insertMail, isMailFileSeen } from './store/mails.ts'
-export { offerCategories } from './store/offer.ts'
 
 export interface IntakeParts {
   readonly pool: Pool

@@ -45,7 +45,6 @@ export const intakeRetention: Retention = {
   ],
   impersonal: {
     intake_calls: ['case_id', 'work_order', 'at'],
-    intake_categories: ['code', 'place'],
     intake_followers: ['id', 'case_id', 'own', 'at', 'withdrawn_at'],
     intake_links: ['digest', 'follower_id', 'at'],
     intake_mail_files: ['file_id', 'mail_id', 'place'],

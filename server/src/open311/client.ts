@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { interval } from '@lifetree/standards'
+import { contains, interval } from '@lifetree/standards'
 import { type Actor, anyone, settingsOf, system } from '../platform/actor.ts'
 import type { Pool } from '../platform/database/pool.ts'
 import { inTransaction } from '../platform/database/transaction.ts'
@@ -10,11 +10,12 @@ import { type ClientRow, countCall } from './store/clients.ts'
 export interface Client {
   readonly id: string
   readonly name: string
-  readonly area: string
+  /** Today's codes; none lies in another. None where all were taken from it. */
+  readonly areas: readonly string[]
   readonly mayRead: boolean
   readonly mayWrite: boolean
-  /** As whom it acts: it sees its area, and nothing confidential there. */
-  readonly actor: Actor
+  /** As whom it acts, in one of its areas: it sees that area, and nothing confidential there. */
+  readonly actorIn: (area: string) => Actor
 }
 
 /** 256 bits at random: no dictionary holds it, so a plain digest keeps it. */
@@ -38,15 +39,19 @@ export async function admitClient(pool: Pool, key: string | undefined, now: Date
 const clientOf = (row: ClientRow): Client => ({
   id: row.id,
   name: row.name,
-  area: row.area,
+  areas: outermost(row.areas),
   mayRead: row.may_read,
   mayWrite: row.may_write,
-  actor: {
+  actorIn: area => ({
     ...anyone,
     accountId: row.id,
     role: 'client',
     name: row.name,
     place: row.organisation,
-    ...interval(row.area),
-  },
+    ...interval(area),
+  }),
 })
+
+/** An area within another adds nothing to it. */
+export const outermost = (areas: readonly string[]): string[] =>
+  [...new Set(areas)].filter(area => !areas.some(other => other !== area && contains(other, area)))

@@ -1,13 +1,23 @@
 import * as contract from '@lifetree/contract/open311'
 import type { Said } from '@lifetree/contract/said'
 import type { Areas } from '../area/index.ts'
+import { findCurrentVersions } from '../catalogue/index.ts'
+import type { Queryable } from '../platform/database/pool.ts'
 import { refuse } from '../platform/refuse.ts'
 import { type Bound, serve } from '../platform/serve/index.ts'
 import type { AnswerValue } from './answers.ts'
 import { digestOfKey, hintOfKey, newKey } from './client.ts'
+import { offerEndpoints } from './offers.ts'
 import { findCasePart, findContact, listAnswers, type ShownAnswerRow } from './store/case-part.ts'
-import { endAttribute, findService, insertAttribute, listAttributes } from './store/categories.ts'
-import { insertClient, type ListedClientRow, listClients, revokeClient } from './store/clients.ts'
+import { endAttribute, insertAttribute, listAttributes } from './store/categories.ts'
+import {
+  insertClient,
+  isInForce,
+  type ListedClientRow,
+  listClients,
+  putClientAreas,
+  revokeClient,
+} from './store/clients.ts'
 
 export interface Open311EndpointParts {
   readonly areas: Pick<Areas, 'findArea'>
@@ -15,34 +25,53 @@ export interface Open311EndpointParts {
 
 const MONTH_MS = 30 * 86_400_000
 
-export const open311Endpoints = ({ areas }: Open311EndpointParts): Bound[] => [
-  serve(contract.listOpen311Clients, async ({ tx, now }) => {
-    const rows = await listClients(tx, new Date(now.getTime() - MONTH_MS))
-    return { clients: rows.map(listedClient) }
-  }),
-  serve(contract.createOpen311Client, async ({ input, tx, actor, now, refuse: refuseIt }) => {
-    const area = (await areas.findArea(tx, input.area)) ?? refuseIt('unknown_area')
-    const key = newKey()
-    const created = await insertClient(tx, {
-      ...{ id: input.clientId, name: input.name, organisation: input.organisation },
-      ...{ keyHash: digestOfKey(key), keyHint: hintOfKey(key), areaId: area.id, by: actor.accountId, at: now },
-      ...{ mayRead: input.mayRead, mayWrite: input.mayWrite, perMinute: input.perMinute },
-    })
-    return created ? { key } : refuseIt('client_exists')
-  }),
-  serve(contract.revokeOpen311Client, async ({ input, tx, actor, now }) => {
-    if (!(await revokeClient(tx, input.clientId, actor.accountId, now))) refuse('not_found')
-    return { done: true }
-  }),
+export const open311Endpoints = (parts: Open311EndpointParts): Bound[] => [
+  ...clientEndpoints(parts),
   ...attributeEndpoints(),
+  ...offerEndpoints(),
   ...caseEndpoints(),
 ]
+
+const clientEndpoints = ({ areas }: Open311EndpointParts): Bound[] => {
+  /** Undefined where one of the codes names no area of today. */
+  const idsOf = async (tx: Queryable, codes: readonly string[]): Promise<string[] | undefined> => {
+    const found = await Promise.all(codes.map(code => areas.findArea(tx, code)))
+    const known = found.filter(area => area !== undefined)
+    return known.length === codes.length ? known.map(({ id }) => id) : undefined
+  }
+  return [
+    serve(contract.listOpen311Clients, async ({ tx, now }) => {
+      const rows = await listClients(tx, new Date(now.getTime() - MONTH_MS))
+      return { clients: rows.map(listedClient) }
+    }),
+    serve(contract.createOpen311Client, async ({ input, tx, actor, now, refuse: refuseIt }) => {
+      const areaIds = (await idsOf(tx, input.areas)) ?? refuseIt('unknown_area')
+      const key = newKey()
+      const created = await insertClient(tx, {
+        ...{ id: input.clientId, name: input.name, organisation: input.organisation },
+        ...{ keyHash: digestOfKey(key), keyHint: hintOfKey(key), areaIds, by: actor.accountId, at: now },
+        ...{ mayRead: input.mayRead, mayWrite: input.mayWrite, perMinute: input.perMinute },
+      })
+      return created ? { key } : refuseIt('client_exists')
+    }),
+    serve(contract.setOpen311ClientAreas, async ({ input, tx, actor, now, refuse: refuseIt }) => {
+      const areaIds = (await idsOf(tx, input.areas)) ?? refuseIt('unknown_area')
+      if (!(await isInForce(tx, input.clientId))) refuse('not_found')
+      await putClientAreas(tx, { clientId: input.clientId, areaIds }, { by: actor.accountId, at: now })
+      return { done: true }
+    }),
+    serve(contract.revokeOpen311Client, async ({ input, tx, actor, now }) => {
+      if (!(await revokeClient(tx, input.clientId, actor.accountId, now))) refuse('not_found')
+      return { done: true }
+    }),
+  ]
+}
 
 const listedClient = (row: ListedClientRow): contract.Open311Client => ({
   id: row.id,
   name: row.name,
   organisation: row.organisation,
-  area: { code: row.area, name: { zh: row.area_zh, en: row.area_en } },
+  areas: row.areas.map(({ code, zh, en }) => ({ code, name: { zh, en } })),
   mayRead: row.may_read,
   mayWrite: row.may_write,
   perMinute: row.per_minute,
@@ -61,7 +90,7 @@ const attributeEndpoints = (): Bound[] => [
   })),
   serve(contract.defineOpen311Attribute, async ({ input, tx, now, refuse: refuseIt }) => {
     const { attributeId, ...attribute } = input
-    if (!(await findService(tx, input.categoryCode, now))) refuseIt('unknown_class')
+    if (!(await findCurrentVersions(tx, now)).has(input.categoryCode)) refuseIt('unknown_class')
     const keys = input.choices.map(({ key }) => key)
     const isList = input.datatype.endsWith('list')
     if (isList !== keys.length > 0 || new Set(keys).size < keys.length) refuseIt('choices_needed')

@@ -38,7 +38,7 @@ export const faults = {
   unknownRequest: (id: string) =>
     new GeoFault(404, {
       zh: `没有 service_request_id ${given(id)}，或不在您的范围内`,
-      en: `service_request_id ${given(id)} was not found, or lies outside your area`,
+      en: `service_request_id ${given(id)} was not found, or lies outside your areas`,
     }),
   unknownToken: (token: string) =>
     new GeoFault(404, { zh: `没有 token ${given(token)}`, en: `token ${given(token)} was not found` }),
@@ -56,8 +56,8 @@ export const faults = {
     }),
   outside: () =>
     new GeoFault(400, {
-      zh: '这个位置不在本市的网格里，或不在这个密钥的区域内',
-      en: 'This position lies in no grid of the city, or outside the area of this api_key',
+      zh: '这个位置不在本市的网格里，或不在这个密钥的任何区域内',
+      en: 'This position lies in no grid of the city, or outside all areas of this api_key',
     }),
   tokenReused: () =>
     new GeoFault(409, {

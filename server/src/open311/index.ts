@@ -1,6 +1,7 @@
 export { standingOf } from './describe.ts'
 export { open311Endpoints } from './endpoints.ts'
 export { serveOpen311 } from './mount.ts'
+export { offerCategories } from './offers.ts'
 export { open311Retention } from './retention.ts'
 export { type Open311Seed, seedOpen311 } from './seed.ts'
 export { openSending } from './send-request.ts'

@@ -1,6 +1,6 @@
 import { interval } from '@lifetree/standards'
-import { settingsOf } from '../platform/actor.ts'
-import type { Pool } from '../platform/database/pool.ts'
+import { actAs, anyone, settingsOf } from '../platform/actor.ts'
+import type { Pool, Queryable } from '../platform/database/pool.ts'
 import { inTransaction } from '../platform/database/transaction.ts'
 import type { Language } from '../platform/serve/problem.ts'
 import type { Client } from './client.ts'
@@ -8,17 +8,19 @@ import { describeRequest } from './describe.ts'
 import { faults } from './faults.ts'
 import { type Fields, readInstant } from './fields.ts'
 import type { Value } from './georeport.ts'
-import { findRequests, listUpdates, type RequestFilter } from './store/requests.ts'
+import { findRequests, listUpdates, type RequestFilter, type RequestRow, type UpdateRow } from './store/requests.ts'
 
 const DAY_MS = 86_400_000
 /** GeoReport, Response Volume: a span of 90 days or the first 1,000 requests, whichever is smaller. */
 const LONGEST_SPAN_MS = 90 * DAY_MS
 const MOST = 1000
+/** As far as a client of several areas turns pages. */
+const MOST_OF_SEVERAL = 10_000
 
 export interface Asking {
   readonly client: Client
-  /** The area asked for: the client's, or a part of it. */
-  readonly within: string
+  /** The areas asked for: the client's, or parts of them; one at least. */
+  readonly within: readonly string[]
   readonly language: Language
   readonly now: Date
 }
@@ -26,18 +28,52 @@ export interface Asking {
 export async function listRequests(pool: Pool, fields: Fields, asking: Asking): Promise<Value[]> {
   const filter = readFilter(fields.plain, asking)
   const extended = fields.plain.extensions === 'true'
-  return inTransaction(pool, { settings: settingsOf(asking.client.actor), readOnly: true }, async tx => {
-    const rows = await findRequests(tx, filter)
-    const updates = extended
-      ? await listUpdates(
-          tx,
-          rows.map(({ id }) => id),
-        )
-      : []
-    const byCase = Map.groupBy(updates, update => update.case_id)
-    return rows.map(row => describeRequest(row, asking.language, extended ? (byCase.get(row.id) ?? []) : undefined))
+  return inTransaction(pool, { settings: settingsOf(anyone), readOnly: true }, async tx => {
+    const found: Found[] = []
+    for (const area of asking.within) {
+      await actAs(tx, asking.client.actorIn(area))
+      found.push(...(await findIn(tx, { ...inEach(filter, asking), ...interval(area) }, extended)))
+    }
+    return pageOf(found, filter, asking).map(({ row, updates }) => describeRequest(row, asking.language, updates))
   })
 }
+
+interface Found {
+  readonly row: RequestRow
+  readonly updates: readonly UpdateRow[] | undefined
+}
+
+/** In one area, in the client's sight of it. */
+async function findIn(tx: Queryable, filter: RequestFilter, extended: boolean): Promise<Found[]> {
+  const rows = await findRequests(tx, filter)
+  if (!extended) return rows.map(row => ({ row, updates: undefined }))
+  const ids = rows.map(({ id }) => id)
+  const byCase = Map.groupBy(await listUpdates(tx, ids), update => update.case_id)
+  return rows.map(row => ({ row, updates: byCase.get(row.id) ?? [] }))
+}
+
+type Filter = Omit<RequestFilter, 'lo' | 'hi'>
+
+/** Of several areas each gives its first rows, up to the page asked for: which of them stand on it is known when all have come. */
+function inEach(filter: Filter, { within }: Asking): Filter {
+  if (within.length === 1) return filter
+  const most = filter.offset + filter.limit
+  if (most > MOST_OF_SEVERAL)
+    throw faults.badField(
+      'page',
+      `几个区域合起来最多翻到第 ${MOST_OF_SEVERAL} 条，缩小时间或用 jurisdiction_id`,
+      `several areas together end with request ${MOST_OF_SEVERAL}: narrow the time, or name a jurisdiction_id`,
+    )
+  return { ...filter, limit: most, offset: 0 }
+}
+
+function pageOf(found: readonly Found[], { offset, limit }: Filter, { within }: Asking): readonly Found[] {
+  if (within.length === 1) return found
+  return found.toSorted((one, other) => latestFirst(one.row, other.row)).slice(offset, offset + limit)
+}
+
+const latestFirst = (one: RequestRow, other: RequestRow): number =>
+  other.reported_at.getTime() - one.reported_at.getTime() || (one.id < other.id ? 1 : -1)
 
 export async function findRequest(pool: Pool, id: string, fields: Fields, asking: Asking): Promise<Value[]> {
   const found = await listRequests(pool, { ...fields, plain: { ...fields.plain, service_request_id: id } }, asking)
@@ -50,9 +86,8 @@ const listIn = (text: string | undefined): string[] | null => {
   return list.length === 0 ? null : list
 }
 
-function readFilter(plain: Fields['plain'], { client, within, now }: Asking): RequestFilter {
-  const { lo, hi } = interval(within)
-  const walls = { clientId: client.id, others: client.mayRead, lo, hi }
+function readFilter(plain: Fields['plain'], { client, now }: Asking): Filter {
+  const walls = { clientId: client.id, others: client.mayRead }
   const numbers = listIn(plain.service_request_id)
   if (numbers) {
     if (numbers.length > MOST) throw faults.badField('service_request_id', `最多 ${MOST} 个`, `takes at most ${MOST}`)

@@ -123,12 +123,12 @@ describe('a request', () => {
   it('of another is not there for a client that reads its own alone, nor outside its area', async () => {
     const { key } = await admit()
     const number = await send(key, { description: 'mine' })
-    const strangers = [await admit(), await admit({ mayRead: true, area: '340207000000000' })]
+    const strangers = [await admit(), await admit({ mayRead: true, areas: ['340207000000000'] })]
     for (const { key: other } of strangers) {
       expect((await get(`/requests/${number}.json`, other)).statusCode).toBe(404)
       expect((await get(`/requests.json?service_request_id=${number}`, other)).json()).toEqual([])
     }
-    const outside = await admit({ area: '340207000000000' })
+    const outside = await admit({ areas: ['340207000000000'] })
     const refused = await post('/requests.json', form({ ...placed, api_key: outside.key }))
     expect([refused.statusCode, refused.json()]).toEqual([400, [{ code: 400, description: expect.any(String) }]])
   })

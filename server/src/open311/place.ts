@@ -12,6 +12,12 @@ export interface Point {
   readonly accuracy: number
 }
 
+export interface Located {
+  readonly point: Point
+  /** Which of the areas it lies in. */
+  readonly within: string
+}
+
 type FindPlaces = Pick<Areas, 'findGrid' | 'findArea'>
 
 /** A program's position is as good as a phone's. */
@@ -20,18 +26,28 @@ const pointAccuracy = 30
 /**
  * Where a request lies. An area code or an address without a position lies in the middle of the area that it names, with
  * that area's extent as its uncertainty: the operator sees it, and no street is made up. Refuses what lies in no grid of
- * the given area.
+ * the given areas.
  */
-export async function locate(reader: Queryable, areas: FindPlaces, place: SentPlace, within: string): Promise<Point> {
+export async function locate(
+  reader: Queryable,
+  areas: FindPlaces,
+  place: SentPlace,
+  within: readonly string[],
+): Promise<Located> {
   if (place.kind === 'point') {
     const point = { lon: place.lon, lat: place.lat, accuracy: pointAccuracy }
     const grid = await areas.findGrid(reader, point, point.accuracy)
-    if (!grid || !contains(within, grid.code)) throw faults.outside()
-    return point
+    return { point, within: holderOf(grid?.code, within) }
   }
   const code = place.kind === 'area' ? await knownArea(reader, areas, place.code) : await namedArea(reader, place.text)
-  if (!contains(within, code)) throw faults.outside()
-  return middleOf(reader, areas, code)
+  const holder = holderOf(code, within)
+  return { point: await middleOf(reader, areas, code), within: holder }
+}
+
+function holderOf(code: string | undefined, within: readonly string[]): string {
+  const holder = within.find(area => code !== undefined && contains(area, code))
+  if (holder === undefined) throw faults.outside()
+  return holder
 }
 
 async function knownArea(reader: Queryable, areas: FindPlaces, text: string): Promise<string> {

@@ -1,6 +1,6 @@
 import type { Open311Attribute } from '@lifetree/contract/open311'
 import { contains } from '@lifetree/standards'
-import { anyone, settingsOf } from '../platform/actor.ts'
+import { actAs, anyone, settingsOf } from '../platform/actor.ts'
 import { inTransaction } from '../platform/database/transaction.ts'
 import type { Language } from '../platform/serve/problem.ts'
 import type { Client } from './client.ts'
@@ -67,11 +67,16 @@ export const resources: Readonly<Record<string, Resource>> = {
     }
   },
   'GET tokens/:id': async (asked, { pool }) => {
-    const { actor, id } = await asked.admit()
+    const client = await asked.admit()
     const token = asked.id
-    const number = await inTransaction(pool, { settings: settingsOf(actor), readOnly: true }, tx =>
-      findByToken(tx, id, token),
-    )
+    const number = await inTransaction(pool, asAnyone, async tx => {
+      for (const area of client.areas) {
+        await actAs(tx, client.actorIn(area))
+        const found = await findByToken(tx, client.id, token)
+        if (found !== undefined) return found
+      }
+      return undefined
+    })
     if (number === undefined) throw faults.unknownToken(token)
     return { root: 'service_requests', content: [{ service_request_id: number, token }] }
   },
@@ -79,27 +84,29 @@ export const resources: Readonly<Record<string, Resource>> = {
 
 const asAnyone = { settings: settingsOf(anyone), readOnly: true } as const
 
-/** The client, and the part of its area that the jurisdiction leaves: of two that do not meet, nothing. */
+/** The client, and the parts of its areas that the jurisdiction leaves: of those that do not meet, nothing. */
 async function askingOf({ admit, jurisdiction, language, now }: Asked): Promise<Asking> {
   const client = await admit()
-  if (jurisdiction === null || contains(jurisdiction, client.area))
-    return { client, within: client.area, language, now }
-  if (!contains(client.area, jurisdiction)) throw faults.outside()
-  return { client, within: jurisdiction, language, now }
+  const within = jurisdiction === null ? client.areas : client.areas.flatMap(area => shared(area, jurisdiction) ?? [])
+  if (within.length === 0) throw faults.outside()
+  return { client, within, language, now }
 }
 
+const shared = (one: string, other: string): string | undefined =>
+  contains(one, other) ? other : contains(other, one) ? one : undefined
+
 const describeService = (row: ServiceRow, language: Language): Value => {
-  const [name, description, group, otherName] =
+  const [name, description, group, words, otherName] =
     language === 'zh'
-      ? [row.name_zh, row.filing_zh, row.group_zh, row.name_en]
-      : [row.name_en, row.filing_en, row.group_en, row.name_zh]
+      ? [row.name_zh, row.filing_zh, row.group_zh, row.keywords_zh, row.name_en]
+      : [row.name_en, row.filing_en, row.group_en, row.keywords_en, row.name_zh]
   return {
     service_code: row.code,
     service_name: name,
     description,
     metadata: row.asks,
     type: 'realtime',
-    keywords: [otherName, row.pinyin].filter(Boolean).join(', '),
+    keywords: [...words.split(/[\s,，、]+/), otherName, row.pinyin].filter(Boolean).join(', '),
     group,
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { v7 } from 'uuid'
 import type { Areas } from '../area/index.ts'
 import { type CaseParts, reportCase } from '../case/index.ts'
-import { settingsOf } from '../platform/actor.ts'
+import { type Actor, actAs, settingsOf, system } from '../platform/actor.ts'
 import type { Pool } from '../platform/database/pool.ts'
 import { inTransaction, type Tx } from '../platform/database/transaction.ts'
 import { enqueue } from '../platform/jobs/enqueue.ts'
@@ -27,7 +27,8 @@ export interface SendParts extends Pick<CaseParts, 'calendar' | 'timeZone'> {
 
 export interface Sending {
   readonly client: Client
-  readonly within: string
+  /** The areas in which it may report; one at least. */
+  readonly within: readonly string[]
   /** The sender's own key of this request; without one its content tells a repeat. */
   readonly token: string | null
   readonly now: Date
@@ -57,21 +58,26 @@ export async function sendRequest(parts: SendParts, fields: Fields, sending: Sen
   if (!client.mayWrite) throw faults.mayNotWrite()
   const sent = readSent(fields)
   const hash = contentHash(fields)
-  return inTransaction(parts.pool, { settings: settingsOf(client.actor) }, async tx => {
+  return inTransaction(parts.pool, { settings: settingsOf(system) }, async tx => {
     const service = await findService(tx, sent.serviceCode, now)
     if (!service) throw faults.unknownService(sent.serviceCode)
     const since = new Date(now.getTime() - REPEAT_MS)
+    // What it sent before may lie in another of its areas, or in one that it has no more: it is its own.
     const earlier = await findEarlier(tx, { clientId: client.id, token: sending.token, hash, since })
     if (earlier && !earlier.content_hash.equals(hash)) throw faults.tokenReused()
     if (earlier) return { number: earlier.number, service }
     const answers = typeAnswers(await listAttributes(tx, service.code), sent.attributes)
-    const point = await locate(tx, parts.areas, sent.place, sending.within)
-    const number = await report(tx, parts, { ...sending, sent, hash, service, answers, point })
+    const { point, within } = await locate(tx, parts.areas, sent.place, sending.within)
+    const actor = client.actorIn(within)
+    await actAs(tx, actor)
+    const number = await report(tx, parts, { ...sending, actor, sent, hash, service, answers, point })
     return { number, service }
   })
 }
 
 interface Reporting extends Sending {
+  /** The client in the area of the place. */
+  readonly actor: Actor
   readonly sent: Sent
   readonly hash: Buffer
   readonly service: ServiceRow
@@ -80,7 +86,7 @@ interface Reporting extends Sending {
 }
 
 async function report(tx: Tx, parts: SendParts, reporting: Reporting): Promise<string> {
-  const { client, now, sent, token } = reporting
+  const { client, actor, now, sent, token } = reporting
   const caseId = v7()
   const content = { ...sent, attributes: Object.fromEntries(sent.attributes) }
   const command = {
@@ -93,7 +99,7 @@ async function report(tx: Tx, parts: SendParts, reporting: Reporting): Promise<s
     run: (inside: Tx) => openCase(inside, caseId, parts, reporting),
     provedActor: () => undefined,
   }
-  const answer = await perform(client.actor, command, tx, { recorder: parts.recorder, now }).catch(asFault)
+  const answer = await perform(actor, command, tx, { recorder: parts.recorder, now }).catch(asFault)
   return (answer as { readonly number: string }).number
 }
 
@@ -106,11 +112,11 @@ function idOfToken(clientId: string, token: string): string {
 }
 
 async function openCase(tx: Tx, caseId: string, parts: SendParts, reporting: Reporting): Promise<{ number: string }> {
-  const { client, now, sent, service, answers, point, hash, token } = reporting
+  const { client, actor, now, sent, service, answers, point, hash, token } = reporting
   const { calendar, timeZone, areas } = parts
   const mediaFile = sent.mediaUrl === null ? null : v7()
   const { number } = await reportCase(
-    { tx, actor: client.actor, now, calendar, timeZone, areas },
+    { tx, actor, now, calendar, timeZone, areas },
     {
       caseId,
       categoryId: service.id,

@@ -125,9 +125,11 @@ const people = `with account as (
 
 /** A client of the open interface with a webhook, and a question of the example's category. */
 const program = `with client as (
-    insert into open311_clients (id, name, organisation, key_hash, key_hint, area_id, may_read, may_write, per_minute, created_at)
-    select $1, 'example', 'example', sha256('of the example'), 'mple', area_id, false, true, 600, now()
-    from area_codes where code = $4::bigint and valid_to is null returning id),
+    insert into open311_clients (id, name, organisation, key_hash, key_hint, may_read, may_write, per_minute, created_at)
+    values ($1, 'example', 'example', sha256('of the example'), 'mple', false, true, 600, now()) returning id),
+  given as (
+    insert into open311_client_areas (client_id, area_id, given_at)
+    select client.id, a.area_id, now() from client, area_codes a where a.code = $4::bigint and a.valid_to is null),
   webhook as (
     insert into webhook_endpoints (id, client_id, url, secret_sealed, active, created_at)
     select $2, id, 'https://hooks.example.org/', 'none', true, now() from client)

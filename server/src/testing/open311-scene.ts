@@ -27,7 +27,7 @@ export interface Scene {
 }
 
 interface NewClient {
-  readonly area: string
+  readonly areas: string[]
   readonly mayRead: boolean
   readonly mayWrite: boolean
   readonly perMinute: number
@@ -83,7 +83,7 @@ export async function openScene(db: TestDatabase, options: TestAppOptions = {}):
         clientId,
         name: '随手拍',
         organisation: '示例公司',
-        area: city.district,
+        areas: [city.district],
         mayRead: false,
         mayWrite: true,
         perMinute: 600,

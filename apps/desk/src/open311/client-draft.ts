@@ -6,7 +6,7 @@ import type { FieldFault } from '@lifetree/ui'
 export interface ClientDraft {
   readonly name: string
   readonly organisation: string
-  readonly area: string | undefined
+  readonly areas: readonly string[]
   readonly mayRead: boolean
   readonly mayWrite: boolean
   readonly perMinute: string
@@ -26,7 +26,7 @@ export function draftFaults(draft: ClientDraft, words: DraftWords): FieldFault[]
   return [
     draft.name.trim() === '' && { field: 'client-name', says: words.nameMissing },
     draft.organisation.trim() === '' && { field: 'client-organisation', says: words.organisationMissing },
-    draft.area === undefined && { field: 'client-area', says: words.areaMissing },
+    draft.areas.length === 0 && { field: 'client-area', says: words.areaMissing },
     (perMinute < 1 || perMinute > 6000) && { field: 'client-limit', says: words.perMinuteShape },
   ].filter(fault => fault !== false)
 }
@@ -35,7 +35,7 @@ export const draftInput = (draft: ClientDraft, clientId: string): InputOf<typeof
   clientId,
   name: draft.name.trim(),
   organisation: draft.organisation.trim(),
-  area: draft.area ?? '',
+  areas: [...draft.areas],
   mayRead: draft.mayRead,
   mayWrite: draft.mayWrite,
   perMinute: countOf(draft.perMinute),

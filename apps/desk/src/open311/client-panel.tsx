@@ -4,6 +4,7 @@ import { Confirm } from '../account/confirm.tsx'
 import { RefusalLine } from '../form/refusal-line.tsx'
 import { Fact, Facts, Panel } from '../list/panel.tsx'
 import { WebhookList } from '../webhook/webhook-list.tsx'
+import { ClientAreas } from './client-areas.tsx'
 import { useRightsOf } from './client-row.tsx'
 import style from './open311.module.css'
 import { useClientCommand } from './use-client-command.ts'
@@ -17,12 +18,11 @@ interface ClientPanelProps {
 
 function useFactsOf(of: Open311Client, now: Date): readonly (readonly [string, string])[] {
   const words = useWords(open311Words)
-  const { say, format } = useLanguage()
+  const { format } = useLanguage()
   const rightsOf = useRightsOf()
   const at = (instant: string): string => format.date(new Date(instant), now)
   return [
     [words.organisation, of.organisation],
-    [words.area, say(of.area.name)],
     [words.columns.rights, rightsOf(of)],
     [words.limit, words.limitHow(format.number(of.perMinute))],
     [words.key, words.keyEnds(of.keyHint)],
@@ -59,6 +59,7 @@ export function ClientPanel({ of, now, onClose }: ClientPanelProps) {
           </Fact>
         ))}
       </Facts>
+      <ClientAreas of={of} />
       <WebhookList clientId={of.id} inForce={of.revokedAt === null} now={now} />
       {of.revokedAt === null && (
         <section className={style.section}>

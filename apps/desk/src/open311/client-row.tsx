@@ -31,7 +31,7 @@ export function ClientRow({ of, at, now, row, onOpen }: ClientRowProps) {
         <strong>{of.name}</strong> <span className="lt-quiet">{of.organisation}</span>{' '}
         {of.revokedAt && <span className="lt-tag">{words.revoked}</span>}
       </Cell>
-      <Cell>{say(of.area.name)}</Cell>
+      <Cell>{of.areas.map(({ name }) => say(name)).join(words.comma)}</Cell>
       <Cell className="lt-quiet">{rightsOf(of)}</Cell>
       <Cell className="lt-quiet">{last ? format.ago(last, now) : words.neverUsed}</Cell>
       <Cell>

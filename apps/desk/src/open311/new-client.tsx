@@ -1,12 +1,12 @@
 import { createOpen311Client } from '@lifetree/contract/open311'
 import { Button, ErrorSummary, Field, type FieldFault, useWords } from '@lifetree/ui'
 import { type SubmitEvent, useState } from 'react'
-import { AreaFilter, useAreaName } from '../area/area-filter.tsx'
 import { useCalling } from '../call/use-call.tsx'
 import { focusFirst } from '../form/focus-first.ts'
 import { RefusalLine } from '../form/refusal-line.tsx'
 import { Panel } from '../list/panel.tsx'
 import { useSession } from '../session/session-context.ts'
+import { AreaChips } from './area-chips.tsx'
 import { type ClientDraft, draftFaults, draftInput } from './client-draft.ts'
 import style from './open311.module.css'
 import { useClientCommand } from './use-client-command.ts'
@@ -45,14 +45,12 @@ function TextFields({ draft, change, faultOf }: FieldsProps) {
 
 function RightFields({ draft, change, faultOf }: FieldsProps) {
   const words = useWords(open311Words)
-  const areaName = useAreaName(draft.area)
   return (
     <>
       <Field id="client-area" label={words.area} help={words.areaHelp} fault={faultOf('client-area')}>
         {control => (
-          <div {...control} className={style.buttons} tabIndex={-1}>
-            {draft.area && <strong>{areaName ?? draft.area}</strong>}
-            <AreaFilter onChoose={area => change({ area })} />
+          <div {...control} tabIndex={-1}>
+            <AreaChips areas={draft.areas} onChange={areas => change({ areas })} />
           </div>
         )}
       </Field>
@@ -80,7 +78,7 @@ export function NewClient({ onClose, onCreated }: NewClientProps) {
   const command = useClientCommand(createOpen311Client)
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
   const [draft, setDraft] = useState<ClientDraft>({
-    ...{ name: '', organisation: '', area: position.area ?? undefined },
+    ...{ name: '', organisation: '', areas: position.area ? [position.area] : [] },
     ...{ mayRead: false, mayWrite: true, perMinute: '600' },
   })
   const submit = (event: SubmitEvent): void => {

@@ -12,6 +12,7 @@ export type ScreenName =
   | 'versions'
   | 'control'
   | 'reward'
+  | 'offers'
   | 'calendar'
   | 'duty'
   | 'accounts'
@@ -36,6 +37,7 @@ export const screenPaths = {
   versions: '/versions',
   control: '/control-areas',
   reward: '/reward',
+  offers: '/offers',
   calendar: '/calendar',
   duty: '/duty',
   accounts: '/accounts',
@@ -69,6 +71,7 @@ const others: readonly (readonly [Right | readonly Role[], readonly ScreenName[]
   [catalogueRoles, ['catalogue']],
   ['catalogue.edit', ['responsibility', 'control']],
   ['reward.manage', ['reward']],
+  ['open311.define', ['offers']],
   ['formula.change', ['formulas']],
   ['export.make', ['exports']],
   ['account.manage', ['accounts']],

@@ -23,6 +23,7 @@ import {
   Send,
   Siren,
   Spline,
+  Store,
   Users,
   Waypoints,
 } from 'lucide-react'
@@ -55,6 +56,7 @@ const icons: Readonly<Record<ScreenName, LucideIcon>> = {
   versions: GitCompareArrows,
   control: Construction,
   reward: Award,
+  offers: Store,
   calendar: CalendarDays,
   duty: Siren,
   accounts: Users,

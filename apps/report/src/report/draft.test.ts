@@ -35,10 +35,19 @@ describe('a kind of problem', () => {
       code: '010102',
       group,
       name: { zh: '污水井盖', en: 'Sewer cover' },
+      keywords: { zh: '下水道 窨井', en: 'manhole drain' },
       pinyin: 'wushuijinggai',
       initials: 'wsjg',
     },
-    { id: '2', code: '010110', group, name: { zh: '路灯', en: 'Street lamp' }, pinyin: 'ludeng', initials: 'ld' },
+    {
+      id: '2',
+      code: '010110',
+      group,
+      name: { zh: '路灯', en: 'Street lamp' },
+      keywords: { zh: '', en: '' },
+      pinyin: 'ludeng',
+      initials: 'ld',
+    },
   ]
   const ids = (typed: string) => findCategories(categories, typed).map(({ id }) => id)
 
@@ -47,6 +56,8 @@ describe('a kind of problem', () => {
     ['wsjg', '1'],
     ['lud', '2'],
     ['street l', '2'],
+    ['窨井', '1'],
+    ['Manhole', '1'],
   ])('is found by %s', (typed, id) => {
     expect(ids(typed)).toEqual([id])
   })

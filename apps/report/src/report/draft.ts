@@ -93,16 +93,19 @@ export function contactOf(draft: Draft): Contact | undefined {
   }
 }
 
+const closed = (text: string): string => text.toLowerCase().replaceAll(/\s/g, '')
+
 /** Categories by characters, English words, pinyin or initials; the best first. */
 export function findCategories(categories: readonly PublicCategory[], typed: string): PublicCategory[] {
-  const wanted = typed.trim().toLowerCase().replaceAll(/\s/g, '')
+  const wanted = closed(typed)
   if (wanted === '') return [...categories]
-  const rankOf = ({ name, group, pinyin, initials }: PublicCategory): number => {
-    const names = [name.zh, name.en.toLowerCase().replaceAll(/\s/g, '')]
+  const rankOf = ({ name, keywords, group, pinyin, initials }: PublicCategory): number => {
+    const names = [name.zh, closed(name.en)]
+    const inside = [...names, closed(keywords.zh), closed(keywords.en), initials, pinyin]
     if (initials === wanted || names.includes(wanted)) return 0
     if (names.some(each => each.startsWith(wanted)) || initials.startsWith(wanted) || pinyin.startsWith(wanted))
       return 1
-    if (names.some(each => each.includes(wanted)) || initials.includes(wanted) || pinyin.includes(wanted)) return 2
+    if (inside.some(each => each.includes(wanted))) return 2
     return group.zh.includes(wanted) || group.en.toLowerCase().includes(wanted) ? 3 : 9
   }
   return categories

@@ -95,7 +95,7 @@ export async function loadDemoClient(tx: Tx, { histories, ids, city }: DemoClien
   const own = histories.filter(({ reporter }) => reporter === demoClient)
   await seedOpen311(tx, {
     client: {
-      ...{ id: clientId, name, organisation: '示例数据', key: demoKey, areaId: get(ids.areas, city), at: since },
+      ...{ id: clientId, name, organisation: '示例数据', key: demoKey, areaIds: [get(ids.areas, city)], at: since },
       ...{ mayRead: true, mayWrite: true, perMinute: 600 },
     },
     attributes,

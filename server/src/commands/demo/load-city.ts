@@ -10,7 +10,7 @@ import {
 import { loadDivisions, loadOutlines } from '../../area/index.ts'
 import { insertResponsibilities } from '../../catalogue/index.ts'
 import { type SeedAccount, seedAccounts, seedOrganisations } from '../../identity/index.ts'
-import { offerCategories } from '../../intake/index.ts'
+import { offerCategories } from '../../open311/index.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import type { Secret } from '../../platform/secret.ts'
 import { loadCatalogue } from '../city/load-catalogue.ts'
@@ -49,7 +49,7 @@ export async function loadCity(tx: Tx, spec: CitySpec, parts: { secret: Secret; 
   )
   const organisations = await loadOrganisations(tx, spec)
   const accounts = await loadStaff(tx, { spec, organisations, ...parts })
-  await offerCategories(tx, publicCategories)
+  await offerCategories(tx, publicCategories, sinceInstant)
   const categories = await loadCatalogue(tx, { from: sinceInstant, newId: code => idOfKind('category', code) })
   await insertResponsibilities(
     tx,

@@ -10,6 +10,10 @@ interface CategoryRow {
   group_en: string
   name_zh: string
   name_en: string
+  formal_zh: string
+  formal_en: string
+  keywords_zh: string
+  keywords_en: string
   pinyin: string
   initials: string
 }
@@ -18,10 +22,13 @@ interface CategoryRow {
 export async function listPublicCategories(reader: Queryable, now: Date): Promise<PublicCategory[]> {
   const { rows } = await reader.query<CategoryRow>({
     name: 'list public categories',
-    text: `select k.id, k.code, k.group_zh, k.group_en, k.name_zh, k.name_en, k.pinyin, k.initials
-      from categories k left join intake_categories p on p.code = k.code
+    text: `select k.id, k.code, k.group_zh, k.group_en, coalesce(nullif(p.name_zh, ''), k.name_zh) as name_zh,
+        coalesce(nullif(p.name_en, ''), k.name_en) as name_en, k.name_zh as formal_zh, k.name_en as formal_en,
+        coalesce(p.keywords_zh, '') as keywords_zh, coalesce(p.keywords_en, '') as keywords_en,
+        ltrim(concat(p.pinyin, ' ', k.pinyin)) as pinyin, ltrim(concat(p.initials, ' ', k.initials)) as initials
+      from categories k left join open311_offers p on p.category_code = k.code and p.ended_at is null and p.on_page
       where k.valid_from <= $1 and (k.valid_to is null or k.valid_to > $1)
-        and (p.code is not null or not exists (select from intake_categories))
+        and (p.id is not null or not exists (select from open311_offers where ended_at is null and on_page))
       order by p.place, k.code`,
     values: [now],
   })
@@ -30,6 +37,8 @@ export async function listPublicCategories(reader: Queryable, now: Date): Promis
     code: row.code,
     group: { zh: row.group_zh, en: row.group_en },
     name: { zh: row.name_zh, en: row.name_en },
+    // Who knows the catalogue finds a class by its formal name too.
+    keywords: { zh: `${row.formal_zh} ${row.keywords_zh}`.trim(), en: `${row.formal_en} ${row.keywords_en}`.trim() },
     pinyin: row.pinyin,
     initials: row.initials,
   }))

@@ -14,19 +14,27 @@ export interface ServiceRow {
   readonly closing_zh: string
   readonly closing_en: string
   readonly pinyin: string
+  readonly keywords_zh: string
+  readonly keywords_en: string
   readonly asks: boolean
 }
 
-const serviceColumns = `k.id, k.code, k.name_zh, k.name_en, k.group_zh, k.group_en, k.filing_zh, k.filing_en, k.closing_zh,
+const serviceColumns = `k.id, k.code, coalesce(nullif(p.name_zh, ''), k.name_zh) as name_zh,
+  coalesce(nullif(p.name_en, ''), k.name_en) as name_en, coalesce(p.keywords_zh, '') as keywords_zh,
+  coalesce(p.keywords_en, '') as keywords_en, k.group_zh, k.group_en, k.filing_zh, k.filing_en, k.closing_zh,
   k.closing_en, k.pinyin,
   exists (select from open311_attributes a where a.category_code = k.code and a.ended_at is null) as asks`
 
-/** The categories in force, by code. */
+/** What the city offers to programs: all that is in force where it has made no list. */
+const offered = `categories k left join open311_offers p on p.category_code = k.code and p.ended_at is null and p.on_open311
+      where (p.id is not null or not exists (select from open311_offers where ended_at is null and on_open311))`
+
+/** The categories in force that are offered, in their order. */
 export async function listServices(reader: Queryable, now: Date): Promise<ServiceRow[]> {
   const { rows } = await reader.query<ServiceRow>({
     name: 'list open311 services',
-    text: `select ${serviceColumns} from categories k
-      where k.valid_from <= $1 and (k.valid_to is null or k.valid_to > $1) order by k.code`,
+    text: `select ${serviceColumns} from ${offered}
+        and k.valid_from <= $1 and (k.valid_to is null or k.valid_to > $1) order by p.place, k.code`,
     values: [now],
   })
   return rows
@@ -35,8 +43,8 @@ export async function listServices(reader: Queryable, now: Date): Promise<Servic
 export async function findService(reader: Queryable, code: string, now: Date): Promise<ServiceRow | undefined> {
   const { rows } = await reader.query<ServiceRow>({
     name: 'find open311 service',
-    text: `select ${serviceColumns} from categories k
-      where k.code = $1 and k.valid_from <= $2 and (k.valid_to is null or k.valid_to > $2)`,
+    text: `select ${serviceColumns} from ${offered}
+        and k.code = $1 and k.valid_from <= $2 and (k.valid_to is null or k.valid_to > $2)`,
     values: [code, now],
   })
   return rows[0]

@@ -6,8 +6,8 @@ export interface ClientRow {
   readonly id: string
   readonly name: string
   readonly organisation: string
-  /** Today's code. */
-  readonly area: string
+  /** Today's codes. */
+  readonly areas: readonly string[]
   readonly may_read: boolean
   readonly may_write: boolean
   readonly per_minute: number
@@ -20,8 +20,10 @@ export async function countCall(tx: Tx, keyHash: Buffer, minute: Date): Promise<
   const { rows } = await tx.query<ClientRow>({
     name: 'count open311 call',
     text: `with client as (
-        select c.id, c.name, c.organisation, a.code as area, c.may_read, c.may_write, c.per_minute
-        from open311_clients c join area_codes a on a.area_id = c.area_id and a.valid_to is null
+        select c.id, c.name, c.organisation, c.may_read, c.may_write, c.per_minute,
+          array(select a.code::text from open311_client_areas g join area_codes a on a.area_id = g.area_id and a.valid_to is null
+            where g.client_id = c.id and g.ended_at is null order by a.code) as areas
+        from open311_clients c
         where c.key_hash = $1 and c.revoked_at is null),
       counted as (
         insert into open311_calls as o (client_id, minute) select id, $2 from client
@@ -38,7 +40,7 @@ export interface NewClient {
   readonly organisation: string
   readonly keyHash: Buffer
   readonly keyHint: string
-  readonly areaId: string
+  readonly areaIds: readonly string[]
   readonly mayRead: boolean
   readonly mayWrite: boolean
   readonly perMinute: number
@@ -50,13 +52,46 @@ export interface NewClient {
 export async function insertClient(tx: Tx, client: NewClient): Promise<boolean> {
   const { rowCount } = await tx.query({
     name: 'insert open311 client',
-    text: `insert into open311_clients (id, name, organisation, key_hash, key_hint, area_id, may_read, may_write,
+    text: `insert into open311_clients (id, name, organisation, key_hash, key_hint, may_read, may_write,
         per_minute, created_by, created_at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (id) do nothing`,
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (id) do nothing`,
     values: [
-      ...[client.id, client.name, client.organisation, client.keyHash, client.keyHint, client.areaId],
+      ...[client.id, client.name, client.organisation, client.keyHash, client.keyHint],
       ...[client.mayRead, client.mayWrite, client.perMinute, client.by, client.at],
     ],
+  })
+  if (rowCount === 0) return false
+  await putClientAreas(tx, { clientId: client.id, areaIds: client.areaIds }, client)
+  return true
+}
+
+/** Ends the areas that are not among these, and gives those that are new. */
+export async function putClientAreas(
+  tx: Tx,
+  { clientId, areaIds }: { readonly clientId: string; readonly areaIds: readonly string[] },
+  { by, at }: Pick<NewClient, 'by' | 'at'>,
+): Promise<void> {
+  await tx.query({
+    name: 'end areas of open311 client',
+    text: `update open311_client_areas set ended_at = $4, ended_by = $3
+      where client_id = $1 and ended_at is null and area_id <> all ($2::uuid[])`,
+    values: [clientId, areaIds, by, at],
+  })
+  await tx.query({
+    name: 'give areas to open311 client',
+    text: `insert into open311_client_areas (client_id, area_id, given_by, given_at)
+      select $1, area_id, $3, $4 from unnest($2::uuid[]) as a(area_id)
+      on conflict (client_id, area_id) where ended_at is null do nothing`,
+    values: [clientId, areaIds, by, at],
+  })
+}
+
+/** Whether its key opens anything. */
+export async function isInForce(reader: Queryable, clientId: string): Promise<boolean> {
+  const { rowCount } = await reader.query({
+    name: 'is open311 client in force',
+    text: 'select from open311_clients where id = $1 and revoked_at is null',
+    values: [clientId],
   })
   return rowCount > 0
 }
@@ -72,9 +107,8 @@ export async function revokeClient(tx: Tx, clientId: string, by: string, at: Dat
   return rowCount > 0
 }
 
-export interface ListedClientRow extends Omit<ClientRow, 'calls'> {
-  readonly area_zh: string
-  readonly area_en: string
+export interface ListedClientRow extends Omit<ClientRow, 'calls' | 'areas'> {
+  readonly areas: readonly { readonly code: string; readonly zh: string; readonly en: string }[]
   readonly key_hint: string
   readonly created_at: Date
   readonly created_by: string | null
@@ -88,11 +122,13 @@ export interface ListedClientRow extends Omit<ClientRow, 'calls'> {
 export async function listClients(reader: Queryable, since: Date): Promise<ListedClientRow[]> {
   const { rows } = await reader.query<ListedClientRow>({
     name: 'list open311 clients',
-    text: `select c.id, c.name, c.organisation, a.code as area, a.name as area_zh, a.name_en as area_en, c.may_read,
-        c.may_write, c.per_minute, c.key_hint, c.created_at, u.name as created_by, c.revoked_at,
+    text: `select c.id, c.name, c.organisation, c.may_read, c.may_write,
+        (select coalesce(jsonb_agg(jsonb_build_object('code', a.code::text, 'zh', a.name, 'en', a.name_en) order by a.code), '[]')
+          from open311_client_areas g join area_codes a on a.area_id = g.area_id and a.valid_to is null
+          where g.client_id = c.id and g.ended_at is null) as areas,
+        c.per_minute, c.key_hint, c.created_at, u.name as created_by, c.revoked_at,
         o.last_used_at, coalesce(o.calls, 0) as calls, coalesce(r.requests, 0) as requests
-      from open311_clients c join area_codes a on a.area_id = c.area_id and a.valid_to is null
-        left join accounts u on u.id = c.created_by
+      from open311_clients c left join accounts u on u.id = c.created_by
         left join (select client_id, max(minute) as last_used_at, sum(calls) as calls from open311_calls
           where minute >= $1 group by client_id) o on o.client_id = c.id
         left join count_open311_requests() r on r.client_id = c.id

@@ -32,12 +32,17 @@ export interface RequestRow {
   readonly media_url: string | null
 }
 
-const requestColumns = sql`c.id, c.number, c.state, c.outcome, k.code, k.name_zh, k.name_en, k.closing_zh, k.closing_en,
+const requestColumns = sql`c.id, c.number, c.state, c.outcome, k.code,
+  coalesce(nullif(p.name_zh, ''), k.name_zh) as name_zh, coalesce(nullif(p.name_en, ''), k.name_en) as name_en,
+  k.closing_zh, k.closing_en,
   c.description, c.address, c.lon, c.lat, c.reported_at, c.ended_at,
   coalesce((select max(e.at) from case_events e where e.case_id = c.id), c.reported_at) as changed_at,
   case when c.ended_at is null then (select t.due_at from case_clocks t where t.case_id = c.id and t.kind = 'handle'
     order by t.started_at desc limit 1) end as expected_at,
   o.name as agency_zh, o.name_en as agency_en, r.client_id is not null as own, r.media_url`
+
+/** As the class is called to programs outside. */
+const plainName = sql`left join open311_offers p on p.category_code = k.code and p.ended_at is null and p.on_open311`
 
 export interface RequestFilter {
   readonly clientId: string
@@ -62,7 +67,7 @@ export async function findRequests(reader: Queryable, filter: RequestFilter): Pr
   const join = filter.others ? sql`left join` : sql`join`
   const { rows } = await reader.query<RequestRow>(
     compose(sql`select * from (
-      select ${requestColumns} from cases c join categories k on k.id = c.category_id
+      select ${requestColumns} from cases c join categories k on k.id = c.category_id ${plainName}
         ${join} open311_requests r on r.case_id = c.id and r.client_id = ${filter.clientId}
         left join organisations o on o.id = c.organisation_id
       where ${sql.join(conditionsOf(filter), sql` and `)}) request
@@ -118,7 +123,7 @@ export async function findOwnedRequest(
 ): Promise<(RequestRow & { readonly client_id: string }) | undefined> {
   const { rows } = await reader.query<RequestRow & { client_id: string }>(
     compose(sql`select ${requestColumns}, r.client_id from open311_requests r join cases c on c.id = r.case_id
-      join categories k on k.id = c.category_id left join organisations o on o.id = c.organisation_id
+      join categories k on k.id = c.category_id ${plainName} left join organisations o on o.id = c.organisation_id
       where r.case_id = ${caseId} and not c.confidential`),
   )
   return rows[0]
