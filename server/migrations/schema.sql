@@ -1657,17 +1657,19 @@ create table reward_entries (
   reverses uuid,
   day date not null,
   at timestamp with time zone not null,
+  turn integer not null default 1,
   constraint reward_entries_pkey PRIMARY KEY (id),
   constraint reward_entries_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   constraint reward_entries_check CHECK (((reverses IS NULL) = (points > 0))),
   constraint reward_entries_event_check CHECK ((event = ANY (ARRAY['filed'::text, 'solved'::text, 'urgent'::text]))),
   constraint reward_entries_points_check CHECK ((points <> 0)),
   constraint reward_entries_reverses_fkey FOREIGN KEY (reverses) REFERENCES reward_entries(id),
-  constraint reward_entries_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES reward_rules(id)
+  constraint reward_entries_rule_id_fkey FOREIGN KEY (rule_id) REFERENCES reward_rules(id),
+  constraint reward_entries_turn_check CHECK ((turn > 0))
 );
 CREATE INDEX reward_entries_person ON public.reward_entries USING btree (person, day);
 CREATE INDEX reward_entries_rule ON public.reward_entries USING btree (rule_id);
-CREATE UNIQUE INDEX reward_entries_once ON public.reward_entries USING btree (case_id, event) WHERE (reverses IS NULL);
+CREATE UNIQUE INDEX reward_entries_once ON public.reward_entries USING btree (case_id, event, turn) WHERE (reverses IS NULL);
 CREATE UNIQUE INDEX reward_entries_reversed ON public.reward_entries USING btree (reverses) WHERE (reverses IS NOT NULL);
 alter table reward_entries enable row level security;
 alter table reward_entries force row level security;

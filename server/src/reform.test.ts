@@ -3,6 +3,8 @@ import { type AreaChange, checkAreaChanges, getAreaRewrite, recodeAreas } from '
 import { reportCase } from '@lifetree/contract/case-acting'
 import { getCase, listCases } from '@lifetree/contract/case-reading'
 import { getCatalogue } from '@lifetree/contract/catalogue'
+import { changeAnswers, openRuleDraft, submitDraft } from '@lifetree/contract/catalogue-draft'
+import { getRuleVersion, listAnswers } from '@lifetree/contract/catalogue-version'
 import { Refused } from '@lifetree/contract/client'
 import { getSession } from '@lifetree/contract/session'
 import { v7 } from 'uuid'
@@ -32,6 +34,7 @@ const day = '2026-06-03'
 const db = await cloneDatabase()
 const caseId = v7()
 const rewriteId = v7()
+const draftId = v7()
 let app: TestApp
 let worker: TestClient, ofJinghu: TestClient, ofJiujiang: TestClient, ofYijiang: TestClient, admin: TestClient
 let point: { lon: number; lat: number }
@@ -44,6 +47,11 @@ const see = async (client: TestClient): Promise<boolean> => {
     if (error instanceof Refused && error.problem.code === 'not_found') return false
     throw error
   }
+}
+const draftedAreas = async (): Promise<string[]> => {
+  const editor = await app.signedIn({ role: 'rule_editor', area: '340200000000000' })
+  const { answers } = await editor.call(getRuleVersion, { id: draftId })
+  return answers.map(({ after }) => after?.area ?? '').toSorted()
 }
 const listed = async (client: TestClient) =>
   (await client.call(listCases, { tab: 'all' })).cases.map(one => one.id).includes(caseId)
@@ -99,6 +107,17 @@ it('a trial run counts the cases and positions that would move, also those that 
   expect(counts.positions).toBeGreaterThan(2)
 })
 
+it('a draft that is being written names the areas that there are then', async () => {
+  const editor = await app.signedIn({ role: 'rule_editor', area: '340200000000000' })
+  const { categories } = await editor.call(getCatalogue, {})
+  const { organisations } = await editor.call(listAnswers, {})
+  const rule = { category: categories[0]!.code, days: [7], hours: null, organisationId: organisations[0]!.id }
+  await editor.call(openRuleDraft, { id: draftId, kind: 'responsibility' })
+  const set = [grid, jinghu].map(area => ({ key: v7(), rule: { ...rule, area } }))
+  await editor.call(changeAnswers, { id: draftId, edit: 1, set, end: [], undo: [] })
+  expect(await draftedAreas()).toEqual([jinghu, grid])
+})
+
 it('after it the case is seen by whoever answers for the place today', async () => {
   await admin.call(recodeAreas, { id: rewriteId, validFrom: day, changes: reform, reason: '国务院批复' })
   const areas = openAreas({
@@ -121,6 +140,14 @@ it('after it the case is seen by whoever answers for the place today', async () 
     '340213016001000',
     gridNow,
   ])
+})
+
+it('the lines of the draft stand under the new codes, and it can be handed in', async () => {
+  expect((await draftedAreas()).toSorted()).toEqual([merged, gridNow])
+  const editor = await app.signedIn({ role: 'rule_editor', area: '340200000000000' })
+  const { edit } = (await editor.call(getRuleVersion, { id: draftId })).version
+  const submission = { note: '区划调整后', holesAllowed: true, startsOn: '2026-07-01' }
+  await editor.call(submitDraft, { id: draftId, edit, ...submission })
 })
 
 it('sessions go on, under the new code and name of their position', async () => {

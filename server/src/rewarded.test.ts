@@ -7,7 +7,7 @@ import { cloneDatabase } from './platform/testing/database.ts'
 import { district, openLoop, refused } from './testing/loop.ts'
 
 const db = await cloneDatabase()
-const { app, operator, dispatcher, handler, worker, centre, photo, receive, report } = await openLoop(db)
+const { app, operator, dispatcher, handler, worker, centre, works, photo, receive, report } = await openLoop(db)
 const duty = await app.signedIn({ role: 'duty_officer', area: district, organisationId: centre })
 const editor = await app.signedIn({ role: 'rule_editor', area: district })
 const setRule = (event: contract.RewardEvent, points: number, dailyCap: number, more: { category?: string } = {}) =>
@@ -24,14 +24,16 @@ const called = async (phone: string): Promise<string> => {
   return caseId
 }
 const file = (caseId: string) => operator.call(acting.fileCase, { caseId })
-const close = async (caseId: string): Promise<void> => {
+const close = async (caseId: string, outcome: 'solved' | 'no_fault_found' = 'solved'): Promise<void> => {
   await handler.call(acting.acceptCase, { caseId })
   await handler.call(acting.finishCase, { caseId, text: '已修补', files: [photo('after')] })
   await worker.call(acting.passCheck, { caseId, files: [] })
-  await dispatcher.call(acting.closeCase, { caseId, outcome: 'solved' })
+  await dispatcher.call(acting.closeCase, { caseId, outcome })
 }
 const credited = async (caseId: string): Promise<string[]> => {
   await app.runJobs()
+  // The ledger is read in the order of time: each look lets some pass.
+  app.clock.now = new Date(app.clock.now.getTime() + 1000)
   const { entries } = await operator.call(contract.listCaseRewards, { caseId })
   return entries.map(({ event, points }) => `${event} ${points}`)
 }
@@ -69,6 +71,42 @@ describe('points', () => {
     await db.owner.query({ text: 'update responsibilities set valid_to = null' })
   })
 
+  it('are taken back when a solved case is reopened, and given again when it is closed again, each by an entry of its own', async () => {
+    const caseId = await called('0553-5550104')
+    await file(caseId)
+    await close(caseId)
+    const once = ['filed 5', 'solved 10']
+    expect(await credited(caseId)).toEqual(once)
+    const reopen = async (): Promise<void> => {
+      await worker.call(deciding.askReopening, { caseId, reason: '又坏了' })
+      // Asked for, nothing is taken back yet.
+      expect(await credited(caseId)).toEqual(once)
+      await duty.call(deciding.reopenCase, { caseId })
+    }
+    await reopen()
+    expect(await credited(caseId)).toEqual([...once, 'solved -10'])
+    expect(await balance(caseId)).toBe(5)
+    await dispatcher.call(acting.dispatchCase, { caseId, organisationId: works })
+    await close(caseId)
+    expect(await credited(caseId)).toEqual([...once, 'solved -10', 'solved 10'])
+    expect(await balance(caseId)).toBe(15)
+
+    await duty.call(deciding.askReopening, { caseId, reason: '再看一次' })
+    await duty.call(deciding.reopenCase, { caseId })
+    await dispatcher.call(acting.dispatchCase, { caseId, organisationId: works })
+    await close(caseId, 'no_fault_found')
+    const entries = await credited(caseId)
+    expect(entries.slice(4).toSorted()).toEqual(['filed -5', 'solved -10'])
+    expect(await balance(caseId)).toBe(0)
+
+    await duty.call(deciding.askReopening, { caseId, reason: '这次真的坏了' })
+    await duty.call(deciding.reopenCase, { caseId })
+    await dispatcher.call(acting.dispatchCase, { caseId, organisationId: works })
+    await close(caseId)
+    expect((await credited(caseId)).slice(6).toSorted()).toEqual(['filed 5', 'solved 10'])
+    expect(await balance(caseId)).toBe(15)
+  })
+
   it('end with the cap of the day, and no worker’s report earns any', async () => {
     await setRule('filed', 5, 12)
     const points: string[][] = []
@@ -98,7 +136,7 @@ describe('the rules', () => {
       { category: null, points: 5, dailyCap: 12, version: 2 },
       { category: '010101', points: 8, version: 1 },
     ])
-    expect(totals.find(({ event }) => event === 'filed')).toMatchObject({ reversed: 5, persons: 3 })
+    expect(totals.find(({ event }) => event === 'filed')).toMatchObject({ reversed: 10, persons: 4 })
     const own = rules.find(({ category }) => category === '010101')
     await editor.call(contract.endRewardRule, { ruleId: own?.id ?? '' })
     expect(await refused(editor.call(contract.endRewardRule, { ruleId: own?.id ?? '' }))).toBe('no_such_rule')

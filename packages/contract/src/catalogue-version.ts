@@ -183,6 +183,8 @@ export const getRuleVersion = query({
     faults: Type.Array(TableFault),
     faultCount: Type.Integer(),
     trial: Type.Union([RuleTrial, Type.Null()]),
+    /** Of a catalogue that is not yet in force: lines of the responsibility table that end with the classes that it ends. */
+    lines: Type.Array(Type.Object({ category: Type.String(), lines: Type.Integer() })),
     /** Of the organisations and areas that the changes name, by id or code. */
     names: Type.Array(Type.Object({ key: Type.String(), name: Said })),
   }),

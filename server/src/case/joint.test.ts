@@ -127,7 +127,10 @@ describe('co-handling', () => {
   it('opens the case to who is asked, in a tab of its own with a clock of its own', async () => {
     const caseId = await handled()
     expect(await refused(neighbour.call(reading.getCase, { caseId }))).toBe('not_found')
+    const waiting = async () => (await neighbour.call(reading.countWork, {})).positions[0]?.waiting ?? 0
+    const before = await waiting()
     await ask(caseId)
+    expect(await waiting()).toBe(before + 1)
     const inbox = await neighbour.call(reading.listCases, { tab: 'helping' })
     expect(inbox.cases.map(({ id }) => id)).toContain(caseId)
     expect(inbox.cases[0]?.clock?.kind).toBe('helper')

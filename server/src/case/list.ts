@@ -165,7 +165,7 @@ function passesApart(actor: Actor, asked: Asked, filters: readonly Condition[]):
   return [{ conditions, tabs: [{ tab: 'appeals', condition: sql`true` }] }]
 }
 
-const helpingOf = (actor: Actor, org: string, filters: readonly Condition[]): Pass => ({
+export const helpingOf = (actor: Actor, org: string, filters: readonly Condition[]): Pass => ({
   conditions: [scopeOfTab('helping', actor), ...filters],
   tabs: [{ tab: 'helping', condition: sql`true` }],
   shown: helperClock(org),

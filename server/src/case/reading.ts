@@ -10,14 +10,14 @@ import type { Queryable } from '../platform/database/pool.ts'
 import { type Bound, serve } from '../platform/serve/index.ts'
 import { countKeyOf, isUnder, tabsOf } from './counts.ts'
 import { getDetail } from './detail.ts'
-import { keepsPlan, list } from './list.ts'
+import { helpingOf, keepsPlan, list } from './list.ts'
 import { map } from './map.ts'
 import { maskName, maskPhone } from './mask.ts'
 import type { CaseParts } from './parts.ts'
 import { atLeastAround } from './same-place.ts'
 import { findCounts } from './store/case-counts.ts'
 import { findByCaller } from './store/find-texts.ts'
-import { type Counted, countTabs, listRows, summaryOf } from './store/list-cases.ts'
+import { type Counted, countTabs, listRows, type Pass, summaryOf } from './store/list-cases.ts'
 import { findAreaOf, findCaller, findNear, findPlacesOf } from './store/read-case.ts'
 import { allOf, scopeOf, tabCondition } from './store/scope.ts'
 
@@ -155,8 +155,17 @@ async function countWaiting(tx: Queryable, actor: Actor, now: Date): Promise<Cou
   }
   const waiting = { tab: 'all', condition: waitingFor(actor, now) } as const
   const pass = { conditions: [scopeOf(actor), sql`c.ended_at is null`], tabs: [waiting] }
-  return (await countTabs(tx, [pass], now, { kept: keepsPlan(actor, {}) }))[0]
+  const passes = [pass, ...helpedBy(actor)]
+  const counted = await countTabs(tx, passes, now, { kept: keepsPlan(actor, {}) })
+  const sum = (measure: 'all' | 'yellow' | 'red') => counted.reduce((total, one) => total + one[measure], 0)
+  return { tab: 'all', all: sum('all'), yellow: sum('yellow'), red: sum('red') }
 }
+
+/** What a department was asked to help with waits for its handlers too, by the clock of its part; what it holds is counted there. */
+const helpedBy = (actor: Actor): Pass[] =>
+  actor.role === 'handler' && actor.org !== null
+    ? [helpingOf(actor, actor.org, [sql`c.org is distinct from ${actor.org}::bigint`, sql`c.ended_at is null`])]
+    : []
 
 function waitingFor(actor: Actor, now: Date) {
   const { role } = actor

@@ -11,7 +11,7 @@ import { withChanges } from './rules-of-draft.ts'
 import { spelt } from './spelt.ts'
 import { listTree } from './store/areas.ts'
 import { endCategories, findLastNumbers, insertCategories } from './store/categories.ts'
-import { endResponsibilities, insertResponsibilities } from './store/responsibilities.ts'
+import { endLinesOf, endResponsibilities, insertResponsibilities } from './store/responsibilities.ts'
 import {
   type Change,
   findLastStart,
@@ -83,6 +83,12 @@ async function beginClasses(tx: Tx, changes: readonly Change<ClassRule>[], start
   const codes = changes.map(({ key }) => key)
   const numbers = await findLastNumbers(tx, codes)
   await endCategories(tx, codes, startsAt)
+  // Nobody answers any more for what there is no more: its lines end on the same day.
+  await endLinesOf(
+    tx,
+    changes.filter(({ after }) => after === null).map(({ key }) => key),
+    startsAt,
+  )
   const begun = changes.flatMap(({ key, after }) =>
     after === null ? [] : [{ ...after, ...spelt(after.name.zh), id: v7(), version: (numbers.get(key) ?? 0) + 1 }],
   )

@@ -75,17 +75,31 @@ describe('a new version of the catalogue', () => {
     const standard = await classOf('010102')
     const { id } = await open('catalogue')
     const set = [{ ...standard, afterWithin: 35 }]
+    const linesOf = (category: string, ending: boolean) =>
+      db.owner.query<{ valid_to: Date | null }>({
+        text: `select valid_to from responsibilities where category_code = $1 and (valid_to is not null) = $2`,
+        values: [category, ending],
+      })
+    const [had, others] = [(await linesOf('010203', false)).rows.length, (await linesOf('010102', false)).rows.length]
+    expect(had).toBeGreaterThan(0)
     await editor.call(draft.changeClasses, { id, edit: 1, set, end: ['010203'], undo: [] })
+    // Who hands it in reads how many lines go with the class.
+    expect((await detail(id)).lines).toEqual([{ category: '010203', lines: had }])
     await submit(id, 2, { startsOn: '2026-07-01' })
     await admin.call(draft.adoptVersion, { id, edit: 2 })
+    expect((await linesOf('010203', false)).rows).toEqual([])
+    const ended = (await linesOf('010203', true)).rows.map(({ valid_to }) => valid_to?.toISOString())
+    expect(ended).toEqual(Array.from({ length: had }, () => '2026-06-30T16:00:00.000Z'))
+    expect((await linesOf('010102', false)).rows).toHaveLength(others)
+    expect((await detail(id)).lines).toEqual([])
     expect((await classOf('010102')).afterWithin).toBe(standard.afterWithin)
     expect(await versionsOf('010203')).toMatchObject([{ validTo: '2026-06-30T16:00:00.000Z' }])
     const july = new Date('2026-06-30T16:00:00Z')
     expect(inForce(await versionsOf('010102'), july)).toMatchObject([{ version: 2, afterWithin: 35 }])
-    const [ended] = await versionsOf('010203')
+    const [last] = await versionsOf('010203')
     expect(inForce(await versionsOf('010203'), july)).toEqual([])
-    expect(await findStandard(db.app, ended?.id ?? '', july)).toBeUndefined()
-    expect(await findStandard(db.app, ended?.id ?? '', app.clock.now)).toMatchObject({ code: '010203' })
+    expect(await findStandard(db.app, last?.id ?? '', july)).toBeUndefined()
+    expect(await findStandard(db.app, last?.id ?? '', app.clock.now)).toMatchObject({ code: '010203' })
   })
 
   it('cannot begin before one that was adopted already', async () => {

@@ -6,7 +6,7 @@ import { findFaults } from './adoption.ts'
 import { lastClasses, namesOf, say } from './draft.ts'
 import type { Fault } from './faults.ts'
 import { findAreaNames } from './store/areas.ts'
-import { findOrganisationNames } from './store/responsibilities.ts'
+import { countLinesOf, findOrganisationNames } from './store/responsibilities.ts'
 import { findLastTrial, type TrialRow } from './store/trials.ts'
 import { listChanges, type VersionRow } from './store/versions.ts'
 
@@ -32,9 +32,16 @@ export async function versionDetail(
     faults: faults.slice(0, mostFaults),
     faultCount: faults.length,
     trial: trial ? await sayTrial(tx, actor, trial) : null,
+    lines: !isTable && open ? await linesEnding(tx, changes) : [],
     names: isTable ? await namesIn(tx, changes) : [],
   }
 }
+
+const linesEnding = (tx: Queryable, changes: readonly { readonly key: string; readonly after: unknown }[]) =>
+  countLinesOf(
+    tx,
+    changes.filter(({ after }) => after === null).map(({ key }) => key),
+  )
 
 async function namesIn(tx: Queryable, changes: readonly AnswerChange[]) {
   const rules = changes.flatMap(({ before, after }) => [before, after]).filter(rule => rule !== null)

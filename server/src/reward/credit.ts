@@ -5,7 +5,7 @@ import { findReported, type Reported } from '../case/index.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import { personOf } from './person.ts'
 import { pointsLeft, rewardedBy, ruleFor } from './reward.ts'
-import { insertEntry, listRules, lockPerson, reverseEntries, sumOfDay } from './store.ts'
+import { insertEntry, listReversed, listRules, lockPerson, reverseEntries, sumOfDay } from './store.ts'
 
 export interface Crediting {
   readonly tx: Tx
@@ -14,21 +14,20 @@ export interface Crediting {
   readonly now: Date
 }
 
-/** Credits who reported a case with what its change is worth, or counters what was credited where it was none. As the system. */
+/** Credits who reported a case with what its change is worth, and counters what it takes back. As the system. */
 export async function credit(crediting: Crediting, changed: CaseChanged): Promise<void> {
   const { tx, key, calendar, now } = crediting
   const about = await findReported(tx, changed.caseId)
-  const person = about?.phone ? personOf(key, about.phone) : null
-  if (!about || !person) return
-  const worth = rewardedBy(changed, about)
+  if (!about) return
+  const { credits, takesBack, restores } = rewardedBy(changed, about)
   const when = { day: dayAt(now, calendar), at: now }
-  if (worth === 'reversed') {
-    await reverseEntries(tx, changed.caseId, when)
-    return
-  }
-  if (worth.length === 0) return
+  if (takesBack.length > 0) await reverseEntries(tx, { caseId: changed.caseId, events: takesBack }, when)
+  const person = about.phone ? personOf(key, about.phone) : null
+  if (!person || credits.length === 0) return
   await lockPerson(tx, person)
-  for (const event of worth) await creditOne(tx, { event, person, ...when }, { ...about, caseId: changed.caseId })
+  const lost = await listReversed(tx, changed.caseId)
+  const due = [...restores.filter(event => lost.includes(event)), ...credits]
+  for (const event of due) await creditOne(tx, { event, person, ...when }, { ...about, caseId: changed.caseId })
 }
 
 async function creditOne(

@@ -14,7 +14,7 @@ export const rewardRetention: Retention = {
     },
   ],
   impersonal: {
-    reward_entries: ['id', 'case_id', 'event', 'rule_id', 'points', 'reverses', 'day', 'at'],
+    reward_entries: ['id', 'case_id', 'event', 'rule_id', 'points', 'reverses', 'day', 'at', 'turn'],
     reward_rules: [
       'id',
       'event',

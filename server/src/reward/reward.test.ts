@@ -14,15 +14,20 @@ describe('the rules', () => {
 
   it('see in a step what it is worth, and what takes everything back', () => {
     const plain = { urgent: false, outcome: null }
-    expect(rewardedBy({ action: 'file', to: 'pending_dispatch' }, plain)).toEqual(['filed'])
-    expect(rewardedBy({ action: 'file', to: 'pending_dispatch' }, { ...plain, urgent: true })).toEqual([
-      'filed',
-      'urgent',
-    ])
-    expect(rewardedBy({ action: 'close', to: 'closed' }, { ...plain, outcome: 'solved' })).toEqual(['solved'])
-    expect(rewardedBy({ action: 'close', to: 'closed' }, { ...plain, outcome: 'no_fault_found' })).toEqual([])
-    for (const to of ['voided', 'merged'] as const) expect(rewardedBy({ action: 'void', to }, plain)).toBe('reversed')
-    expect(rewardedBy({ action: 'dispatch', to: 'dispatched' }, plain)).toEqual([])
+    const none = { credits: [], takesBack: [], restores: [] }
+    const all = ['filed', 'urgent', 'solved']
+    const filed = { action: 'file', to: 'pending_dispatch' } as const
+    const closed = { action: 'close', to: 'closed' } as const
+    expect(rewardedBy(filed, plain)).toEqual({ ...none, credits: ['filed'] })
+    expect(rewardedBy(filed, { ...plain, urgent: true })).toEqual({ ...none, credits: ['filed', 'urgent'] })
+    const solved = { ...none, credits: ['solved'], restores: ['filed', 'urgent'] }
+    expect(rewardedBy(closed, { ...plain, outcome: 'solved' })).toEqual(solved)
+    expect(rewardedBy(closed, { ...plain, outcome: 'no_fault_found' })).toEqual({ ...none, takesBack: all })
+    expect(rewardedBy(closed, { ...plain, outcome: 'cannot_be_solved' })).toEqual(none)
+    for (const to of ['voided', 'merged'] as const)
+      expect(rewardedBy({ action: 'void', to }, plain)).toEqual({ ...none, takesBack: all })
+    expect(rewardedBy({ action: 'reopen', to: 'pending_dispatch' }, plain)).toEqual({ ...none, takesBack: ['solved'] })
+    expect(rewardedBy({ action: 'dispatch', to: 'dispatched' }, plain)).toEqual(none)
   })
 })
 

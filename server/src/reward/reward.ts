@@ -1,14 +1,34 @@
 import type { CaseChanged } from '@lifetree/contract/event'
-import type { RewardEvent } from '@lifetree/contract/reward'
+import { type RewardEvent, rewardEvents } from '@lifetree/contract/reward'
 
-/** What a change of a case is worth a look for, or that it takes back what was credited before. */
+/** What a change of a case does to the ledger. */
+export interface Worth {
+  /** Credited, each once a turn. */
+  readonly credits: readonly RewardEvent[]
+  /** Countered, where they stand. */
+  readonly takesBack: readonly RewardEvent[]
+  /** Credited again where they were countered before. */
+  readonly restores: readonly RewardEvent[]
+}
+
+const nothing: Worth = { credits: [], takesBack: [], restores: [] }
+/** What a report earns by having been one, however it ends. */
+const forReport = ['filed', 'urgent'] as const
+
+/**
+ * What a change of a case is worth. A case that was none takes back all; one that is reopened what its solution earned, for the
+ * report was right; one that is closed as solved, however often it was reopened, earns all that it had.
+ */
 export function rewardedBy(
   { action, to }: Pick<CaseChanged, 'action' | 'to'>,
   about: { readonly urgent: boolean; readonly outcome: string | null },
-): readonly RewardEvent[] | 'reversed' {
-  if (to === 'voided' || to === 'merged') return 'reversed'
-  if (action === 'file') return about.urgent ? ['filed', 'urgent'] : ['filed']
-  return to === 'closed' && about.outcome === 'solved' ? ['solved'] : []
+): Worth {
+  if (to === 'voided' || to === 'merged') return { ...nothing, takesBack: rewardEvents }
+  if (action === 'file') return { ...nothing, credits: about.urgent ? forReport : ['filed'] }
+  if (action === 'reopen') return { ...nothing, takesBack: ['solved'] }
+  if (to !== 'closed') return nothing
+  if (about.outcome === 'no_fault_found') return { ...nothing, takesBack: rewardEvents }
+  return about.outcome === 'solved' ? { ...nothing, credits: ['solved'], restores: forReport } : nothing
 }
 
 interface Rule {

@@ -107,26 +107,42 @@ export interface NewEntry {
   readonly at: Date
 }
 
-/** Once per case and event, whoever comes first. */
+/** Once per case, event and turn, whoever comes first: a turn begins when the credit before it was countered. */
 export async function insertEntry(tx: Tx, entry: NewEntry): Promise<void> {
   await tx.query({
     name: 'insert reward entry',
-    text: `insert into reward_entries (id, person, case_id, event, rule_id, points, day, at)
-      values ($1, $2, $3, $4, $5, $6, $7, $8)
-      on conflict (case_id, event) where reverses is null do nothing`,
+    text: `insert into reward_entries (id, person, case_id, event, rule_id, points, day, at, turn)
+      select $1, $2, $3, $4, $5, $6, $7, $8, 1 + count(*)::int from reward_entries
+      where case_id = $3 and event = $4 and reverses is not null
+      on conflict (case_id, event, turn) where reverses is null do nothing`,
     values: [entry.id, entry.person, entry.caseId, entry.event, entry.ruleId, entry.points, entry.day, entry.at],
   })
 }
 
-/** A counter-entry for each credit of the case that has none. */
-export async function reverseEntries(tx: Tx, caseId: string, { day, at }: { day: string; at: Date }): Promise<void> {
+/** Of which events the case has lost its credit: each was countered, and not credited again since. */
+export async function listReversed(reader: Queryable, caseId: string): Promise<RewardEvent[]> {
+  const { rows } = await reader.query<{ event: RewardEvent }>({
+    name: 'list reversed rewards',
+    text: `select event from reward_entries where case_id = $1 group by event
+      having count(*) filter (where reverses is not null) = count(*) filter (where reverses is null)`,
+    values: [caseId],
+  })
+  return rows.map(({ event }) => event)
+}
+
+/** A counter-entry for each credit of the case and its events that has none. */
+export async function reverseEntries(
+  tx: Tx,
+  { caseId, events }: { readonly caseId: string; readonly events: readonly RewardEvent[] },
+  { day, at }: { day: string; at: Date },
+): Promise<void> {
   await tx.query({
     name: 'reverse reward entries',
-    text: `insert into reward_entries (id, person, case_id, event, rule_id, points, reverses, day, at)
-      select gen_random_uuid(), person, case_id, event, rule_id, -points, id, $2, $3
-      from reward_entries e where case_id = $1 and reverses is null
+    text: `insert into reward_entries (id, person, case_id, event, rule_id, points, reverses, day, at, turn)
+      select gen_random_uuid(), person, case_id, event, rule_id, -points, id, $2, $3, turn
+      from reward_entries e where case_id = $1 and event = any ($4::text[]) and reverses is null
         and not exists (select from reward_entries r where r.reverses = e.id)`,
-    values: [caseId, day, at],
+    values: [caseId, day, at, events],
   })
 }
 

@@ -30,6 +30,7 @@ import { useRuleCommand } from '../version/use-rules.ts'
 import style from '../version/version.module.css'
 import { ControlForm } from './control-form.tsx'
 import type { ControlSearch } from './control-search.ts'
+import { ShapeMap } from './map-field.tsx'
 import { controlWords } from './words.ts'
 
 type Control = OutputOf<typeof listControlAreas>['areas'][number]
@@ -101,6 +102,7 @@ function ControlPanel({ of, onClose }: { readonly of: Control; readonly onClose:
         <Fact name={words.classes}>{of.classes.map(className).join(words.comma)}</Fact>
         <Fact name={words.where}>{where}</Fact>
       </Facts>
+      <ShapeMap id={of.id} shape={shape} />
       <p className="lt-quiet">
         {words.by(of.madeBy)} {of.endedBy !== null && words.endedBy(of.endedBy)}
       </p>

@@ -11,6 +11,7 @@ import { DayField } from '../form/day-field.tsx'
 import { RefusalLine } from '../form/refusal-line.tsx'
 import { useRuleCommand } from '../version/use-rules.ts'
 import style from '../version/version.module.css'
+import { RingMap } from './map-field.tsx'
 import { controlFaults, noControl, shapeOf, type TypedControl } from './typed-control.ts'
 import { controlWords } from './words.ts'
 
@@ -61,18 +62,21 @@ function WhereFields(fields: FieldsProps) {
           ))}
         </div>
       ) : (
-        <Field id="control-ring" label={words.ring} help={words.ringHelp} fault={faultOf('control-ring')}>
-          {control => (
-            <textarea
-              {...control}
-              className="lt-input"
-              rows={6}
-              spellCheck={false}
-              value={typed.ring}
-              onChange={event => change({ ring: event.target.value })}
-            />
-          )}
-        </Field>
+        <>
+          <RingMap ring={typed.ring} onRing={ring => change({ ring })} />
+          <Field id="control-ring" label={words.ring} help={words.ringHelp} fault={faultOf('control-ring')}>
+            {control => (
+              <textarea
+                {...control}
+                className="lt-input"
+                rows={6}
+                spellCheck={false}
+                value={typed.ring}
+                onChange={event => change({ ring: event.target.value })}
+              />
+            )}
+          </Field>
+        </>
       )}
     </>
   )

@@ -1,5 +1,7 @@
 import type { Shape } from '@lifetree/contract/control-area'
+import { crossesItself } from '@lifetree/standards'
 import type { FieldFault } from '@lifetree/ui'
+import { cornersIn, isPlace } from './drawn-ring.ts'
 import type { controlWords } from './words.ts'
 
 /** A control area as it is typed. */
@@ -26,18 +28,9 @@ export const noControl = (today: string): TypedControl => ({
 const number = (text: string): number => (/^-?\d{1,3}(\.\d{1,10})?$/.test(text.trim()) ? Number(text) : Number.NaN)
 
 function ringOf(text: string): number[][] | undefined {
-  const lines = text.split('\n').filter(line => line.trim() !== '')
-  const corners = lines.map(line =>
-    line
-      .split(/[,，\s]+/)
-      .filter(part => part !== '')
-      .map(number),
-  )
-  const sound = corners.every(([lon = Number.NaN, lat = Number.NaN, ...more]) => inRange(lon, lat) && more.length === 0)
-  return corners.length >= 3 && sound ? corners : undefined
+  const corners = cornersIn(text)
+  return corners && corners.length >= 3 ? corners : undefined
 }
-
-const inRange = (lon: number, lat: number): boolean => Math.abs(lon) <= 180 && Math.abs(lat) <= 90
 
 /** The shape that was typed; undefined where it does not fit. */
 export function shapeOf(typed: TypedControl): Shape | undefined {
@@ -46,11 +39,13 @@ export function shapeOf(typed: TypedControl): Shape | undefined {
     return ring && { kind: 'polygon', ring }
   }
   const [lon, lat, radius] = [number(typed.lon), number(typed.lat), Number(typed.radius)]
-  return inRange(lon, lat) && radius >= 1 && radius <= 5000 ? { kind: 'circle', lon, lat, radius } : undefined
+  return isPlace(lon, lat) && radius >= 1 && radius <= 5000 ? { kind: 'circle', lon, lat, radius } : undefined
 }
 
 export function controlFaults(typed: TypedControl, words: (typeof controlWords)['zh']): FieldFault[] {
   const { faults } = words
+  const whole = shapeOf(typed)
+  const crosses = whole?.kind === 'polygon' && crossesItself(whole.ring)
   const shape =
     typed.shape === 'circle'
       ? [{ field: 'control-lon', says: faults.shape }]
@@ -58,7 +53,8 @@ export function controlFaults(typed: TypedControl, words: (typeof controlWords)[
   return [
     ...(typed.name.trim() === '' ? [{ field: 'control-name', says: faults.name }] : []),
     ...(typed.reason.trim() === '' ? [{ field: 'control-reason', says: faults.reason }] : []),
-    ...(shapeOf(typed) ? [] : shape),
+    ...(whole ? [] : shape),
+    ...(crosses ? [{ field: 'control-ring', says: faults.crosses }] : []),
     ...(typed.classes.length === 0 ? [{ field: 'control-classes', says: faults.classes }] : []),
     ...(typed.to < typed.from ? [{ field: 'control-to', says: faults.time }] : []),
   ]

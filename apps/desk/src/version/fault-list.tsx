@@ -6,6 +6,24 @@ import { useMinuteText } from './rule-text.ts'
 import style from './version.module.css'
 import { versionWords } from './words.ts'
 
+/** Lines of the responsibility table that end with the classes that a draft of the catalogue ends. */
+export function EndingLines({ of }: { readonly of: OutputOf<typeof getRuleVersion> }) {
+  const words = useWords(versionWords)
+  const { classOf } = useAnswerText(of.names)
+  if (of.lines.length === 0) return null
+  return (
+    <section className={style.section}>
+      <h3>{words.endingLines}</h3>
+      <p>{words.endingLinesSays}</p>
+      <ul className={style.lines}>
+        {of.lines.map(({ category, lines }) => (
+          <li key={category}>{words.endingLinesOf(classOf(category), lines)}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 /** Where the table would give no answer, or two. */
 export function FaultList({ of }: { readonly of: OutputOf<typeof getRuleVersion> }) {
   const words = useWords(versionWords)

@@ -10,7 +10,7 @@ import { RefusalLine } from '../form/refusal-line.tsx'
 import { Panel } from '../list/panel.tsx'
 import { useSession } from '../session/session-context.ts'
 import { ChangeList } from './change-list.tsx'
-import { FaultList } from './fault-list.tsx'
+import { EndingLines, FaultList } from './fault-list.tsx'
 import { AdoptButtons, SubmitForm } from './hand-in.tsx'
 import { ImportSection } from './sheet-section.tsx'
 import { TrialSection } from './trial-section.tsx'
@@ -89,6 +89,7 @@ function Body({ of }: { readonly of: OutputOf<typeof getRuleVersion> }) {
       {writing && <Discard of={version} />}
       <ChangeList of={of} />
       <FaultList of={of} />
+      <EndingLines of={of} />
       {open && <TrialSection version={version} trial={trial} />}
       {writing && <ImportSection version={version} />}
       {writing && <SubmitForm version={version} faults={faultCount} />}

@@ -13,8 +13,8 @@ export const shellWords = dictionary({
   en: {
     centre: (city: string) => `${city} supervision centre`,
     other: '中文',
-    larger: 'Large text',
-    standard: 'Standard text',
+    larger: 'Larger',
+    standard: 'Smaller',
     failed: 'The server did not answer.',
     retry: 'Try again',
     loading: 'Opening',

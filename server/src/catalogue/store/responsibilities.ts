@@ -37,6 +37,33 @@ export async function endResponsibilities(tx: Tx, ids: readonly string[], at: Da
   })
 }
 
+/**
+ * Ends the lines of classes that end, at the same instant; one that has not begun by then never does. Its end is its beginning:
+ * nothing is deleted.
+ */
+export async function endLinesOf(tx: Tx, codes: readonly string[], at: Date): Promise<void> {
+  await tx.query({
+    name: 'end responsibilities of classes',
+    text: `update responsibilities set valid_to = greatest($2, valid_from)
+      where category_code = any ($1::text[]) and valid_to is null`,
+    values: [codes, at],
+  })
+}
+
+/** How many lines that have not ended each class has. */
+export async function countLinesOf(
+  tx: Queryable,
+  codes: readonly string[],
+): Promise<{ readonly category: string; readonly lines: number }[]> {
+  const { rows } = await tx.query<{ category: string; lines: number }>({
+    name: 'count responsibilities of classes',
+    text: `select category_code as category, count(*)::int as lines from responsibilities
+      where category_code = any ($1::text[]) and valid_to is null group by category_code order by category_code`,
+    values: [codes],
+  })
+  return rows
+}
+
 interface RuleRow {
   id: string
   category_code: string
