@@ -80,7 +80,12 @@ describe('what is offered to people and programs outside', () => {
 
   it('stands under its plain name and is found by its keywords, and by the name of the catalogue too', async () => {
     const [formal] = await offeredByPage()
-    await offer({ name: { zh: '马路大坑', en: 'Hole in the road' }, keywords: { zh: '坑洼 破损', en: 'pothole' } })
+    // A plain name holds on every way where the class is offered, chosen there or not.
+    await offer({
+      onOpen311: false,
+      name: { zh: '马路大坑', en: 'Hole in the road' },
+      keywords: { zh: '坑洼 破损', en: 'pothole' },
+    })
     expect(await offeredByPage()).toMatchObject([
       {
         name: { zh: '马路大坑', en: 'Hole in the road' },
@@ -89,7 +94,7 @@ describe('what is offered to people and programs outside', () => {
         initials: expect.stringMatching(/^mldkkwps /),
       },
     ])
-    const [service] = await offeredBy311()
+    const service = (await offeredBy311()).find(one => one.service_code === serviceCode)
     expect(service).toMatchObject({ service_name: '马路大坑', keywords: expect.stringMatching(/^坑洼, 破损, /) })
     const { offers } = await rules.call(listOpen311Offers, {})
     expect(offers).toMatchObject([{ categoryCode: serviceCode, name: { zh: '马路大坑' }, since: expect.any(String) }])

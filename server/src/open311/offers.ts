@@ -23,10 +23,10 @@ export const offerEndpoints = (): Bound[] => [
   }),
 ]
 
-/** What a city begins with, both on its page and its interface: codes of small classes, in this order. */
+/** What a city’s page begins with: codes of small classes, in this order. Programs choose from all. */
 export async function offerCategories(tx: Tx, codes: readonly string[], now: Date): Promise<void> {
   const none = { zh: '', en: '' }
-  const plain = { onPage: true, onOpen311: true, name: none, keywords: none, pinyin: '', initials: '' }
+  const plain = { onPage: true, onOpen311: false, name: none, keywords: none, pinyin: '', initials: '' }
   for (const [at, categoryCode] of codes.entries())
     await insertOffer(tx, { id: v7(), categoryCode, place: at + 1, ...plain }, { accountId: null, now })
 }

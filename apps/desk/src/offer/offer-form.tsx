@@ -17,13 +17,19 @@ interface FieldsProps {
   readonly faultOf: (field: string) => string | undefined
 }
 
-function Ways({ typed, change, faultOf }: FieldsProps) {
+function Ways({ of, typed, change, faultOf }: FieldsProps) {
   const words = useWords(offerWords)
+  const { offer, seen } = of
+  const unlisted = [
+    ...(seen.page && !offer?.onPage ? [words.onPage] : []),
+    ...(seen.open311 && !offer?.onOpen311 ? [words.onOpen311] : []),
+  ]
   const fault = faultOf('offer-page')
   return (
     <fieldset className={style.checks}>
       <legend>{words.offered}</legend>
       {fault && <p className="lt-field-fault">{fault}</p>}
+      {unlisted.length > 0 && <p className="lt-quiet">{words.allThere(unlisted.join(words.comma))}</p>}
       {(['onPage', 'onOpen311'] as const).map(way => (
         <label key={way} className={style.check}>
           <input

@@ -26,6 +26,18 @@ it('what is offered stands before what is not, by its place', () => {
   const codes = ['010118', '020102', '020110'].map(category)
   const rows = offeredClasses(codes, [offer, { ...offer, categoryCode: '020110', place: 2 }], [])
   expect(rows.map(({ code }) => code)).toEqual(['020110', '020102', '010118'])
+  // On a way for which nothing was chosen all are seen.
+  expect(rows.map(({ seen }) => [seen.page, seen.open311])).toEqual([
+    [true, true],
+    [true, true],
+    [false, true],
+  ])
+})
+
+it('what is not offered is typed onto the ways that have a list; a first choice is never made by itself', () => {
+  const [, unlisted] = offeredClasses([category('010118'), category('020102')], [offer], [])
+  if (!unlisted) throw new Error('There is no row')
+  expect(typedOffer(unlisted, 8)).toMatchObject({ onPage: true, onOpen311: false, place: '8' })
 })
 
 it('an offer is typed as it stands, and refused on no way or without a place', () => {

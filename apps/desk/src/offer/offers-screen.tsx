@@ -61,9 +61,9 @@ interface RowProp {
 function Row({ of, at, row, onOpen }: RowProp) {
   const words = useWords(offerWords)
   const { say, format } = useLanguage()
-  const { offer, questions } = of
+  const { offer, seen, questions } = of
   const plain = offer && say(offer.name)
-  const ways = [offer?.onPage && words.page, offer?.onOpen311 && words.open311].filter(Boolean)
+  const ways = [seen.page && words.page, seen.open311 && words.open311].filter(Boolean)
   return (
     <GridRow at={at} className={style.row} row={row} onOpen={onOpen}>
       <Cell>{offer && format.number(offer.place)}</Cell>

@@ -9,13 +9,13 @@ import { offerWords } from './words.ts'
 function OnPage({ of }: { readonly of: OfferedClass }) {
   const words = useWords(offerWords)
   const { say } = useLanguage()
-  const { offer } = of
-  if (!offer?.onPage) return <p className="lt-quiet">{words.notThere}</p>
-  const keywords = say(offer.keywords)
+  const { offer, seen } = of
+  if (!seen.page) return <p className="lt-quiet">{words.notThere}</p>
+  const keywords = offer && say(offer.keywords)
   return (
     <div className={style.seen}>
       <span>
-        <strong>{say(offer.name) || say(of.name)}</strong> <span className="lt-quiet">{say(of.group)}</span>
+        <strong>{(offer && say(offer.name)) || say(of.name)}</strong> <span className="lt-quiet">{say(of.group)}</span>
       </span>
       {keywords && <span className="lt-quiet">{words.foundBy(keywords)}</span>}
     </div>
@@ -26,12 +26,12 @@ function InOpen311({ of }: { readonly of: OfferedClass }) {
   const words = useWords(offerWords)
   const { say } = useLanguage()
   const needOf = useNeedOf()
-  const { offer, questions } = of
-  if (!offer?.onOpen311) return <p className="lt-quiet">{words.notThere}</p>
+  const { offer, seen, questions } = of
+  if (!seen.open311) return <p className="lt-quiet">{words.notThere}</p>
   return (
     <div className={style.seen}>
       <span>
-        <strong>{say(offer.name) || say(of.name)}</strong> <span className="code lt-quiet">{of.code}</span>
+        <strong>{(offer && say(offer.name)) || say(of.name)}</strong> <span className="code lt-quiet">{of.code}</span>
       </span>
       <span className="lt-quiet">{say(of.filing)}</span>
       {questions.length > 0 && (

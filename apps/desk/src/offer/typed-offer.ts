@@ -14,10 +14,10 @@ export interface TypedOffer {
   readonly keywordsEn: string
 }
 
-/** As it is offered; what is not yet offered comes after all that is. */
-export const typedOffer = ({ offer }: OfferedClass, next: number): TypedOffer => ({
-  onPage: offer?.onPage ?? true,
-  onOpen311: offer?.onOpen311 ?? true,
+/** As it is offered. What is not yet comes after all that is, on the ways that have a list: a first choice begins one, and is made by hand. */
+export const typedOffer = ({ offer, seen }: OfferedClass, next: number): TypedOffer => ({
+  onPage: offer?.onPage ?? !seen.page,
+  onOpen311: offer?.onOpen311 ?? !seen.open311,
   place: String(offer?.place ?? next),
   nameZh: offer?.name.zh ?? '',
   nameEn: offer?.name.en ?? '',

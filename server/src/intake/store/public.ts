@@ -26,9 +26,9 @@ export async function listPublicCategories(reader: Queryable, now: Date): Promis
         coalesce(nullif(p.name_en, ''), k.name_en) as name_en, k.name_zh as formal_zh, k.name_en as formal_en,
         coalesce(p.keywords_zh, '') as keywords_zh, coalesce(p.keywords_en, '') as keywords_en,
         ltrim(concat(p.pinyin, ' ', k.pinyin)) as pinyin, ltrim(concat(p.initials, ' ', k.initials)) as initials
-      from categories k left join open311_offers p on p.category_code = k.code and p.ended_at is null and p.on_page
+      from categories k left join open311_offers p on p.category_code = k.code and p.ended_at is null
       where k.valid_from <= $1 and (k.valid_to is null or k.valid_to > $1)
-        and (p.id is not null or not exists (select from open311_offers where ended_at is null and on_page))
+        and (coalesce(p.on_page, false) or not exists (select from open311_offers where ended_at is null and on_page))
       order by p.place, k.code`,
     values: [now],
   })

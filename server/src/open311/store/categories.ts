@@ -25,9 +25,9 @@ const serviceColumns = `k.id, k.code, coalesce(nullif(p.name_zh, ''), k.name_zh)
   k.closing_en, k.pinyin,
   exists (select from open311_attributes a where a.category_code = k.code and a.ended_at is null) as asks`
 
-/** What the city offers to programs: all that is in force where it has made no list. */
-const offered = `categories k left join open311_offers p on p.category_code = k.code and p.ended_at is null and p.on_open311
-      where (p.id is not null or not exists (select from open311_offers where ended_at is null and on_open311))`
+/** What the city offers to programs: all that is in force where it has made no list. Plain names hold wherever a class is offered. */
+const offered = `categories k left join open311_offers p on p.category_code = k.code and p.ended_at is null
+      where (coalesce(p.on_open311, false) or not exists (select from open311_offers where ended_at is null and on_open311))`
 
 /** The categories in force that are offered, in their order. */
 export async function listServices(reader: Queryable, now: Date): Promise<ServiceRow[]> {

@@ -41,8 +41,8 @@ const requestColumns = sql`c.id, c.number, c.state, c.outcome, k.code,
     order by t.started_at desc limit 1) end as expected_at,
   o.name as agency_zh, o.name_en as agency_en, r.client_id is not null as own, r.media_url`
 
-/** As the class is called to programs outside. */
-const plainName = sql`left join open311_offers p on p.category_code = k.code and p.ended_at is null and p.on_open311`
+/** As the class is called outside. */
+const plainName = sql`left join open311_offers p on p.category_code = k.code and p.ended_at is null`
 
 export interface RequestFilter {
   readonly clientId: string
