@@ -29,7 +29,7 @@ export async function listPublicCategories(reader: Queryable, now: Date): Promis
       from categories k left join open311_offers p on p.category_code = k.code and p.ended_at is null
       where k.valid_from <= $1 and (k.valid_to is null or k.valid_to > $1)
         and (coalesce(p.on_page, false) or not exists (select from open311_offers where ended_at is null and on_page))
-      order by p.place, k.code`,
+      order by case when p.on_page then p.place end, k.code`,
     values: [now],
   })
   return rows.map(row => ({

@@ -34,7 +34,7 @@ export async function listServices(reader: Queryable, now: Date): Promise<Servic
   const { rows } = await reader.query<ServiceRow>({
     name: 'list open311 services',
     text: `select ${serviceColumns} from ${offered}
-        and k.valid_from <= $1 and (k.valid_to is null or k.valid_to > $1) order by p.place, k.code`,
+        and k.valid_from <= $1 and (k.valid_to is null or k.valid_to > $1) order by case when p.on_open311 then p.place end, k.code`,
     values: [now],
   })
   return rows
