@@ -52,7 +52,7 @@ function InOpen311({ of }: { readonly of: OfferedClass }) {
             ))}
           </ol>
           <span className="lt-quiet">
-            {words.address} <span className="code">{`${open311Path}/services/${of.code}.json`}</span>
+            {words.address} <span className="code">{words.definitionAt(open311Path, of.code)}</span>
           </span>
         </>
       )}

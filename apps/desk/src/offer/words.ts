@@ -86,6 +86,7 @@ export const offerWords = dictionary({
     may: '选填',
     tells: '说明',
     address: '定义的地址',
+    definitionAt: (path: string, code: string) => `${path}/services/${code}.json`,
   },
   en: {
     title: 'Public list',
@@ -174,5 +175,6 @@ export const offerWords = dictionary({
     may: 'optional',
     tells: 'tells',
     address: 'Address of the definition',
+    definitionAt: (path: string, code: string) => `${path}/services/${code}.json`,
   },
 })
