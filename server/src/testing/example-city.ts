@@ -25,6 +25,7 @@ export const example = {
   clientId: id('c11e'),
   webhookId: id('e4d901'),
   attributeId: id('a77a'),
+  offerId: id('a77d'),
   mailId: id('e1'),
   noticeId: id('e2'),
 } as const
@@ -46,7 +47,8 @@ export async function loadExampleCity(db: TestDatabase, app: TestApp): Promise<v
     await addCategory(tx, app.clock.now)
   })
   await db.owner.query({ text: people, values: [example.accountId, example.positionId, district, example.sessionId] })
-  await db.owner.query({ text: program, values: [example.clientId, example.webhookId, example.attributeId, district] })
+  const { clientId, webhookId, attributeId, offerId } = example
+  await db.owner.query({ text: program, values: [clientId, webhookId, attributeId, district, offerId] })
   const act = (role: Role): Promise<TestClient> => app.signedIn(positionOf(role, 'inside'))
   await db.owner.query({ text: letters, values: [example.mailId, example.noticeId] })
   const { caseId, organisationId } = example
@@ -123,7 +125,7 @@ const people = `with account as (
   insert into sessions (id, token_hash, account_id, device, device_id, created_at, seen_at, idle_until, expires_at)
   select $4, sha256('of the example'), id, 'Chrome', gen_random_uuid(), now(), now(), 'infinity', 'infinity' from account`
 
-/** A client of the open interface with a webhook, and a question of the example's category. */
+/** A client of the open interface with a webhook, a question of the example's category, and how it was offered once. */
 const program = `with client as (
     insert into open311_clients (id, name, organisation, key_hash, key_hint, may_read, may_write, per_minute, created_at)
     values ($1, 'example', 'example', sha256('of the example'), 'mple', false, true, 600, now()) returning id),
@@ -132,7 +134,11 @@ const program = `with client as (
     select client.id, a.area_id, now() from client, area_codes a where a.code = $4::bigint and a.valid_to is null),
   webhook as (
     insert into webhook_endpoints (id, client_id, url, secret_sealed, active, created_at)
-    select $2, id, 'https://hooks.example.org/', 'none', true, now() from client)
+    select $2, id, 'https://hooks.example.org/', 'none', true, now() from client),
+  offer as (
+    insert into open311_offers (id, category_code, on_page, on_open311, place, name_zh, name_en, keywords_zh, keywords_en,
+      pinyin, initials, made_at, ended_at)
+    values ($5, '9999', true, false, 1, '', '', '', '', '', '', now(), now()))
   insert into open311_attributes (id, category_code, code, datatype, variable, required, place, description_zh,
     description_en, hint_zh, hint_en, made_at)
   values ($3, '9999', 'example', 'string', true, false, 1, '示例', 'example', '', '', now())`

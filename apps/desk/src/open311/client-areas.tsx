@@ -33,9 +33,7 @@ export function ClientAreas({ of }: { readonly of: Open311Client }) {
           <AreaChips areas={typed} onChange={setTyped} />
           {typed.length === 0 && <p className={style.fault}>{words.areaMissing}</p>}
           <div className={style.buttons}>
-            <Button onClick={() => typed.length > 0 && save(typed)}>
-              {words.saveAreas}
-            </Button>
+            <Button onClick={() => typed.length > 0 && save(typed)}>{words.saveAreas}</Button>
             <Button onClick={() => setTyped(undefined)}>{words.cancel}</Button>
           </div>
         </>

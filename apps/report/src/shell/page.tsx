@@ -26,9 +26,7 @@ export function Page({ title, city, children }: PageProps) {
       <header className="flex items-center gap-1 px-4 pt-3">
         <span className="flex min-w-0 flex-1 items-center gap-2 text-accent">
           <Mark size={24} />
-          <span className="min-w-0 text-small font-strong text-text">
-            {city ? words.centre(say(city)) : ''}
-          </span>
+          <span className="min-w-0 text-small font-strong text-text">{city ? words.centre(say(city)) : ''}</span>
         </span>
         <Button look="quiet" onClick={() => setSize(size === 'standard' ? 'large' : 'standard')}>
           {size === 'standard' ? words.larger : words.standard}
