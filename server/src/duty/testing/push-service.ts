@@ -74,7 +74,7 @@ export function isSignedBy(key: string, authorization: string): { valid: boolean
   const [, token = ''] = /^vapid t=([^,]+), k=/.exec(authorization) ?? []
   const [head = '', claims = '', signature = ''] = token.split('.')
   const point = Buffer.from(key, 'base64url')
-  const [x, y] = [point.subarray(1, 33), point.subarray(33)].map(half => half.toString('base64url'))
+  const [x, y] = [point.subarray(1, 33).toString('base64url'), point.subarray(33).toString('base64url')]
   const publicKey = createPublicKey({ key: { kty: 'EC', crv: 'P-256', x, y }, format: 'jwk' })
   const by = { key: publicKey, dsaEncoding: 'ieee-p1363' } as const
   return {
