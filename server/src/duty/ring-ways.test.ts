@@ -12,7 +12,7 @@ import { cloneDatabase } from '../platform/testing/database.ts'
 import { refused } from '../testing/street.ts'
 import { startTestApp, type TestClient } from '../testing/test-app.ts'
 import { loadTestCity } from '../testing/test-city.ts'
-import { type Browser, decrypt, isSignedBy, newBrowser, openPushService } from './testing/push-service.ts'
+import { type Browser, decrypt, isSignedBy, newBrowser, openPushService } from './testing/push-receiver.ts'
 
 /** A gateway for SMS that may say no for a while. */
 const texts: { to: string; content: string }[] = []
