@@ -48,8 +48,8 @@ export async function findMark(worker: RingWorker): Promise<string | undefined> 
 
 /** Asks the reader, then the browser's push service. Throws {@link CannotRing}. */
 export async function subscribe(worker: RingWorker, openKey: () => Promise<string>): Promise<RingSubscription> {
-  const obstacle = findObstacle()
-  if (obstacle) throw new CannotRing(obstacle)
+  if (findObstacle() === 'unsupported') throw new CannotRing('unsupported')
+  // A reader who forbade it may have allowed it since: the browser is asked, and not what it said when the page was opened.
   if ((await Notification.requestPermission()) !== 'granted') throw new CannotRing('denied')
   await navigator.serviceWorker.register(worker.script, { scope: worker.scope })
   const registration = await activeAt(worker)
