@@ -30,7 +30,6 @@ export function OwnReach() {
     <div className={style.form}>
       <p className="lt-quiet">{words.how}</p>
       <DutyPhone of={reach} now={now} onChanged={retry} />
-      <hr />
       <RingSwitch
         worker={deskRing}
         devices={reach.devices}
