@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import * as imports from '@lifetree/contract/case-import'
 import type { ImportMapping } from '@lifetree/contract/case-import-mapping'
 import { getCatalogue } from '@lifetree/contract/catalogue'
+import { readFigures } from '@lifetree/contract/figure'
 import { getSession, proveSecondFactor } from '@lifetree/contract/session'
 import { sendFile } from '@lifetree/server/src/case-import/testing/sent-file.ts'
 import { demoPlaces } from '@lifetree/server/src/commands/demo/demo-city.ts'
@@ -9,7 +10,6 @@ import { demoAuthenticator, demoPassword } from '@lifetree/server/src/commands/d
 import { codeOf } from '@lifetree/server/src/identity/index.ts'
 import { columnsOf, fileOf, laidOver, type RealCity, realCities } from '@lifetree/server/src/testing/real-cities.ts'
 import { outlinesOf } from '@lifetree/simcity'
-import { untilIdle } from './running-server.ts'
 import { type SignedIn, signInTo } from './signed-in.ts'
 
 /** Rows of a file: a demo city that has them all needs minutes more. */
@@ -59,8 +59,22 @@ export async function importRealCities(address: string): Promise<Imported[]> {
   }
   const done: Imported[] = []
   for (const city of realCities) done.push(await importCity(city, importing))
-  await untilIdle(address)
+  await untilCounted(() => address)
   return done
+}
+
+/** Until the figures of a year of theirs count no more cases than they did. Other jobs, such as the demo's photos, may go on. */
+async function untilCounted(address: () => string): Promise<void> {
+  const leader = await signInTo(address, 'leader', demoPassword)
+  const count = async (): Promise<number> =>
+    (await leader.call(readFigures, { from: '2018-01-01', to: '2018-12-31', by: 'month' })).total.reported
+  let before = 0
+  for (const end = Date.now() + longest; Date.now() < end; await pause(3000)) {
+    const now = await count()
+    if (now > 0 && now === before) return
+    before = now
+  }
+  throw new Error(`The imported cases were not counted within ${longest / 1000} s`)
 }
 
 const middles = (): Importing['grids'] =>

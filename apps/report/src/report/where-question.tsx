@@ -32,7 +32,8 @@ function usePosition(onPlace: (place: Place) => void) {
         onPlace({ lon: coords.longitude, lat: coords.latitude, accuracy: Math.round(coords.accuracy) })
       },
       () => setState('failed'),
-      { enableHighAccuracy: true, timeout: 20_000, maximumAge: 10_000 },
+      // Asked again, it looks again: the first position of a phone is often far off.
+      { enableHighAccuracy: true, timeout: 20_000 },
     )
   }
   return { state, ask }
