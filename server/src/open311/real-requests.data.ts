@@ -11,7 +11,7 @@ import { hasPlace, laidOver, type RealCity, type RealTable, realCities, type Spo
 import { startTestApp } from '../testing/test-app.ts'
 
 /** Every so many rows of each file are sent: 1 is all of them. */
-const every = Number(process.env.OPEN311_EVERY ?? 1)
+const every = Number(process.env.OPEN311_EVERY ?? 5)
 /** As many at once: a gateway with as many machines. */
 const lanes = 8
 /** What a client may at most be allowed in a minute; the test's minute is over when they are used up. */
