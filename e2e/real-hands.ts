@@ -14,12 +14,16 @@ type Found = MadeCase & Spot & { readonly area: string }
 /** A class that one works office alone answers for: theirs of streets are laid over it. */
 const road = '道路破损'
 
-/** The first case of a list that came from another city's system, the most overdue first. */
+/** Its worker stands in for his neighbour, too: signing in asks him as what. */
+const standIn = '340202016001002'
+
+/** The first case of a list that came from another city's system. */
 async function realCase(get: Hands['get'], query: string): Promise<Found> {
   for (let after = ''; ; ) {
     const path = `/api/cases?${query}${after && `&after=${encodeURIComponent(after)}`}`
     const page = await get<{ cases: Listed[]; next: string | null }>(path)
     for (const { id, number, area, lon, lat } of page.cases) {
+      if (area === standIn) continue
       const { external } = await get<{ external: object | null }>(`/api/cases/${id}`)
       if (external) return { caseId: id, number, area, lon, lat }
     }
@@ -29,7 +33,7 @@ async function realCase(get: Hands['get'], query: string): Promise<Found> {
 }
 
 /** Every grid of the demo city has its worker. */
-const workerOf = (area: string): string => (area === '340202016001001' ? 'worker' : `worker-${area}`)
+export const workerOf = (area: string): string => (area === '340202016001001' ? 'worker' : `worker-${area}`)
 
 /** An imported case of broken road that waited with the centre: its grid's worker has looked, and taken its photos. */
 export async function realCaseToFile(page: Page): Promise<MadeCase> {
@@ -52,11 +56,11 @@ export async function realCaseToFile(page: Page): Promise<MadeCase> {
   return found
 }
 
-/** An imported case that its department has not taken on yet; in an area, where one is named. */
-export async function realCaseToTakeOn(page: Page, area?: string): Promise<Found> {
+/** An imported case that its department has not taken on yet: journeys side by side begin at different ends. */
+export async function realCaseToTakeOn(page: Page, sort: 'time_left' | 'newest'): Promise<Found> {
   let found: Found | undefined
   await asOfficial(page, 'handler', async ({ get }) => {
-    found = await realCase(get, `tab=to_take_on${area === undefined ? '' : `&area=${area}`}`)
+    found = await realCase(get, `tab=to_take_on&sort=${sort}`)
   })
   if (!found) throw new Error('No imported case lies with the department')
   return found

@@ -52,7 +52,7 @@ test('a department takes a case on, mends it and sends the result in six taps', 
   cases,
 }) => {
   const page = await openAs('desk', 'handler')
-  const { number } = await (cases === 'real' ? realCaseToTakeOn(page) : sentToDepartment(page))
+  const { number } = await (cases === 'real' ? realCaseToTakeOn(page, 'time_left') : sentToDepartment(page))
   const said = words[language]
   await page.goto(`${address()}/desk/inbox?search=${number}`)
   await expect(page.getByRole('row')).toHaveCount(1)

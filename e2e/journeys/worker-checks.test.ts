@@ -12,27 +12,23 @@ import {
   standAt,
 } from '../field-hands.ts'
 import { actsOn, address, forgetActs, test } from '../journey.ts'
-import { realCaseToTakeOn } from '../real-hands.ts'
+import { realCaseToTakeOn, workerOf } from '../real-hands.ts'
+
+type SentCase = Spot & { readonly caseId: string }
 
 /** A case in the worker's grid that lies with its department, and where it is. */
-async function sentCase(page: Page): Promise<{ caseId: string; spot: Spot }> {
+async function sentCase(page: Page): Promise<SentCase> {
   const spot = await spotInGrid(page)
   const road = (await catalogue(page)).find(({ name }) => name.zh === '道路破损')
   if (!road) throw new Error('The catalogue lacks broken roads')
   const { caseId } = await report(page, road, spot)
   await asOfficial(page, 'operator', ({ post }) => post(`/api/cases/${caseId}/fileCase`, {}))
-  return { caseId, spot }
-}
-
-/** One that came from another city's system. */
-async function importedCase(page: Page): Promise<{ caseId: string; spot: Spot }> {
-  const { caseId, ...spot } = await realCaseToTakeOn(page, '340202016001001')
-  return { caseId, spot }
+  return { caseId, ...spot }
 }
 
 /** A case in the worker's grid that its department says is finished: from the report to the check by the interface. */
-async function finishedCase(page: Page, sent: typeof sentCase = sentCase): Promise<string> {
-  const { caseId, spot } = await sent(page)
+async function finishedCase(page: Page, sent?: SentCase): Promise<string> {
+  const { caseId, ...spot } = sent ?? (await sentCase(page))
   await standAt(page, spot)
   const bytes = await photoBytes(page)
   await asOfficial(page, 'handler', async ({ post, upload }) => {
@@ -72,8 +68,9 @@ test('a worker checks a result: task, after-photo, shutter, mended', {
   tag: ['@pointer-only', '@on-phone', '@counted'],
 }, async ({ openAs, language, cases }) => {
   const say = words[language]
-  const page = await openAs('field', 'worker')
-  const caseId = await finishedCase(page, cases === 'real' ? importedCase : sentCase)
+  const imported = cases === 'real' ? await realCaseToTakeOn(await openAs('desk', 'handler'), 'newest') : undefined
+  const page = await openAs('field', imported ? workerOf(imported.area) : 'worker')
+  const caseId = await finishedCase(page, imported)
   await page.reload()
   const task = page.locator(`a[href$="/case/${caseId}"]`).first()
   await expect(task).toBeVisible()
