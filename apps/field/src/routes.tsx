@@ -19,6 +19,7 @@ const parts = {
   map: () => import('./map/map-screen.tsx'),
   me: () => import('./account/me-screen.tsx'),
   devices: () => import('./account/devices-screen.tsx'),
+  ring: () => import('./account/ring-screen.tsx'),
   password: () => import('./account/password-screen.tsx'),
   signIn: () => import('./session/sign-in.tsx'),
 } as const
@@ -30,6 +31,7 @@ const ItemScreen = lazy(async () => ({ default: (await parts.item()).ItemScreen 
 const MapScreen = lazy(async () => ({ default: (await parts.map()).MapScreen }))
 const MeScreen = lazy(async () => ({ default: (await parts.me()).MeScreen }))
 const DevicesScreen = lazy(async () => ({ default: (await parts.devices()).DevicesScreen }))
+const RingScreen = lazy(async () => ({ default: (await parts.ring()).RingScreen }))
 const PasswordScreen = lazy(async () => ({ default: (await parts.password()).PasswordScreen }))
 
 /** The map is heavy: it comes last, and where it is kept. */
@@ -81,6 +83,7 @@ function Screens() {
       <Route path="/outbox/:id">{({ id }) => <ItemScreen key={id} id={id} />}</Route>
       <Route path="/me" component={MeScreen} />
       <Route path="/me/devices" component={DevicesScreen} />
+      <Route path="/me/ring" component={RingScreen} />
       <Route path="/me/password" component={PasswordScreen} />
       <Route component={NoPage} />
     </Switch>

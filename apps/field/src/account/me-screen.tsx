@@ -1,3 +1,4 @@
+import { dutyRoles } from '@lifetree/contract/duty'
 import { Button, useAppearance, useLanguage, useWords } from '@lifetree/ui'
 import { ChevronRight } from 'lucide-react'
 import { useEffect, useState } from 'react'
@@ -122,6 +123,7 @@ export function MeScreen() {
   const session = useSession()
   const nameOf = usePositionName()
   const take = useTakeSession()
+  const onDuty = session.positions.some(({ role }) => dutyRoles.some(one => one === role))
   const several = session.positions.filter(isOfField).length > 1
   return (
     <Screen title={words.title} under={`${session.account.name} · ${nameOf(session.position)}`}>
@@ -134,6 +136,7 @@ export function MeScreen() {
       )}
       <ul className="-mx-4 border-t border-line">
         <Row to="/outbox" says={words.outbox} />
+        {onDuty && <Row to="/me/ring" says={words.ring} />}
         <Row to="/me/devices" says={words.devices} />
         <Row to="/me/password" says={words.password} />
       </ul>
