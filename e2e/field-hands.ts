@@ -50,6 +50,7 @@ export const readCase = (page: Page, id: string) =>
       clocks: { kind: string; extensions: number }[]
       helpers: { asked: string; outcome: string | null; answer: string | null }[]
       request: object | null
+      external: { source: string } | null
     }
   >(page.request, `/api/cases/${id}`)
 
@@ -152,7 +153,7 @@ export const unsentOn = async (page: Page): Promise<string[]> =>
     .filter(({ command }) => command === 'waiting')
     .map(({ kind }) => kind)
 
-interface Hands {
+export interface Hands {
   readonly get: <T>(path: string) => Promise<T>
   readonly post: <T>(path: string, data: object) => Promise<T>
   readonly upload: (id: string, bytes: Buffer) => Promise<void>

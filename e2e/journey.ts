@@ -9,6 +9,8 @@ export interface Manner {
   readonly hand: 'pointer' | 'keyboard'
   /** What the desk is shown on; the field app is always shown on a phone. */
   readonly desk: 'wide' | 'narrow'
+  /** `real`: of other cities' systems, which real-city.ts imported; a counted journey takes its case from them. */
+  readonly cases: 'demo' | 'real'
 }
 
 interface Seats {
@@ -114,6 +116,7 @@ export const test = base.extend<Manner & Seats, { readonly proven: Map<string, P
   language: ['zh', { option: true }],
   hand: ['pointer', { option: true }],
   desk: ['wide', { option: true }],
+  cases: ['demo', { option: true }],
   openDoor: async ({ browser, language }, use) => {
     const opened: Page[] = []
     await use(async app => {

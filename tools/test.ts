@@ -53,20 +53,23 @@ const unit = (title: string, given: readonly string[] = [], environment: Record<
   },
 })
 
-const journeys = (title: string, projects: readonly string[], environment: Record<string, string> = {}): Part => ({
+interface Walk {
+  readonly config?: string
+  readonly environment?: Record<string, string>
+}
+
+const journeys = (
+  title: string,
+  projects: readonly string[],
+  { config = 'e2e/playwright.config.ts', environment = {} }: Walk = {},
+): Part => ({
   title,
   run: async () => {
     provideChromium(say)
     const file = join(reports, `${projects.join('-')}.json`)
     const chosen = projects.map(project => `--project=${project}`)
     const ended = await show(
-      [
-        'node_modules/@playwright/test/cli.js',
-        'test',
-        '--config=e2e/playwright.config.ts',
-        '--reporter=list,json',
-        ...chosen,
-      ],
+      ['node_modules/@playwright/test/cli.js', 'test', `--config=${config}`, '--reporter=list,json', ...chosen],
       { ...environment, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
     )
     failures.push(...failedJourneys(reportAt(file)))
@@ -92,12 +95,15 @@ const parts: Readonly<Record<string, readonly Part[]>> = {
     journeys(
       'Journeys at 360 px, in English in another time zone, by keyboard',
       ['narrow', 'en', 'keyboard', 'samples'],
-      elsewhere,
+      { environment: elsewhere },
     ),
     unit('Unit and server tests in another time zone', [], elsewhere),
     crashes(20),
   ],
-  data: [unit('Tests on the data of a real city', ['--config=vitest.data.config.ts'])],
+  data: [
+    unit('Tests on the data of a real city', ['--config=vitest.data.config.ts']),
+    journeys('Journeys on imported cases', ['real'], { config: 'e2e/playwright.data.config.ts' }),
+  ],
 }
 
 const runPart = async ({ title, run }: Part): Promise<Counts> => {

@@ -3,6 +3,7 @@ import { heicPhoto } from '../../server/src/platform/files/testing/pictures.ts'
 import { sentToDepartment } from '../desk-hands.ts'
 import { photoBytes } from '../field-hands.ts'
 import { actsOn, address, forgetActs, type Manner, test } from '../journey.ts'
+import { realCaseToTakeOn } from '../real-hands.ts'
 
 const words = {
   zh: {
@@ -44,9 +45,14 @@ const choosePhoto = async (page: Page, hand: Manner['hand'], choose: string): Pr
   await (await chooser).setFiles(photo)
 }
 
-test('a department takes a case on, mends it and sends the result in six taps', async ({ openAs, hand, language }) => {
+test('a department takes a case on, mends it and sends the result in six taps', { tag: '@counted' }, async ({
+  openAs,
+  hand,
+  language,
+  cases,
+}) => {
   const page = await openAs('desk', 'handler')
-  const { number } = await sentToDepartment(page)
+  const { number } = await (cases === 'real' ? realCaseToTakeOn(page, 'time_left') : sentToDepartment(page))
   const said = words[language]
   await page.goto(`${address()}/desk/inbox?search=${number}`)
   await expect(page.getByRole('row')).toHaveCount(1)

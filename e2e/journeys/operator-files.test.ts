@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { declinedMeanwhile, reportedByWorker } from '../desk-hands.ts'
 import { actsOn, address, forgetActs, type Manner, test } from '../journey.ts'
+import { realCaseToFile } from '../real-hands.ts'
 
 const words = {
   zh: {
@@ -41,9 +42,13 @@ async function reasonTyped(page: Page, hand: Manner['hand'], reason: string) {
   return made
 }
 
-test('an operator files a report in three keys, and the rule dispatches it', async ({ openAs, language }) => {
+test('an operator files a report in three keys, and the rule dispatches it', { tag: '@counted' }, async ({
+  openAs,
+  language,
+  cases,
+}) => {
   const page = await openAs('desk', 'operator')
-  const { number } = await reportedByWorker(page)
+  const { number } = await (cases === 'real' ? realCaseToFile(page) : reportedByWorker(page))
   await page.goto(`${address()}/desk/board?search=${number}`)
   await expect(page.getByRole('row')).toHaveCount(1)
   await forgetActs(page)

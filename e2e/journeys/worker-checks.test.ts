@@ -6,24 +6,39 @@ import {
   photoBytes,
   readCase,
   report,
+  type Spot,
   shellIsKept,
   spotInGrid,
   standAt,
 } from '../field-hands.ts'
 import { actsOn, address, forgetActs, test } from '../journey.ts'
+import { realCaseToTakeOn, workerOf } from '../real-hands.ts'
 
-/** A case in the worker's grid that its department says is finished: from the report to the check by the interface. */
-async function finishedCase(page: Page): Promise<string> {
+type SentCase = Spot & { readonly caseId: string }
+
+/** A case in the worker's grid that lies with its department, and where it is. */
+async function sentCase(page: Page): Promise<SentCase> {
   const spot = await spotInGrid(page)
-  await standAt(page, spot)
   const road = (await catalogue(page)).find(({ name }) => name.zh === '道路破损')
   if (!road) throw new Error('The catalogue lacks broken roads')
   const { caseId } = await report(page, road, spot)
   await asOfficial(page, 'operator', ({ post }) => post(`/api/cases/${caseId}/fileCase`, {}))
+  return { caseId, ...spot }
+}
+
+/** A case in the worker's grid that its department says is finished: from the report to the check by the interface. */
+async function finishedCase(page: Page, sent?: SentCase): Promise<string> {
+  const { caseId, ...spot } = sent ?? (await sentCase(page))
+  await standAt(page, spot)
   const bytes = await photoBytes(page)
   await asOfficial(page, 'handler', async ({ post, upload }) => {
     await post(`/api/cases/${caseId}/acceptCase`, {})
-    const after = { id: randomUUID(), kind: 'after', at: new Date().toISOString(), point: { ...spot, accuracy: 5 } }
+    const after = {
+      id: randomUUID(),
+      kind: 'after',
+      at: new Date().toISOString(),
+      point: { lon: spot.lon, lat: spot.lat, accuracy: 5 },
+    }
     await upload(after.id, bytes)
     await post(`/api/cases/${caseId}/finishCase`, { text: '已修补', files: [after] })
   })
@@ -49,13 +64,13 @@ const words = {
   },
 } as const
 
-test('a worker checks a result: task, after-photo, shutter, mended', { tag: ['@pointer-only', '@on-phone'] }, async ({
-  openAs,
-  language,
-}) => {
+test('a worker checks a result: task, after-photo, shutter, mended', {
+  tag: ['@pointer-only', '@on-phone', '@counted'],
+}, async ({ openAs, language, cases }) => {
   const say = words[language]
-  const page = await openAs('field', 'worker')
-  const caseId = await finishedCase(page)
+  const imported = cases === 'real' ? await realCaseToTakeOn(await openAs('desk', 'handler'), 'newest') : undefined
+  const page = await openAs('field', imported ? workerOf(imported.area) : 'worker')
+  const caseId = await finishedCase(page, imported)
   await page.reload()
   const task = page.locator(`a[href$="/case/${caseId}"]`).first()
   await expect(task).toBeVisible()

@@ -6,11 +6,9 @@ import { arrivedOnce, readyToReport, reportInThreeTaps, reportWords } from '../r
 /** A worker whom no other journey uses: what he reports is what the phone guesses next. */
 const account = 'worker-340202016001004'
 
-test('a worker reports in three taps and reads where it is and who goes on with it', { tag: '@on-phone' }, async ({
-  openAs,
-  hand,
-  language,
-}) => {
+test('a worker reports in three taps and reads where it is and who goes on with it', {
+  tag: ['@on-phone', '@counted'],
+}, async ({ openAs, hand, language }) => {
   const say = reportWords[language]
   const page = await readyToReport(await openAs('field', account))
   await forgetActs(page)
@@ -23,11 +21,9 @@ test('a worker reports in three taps and reads where it is and who goes on with 
   await arrivedOnce(page)
 })
 
-test('a report made without a network outlives the page and arrives once, photo and all', { tag: '@on-phone' }, async ({
-  openAs,
-  hand,
-  language,
-}) => {
+test('a report made without a network outlives the page and arrives once, photo and all', {
+  tag: ['@on-phone', '@counted'],
+}, async ({ openAs, hand, language }) => {
   const say = reportWords[language]
   const page = await readyToReport(await openAs('field', account))
   await shellIsKept(page)

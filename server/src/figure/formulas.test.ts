@@ -42,6 +42,11 @@ it('formulae stand in the order of the bulletin, a new one behind them', async (
   expect(keys.at(-1)).toBe('calls')
 })
 
+it('past cases from before there was any formula are counted by the first ones', async () => {
+  const { formulas } = await leader.call(readFigures, { from: '2018-01-01', to: '2018-12-31', by: 'month' })
+  expect(formulas.map(({ version }) => version)).toEqual(Array(11).fill(1))
+})
+
 it('by day at most two months are shown, and a year in all', async () => {
   const year = { from: '2026-01-01', to: '2026-12-31' }
   expect(await refused(leader.call(readFigures, { ...year, by: 'day' }))).toBe('too_many_days')

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { contactOf, type Draft, emptyDraft, faultsOn, findCategories, firstOpen } from './draft.ts'
+import { contactOf, type Draft, emptyDraft, faultsOn, findCategories, firstOpen, isSure } from './draft.ts'
 
 const empty = emptyDraft('case', 'secret')
 const complete: Draft = {
   ...empty,
   ...{ categoryId: 'k', place: { lon: 118.3, lat: 31.3, accuracy: 10 }, description: '路灯不亮' },
 }
-const faults = (draft: Draft) => faultsOn('you', draft).map(({ fault }) => fault)
+const faults = (draft: Draft) => faultsOn('check', draft).map(({ fault }) => fault)
 
 describe('a report', () => {
   it('needs a kind, a place and a sentence, and nothing of its reporter', () => {
@@ -24,6 +24,17 @@ describe('a report', () => {
     const told: Draft = { ...complete, tell: 'email', email: ' a@example.cn ', consent: true }
     expect(faults(told)).toEqual([])
     expect(contactOf(told)).toEqual({ tell: 'email', email: 'a@example.cn', consent: true })
+  })
+})
+
+describe('a position of the phone', () => {
+  const bounds = [118, 31, 119, 32]
+  it.each([
+    [{ lon: 118.3, lat: 31.3, accuracy: 6 }, true],
+    [{ lon: 118.3, lat: 31.3, accuracy: 80 }, false],
+    [{ lon: 121.5, lat: 31.2, accuracy: 6 }, false],
+  ])('%j leads on by itself: %s', (place, sure) => {
+    expect(isSure(place, bounds)).toBe(sure)
   })
 })
 

@@ -1,7 +1,7 @@
 import type { Contact, PublicCategory, TellWay } from '@lifetree/contract/intake'
 
 /** The questions, one a page, in their order. */
-export const pages = ['what', 'where', 'how', 'same', 'you', 'check'] as const
+export const pages = ['what', 'where', 'how', 'same', 'check'] as const
 export type PageName = (typeof pages)[number]
 
 export interface Place {
@@ -69,12 +69,21 @@ export function faultsOn(page: PageName, draft: Draft): FoundFault[] {
   if (page === 'where') return draft.place === undefined ? [{ field: 'place', fault: 'placeMissing' }] : []
   if (page === 'how')
     return draft.description.trim() === '' ? [{ field: 'description', fault: 'descriptionMissing' }] : []
-  if (page !== 'you') return []
+  if (page !== 'check') return []
   return [
     ...ofNumber(draft.phone.trim(), draft.tell === 'sms'),
     ...ofAddress(draft.email.trim(), draft.tell === 'email'),
     ...(said(draft) && !draft.consent ? [{ field: 'consent', fault: 'consentMissing' as const }] : []),
   ]
+}
+
+/** Metres: a position that the phone knows less well is looked at on the map first. */
+const exactly = 50
+
+/** Whether a phone's own position serves as it is: well known, and in the city. */
+export function isSure({ lon, lat, accuracy }: Place, bounds: readonly number[] | null): boolean {
+  const [west = -180, south = -90, east = 180, north = 90] = bounds ?? []
+  return accuracy <= exactly && lon >= west && lon <= east && lat >= south && lat <= north
 }
 
 /** The first page that lacks something, for whoever opens a later one. */

@@ -29,11 +29,15 @@ interface QuestionProps {
   readonly draft: Draft
   readonly onBack: (() => void) | undefined
   readonly onNext: () => void
+  /** What the way on is called; left out: to go on. */
+  readonly next?: string
+  /** What stands above the ways, such as why it did not go. */
+  readonly state?: ReactNode
   readonly children: (faultOf: (field: string) => string | undefined) => ReactNode
 }
 
 /** One question with the ways back and on. */
-export function Question({ page, draft, onBack, onNext, children }: QuestionProps) {
+export function Question({ page, draft, onBack, onNext, next, state, children }: QuestionProps) {
   const words = useWords(reportWords)
   const { faults, faultOf, pass } = useFaults(page, draft)
   const submit = (event: SubmitEvent): void => {
@@ -45,8 +49,9 @@ export function Question({ page, draft, onBack, onNext, children }: QuestionProp
       <ErrorSummary faults={faults} />
       {children(faultOf)}
       <div className="sticky bottom-0 mt-auto grid gap-2 border-t border-line bg-page py-3">
+        {state}
         <Button type="submit" look="main">
-          {words.next}
+          {next ?? words.next}
         </Button>
         {onBack && <Button onClick={onBack}>{words.back}</Button>}
       </div>

@@ -18,7 +18,6 @@ import { useSending } from './use-sending.ts'
 import { WhatQuestion } from './what-question.tsx'
 import { WhereQuestion } from './where-question.tsx'
 import { reportWords } from './words.ts'
-import { YouQuestion } from './you-question.tsx'
 
 type Form = OutputOf<typeof getPublicForm>
 
@@ -42,7 +41,7 @@ function useReport() {
       .call(findNearbyReports, { categoryId: categoryId ?? '', lon, lat })
       .catch(() => undefined)
     setNear(found?.cases ?? [])
-    paging.go(found && found.cases.length > 0 ? 'same' : 'you')
+    paging.go(found && found.cases.length > 0 ? 'same' : 'check')
   }
   const again = (): void => {
     drafting.again()
@@ -71,11 +70,11 @@ function Answers({ form, report, page }: { readonly form: Form; readonly report:
         cases={near}
         onSame={same => {
           change({ same })
-          go('you')
+          go('check')
         }}
         onOther={() => {
           change({ same: undefined })
-          go('you')
+          go('check')
         }}
         onBack={() => go('how')}
       />
@@ -89,9 +88,11 @@ function Answers({ form, report, page }: { readonly form: Form; readonly report:
         photos={photos}
         busy={sending.busy}
         error={sending.error}
-        onChange={go}
+        onChange={change}
         onSend={sending.send}
-        onBack={() => go('you')}
+        ways={form.ways}
+        onGo={go}
+        onBack={() => go('how')}
       />
     )
   }
@@ -106,8 +107,8 @@ interface AskingProps {
 
 function Asking({ form, report, page }: AskingProps) {
   const { draft, change, go, photos, lookAround } = report
-  const on = { what: () => go('where'), where: () => go('how'), how: () => void lookAround(), you: () => go('check') }
-  const back = { what: undefined, where: () => go('what'), how: () => go('where'), you: () => go('how') }
+  const on = { what: () => go('where'), where: () => go('how'), how: () => void lookAround() }
+  const back = { what: undefined, where: () => go('what'), how: () => go('where') }
   return (
     <Question key={page} page={page} draft={draft} onBack={back[page]} onNext={on[page]}>
       {faultOf => {
@@ -119,6 +120,10 @@ function Asking({ form, report, page }: AskingProps) {
               chosen={draft.categoryId}
               fault={faultOf('category')}
               onChoose={({ id }) => choose(id)}
+              onPick={({ id }) => {
+                choose(id)
+                go('where')
+              }}
             />
           )
         }
@@ -130,22 +135,20 @@ function Asking({ form, report, page }: AskingProps) {
               address={draft.address}
               fault={faultOf('place')}
               onPlace={place => change({ place, same: undefined })}
+              onSure={on.where}
               onAddress={address => change({ address })}
             />
           )
         }
-        if (page === 'how') {
-          return (
-            <HowQuestion
-              description={draft.description}
-              fault={faultOf('description')}
-              photos={photos}
-              most={form.mostPhotos}
-              onDescription={description => change({ description })}
-            />
-          )
-        }
-        return <YouQuestion draft={draft} ways={form.ways} faultOf={faultOf} onChange={change} />
+        return (
+          <HowQuestion
+            description={draft.description}
+            fault={faultOf('description')}
+            photos={photos}
+            most={form.mostPhotos}
+            onDescription={description => change({ description })}
+          />
+        )
       }}
     </Question>
   )

@@ -9,12 +9,14 @@ interface WhatProps {
   readonly chosen: string | undefined
   readonly fault: string | undefined
   readonly onChoose: (category: PublicCategory) => void
+  /** By finger or mouse: there is nothing more to say on this page. Keys walk over the others on their way. */
+  readonly onPick: (category: PublicCategory) => void
 }
 
 const mostShown = 12
 
 /** What it is, from a short list: by a glance, or by characters, pinyin and initials. */
-export function WhatQuestion({ categories, chosen, fault, onChoose }: WhatProps) {
+export function WhatQuestion({ categories, chosen, fault, onChoose, onPick }: WhatProps) {
   const words = useWords(reportWords)
   const { say } = useLanguage()
   const [typed, setTyped] = useState('')
@@ -43,8 +45,13 @@ export function WhatQuestion({ categories, chosen, fault, onChoose }: WhatProps)
       <fieldset className="grid gap-2">
         <legend className="lt-unseen">{words.what}</legend>
         {shown.map(category => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: keys choose in the input and go on by the button
           <label
             key={category.id}
+            onClick={({ detail }) => {
+              // A click that a key made has none.
+              if (detail > 0) onPick(category)
+            }}
             className="choice flex items-center gap-3 rounded-control border border-edge bg-surface px-3 py-2 has-checked:border-accent has-checked:bg-accent-weak has-checked:font-strong"
           >
             <input

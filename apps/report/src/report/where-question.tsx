@@ -1,6 +1,6 @@
 import { Button, Field, useLanguage, useWords } from '@lifetree/ui'
-import { lazy, Suspense, useState } from 'react'
-import type { Place } from './draft.ts'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { isSure, type Place } from './draft.ts'
 import { reportWords } from './words.ts'
 
 const PlaceMap = lazy(async () => ({ default: (await import('../map/place-map.tsx')).PlaceMap }))
@@ -14,6 +14,8 @@ interface WhereProps {
   readonly address: string
   readonly fault: string | undefined
   readonly onPlace: (place: Place) => void
+  /** Where the phone is, known well enough to go on with. */
+  readonly onSure: () => void
   readonly onAddress: (address: string) => void
 }
 
@@ -30,17 +32,29 @@ function usePosition(onPlace: (place: Place) => void) {
         onPlace({ lon: coords.longitude, lat: coords.latitude, accuracy: Math.round(coords.accuracy) })
       },
       () => setState('failed'),
-      { enableHighAccuracy: true, timeout: 20_000, maximumAge: 10_000 },
+      // Asked again, it looks again: the first position of a phone is often far off.
+      { enableHighAccuracy: true, timeout: 20_000 },
     )
   }
   return { state, ask }
 }
 
 /** Where it is: the point is the fact, the words help to find it. */
-export function WhereQuestion({ bounds, place, address, fault, onPlace, onAddress }: WhereProps) {
+export function WhereQuestion({ bounds, place, address, fault, onPlace, onSure, onAddress }: WhereProps) {
   const words = useWords(reportWords)
   const { format } = useLanguage()
-  const { state, ask } = usePosition(onPlace)
+  const shown = useRef(false)
+  useEffect(() => {
+    shown.current = true
+    return () => {
+      shown.current = false
+    }
+  }, [])
+  const { state, ask } = usePosition(found => {
+    onPlace(found)
+    // Who has gone back meanwhile stays where he is.
+    if (shown.current && isSure(found, bounds)) onSure()
+  })
   const placed =
     place && (place.accuracy === byHand ? words.placedByHand : words.placed(format.distance(place.accuracy)))
   const says = { idle: placed ?? '', asking: words.locating, failed: words.noPosition }[state]

@@ -27,12 +27,13 @@ const formulaOf = (row: FormulaRow): Formula => ({
   from: row.valid_from,
 })
 
-/** In force on a day, in the order of screens. */
+/** In force on a day, in the order of screens; for past cases from before any was, the first ones. */
 export async function listInForce(reader: Queryable, day: string): Promise<Formula[]> {
   const { rows } = await reader.query<FormulaRow>({
     name: 'list formulas in force',
     text: `select * from (select distinct on (key) id, key, version, name_zh, name_en, numerator, denominator, unit, valid_from, place
-      from figure_formulas where valid_from <= $1 order by key, version desc) latest order by place, key`,
+      from figure_formulas where valid_from <= greatest($1::date, (select min(valid_from) from figure_formulas))
+      order by key, version desc) latest order by place, key`,
     values: [day],
   })
   return rows.map(formulaOf)
