@@ -18,6 +18,7 @@ export const accountWords = dictionary({
     notKept: '手机空间紧时，浏览器可能清掉这里的东西：把本页装到桌面就不会',
     version: (version: string) => `版本 ${version}`,
     outbox: '发送和回执',
+    score: '我的评分',
     devices: '我的设备',
     devicesHow: '不认识的、丢了的，在这里退出；那台设备下次联网时清除看过的内容。',
     thisPhone: '正在用',
@@ -52,6 +53,7 @@ export const accountWords = dictionary({
       'When space runs short the browser may clear what is here: install this page on the home screen and it does not',
     version: (version: string) => `Version ${version}`,
     outbox: 'Sending and receipts',
+    score: 'My score',
     devices: 'My devices',
     devicesHow:
       'Sign out what you do not know or have lost; that device clears what was read as soon as it has a network.',
