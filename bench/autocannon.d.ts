@@ -18,7 +18,7 @@ declare module 'autocannon' {
     readonly errors: number
     /** Seconds. */
     readonly duration: number
-    readonly latency: { readonly p50: number; readonly p99: number }
+    readonly latency: { readonly p50: number; readonly p97_5: number; readonly p99: number }
   }
   const autocannon: (options: Options) => Promise<Result>
   // biome-ignore lint/style/noDefaultExport: that is how the package exports it

@@ -12,6 +12,7 @@ const steps: Readonly<Record<string, Step>> = {
   report: () => import('./report.ts'),
   inbox: () => import('./inbox.ts'),
   city: () => import('./city.ts'),
+  directus: () => import('./directus.ts'),
   timers: () => import('./timers.ts'),
   live: () => import('./live.ts'),
   imports: () => import('./case-import.ts'),
@@ -24,7 +25,7 @@ const steps: Readonly<Record<string, Step>> = {
   walk: () => import('./walk.ts'),
 }
 /** These run only when they are named: each takes as long as all others together. */
-const onlyWhenNamed = ['tests', 'walk', 'city', 'timers', 'live']
+const onlyWhenNamed = ['tests', 'walk', 'city', 'directus', 'timers', 'live']
 const file = join(root, 'bench', 'results.json')
 
 const machine: Results['machine'] = {

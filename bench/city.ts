@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -140,11 +140,23 @@ async function measureReads(city: BigCity, address: string): Promise<Taken> {
   return { reads: taken as Taken['reads'], found: await measureSearch(readers) }
 }
 
+/** Where a city is kept for the next run, since a whole one takes a quarter of an hour; a folder of its own otherwise. */
+const keptIn = process.env.BENCH_CITY
+
+/** The city of an earlier run, or a new one. */
+async function cityIn(dataFolder: string): Promise<BigCity> {
+  const note = join(dataFolder, 'city.json')
+  if (existsSync(note)) return JSON.parse(readFileSync(note, 'utf8')) as BigCity
+  const city = await makeBigCity(dataFolder, filling)
+  writeFileSync(note, JSON.stringify(city))
+  return city
+}
+
 /** A city with all its past: inboxes, boards and maps at fifty a second each, in turn, beside twenty reports a second; then searches. */
 export async function measure(): Promise<Figure[]> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'lifetree-bench-city-'))
+  const dataFolder = keptIn ?? mkdtempSync(join(tmpdir(), 'lifetree-bench-city-'))
   try {
-    const city = await makeBigCity(dataFolder, filling)
+    const city = await cityIn(dataFolder)
     const server = await startServer({ dataFolder })
     try {
       await untilIdle(server.address)
@@ -153,7 +165,7 @@ export async function measure(): Promise<Figure[]> {
       await server.stop()
     }
   } finally {
-    rmSync(dataFolder, { recursive: true, force: true })
+    if (keptIn === undefined) rmSync(dataFolder, { recursive: true, force: true })
   }
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Figure, median, percentile, print, rounded } from './figures.ts'
-import { type Loaded, makeBigCity, password, size } from './inbox/big-city.ts'
+import { makeBigCity, password, size } from './inbox/big-city.ts'
 import { startServer, untilIdle } from './running-server.ts'
 import { signInTo } from './signed-in.ts'
 
@@ -36,7 +36,7 @@ async function askFor(duration: number, address: string, cookies: readonly strin
 export async function measure(): Promise<Figure[]> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'lifetree-bench-inbox-'))
   try {
-    const { handlers, loaded } = await makeBigCity(dataFolder)
+    const { handlers } = await makeBigCity(dataFolder)
     const server = await startServer({ dataFolder })
     try {
       await untilIdle(server.address)
@@ -46,7 +46,7 @@ export async function measure(): Promise<Figure[]> {
       await askFor(5, server.address, cookies)
       const taken: number[][] = []
       for (let round = 0; round < rounds; round++) taken.push(await askFor(seconds, server.address, cookies))
-      return figuresOf(taken, loaded)
+      return figuresOf(taken)
     } finally {
       await server.stop()
     }
@@ -55,7 +55,7 @@ export async function measure(): Promise<Figure[]> {
   }
 }
 
-function figuresOf(taken: readonly number[][], loaded: Loaded): Figure[] {
+function figuresOf(taken: readonly number[][]): Figure[] {
   const of = (share: number) => rounded(median(taken.map(samples => percentile(samples, share))), 1)
   const [cases, grids] = [size.open, size.grids].map(count => count.toLocaleString('en'))
   const p50 = of(0.5)
@@ -67,15 +67,6 @@ function figuresOf(taken: readonly number[][], loaded: Loaded): Figure[] {
       note: {
         zh: `${cases} 件未结案件、${grids} 个网格、${size.organisations} 个部门，行级安全，每秒 ${perSecond} 次请求；p50 ${p50} ms；要求不超过 100 ms`,
         en: `${cases} open cases, ${grids} grids, ${size.organisations} departments, row-level security, ${perSecond} requests a second; p50 ${p50} ms; wanted: at most 100 ms`,
-      },
-    },
-    {
-      name: { zh: '装入历史案件的流转', en: 'transitions of past cases loaded' },
-      value: rounded(loaded.transitions / loaded.seconds),
-      unit: '/s',
-      note: {
-        zh: '流转，由同一道关口与时限引擎生成，COPY 写入；要求不低于 20,000',
-        en: 'transitions, made by the gate and the clock engine, written by COPY; wanted: at least 20,000',
       },
     },
   ]

@@ -47,7 +47,7 @@ export interface BigCity {
   readonly loaded: Loaded
 }
 
-export interface Loaded {
+interface Loaded {
   readonly cases: number
   readonly transitions: number
   readonly seconds: number

@@ -374,12 +374,10 @@ grant delete, insert, select, update on case_clocks to lifetree_app;
 
 create table case_count_deltas (
   area bigint not null,
-  org bigint,
   category_id uuid not null,
   state text not null,
   awaits text not null,
   appealed boolean not null,
-  confidential boolean not null,
   yellow_at timestamp with time zone,
   due_at timestamp with time zone,
   n integer not null,
@@ -390,18 +388,16 @@ alter table case_count_deltas enable row level security;
 alter table case_count_deltas force row level security;
 create policy added on case_count_deltas for insert with check ((( SELECT COALESCE(NULLIF(current_setting('app.role'::text, true), ''::text), 'anyone'::text) AS "coalesce") <> 'anyone'::text));
 create policy folded on case_count_deltas using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
-create policy seen on case_count_deltas for select using ((((NOT confidential) AND (((area >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (area <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif"))) OR (area = ANY (( SELECT (NULLIF(current_setting('app.grids'::text, true), ''::text))::bigint[] AS "nullif")::bigint[])))) OR (org = ( SELECT (NULLIF(current_setting('app.org'::text, true), ''::text))::bigint AS "nullif"))));
+create policy seen on case_count_deltas for select using ((((area >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (area <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif"))) OR (area = ANY (( SELECT (NULLIF(current_setting('app.grids'::text, true), ''::text))::bigint[] AS "nullif")::bigint[]))));
 grant delete, insert, select, update on case_count_deltas to lifetree_app;
 
 create table case_count_turns (
   at timestamp with time zone not null,
   area bigint not null,
-  org bigint,
   category_id uuid not null,
   state text not null,
   awaits text not null,
   appealed boolean not null,
-  confidential boolean not null,
   soon integer not null,
   yellow integer not null,
   red integer not null
@@ -410,13 +406,13 @@ CREATE INDEX case_count_turns_at ON public.case_count_turns USING btree (at);
 alter table case_count_turns enable row level security;
 alter table case_count_turns force row level security;
 create policy folded on case_count_turns using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
-create policy seen on case_count_turns for select using ((((NOT confidential) AND (((area >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (area <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif"))) OR (area = ANY (( SELECT (NULLIF(current_setting('app.grids'::text, true), ''::text))::bigint[] AS "nullif")::bigint[])))) OR (org = ( SELECT (NULLIF(current_setting('app.org'::text, true), ''::text))::bigint AS "nullif"))));
+create policy seen on case_count_turns for select using ((((area >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (area <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif"))) OR (area = ANY (( SELECT (NULLIF(current_setting('app.grids'::text, true), ''::text))::bigint[] AS "nullif")::bigint[]))));
 grant delete, insert, select, update on case_count_turns to lifetree_app;
 
 create table case_counts (
   level text not null,
   category text not null,
-  key bigint not null,
+  area bigint not null,
   state text not null,
   awaits text not null,
   appealed boolean not null,
@@ -427,13 +423,13 @@ create table case_counts (
   red integer not null,
   lon double precision not null,
   lat double precision not null,
-  constraint case_counts_pkey PRIMARY KEY (level, category, key, state, awaits, appealed),
-  constraint case_counts_level_check CHECK ((level = ANY (ARRAY['city'::text, 'district'::text, 'town'::text, 'community'::text, 'grid'::text, 'organisation'::text])))
+  constraint case_counts_pkey PRIMARY KEY (level, category, area, state, awaits, appealed),
+  constraint case_counts_level_check CHECK ((level = ANY (ARRAY['city'::text, 'district'::text, 'town'::text, 'community'::text, 'grid'::text])))
 );
 alter table case_counts enable row level security;
 alter table case_counts force row level security;
 create policy folded on case_counts using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
-create policy seen on case_counts for select using ((((level <> 'organisation'::text) AND (((key >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (key <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif"))) OR (key = ANY (( SELECT (NULLIF(current_setting('app.grids'::text, true), ''::text))::bigint[] AS "nullif")::bigint[])))) OR ((level = 'organisation'::text) AND (key = ( SELECT (NULLIF(current_setting('app.org'::text, true), ''::text))::bigint AS "nullif")))));
+create policy seen on case_counts for select using ((((area >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (area <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif"))) OR (area = ANY (( SELECT (NULLIF(current_setting('app.grids'::text, true), ''::text))::bigint[] AS "nullif")::bigint[]))));
 grant delete, insert, select, update on case_counts to lifetree_app;
 
 create table case_events (
@@ -2028,17 +2024,16 @@ begin
 end
 $function$;
 
-CREATE OR REPLACE FUNCTION public.case_count_keys(area bigint, org bigint, confidential boolean)
- RETURNS TABLE(level text, key bigint)
+CREATE OR REPLACE FUNCTION public.case_count_areas(area bigint)
+ RETURNS TABLE(level text, holds bigint)
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  select 'city', area - area % 100000000000 where not confidential
-  union all select 'district', area - area % 1000000000 where not confidential and area % 100000000000 >= 1000000000
-  union all select 'town', area - area % 1000000 where not confidential and area % 1000000000 >= 1000000
-  union all select 'community', area - area % 1000 where not confidential and area % 1000000 >= 1000
-  union all select 'grid', area where not confidential and area % 1000 > 0
-  union all select 'organisation', org where org is not null
+  select 'city', area - area % 100000000000
+  union all select 'district', area - area % 1000000000 where area % 100000000000 >= 1000000000
+  union all select 'town', area - area % 1000000 where area % 1000000000 >= 1000000
+  union all select 'community', area - area % 1000 where area % 1000000 >= 1000
+  union all select 'grid', area where area % 1000 > 0
 $function$;
 
 CREATE OR REPLACE FUNCTION public.case_light_turns(yellow_at timestamp with time zone, due_at timestamp with time zone, now timestamp with time zone)
@@ -2096,20 +2091,20 @@ AS $function$
 begin
   if tg_op = 'INSERT' then
     insert into case_count_deltas
-      select area, org, category_id, state, coalesce(awaits, ''), appealed, confidential, yellow_at, due_at, count(*), sum(lon), sum(lat)
-      from new_rows group by 1, 2, 3, 4, 5, 6, 7, 8, 9;
+      select area, category_id, state, coalesce(awaits, ''), appealed, yellow_at, due_at, count(*), sum(lon), sum(lat)
+      from new_rows where not confidential group by 1, 2, 3, 4, 5, 6, 7;
   elsif tg_op = 'UPDATE' then
     insert into case_count_deltas
-      select area, org, category_id, state, coalesce(awaits, ''), appealed, confidential, yellow_at, due_at, sum(n), sum(n * lon), sum(n * lat)
+      select area, category_id, state, coalesce(awaits, ''), appealed, yellow_at, due_at, sum(n), sum(n * lon), sum(n * lat)
       from (
-        select 1 as n, area, org, category_id, state, awaits, appealed, confidential, yellow_at, due_at, lon, lat from new_rows
+        select 1 as n, area, category_id, state, awaits, appealed, yellow_at, due_at, lon, lat from new_rows where not confidential
         union all
-        select -1, area, org, category_id, state, awaits, appealed, confidential, yellow_at, due_at, lon, lat from old_rows) changed
-      group by 1, 2, 3, 4, 5, 6, 7, 8, 9 having sum(n) <> 0;
+        select -1, area, category_id, state, awaits, appealed, yellow_at, due_at, lon, lat from old_rows where not confidential) changed
+      group by 1, 2, 3, 4, 5, 6, 7 having sum(n) <> 0;
   else
     insert into case_count_deltas
-      select area, org, category_id, state, coalesce(awaits, ''), appealed, confidential, yellow_at, due_at, -count(*), -sum(lon), -sum(lat)
-      from old_rows group by 1, 2, 3, 4, 5, 6, 7, 8, 9;
+      select area, category_id, state, coalesce(awaits, ''), appealed, yellow_at, due_at, -count(*), -sum(lon), -sum(lat)
+      from old_rows where not confidential group by 1, 2, 3, 4, 5, 6, 7;
   end if;
   return null;
 end $function$;
@@ -2470,29 +2465,29 @@ AS $function$
   with gone as (delete from case_count_deltas), past as (delete from case_count_turns),
   ahead as (
     insert into case_count_turns
-      select t.at, c.area, c.org, c.category_id, c.state, coalesce(c.awaits, ''), c.appealed, c.confidential, t.soon, t.yellow, t.red
-      from cases c cross join lateral case_light_turns(c.yellow_at, c.due_at, as_of) t where c.ended_at is null),
+      select t.at, c.area, c.category_id, c.state, coalesce(c.awaits, ''), c.appealed, t.soon, t.yellow, t.red
+      from cases c cross join lateral case_light_turns(c.yellow_at, c.due_at, as_of) t where c.ended_at is null and not c.confidential),
   held as (
-    select c.area, c.org, c.category_id, c.state, coalesce(c.awaits, '') as awaits, c.appealed, c.confidential, count(*) as n,
+    select c.area, c.category_id, c.state, coalesce(c.awaits, '') as awaits, c.appealed, count(*) as n,
       count(yellow_at) as lit, count(*) filter (where yellow_at <= as_of) as soon,
       count(*) filter (where yellow_at <= as_of and due_at >= as_of) as yellow, count(*) filter (where due_at < as_of) as red,
       sum(c.lon) as lon, sum(c.lat) as lat
-    from cases c group by 1, 2, 3, 4, 5, 6, 7),
+    from cases c where not c.confidential group by 1, 2, 3, 4, 5),
   fresh as (
-    select l.level, g.category, l.key, h.state, h.awaits, h.appealed, sum(n) as n, sum(lit) as lit, sum(soon) as soon,
+    select l.level, g.category, l.holds as area, h.state, h.awaits, h.appealed, sum(n) as n, sum(lit) as lit, sum(soon) as soon,
       sum(yellow) as yellow, sum(red) as red, sum(lon) as lon, sum(lat) as lat
     from held h join categories k on k.id = h.category_id
-      cross join lateral case_count_keys(h.area, h.org, h.confidential) l
+      cross join lateral case_count_areas(h.area) l
       cross join lateral (values (''), (k.code)) g (category)
     where l.level <> 'grid' or g.category = ''
     group by 1, 2, 3, 4, 5, 6)
-  insert into case_counts as c (level, category, key, state, awaits, appealed, n, lit, soon, yellow, red, lon, lat)
+  insert into case_counts as c (level, category, area, state, awaits, appealed, n, lit, soon, yellow, red, lon, lat)
     select * from fresh
     union all
-    select level, category, key, state, awaits, appealed, 0, 0, 0, 0, 0, 0, 0 from case_counts o
-      where not exists (select from fresh f where (f.level, f.category, f.key, f.state, f.awaits, f.appealed)
-        = (o.level, o.category, o.key, o.state, o.awaits, o.appealed))
-  on conflict (level, category, key, state, awaits, appealed) do update set
+    select level, category, area, state, awaits, appealed, 0, 0, 0, 0, 0, 0, 0 from case_counts o
+      where not exists (select from fresh f where (f.level, f.category, f.area, f.state, f.awaits, f.appealed)
+        = (o.level, o.category, o.area, o.state, o.awaits, o.appealed))
+  on conflict (level, category, area, state, awaits, appealed) do update set
     n = excluded.n, lit = excluded.lit, soon = excluded.soon, yellow = excluded.yellow, red = excluded.red,
     lon = excluded.lon, lat = excluded.lat
 $function$;
@@ -2523,7 +2518,7 @@ grant execute on function area_end(bigint) to lifetree_app;
 
 grant execute on function begin_attempt(bytea[],integer[],timestamp with time zone) to lifetree_app;
 
-grant execute on function case_count_keys(bigint,bigint,boolean) to lifetree_app;
+grant execute on function case_count_areas(bigint) to lifetree_app;
 
 grant execute on function case_light_turns(timestamp with time zone,timestamp with time zone,timestamp with time zone) to lifetree_app;
 

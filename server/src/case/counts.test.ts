@@ -172,7 +172,7 @@ it('comes to the same when all is counted anew', async () => {
   const figures = async () =>
     (
       await db.owner.query({
-        text: `select level, category, key, state, awaits, appealed, n, lit, soon, yellow, red from case_counts
+        text: `select level, category, area, state, awaits, appealed, n, lit, soon, yellow, red from case_counts
           where n <> 0 or lit <> 0 or soon <> 0 or yellow <> 0 or red <> 0 order by 1, 2, 3, 4, 5, 6`,
       })
     ).rows

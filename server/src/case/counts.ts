@@ -9,14 +9,14 @@ import { type CaseFilter, seesOwnReports, statesOf } from './store/scope.ts'
 /** Areas whose cases are fewer than a count of their index is worth avoiding. */
 const small: readonly AreaLevel[] = ['community', 'grid']
 
-const nothing: CountKey = { level: 'grid', key: '-1', interval: { lo: '-1', hi: '-1' }, category: null }
+const nothing: CountKey = { level: 'grid', area: '-1', interval: { lo: '-1', hi: '-1' }, category: null }
 
 const notInFigures = ['search', 'within', 'from', 'to', 'recurring'] as const
 
 /**
  * Under which key the figures of a position and a filter stand; undefined where the cases themselves are counted: what the keys do not
  * tell apart (words, days, a window), scattered grids, own reports, an area so small that its index answers as fast, and a
- * department, whose index does (0013).
+ * department, whose index does (0039).
  */
 export function countKeyOf(actor: Actor, filter: CaseFilter): CountKey | undefined {
   const { category = null, area } = filter
@@ -29,7 +29,7 @@ function areaKey(own: string, wanted: string | undefined, category: string | nul
   if (wanted !== undefined && !contains(own, wanted) && !contains(wanted, own)) return nothing
   const area = wanted !== undefined && contains(own, wanted) ? wanted : own
   const level = levelOf(area)
-  return small.includes(level) ? undefined : { level, key: area, interval: interval(area), category }
+  return small.includes(level) ? undefined : { level, area, interval: interval(area), category }
 }
 
 /** The tabs of a scope's figures, and all of one light. */

@@ -92,13 +92,12 @@ interface Figure {
 async function figuresOf(tx: Queryable, plan: Plan, level: Level): Promise<Figure[]> {
   const { asking, filter, tab, key, conditions } = plan
   const { now } = asking
-  const kept = key?.interval && !(level === 'grid' && key.category !== null)
-  if (!kept)
+  if (!key || (level === 'grid' && key.category !== null))
     return findFiguresOf(tx, filter.light ? [...conditions, lightCondition(filter.light, now)] : conditions, {
       level,
       now,
     })
-  const groups = await findAreaFigures(tx, { ...key, interval: key.interval }, { level, now })
+  const groups = await findAreaFigures(tx, key, { level, now })
   const wanted = groups.filter(inState(filter.state)).filter(group => isUnder('open', group) && isUnder(tab, group))
   return [...Map.groupBy(wanted, ({ area }) => area)].flatMap(([area, of]) => figureOf(area, of, plan) ?? [])
 }

@@ -19,21 +19,20 @@ export interface CountGroup {
   readonly red: number
 }
 
-/** Whose figures: all below one area, or what one organisation holds. */
+/** Whose figures: of all below one area. */
 export interface CountKey {
-  readonly level: AreaLevel | 'organisation'
-  /** An area's code or an organisation's party key. */
-  readonly key: string
-  /** The area's interval. */
-  readonly interval: { readonly lo: string; readonly hi: string } | null
+  readonly level: AreaLevel
+  /** The area's code. */
+  readonly area: string
+  readonly interval: { readonly lo: string; readonly hi: string }
   /** Code of the only class to count. */
   readonly category: string | null
 }
 
 const sums = sql`sum(n)::int as n, sum(lit)::int as lit, sum(soon)::int as soon, sum(yellow)::int as yellow, sum(red)::int as red`
 
-const within = (column: RawBuilder<unknown>, { interval, key }: CountKey): RawBuilder<unknown> =>
-  interval ? sql`${column} between ${interval.lo}::bigint and ${interval.hi}::bigint` : sql`${column} = ${key}::bigint`
+const within = ({ interval }: CountKey): RawBuilder<unknown> =>
+  sql`area between ${interval.lo}::bigint and ${interval.hi}::bigint`
 
 const ofCategory = (category: string | null): RawBuilder<unknown> =>
   category === null ? sql`true` : sql`category_id in (select id from categories where code = ${category})`
@@ -45,30 +44,26 @@ const measured = (n: RawBuilder<unknown>, now: Date): RawBuilder<unknown> => sql
   case when due_at < ${now} then ${n} else 0 end as red`
 
 /**
- * The figures of a scope at an instant, exact: what was folded, what has changed since, which lights have turned since, and, of an
- * area, the confidential cases that the reader is a party to, which no figure of an area holds.
+ * The figures of a scope at an instant, exact: what was folded, what has changed since, which lights have turned since, and the
+ * confidential cases that the reader is a party to, which no figure of an area holds.
  */
 export async function findCounts(
   reader: Queryable,
   key: CountKey,
   { now, ended }: { now: Date; ended: 'counted' | 'left out' },
 ): Promise<CountGroup[]> {
-  const scope = within(sql.raw(key.interval ? 'area' : 'org'), key)
-  const mine = sql`${key.interval ? sql`not confidential and` : sql``} ${scope} and ${ofCategory(key.category)}`
-  const hidden =
-    key.interval &&
-    sql`union all select state, coalesce(awaits, ''), appealed, 1 as n, ${measured(sql`1`, now)} from cases c
-      where confidential and ${within(sql`area`, key)} and ${ofCategory(key.category)}
-        and ${ended === 'counted' ? sql`true` : sql`ended_at is null`}`
+  const mine = sql`${within(key)} and ${ofCategory(key.category)}`
   const { rows } = await reader.query<CountGroup>(
     composeKept(sql`select state, awaits, appealed, ${sums} from (
         select state, awaits, appealed, n, lit, soon, yellow, red from case_counts
-          where level = ${key.level} and key = ${key.key}::bigint and category = ${key.category ?? ''}
+          where level = ${key.level} and area = ${key.area}::bigint and category = ${key.category ?? ''}
         union all
         select state, awaits, appealed, n, ${measured(sql`n`, now)} from case_count_deltas where ${mine}
         union all
         select state, awaits, appealed, 0, 0, soon, yellow, red from case_count_turns where at <= ${now} and ${mine}
-        ${hidden ?? sql``}) counted
+        union all
+        select state, coalesce(awaits, ''), appealed, 1 as n, ${measured(sql`1`, now)} from cases where confidential and ${mine}
+          and ${ended === 'counted' ? sql`true` : sql`ended_at is null`}) counted
       group by 1, 2, 3`),
   )
   return rows
@@ -87,16 +82,16 @@ const span = { city: 1e11, district: 1e9, town: 1e6, community: 1e3, grid: 1 } a
 /** The figures of every area of a level within a scope, for a map that shows no single case; confidential ones are in none. */
 export async function findAreaFigures(
   reader: Queryable,
-  key: CountKey & { readonly interval: NonNullable<CountKey['interval']> },
+  key: CountKey,
   { level, now }: { level: AreaLevel; now: Date },
 ): Promise<AreaFigure[]> {
   const size = sql.lit(span[level])
-  const mine = sql`not confidential and ${within(sql`area`, key)} and ${ofCategory(key.category)}`
+  const mine = sql`${within(key)} and ${ofCategory(key.category)}`
   const area = sql`(area / ${size}::bigint) * ${size}::bigint as area`
   const { rows } = await reader.query<AreaFigure>(
     compose(sql`select area, state, awaits, appealed, ${sums}, sum(lon) as lon, sum(lat) as lat from (
-        select key as area, state, awaits, appealed, n, lit, soon, yellow, red, lon, lat from case_counts
-          where level = ${level} and category = ${key.category ?? ''} and ${within(sql`key`, key)} and n > 0
+        select area, state, awaits, appealed, n, lit, soon, yellow, red, lon, lat from case_counts
+          where level = ${level} and category = ${key.category ?? ''} and ${within(key)} and n > 0
         union all
         select ${area}, state, awaits, appealed, n, ${measured(sql`n`, now)}, lon, lat from case_count_deltas where ${mine}
         union all
@@ -127,28 +122,28 @@ const fold = `with gone as (
     turned as (delete from case_count_turns where at <= $1 returning *),
     ahead as (
       insert into case_count_turns
-        select t.at, d.area, d.org, d.category_id, d.state, d.awaits, d.appealed, d.confidential,
+        select t.at, d.area, d.category_id, d.state, d.awaits, d.appealed,
           sum(d.n * t.soon), sum(d.n * t.yellow), sum(d.n * t.red)
         from gone d cross join lateral case_light_turns(d.yellow_at, d.due_at, $1) t
-        group by 1, 2, 3, 4, 5, 6, 7, 8
+        group by 1, 2, 3, 4, 5, 6
         having sum(d.n * t.soon) <> 0 or sum(d.n * t.yellow) <> 0 or sum(d.n * t.red) <> 0),
     changed as (
-      select area, org, category_id, state, awaits, appealed, confidential, n,
+      select area, category_id, state, awaits, appealed, n,
         case when yellow_at is null then 0 else n end as lit, case when yellow_at <= $1 then n else 0 end as soon,
         case when yellow_at <= $1 and due_at >= $1 then n else 0 end as yellow, case when due_at < $1 then n else 0 end as red, lon, lat
       from gone
       union all
-      select area, org, category_id, state, awaits, appealed, confidential, 0, 0, soon, yellow, red, 0, 0 from turned),
+      select area, category_id, state, awaits, appealed, 0, 0, soon, yellow, red, 0, 0 from turned),
     added as (
-      insert into case_counts as c (level, category, key, state, awaits, appealed, n, lit, soon, yellow, red, lon, lat)
-        select l.level, g.category, l.key, d.state, d.awaits, d.appealed, sum(n), sum(lit), sum(soon), sum(yellow), sum(red),
+      insert into case_counts as c (level, category, area, state, awaits, appealed, n, lit, soon, yellow, red, lon, lat)
+        select l.level, g.category, l.holds, d.state, d.awaits, d.appealed, sum(n), sum(lit), sum(soon), sum(yellow), sum(red),
           sum(lon), sum(lat)
         from changed d join categories k on k.id = d.category_id
-          cross join lateral case_count_keys(d.area, d.org, d.confidential) l
+          cross join lateral case_count_areas(d.area) l
           cross join lateral (values (''), (k.code)) g (category)
         where l.level <> 'grid' or g.category = ''
         group by 1, 2, 3, 4, 5, 6
-      on conflict (level, category, key, state, awaits, appealed) do update set
+      on conflict (level, category, area, state, awaits, appealed) do update set
         n = c.n + excluded.n, lit = c.lit + excluded.lit, soon = c.soon + excluded.soon, yellow = c.yellow + excluded.yellow,
         red = c.red + excluded.red, lon = c.lon + excluded.lon, lat = c.lat + excluded.lat)
   select count(*)::int as taken from gone`

@@ -1,0 +1,161 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { inLoad } from '@lifetree/server/src/platform/database/copy.ts'
+import { type DatabaseServer, findDatabaseServer } from '@lifetree/server/src/platform/database/open.ts'
+import autocannon from 'autocannon'
+import { startDirectus } from './directus/directus-server.ts'
+import { version } from './directus/install.ts'
+import { pathOf, seatReaders, type Tab } from './directus/set-up.ts'
+import { type Figure, median, print, rounded } from './figures.ts'
+import { makeBigCity, password, size } from './inbox/big-city.ts'
+import { startServer, untilIdle } from './running-server.ts'
+import { signInTo } from './signed-in.ts'
+import { configOf } from './small-city.ts'
+
+const connections = 8
+const rounds = 3
+const seconds = 10
+const warmUpSeconds = 5
+/** Every fourth department, as in the bench of the inbox alone. */
+const readers = 21
+const tabs: readonly Tab[] = ['to_take_on', 'handling', 'due_soon']
+
+interface Read {
+  readonly perSecond: number
+  readonly p95: number
+}
+
+interface Side {
+  readonly address: string
+  /** One a reader. */
+  readonly headers: readonly Readonly<Record<string, string>>[]
+  readonly path: (tab: Tab) => string
+}
+
+/** As many inboxes as it answers: each reader opens each tab in turn. */
+async function readFor(duration: number, { address, headers, path }: Side): Promise<Read> {
+  let sent = 0
+  const setupRequest = () => {
+    const no = sent++
+    const tab = tabs[Math.floor(no / headers.length) % tabs.length] ?? 'handling'
+    return { method: 'GET', path: path(tab), headers: headers[no % headers.length] ?? {} } as const
+  }
+  const result = await autocannon({ url: address, connections, duration, requests: [{ setupRequest }] })
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${address}: ${result.non2xx} were refused and ${result.errors} failed`)
+  return { perSecond: result['2xx'] / result.duration, p95: result.latency.p97_5 }
+}
+
+async function findParties({ access }: DatabaseServer, logins: readonly string[]): Promise<string[]> {
+  return inLoad(access, async tx => {
+    const { rows } = await tx.query<{ party: string }>(
+      `select o.party from unnest($1::text[]) with ordinality as wanted (login, place)
+        join accounts a on a.login = wanted.login join positions p on p.account_id = a.id
+        join organisations o on o.id = p.organisation_id order by place`,
+      [logins],
+    )
+    return rows.map(({ party }) => party)
+  })
+}
+
+/** The same page of the same table for the same readers. */
+async function expectSame(ours: Side, theirs: Side): Promise<void> {
+  for (const tab of tabs) {
+    const [own, other] = await Promise.all(
+      [ours, theirs].map(async ({ address, path, headers }) =>
+        (await fetch(address + path(tab), { headers: headers[0] ?? {} })).json(),
+      ),
+    )
+    const mine = (own as { cases: { id: string }[]; total: number }) ?? { cases: [], total: 0 }
+    const its = (other as { data: { id: string }[]; meta: { filter_count: number } }) ?? {
+      data: [],
+      meta: { filter_count: 0 },
+    }
+    const same = JSON.stringify(mine.cases.map(({ id }) => id)) === JSON.stringify(its.data.map(({ id }) => id))
+    if (!same || mine.total !== its.meta.filter_count || its.data.length === 0)
+      throw new Error(`${tab}: the two do not show the same (${mine.total}, ${its.meta.filter_count})`)
+  }
+}
+
+/** Inboxes of departments beside Directus, in turns, one database under both; the ratio is of one run. */
+export async function measure(): Promise<Figure[]> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'lifetree-bench-directus-city-'))
+  try {
+    const { handlers } = await makeBigCity(dataFolder)
+    const logins = Array.from({ length: readers }, (_, no) => handlers[(no * 4) % handlers.length] ?? '')
+    const server = await startServer({ dataFolder })
+    const database = await findDatabaseServer(configOf(dataFolder))
+    try {
+      await untilIdle(server.address)
+      const cookies: string[] = []
+      for (const login of logins) cookies.push((await signInTo(() => server.address, login, password)).cookie)
+      const parties = await findParties(database, logins)
+      const directus = await startDirectus(database.access.connection('owner'))
+      try {
+        const tokens = await seatReaders(directus, parties)
+        const ours = {
+          address: server.address,
+          headers: cookies.map(cookie => ({ cookie })),
+          path: (tab: Tab) => `/api/cases?tab=${tab}`,
+        }
+        const theirs = {
+          address: directus.address,
+          headers: tokens.map(token => ({ authorization: `Bearer ${token}` })),
+          path: pathOf,
+        }
+        await expectSame(ours, theirs)
+        return figuresOf(await inTurns(ours, theirs))
+      } finally {
+        await directus.stop()
+      }
+    } finally {
+      await server.stop()
+      await database.close()
+    }
+  } finally {
+    rmSync(dataFolder, { recursive: true, force: true })
+  }
+}
+
+async function inTurns(ours: Side, theirs: Side): Promise<{ ours: Read; theirs: Read }[]> {
+  for (const side of [ours, theirs]) await readFor(warmUpSeconds, side)
+  const taken: { ours: Read; theirs: Read }[] = []
+  for (let round = 0; round < rounds; round++)
+    taken.push({ ours: await readFor(seconds, ours), theirs: await readFor(seconds, theirs) })
+  return taken
+}
+
+function figuresOf(taken: readonly { ours: Read; theirs: Read }[]): Figure[] {
+  const of = (side: 'ours' | 'theirs', what: keyof Read): number =>
+    rounded(median(taken.map(one => one[side][what])), 1)
+  const [cases, city] = [size.open.toLocaleString('en'), `${connections}`]
+  return [
+    {
+      name: { zh: '收件箱，每秒请求', en: 'inboxes a second' },
+      value: of('ours', 'perSecond'),
+      unit: '/s',
+      note: {
+        zh: `${cases} 件未结案件，${city} 个连接，含各标签计数与时限；p97.5 ${of('ours', 'p95')} ms`,
+        en: `${cases} open cases, ${city} connections, with the counts of the tabs and the clocks; p97.5 ${of('ours', 'p95')} ms`,
+      },
+    },
+    {
+      name: { zh: `Directus ${version} 同样的列表`, en: `the same lists by Directus ${version}` },
+      value: of('theirs', 'perSecond'),
+      unit: '/s',
+      note: {
+        zh: `同一数据库的同一张表，同样的筛选、权限与排序，只取案件的列与总数；p97.5 ${of('theirs', 'p95')} ms`,
+        en: `the same table of the same database, the same filter, permission and order; the case's columns and the total alone; p97.5 ${of('theirs', 'p95')} ms`,
+      },
+    },
+    {
+      name: { zh: '收件箱与 Directus 之比', en: 'inboxes against Directus' },
+      value: rounded(median(taken.map(one => one.ours.perSecond / one.theirs.perSecond)), 1),
+      unit: '×',
+      note: { zh: '要求不低于 10 倍', en: 'wanted: at least 10' },
+    },
+  ]
+}
+
+if (import.meta.main) print(await measure())
