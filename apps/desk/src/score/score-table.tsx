@@ -121,7 +121,7 @@ function ComponentCell({ component, counted, ...opens }: CellProps) {
   const spread = points !== null && Math.abs(bears - component.weight) > 0.005
   return (
     <td role="cell" className={figures.share} data-label={say(component.name)}>
-      <strong>{points === null ? '–' : words.points(shown(points))}</strong>
+      <strong>{points === null ? '–' : words.points(points.toFixed(2))}</strong>
       <span className={figures.parts}>
         <Opens {...opens} measure={component.part} count={part} />
         {component.whole !== null && (
