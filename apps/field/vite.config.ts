@@ -1,4 +1,4 @@
-import { carryContract, keepFirstLoadSmall, leaveFonts } from '@lifetree/ui/bundle'
+import { carryContract, carryRing, keepFirstLoadSmall, leaveFonts } from '@lifetree/ui/bundle'
 import tailwind from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
@@ -38,6 +38,8 @@ export default defineConfig({
       },
       workbox: {
         globPatterns: ['**/*.{html,js,css,svg,png}'],
+        // What rings while the app is closed.
+        importScripts: ['ring.js'],
         // The map is a third of a megabyte: kept when it was first opened.
         globIgnores: ['**/maplibre-*', '**/ground-*'],
         // The first page of a phone is served too: its photos are kept from the start.
@@ -79,6 +81,7 @@ export default defineConfig({
       },
     }),
     carryContract('slim'),
+    carryRing(),
     keepFirstLoadSmall(firstLoad),
   ],
   /** The server puts a fresh nonce in its place with every page. */

@@ -1,8 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import type pg from 'pg'
+import type { Access } from '@lifetree/server/src/platform/database/access.ts'
 import { provideDirectus } from './install.ts'
+
+type Login = ReturnType<Access['connection']>
 
 const port = 3955
 const address = `http://127.0.0.1:${port}`
@@ -17,13 +19,7 @@ export interface Directus {
 }
 
 /** What it has for speed by itself stays on; what would refuse or count requests is off. */
-const environmentOf = async ({
-  host,
-  port: dbPort,
-  user,
-  password,
-  database,
-}: pg.ClientConfig): Promise<NodeJS.ProcessEnv> => ({
+const environmentOf = async ({ host, port: dbPort, user, password, database }: Login): Promise<NodeJS.ProcessEnv> => ({
   PATH: process.env.PATH,
   NODE_ENV: 'production',
   HOST: '127.0.0.1',
@@ -44,7 +40,7 @@ const environmentOf = async ({
 })
 
 /** Directus on a database that stands: it puts its own tables beside those that it finds. */
-export async function startDirectus(database: pg.ClientConfig): Promise<Directus> {
+export async function startDirectus(database: Login): Promise<Directus> {
   const command = provideDirectus()
   const env = await environmentOf(database)
   execFileSync(process.execPath, [command, 'bootstrap'], { env, stdio: 'ignore' })

@@ -8,6 +8,7 @@ const words = {
   zh: {
     bar: '警铃',
     answered: /值班长 \S+ \d\d:\d\d 应答/,
+    ways: /页面 已发 \d\d:\d\d · 推送 没有响铃设备 · 短信 本市没配置/,
     record: '登记通话',
     said: '路面塌了，一人摔伤',
     save: '登记',
@@ -15,6 +16,7 @@ const words = {
   en: {
     bar: 'Alarm',
     answered: /Duty officer \S+ answered at \d\d:\d\d/,
+    ways: /page sent \d\d:\d\d · push no device · SMS not set up here/,
     record: 'Record a call',
     said: 'The road fell in, one person hurt',
     save: 'Record it',
@@ -64,6 +66,8 @@ test('an urgent case rings the duty officer, who answers with one key and writes
   await expect(duty).toHaveURL(new RegExp(`/desk/cases/${caseId}`))
   await expect(bar).toHaveCount(0)
   await expect(duty.getByText(said.answered)).toBeVisible()
+
+  await expect(duty.getByText(said.ways).first()).toBeVisible()
 
   await duty.getByRole('button', { name: said.record }).click()
   await duty.locator('#call-said').fill(said.said)

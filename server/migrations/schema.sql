@@ -44,6 +44,34 @@ create policy administered on accounts using ((( SELECT current_setting('app.rol
 create policy own on accounts using ((id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")));
 grant delete, insert, select, update on accounts to lifetree_app;
 
+create table alarm_ring_ways (
+  alarm_id uuid not null,
+  account_id uuid not null,
+  way text not null,
+  case_id uuid not null,
+  state text not null,
+  tries integer not null default 0,
+  due_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  fault text,
+  constraint alarm_ring_ways_pkey PRIMARY KEY (alarm_id, account_id, way),
+  constraint alarm_ring_ways_alarm_id_account_id_fkey FOREIGN KEY (alarm_id, account_id) REFERENCES alarm_rings(alarm_id, account_id),
+  constraint alarm_ring_ways_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint alarm_ring_ways_check CHECK (((state = 'waiting'::text) = (ended_at IS NULL))),
+  constraint alarm_ring_ways_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'nowhere'::text, 'not_set_up'::text, 'stopped'::text]))),
+  constraint alarm_ring_ways_tries_check CHECK ((tries >= 0)),
+  constraint alarm_ring_ways_way_check CHECK ((way = ANY (ARRAY['live'::text, 'push'::text, 'sms'::text])))
+);
+CREATE INDEX alarm_ring_ways_case ON public.alarm_ring_ways USING btree (case_id);
+alter table alarm_ring_ways enable row level security;
+alter table alarm_ring_ways force row level security;
+create policy kept on alarm_ring_ways using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+create policy mine on alarm_ring_ways for select using ((account_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")));
+create policy of_seen_cases on alarm_ring_ways for select using ((EXISTS ( SELECT
+   FROM cases c
+  WHERE (c.id = alarm_ring_ways.case_id))));
+grant insert, select, update on alarm_ring_ways to lifetree_app;
+
 create table alarm_rings (
   alarm_id uuid not null,
   account_id uuid not null,
@@ -872,6 +900,79 @@ alter table control_areas force row level security;
 create policy editors_write on control_areas using ((( SELECT COALESCE(current_setting('app.role'::text, true), ''::text) AS "coalesce") = ANY (ARRAY['rule_editor'::text, 'system'::text]))) with check ((( SELECT COALESCE(current_setting('app.role'::text, true), ''::text) AS "coalesce") = ANY (ARRAY['rule_editor'::text, 'system'::text])));
 create policy everyone_reads on control_areas for select using (true);
 grant insert, select, update on control_areas to lifetree_app;
+
+create table duty_codes (
+  account_id uuid not null,
+  phone_sealed bytea,
+  mask text,
+  code_sealed bytea,
+  state text not null,
+  fault text,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  tries integer not null default 0,
+  since timestamp with time zone not null,
+  asked integer not null,
+  constraint duty_codes_pkey PRIMARY KEY (account_id),
+  constraint duty_codes_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint duty_codes_asked_check CHECK ((asked >= 1)),
+  constraint duty_codes_check CHECK (((state = 'used'::text) = (code_sealed IS NULL))),
+  constraint duty_codes_check1 CHECK (((code_sealed IS NULL) = (phone_sealed IS NULL))),
+  constraint duty_codes_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'used'::text]))),
+  constraint duty_codes_tries_check CHECK (((tries >= 0) AND (tries <= 5)))
+);
+alter table duty_codes enable row level security;
+alter table duty_codes force row level security;
+create policy own on duty_codes using ((account_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif"))) with check ((account_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")));
+create policy sent on duty_codes using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+grant delete, insert, select, update on duty_codes to lifetree_app;
+
+create table duty_devices (
+  id uuid not null,
+  account_id uuid not null,
+  endpoint_hash bytea not null,
+  subscription_sealed bytea not null,
+  name text not null,
+  made_at timestamp with time zone not null,
+  constraint duty_devices_pkey PRIMARY KEY (id),
+  constraint duty_devices_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint duty_devices_endpoint_hash_key UNIQUE (endpoint_hash)
+);
+CREATE INDEX duty_devices_account ON public.duty_devices USING btree (account_id, made_at);
+alter table duty_devices enable row level security;
+alter table duty_devices force row level security;
+create policy counted on duty_devices for select using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'admin'::text));
+create policy own on duty_devices using ((account_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif"))) with check ((account_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")));
+create policy rung on duty_devices using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+grant delete, insert, select, update on duty_devices to lifetree_app;
+
+create table duty_phones (
+  account_id uuid not null,
+  phone_sealed bytea not null,
+  mask text not null,
+  confirmed_at timestamp with time zone not null,
+  constraint duty_phones_pkey PRIMARY KEY (account_id),
+  constraint duty_phones_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id)
+);
+alter table duty_phones enable row level security;
+alter table duty_phones force row level security;
+create policy masked on duty_phones for select using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'admin'::text));
+create policy own on duty_phones using ((account_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif"))) with check ((account_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")));
+create policy rung on duty_phones using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+grant delete, insert, select, update on duty_phones to lifetree_app;
+
+create table duty_push_keys (
+  one boolean not null default true,
+  public_key text not null,
+  private_sealed bytea not null,
+  made_at timestamp with time zone not null,
+  constraint duty_push_keys_pkey PRIMARY KEY (one),
+  constraint duty_push_keys_one_check CHECK (one)
+);
+alter table duty_push_keys enable row level security;
+alter table duty_push_keys force row level security;
+create policy kept on duty_push_keys using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+grant insert, select on duty_push_keys to lifetree_app;
 
 create table duty_shifts (
   id uuid not null,
@@ -2024,6 +2125,18 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.can_be_on_duty(today date)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from positions p
+    where p.account_id = (select nullif(current_setting('app.account', true), '')::uuid)
+      and p.role in ('duty_officer', 'leader') and p.adopted_at is not null
+      and p.valid_from <= today and (p.valid_to is null or p.valid_to > today))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.case_count_areas(area bigint)
  RETURNS TABLE(level text, holds bigint)
  LANGUAGE sql
@@ -2501,6 +2614,16 @@ AS $function$
   select exists (select from sessions where token_hash = token and ended_at is not null)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.take_duty_device(hashed bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  delete from duty_devices where endpoint_hash = hashed
+    and (select nullif(current_setting('app.account', true), '')) is not null
+$function$;
+
 CREATE OR REPLACE FUNCTION public.touch_session(token bytea, at timestamp with time zone, idle interval)
  RETURNS void
  LANGUAGE sql
@@ -2510,6 +2633,18 @@ AS $function$
   update sessions set seen_at = at, idle_until = at + idle where token_hash = token and ended_at is null
 $function$;
 
+CREATE OR REPLACE FUNCTION public.without_duty_phone(ids uuid[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.id from unnest(ids) as a(id)
+  where not exists (select from duty_phones p where p.account_id = a.id)
+    and (select coalesce(current_setting('app.role', true), '')) in
+      ('operator', 'dispatcher', 'duty_officer', 'leader', 'supervisor', 'admin', 'system')
+$function$;
+
 grant execute on function account_names(uuid[]) to lifetree_app;
 
 grant execute on function alarm_parties(uuid) to lifetree_app;
@@ -2517,6 +2652,8 @@ grant execute on function alarm_parties(uuid) to lifetree_app;
 grant execute on function area_end(bigint) to lifetree_app;
 
 grant execute on function begin_attempt(bytea[],integer[],timestamp with time zone) to lifetree_app;
+
+grant execute on function can_be_on_duty(date) to lifetree_app;
 
 grant execute on function case_count_areas(bigint) to lifetree_app;
 
@@ -2584,7 +2721,11 @@ grant execute on function recount_cases(timestamp with time zone) to lifetree_ap
 
 grant execute on function session_was_ended(bytea) to lifetree_app;
 
+grant execute on function take_duty_device(bytea) to lifetree_app;
+
 grant execute on function touch_session(bytea,timestamp with time zone,interval) to lifetree_app;
+
+grant execute on function without_duty_phone(uuid[]) to lifetree_app;
 
 grant usage on schema jobs to lifetree_app;
 

@@ -18,7 +18,7 @@ import {
 import { caseImportEndpoints, caseImportTasks } from './case-import/index.ts'
 import { catalogueEndpoints, catalogueKeeper, catalogueTasks } from './catalogue/index.ts'
 import { checksOf } from './checks.ts'
-import { dutyEndpoints, dutyKeeper, dutyTasks, liveWay, raiseAlarm } from './duty/index.ts'
+import { dutyEndpoints, dutyKeeper, dutySealer, dutyTasks, openReach, raiseAlarm } from './duty/index.ts'
 import { exportEndpoints, exportTasks, printedCase, serveBytes, sweepNightly } from './export/index.ts'
 import { figureEndpoints, figureTasks } from './figure/index.ts'
 import { findCityName, findHeldActors, identityKeeper, openIdentity } from './identity/index.ts'
@@ -155,10 +155,12 @@ const bringCases = ({ calendar, cases }: Base): Brought => ({
 })
 
 /** What the office does around cases: views, rewards, duty, figures, files taken out and taken over, guesses. */
-function openOffice({ config, database, secret, now }: AppParts, base: Base) {
+function openOffice(parts: AppParts, base: Base) {
+  const { config, database, secret, now } = parts
   const { calendar, areas, dayOf, cases, recorder, files } = base
   const { publicUrl, filesFolder } = config
-  const duty = { calendar, ways: [liveWay] }
+  const reach = reachOf(parts, base)
+  const duty = { calendar, ways: reach.ways }
   const exports = {
     ...{ folder: join(filesFolder, 'exports'), calendar, now, dayOf, areas, recorder },
     actorsOf: findHeldActors,
@@ -169,6 +171,7 @@ function openOffice({ config, database, secret, now }: AppParts, base: Base) {
       ...viewEndpoints(cases),
       ...rewardEndpoints(secret),
       ...dutyEndpoints({ calendar, areas }),
+      ...reach.endpoints,
       ...figureEndpoints({ areas, dayOf }),
       ...exportEndpoints(exports),
       ...caseImportEndpoints(cases),
@@ -176,6 +179,7 @@ function openOffice({ config, database, secret, now }: AppParts, base: Base) {
     ],
     tasks: {
       ...dutyTasks(duty),
+      ...reach.tasks,
       ...figureTasks(cases.timeZone),
       ...exportTasks(exports),
       ...caseImportTasks(cases),
@@ -191,6 +195,13 @@ function openOffice({ config, database, secret, now }: AppParts, base: Base) {
     serveFiles: (http, findActor) => serveBytes(http, { ...fetched, findActor }),
   } satisfies Brought & Pick<Features, 'serveFiles'>
 }
+
+/** How those on duty are rung. */
+const reachOf = ({ config, secret, outside }: AppParts, { calendar, areas }: Base) =>
+  openReach({
+    ...{ calendar, areas, outside: openOutside(outside), sealer: dutySealer(secret), cityOf: findCityName },
+    ...{ sms: config.channels.sms, mailFrom: config.channels.mailOut?.from, address: addressOf(config) },
+  })
 
 /** The ways to people and programs that have no account, and from them. */
 function openOutsiders(parts: AppParts, { recorder, calendar, areas, cases, files }: Base) {

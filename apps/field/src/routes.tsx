@@ -20,6 +20,7 @@ const parts = {
   me: () => import('./account/me-screen.tsx'),
   score: () => import('./score/score-screen.tsx'),
   devices: () => import('./account/devices-screen.tsx'),
+  ring: () => import('./account/ring-screen.tsx'),
   password: () => import('./account/password-screen.tsx'),
   signIn: () => import('./session/sign-in.tsx'),
 } as const
@@ -32,6 +33,7 @@ const MapScreen = lazy(async () => ({ default: (await parts.map()).MapScreen }))
 const MeScreen = lazy(async () => ({ default: (await parts.me()).MeScreen }))
 const ScoreScreen = lazy(async () => ({ default: (await parts.score()).ScoreScreen }))
 const DevicesScreen = lazy(async () => ({ default: (await parts.devices()).DevicesScreen }))
+const RingScreen = lazy(async () => ({ default: (await parts.ring()).RingScreen }))
 const PasswordScreen = lazy(async () => ({ default: (await parts.password()).PasswordScreen }))
 
 /** The map is heavy: it comes last, and where it is kept. */
@@ -84,6 +86,7 @@ function Screens() {
       <Route path="/me" component={MeScreen} />
       <Route path="/me/score" component={ScoreScreen} />
       <Route path="/me/devices" component={DevicesScreen} />
+      <Route path="/me/ring" component={RingScreen} />
       <Route path="/me/password" component={PasswordScreen} />
       <Route component={NoPage} />
     </Switch>

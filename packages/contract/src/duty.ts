@@ -48,6 +48,8 @@ export const getDutyRoster = query({
     holes: Type.Array(DutyHole),
     /** Who may be put on the roster. */
     people: Type.Array(Type.Object({ accountId: Id, name: Type.String(), role: OneOf(dutyRoles) })),
+    /** Who has a shift that is not over, and no phone that an SMS could ring. */
+    withoutPhone: Type.Array(Type.Object({ accountId: Id, name: Type.String() })),
     serverTime: Instant,
   }),
   refusals: {},
@@ -163,6 +165,24 @@ const EmergencyCall = Type.Object({
 })
 export type EmergencyCall = Static<typeof EmergencyCall>
 
+/** The ways by which somebody is rung: an open page, a browser whose page is closed, his phone. */
+export const ringWays = ['live', 'push', 'sms'] as const
+export type RingWay = (typeof ringWays)[number]
+
+/** `nowhere`: no number, no device. `stopped`: answered, or the case ended, before it went. */
+export const ringStates = ['waiting', 'sent', 'failed', 'nowhere', 'not_set_up', 'stopped'] as const
+export type RingState = (typeof ringStates)[number]
+
+const WayOfRing = Type.Object({
+  way: OneOf(ringWays),
+  state: OneOf(ringStates),
+  /** When it was sent, or given up; null while it waits. */
+  at: orNull(Instant),
+  /** What was met, as a code. */
+  fault: orNull(Type.String()),
+})
+export type WayOfRing = Static<typeof WayOfRing>
+
 const AlarmRing = Type.Object({
   name: Type.String(),
   role: OneOf(dutyRoles),
@@ -171,6 +191,7 @@ const AlarmRing = Type.Object({
   byRoster: Type.Boolean(),
   rungAt: Instant,
   answeredAt: orNull(Instant),
+  ways: Type.Array(WayOfRing),
 })
 export type AlarmRing = Static<typeof AlarmRing>
 

@@ -51,7 +51,7 @@ const shift = (client: TestClient, role: contract.DutyRole, more: object = {}) =
 })
 
 beforeEach(async () => {
-  await db.owner.query({ text: 'truncate alarm_rings, alarms, duty_shifts' })
+  await db.owner.query({ text: 'truncate alarm_ring_ways, alarm_rings, alarms, duty_shifts' })
   await db.owner.query({ text: "delete from graphile_worker._private_jobs where key like 'alarm %'" })
   await moveTo(0)
 })

@@ -8,29 +8,10 @@ import { enqueue, withdraw } from '../platform/jobs/enqueue.ts'
 import type { Task, Tasks } from '../platform/jobs/task.ts'
 import { announce } from '../platform/live/index.ts'
 import { Refusal } from '../platform/refuse.ts'
-import { lastLevel, type Person, type Rung, ringsOnAt, whomToRing } from './duty.ts'
+import { lastLevel, type Rung, ringsOnAt, whomToRing } from './duty.ts'
 import * as store from './store/alarms.ts'
 import { findOnDuty, listPeople } from './store/roster.ts'
-
-/** What one way of ringing is told: whom, and for what. */
-export interface Ringing {
-  readonly alarmId: string
-  readonly caseId: string
-  readonly people: readonly Person[]
-}
-
-/** A way by which people are rung, in the transaction that rings them: what leaves the house goes out by a job. */
-export interface Way {
-  readonly name: string
-  ring(tx: Tx, ringing: Ringing): Promise<void>
-}
-
-/** The ringing bar of every desk that one of them has open. */
-export const liveWay: Way = {
-  name: 'live',
-  ring: (tx, { alarmId, people }) =>
-    announce(tx, { kind: 'alarm', id: alarmId, area: null, parties: people.map(({ party }) => party) }),
-}
+import type { Way } from './way.ts'
 
 export interface DutyParts {
   readonly calendar: Calendar
@@ -67,7 +48,7 @@ async function ringFrom(context: Context, alarm: store.Alarm, from: number): Pro
   let level = from
   while (level < lastLevel && freshAt(level).length === 0) level++
   const fresh = freshAt(level)
-  const ringing = { alarmId: alarm.id, caseId: alarm.caseId, people: fresh.map(({ person }) => person) }
+  const ringing = { alarmId: alarm.id, caseId: alarm.caseId, people: fresh.map(({ person }) => person), now }
   await together([
     store.insertRings(tx, alarm, { level, rung: fresh, now }),
     store.setLevel(tx, alarm.id, level),

@@ -1,6 +1,7 @@
-export { type DutyParts, dutyTasks, liveWay, type Ringing, raiseAlarm, type Way } from './alarm.ts'
+export { type DutyParts, dutyTasks, raiseAlarm } from './alarm.ts'
 export { dutyKeeper } from './keeper.ts'
 export { loadPastAlarm, type PastAlarm } from './past.ts'
+export { dutySealer, openReach } from './reach.ts'
 export { dutyRetention } from './retention.ts'
 export { shiftsOf } from './roster.ts'
 export { dutyEndpoints } from './routes.ts'

@@ -3,6 +3,7 @@ import type { Tx } from '../platform/database/transaction.ts'
 import type { Person } from './duty.ts'
 import { answerRing, insertAlarm, insertRings, markAnswered } from './store/alarms.ts'
 import { insertCall } from './store/of-case.ts'
+import { changeWay, insertWays } from './store/ways.ts'
 
 /** An alarm as it went, and the call that followed. */
 export interface PastAlarm {
@@ -26,6 +27,13 @@ export async function loadPastAlarm(tx: Tx, past: PastAlarm): Promise<void> {
   await insertAlarm(tx, alarm)
   const rung = people.map(person => ({ person, byRoster: true }))
   await insertRings(tx, alarm, { level: 1, rung, now: raisedAt })
+  await insertWays(tx, 'live', { alarmId: alarm.id, caseId, people, now: raisedAt }, 'sent')
+  for (const way of ['push', 'sms'] as const) {
+    await insertWays(tx, way, { alarmId: alarm.id, caseId, people, now: raisedAt }, 'waiting')
+    const ended = { tries: 0, dueAt: raisedAt, endedAt: raisedAt, fault: null }
+    const state = way === 'push' ? 'nowhere' : 'not_set_up'
+    for (const { accountId } of people) await changeWay(tx, { alarmId: alarm.id, accountId, way }, { state, ...ended })
+  }
   const answering = { alarmId: alarm.id, accountId: answeredBy, now: answeredAt }
   await answerRing(tx, answering)
   await markAnswered(tx, answering)

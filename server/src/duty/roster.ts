@@ -9,6 +9,7 @@ import type { Queryable } from '../platform/database/pool.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import { Refusal } from '../platform/refuse.ts'
 import { holesIn, type Person } from './duty.ts'
+import { listWithoutPhone } from './store/reach.ts'
 import { insertShifts, listPeople, listShifts, type Shift } from './store/roster.ts'
 
 export interface RosterParts {
@@ -48,6 +49,8 @@ export async function readRoster(
   )
   const areas = known.flatMap(area => (area ? [{ code: area.code, name: { ...area.name } }] : []))
   const shifts = code ? await listShifts(tx, { area: code, from: begins, until: ends }) : []
+  const ahead = [...new Set(shifts.filter(({ endsAt }) => endsAt > now).map(({ accountId }) => accountId))]
+  const silent = await listWithoutPhone(tx, ahead)
   const names = new Map(people.map(({ accountId, name }) => [accountId, name]))
   return {
     area: areas.find(area => area.code === code) ?? null,
@@ -59,6 +62,9 @@ export async function readRoster(
     })),
     holes: code && ends > now ? holesIn(shifts, begins > now ? begins : now, ends) : [],
     people: code ? candidates(people, code) : [],
+    withoutPhone: ahead
+      .filter(accountId => silent.has(accountId))
+      .map(accountId => ({ accountId, name: names.get(accountId) ?? '' })),
   }
 }
 

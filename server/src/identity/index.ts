@@ -18,6 +18,7 @@ import { serveSignIn } from './sign-in.ts'
 import { mountSingleSignOn } from './single-sign-on.ts'
 import { serveWelcome } from './welcome.ts'
 
+export { deviceName } from './device.ts'
 export { findHeldActors } from './held-actors.ts'
 export { identityKeeper } from './keeper.ts'
 export { identityRetention } from './retention.ts'

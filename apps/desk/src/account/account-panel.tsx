@@ -7,6 +7,7 @@ import { Panel } from '../list/panel.tsx'
 import style from './account.module.css'
 import { AccountActions } from './account-actions.tsx'
 import { AccountPositions } from './account-positions.tsx'
+import { AccountReach } from './account-reach.tsx'
 import { AccountSessions } from './account-sessions.tsx'
 import { AccountState } from './account-state.tsx'
 import { accountWords } from './words.ts'
@@ -49,6 +50,7 @@ export function AccountPanel({ accountId, onClose }: AccountPanelProps) {
   return (
     <Panel list={words.accounts} back={words.close} onClose={onClose} head={<Head of={account} />}>
       <AccountPositions of={account} />
+      <AccountReach accountId={account.id} />
       <AccountSessions accountId={account.id} sessions={sessions} />
       <AccountActions of={account} />
     </Panel>

@@ -1,4 +1,4 @@
-import { type AlarmRing, type EmergencyCall, getCaseDuty } from '@lifetree/contract/duty'
+import { type AlarmRing, type EmergencyCall, getCaseDuty, type WayOfRing } from '@lifetree/contract/duty'
 import type { OutputOf } from '@lifetree/contract/endpoint'
 import { mayUse } from '@lifetree/contract/rights'
 import { Button, useLanguage, useWords } from '@lifetree/ui'
@@ -53,10 +53,30 @@ function Alarm({ of, rings }: { readonly of: RaisedAlarm; readonly rings: readon
                 {ring.name} <span className="lt-quiet">{words.noAnswer}</span>
               </>
             )}
+            <Ways of={ring.ways} />
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+/** By which ways one was rung, and what became of each. */
+function Ways({ of }: { readonly of: readonly WayOfRing[] }) {
+  const words = useWords(dutyWords)
+  const { format } = useLanguage()
+  const says = ({ way, state, at }: WayOfRing): string =>
+    words.way(
+      words.ways[way],
+      state === 'nowhere' ? words.wayStates.nowhere[way] : words.wayStates[state],
+      state === 'sent' && at ? format.time(new Date(at)) : '',
+    )
+  if (of.length === 0) return null
+  return (
+    <>
+      <br />
+      <span className="lt-quiet">{of.map(says).join(' · ')}</span>
+    </>
   )
 }
 

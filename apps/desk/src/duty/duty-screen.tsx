@@ -36,6 +36,19 @@ function Holes({ of }: { readonly of: Roster }) {
   )
 }
 
+/** Whom no SMS would ring. */
+function WithoutPhone({ of }: { readonly of: Roster }) {
+  const words = useWords(dutyWords)
+  if (of.withoutPhone.length === 0) return null
+  const names = of.withoutPhone.map(({ name }) => name)
+  return (
+    <section className={style.holes} aria-label={words.withoutPhone(words.names(names))}>
+      <strong>{words.withoutPhone(words.names(names))}</strong>
+      <p>{words.withoutPhoneHow}</p>
+    </section>
+  )
+}
+
 interface HeadProps {
   readonly of: Roster
   readonly parts: ReturnType<typeof useRoster>
@@ -76,6 +89,7 @@ function Head({ of, parts }: HeadProps) {
         <span>{words.week(format.day(noon(of.from), now), format.day(noon(last), now))}</span>
       </div>
       {of.area && <Holes of={of} />}
+      {of.area && <WithoutPhone of={of} />}
     </header>
   )
 }

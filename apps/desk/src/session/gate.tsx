@@ -6,7 +6,7 @@ import { type ReactNode, useCallback, useEffect } from 'react'
 import { useAnswer } from '../call/use-call.tsx'
 import { ChangePassword } from './change-password.tsx'
 import { ChoosePosition } from './choose-position.tsx'
-import { clearBrowser } from './clear-browser.ts'
+import { clearBrowser, stopRinging } from './clear-browser.ts'
 import { SecondFactor, SecondFactorPrompt } from './second-factor.tsx'
 import style from './session.module.css'
 import { type ReadySession, SessionContext } from './session-context.ts'
@@ -20,7 +20,7 @@ export function useSignedOut(): () => void {
   const queries = useQueryClient()
   return useCallback(() => {
     queries.clear()
-    location.assign('/desk/')
+    void stopRinging().finally(() => location.assign('/desk/'))
   }, [queries])
 }
 

@@ -1,7 +1,8 @@
+import { dutyRoles } from '@lifetree/contract/duty'
 import { type Session, signOut } from '@lifetree/contract/session'
 import { Button, Dialog, Popover, useLanguage, useWords } from '@lifetree/ui'
 import { CircleUser } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useCommand } from '../call/use-call.tsx'
 import { ChangePasswordForm } from '../session/change-password.tsx'
 import { EnrolAuthenticator } from '../session/enrol-authenticator.tsx'
@@ -73,7 +74,10 @@ function Settings() {
   )
 }
 
-type Asked = 'devices' | 'password' | 'authenticator'
+/** Opened once a month: not part of what every page loads. */
+const OwnReach = lazy(async () => ({ default: (await import('../duty/own-reach.tsx')).OwnReach }))
+
+type Asked = 'devices' | 'reach' | 'password' | 'authenticator'
 
 interface MeDialogProps {
   readonly asks: Asked | undefined
@@ -90,25 +94,38 @@ function MeDialog({ asks, onClose }: MeDialogProps) {
     onClose()
     toasts.show({ says })
   }
-  const titles = { devices: words.devices, password: words.changePassword, authenticator: words.enrol }
+  const titles = {
+    devices: words.devices,
+    reach: words.reach,
+    password: words.changePassword,
+    authenticator: words.enrol,
+  }
   return (
     <Dialog open={asks !== undefined} onClose={onClose} title={asks ? titles[asks] : ''}>
       {asks === 'devices' && <OwnDevices />}
+      {asks === 'reach' && (
+        <Suspense fallback={null}>
+          <OwnReach />
+        </Suspense>
+      )}
       {asks === 'authenticator' && <EnrolAuthenticator onProven={done(words.enrolled)} />}
       {asks === 'password' && <ChangePasswordForm onChanged={done(words.passwordChanged)} />}
     </Dialog>
   )
 }
 
+const isDutyRole = (role: string): boolean => dutyRoles.some(one => one === role)
+
 /** The person: language, light or dark, rows, text, keys, password, the way out. */
 export function MeMenu() {
   const words = useWords(shellWords)
-  const { account, secondFactor } = useSession()
+  const { account, positions, secondFactor } = useSession()
   const leave = useCommand(signOut)
   const signedOut = useSignedOut()
   const [asked, setAsked] = useState<Asked>()
   const asks: (readonly [Asked, string])[] = [
     ['devices', words.devices],
+    ...(positions.some(({ role }) => isDutyRole(role)) ? [['reach', words.reach] as const] : []),
     ['password', words.changePassword],
     ...(secondFactor.enrolled ? [] : [['authenticator', words.enrol] as const]),
   ]

@@ -1,3 +1,4 @@
+import { dutyRoles } from '@lifetree/contract/duty'
 import { mayUse } from '@lifetree/contract/rights'
 import { Button, useAppearance, useLanguage, useWords } from '@lifetree/ui'
 import { ChevronRight } from 'lucide-react'
@@ -123,6 +124,7 @@ export function MeScreen() {
   const session = useSession()
   const nameOf = usePositionName()
   const take = useTakeSession()
+  const onDuty = session.positions.some(({ role }) => dutyRoles.some(one => one === role))
   const several = session.positions.filter(isOfField).length > 1
   return (
     <Screen title={words.title} under={`${session.account.name} · ${nameOf(session.position)}`}>
@@ -136,6 +138,7 @@ export function MeScreen() {
       <ul className="-mx-4 border-t border-line">
         <Row to="/outbox" says={words.outbox} />
         {mayUse(session.position.role, 'score.own') && <Row to="/me/score" says={words.score} />}
+        {onDuty && <Row to="/me/ring" says={words.ring} />}
         <Row to="/me/devices" says={words.devices} />
         <Row to="/me/password" says={words.password} />
       </ul>

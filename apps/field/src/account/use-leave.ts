@@ -6,6 +6,7 @@ import { forgetAnswers } from '../call/kept-answers.ts'
 import { isUnsent, needsAuthor } from '../outbox/item.ts'
 import { forgetWrites } from '../outbox/store.ts'
 import { useSession } from '../session/session-context.ts'
+import { fieldRing } from '../shell/register-shell.ts'
 
 export type Leaving =
   | { readonly state: 'here' | 'sending' }
@@ -32,6 +33,9 @@ export function useLeave(): { readonly leaving: Leaving; readonly leave: () => P
     } catch {
       // A session that cannot be ended over there is no session here either.
     }
+    // Whoever signs out is rung here no longer.
+    const { unsubscribe } = await import('@lifetree/ui/ring')
+    await unsubscribe(fieldRing).catch(() => undefined)
     await forgetWrites(phone, account.id)
     await forgetAnswers(phone, queries)
     location.assign('/field/')

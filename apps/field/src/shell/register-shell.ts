@@ -1,3 +1,8 @@
+import type { RingWorker } from '@lifetree/ui/ring'
+
+/** The app's own worker rings too. */
+export const fieldRing: RingWorker = { script: '/field/sw.js', scope: '/field/' }
+
 /** Lets the app open without a network. Where the browser bars it, it works as long as there is one. */
 export function registerShell(): void {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return

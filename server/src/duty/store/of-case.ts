@@ -1,4 +1,4 @@
-import type { AlarmRing, EmergencyCall, recordEmergencyCall } from '@lifetree/contract/duty'
+import type { AlarmRing, EmergencyCall, recordEmergencyCall, WayOfRing } from '@lifetree/contract/duty'
 import type { InputOf } from '@lifetree/contract/endpoint'
 import type { Queryable } from '../../platform/database/pool.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
@@ -36,20 +36,27 @@ interface RingRow {
   by_roster: boolean
   rung_at: Date
   answered_at: Date | null
+  ways: WayOfRing[]
 }
 
 /** Whom a case has rung, in order. */
 export async function listRings(reader: Queryable, caseId: string): Promise<AlarmRing[]> {
   const { rows } = await reader.query<RingRow>({
     name: 'list rings of case',
-    text: `select n.name, r.role, r.level, r.by_roster, r.rung_at, r.answered_at from alarm_rings r
+    text: `select n.name, r.role, r.level, r.by_roster, r.rung_at, r.answered_at,
+        array(select json_build_object('way', w.way, 'state', w.state, 'fault', w.fault,
+            'at', to_char(w.ended_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+          from alarm_ring_ways w where w.alarm_id = r.alarm_id and w.account_id = r.account_id
+          order by array_position(array['live', 'push', 'sms'], w.way)) as ways
+      from alarm_rings r
       join lateral account_names(array[r.account_id]) n on true
       where r.case_id = $1 order by r.level, r.rung_at, r.role, n.name`,
     values: [caseId],
   })
-  return rows.map(({ name, role, level, by_roster, rung_at, answered_at }) => ({
+  return rows.map(({ name, role, level, by_roster, rung_at, answered_at, ways }) => ({
     ...{ name, role, level, byRoster: by_roster, rungAt: rung_at.toISOString() },
     answeredAt: answered_at?.toISOString() ?? null,
+    ways,
   }))
 }
 

@@ -27,7 +27,7 @@ export interface Sending {
   readonly method: 'GET' | 'POST'
   readonly url: string
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string
+  readonly body?: string | Buffer
   /** Bytes of an answer that are taken; 0: only its status is read. */
   readonly largest: number
   /** For all of it, redirects too. */

@@ -1,0 +1,78 @@
+import type { RingState, RingWay } from '@lifetree/contract/duty'
+import type { Tx } from '../../platform/database/transaction.ts'
+
+/** Which ring, by which way. */
+export interface OneWay {
+  readonly alarmId: string
+  readonly accountId: string
+  readonly way: RingWay
+}
+
+interface NewWays {
+  readonly alarmId: string
+  readonly caseId: string
+  readonly people: readonly { readonly accountId: string }[]
+  readonly now: Date
+}
+
+/** `waiting` until a job has sent it; `sent` where nothing leaves the house. */
+export async function insertWays(
+  tx: Tx,
+  way: RingWay,
+  { alarmId, caseId, people, now }: NewWays,
+  state: 'waiting' | 'sent',
+): Promise<void> {
+  await tx.query({
+    name: 'insert ring ways',
+    text: `insert into alarm_ring_ways (alarm_id, account_id, way, case_id, state, due_at, ended_at)
+      select $1, a, $3, $4, $5::text, $6::timestamptz, case $5::text when 'waiting' then null else $6::timestamptz end from unnest($2::uuid[]) as a
+      on conflict do nothing`,
+    values: [alarmId, people.map(({ accountId }) => accountId), way, caseId, state, now],
+  })
+}
+
+export interface WayRow {
+  state: RingState
+  tries: number
+  due_at: Date
+  case_id: string
+  /** Somebody answered, or the case has ended. */
+  over: boolean
+  number: string
+  confidential: boolean
+  area: string
+  zh: string
+  en: string
+}
+
+/** A ring by one way, with what is said of its case. */
+export async function lockWay(tx: Tx, { alarmId, accountId, way }: OneWay): Promise<WayRow | undefined> {
+  const { rows } = await tx.query<WayRow>({
+    name: 'lock ring way',
+    text: `select w.state, w.tries, w.due_at, w.case_id, a.answered_at is not null or c.ended_at is not null as over,
+        c.number, c.confidential, c.area, k.name_zh as zh, k.name_en as en
+      from alarm_ring_ways w join alarms a on a.id = w.alarm_id join cases c on c.id = w.case_id
+        join categories k on k.id = c.category_id
+      where w.alarm_id = $1 and w.account_id = $2 and w.way = $3 for update of w`,
+    values: [alarmId, accountId, way],
+  })
+  return rows[0]
+}
+
+export interface WayChange {
+  readonly state: RingState
+  readonly tries: number
+  readonly dueAt: Date
+  readonly endedAt: Date | null
+  readonly fault: string | null
+}
+
+export async function changeWay(tx: Tx, { alarmId, accountId, way }: OneWay, change: WayChange): Promise<void> {
+  const { state, tries, dueAt, endedAt, fault } = change
+  await tx.query({
+    name: 'change ring way',
+    text: `update alarm_ring_ways set state = $4, tries = $5, due_at = $6, ended_at = $7, fault = $8
+      where alarm_id = $1 and account_id = $2 and way = $3`,
+    values: [alarmId, accountId, way, state, tries, dueAt, endedAt, fault],
+  })
+}
