@@ -54,6 +54,8 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
     board('what a leader sees'),
     { name: 'the figures', path: '/figures?by=town&show=all', keys: [], awaits: 'tbody tr:nth-child(2)' },
     { name: 'the cases of a figure', path: '/figures/items?measure=reported', keys: [], awaits: '[role=row]' },
+    { name: 'the scores', path: '/scores?of=department', keys: [], awaits: 'tbody tr' },
+    { name: 'the scores of grid workers', path: '/scores?of=grid_worker', keys: [], awaits: 'tbody tr' },
     { name: 'my exports', path: '/exports', keys: [], awaits: 'h1' },
   ],
   rules: [
@@ -66,6 +68,7 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
     { name: 'the working calendar', path: '/calendar?year=2026', keys: [], awaits: 'table caption' },
     { name: 'a notice to be read', path: '/calendar?year=2026&do=import', keys: [], awaits: '#calendar-notice' },
     { name: 'the formulae', path: '/formulas', keys: ['j'], awaits: 'article h2' },
+    { name: 'the composites', path: '/composites', keys: ['j'], awaits: 'article h2' },
   ],
   auditor: [{ name: 'the log', path: '/log', keys: ['j'], awaits: 'aside dl' }],
   admin: [

@@ -48,7 +48,17 @@ for (const { theme, size, least, text } of looks) {
     await standAt(page, await spotInGrid(page))
     const lists = await page.request.get(`${address()}/api/field/tasks`).then(answer => answer.json())
     const anyCase = [...lists.tasks, ...lists.reported].map(({ id }: { id: string }) => `/case/${id}`)
-    for (const screen of ['/', '/report', '/map', '/outbox', '/me', '/me/password', anyCase[0] ?? '/', '/nowhere']) {
+    for (const screen of [
+      '/',
+      '/report',
+      '/map',
+      '/outbox',
+      '/me',
+      '/me/score',
+      '/me/password',
+      anyCase[0] ?? '/',
+      '/nowhere',
+    ]) {
       await page.goto(`${address()}/field${screen}`)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expect(page.locator('[aria-busy=true]')).toHaveCount(0)

@@ -1102,6 +1102,53 @@ create policy added on figure_changes for insert with check (true);
 create policy system_counts on figure_changes using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
 grant delete, insert, select on figure_changes to lifetree_app;
 
+create table figure_composites (
+  id uuid not null,
+  subject text not null,
+  version integer not null,
+  components jsonb not null,
+  grades jsonb not null,
+  valid_from date not null,
+  account_id uuid,
+  constraint figure_composites_pkey PRIMARY KEY (id),
+  constraint figure_composites_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint figure_composites_subject_check CHECK ((subject = ANY (ARRAY['department'::text, 'area'::text, 'grid_worker'::text, 'operator'::text, 'dispatcher'::text, 'duty_officer'::text]))),
+  constraint figure_composites_subject_version_key UNIQUE (subject, version),
+  constraint figure_composites_version_check CHECK ((version > 0))
+);
+alter table figure_composites enable row level security;
+alter table figure_composites force row level security;
+create policy everyone_reads on figure_composites for select using (true);
+create policy rule_editor_adds on figure_composites for insert with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'rule_editor'::text));
+grant insert, select on figure_composites to lifetree_app;
+
+create table figure_deeds (
+  case_id uuid not null,
+  account_id uuid not null,
+  who text not null,
+  post text not null,
+  deed text not null,
+  area bigint not null,
+  confidential boolean not null,
+  on_day date not null,
+  due_at timestamp with time zone,
+  done_at timestamp with time zone,
+  good boolean not null,
+  constraint figure_deeds_pkey PRIMARY KEY (case_id, account_id, post, deed),
+  constraint figure_deeds_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint figure_deeds_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id) ON DELETE CASCADE,
+  constraint figure_deeds_deed_check CHECK ((deed = ANY (ARRAY['report'::text, 'ground'::text, 'verify'::text, 'check'::text, 'ask'::text, 'accept'::text, 'dispatch'::text, 'file'::text, 'close'::text]))),
+  constraint figure_deeds_post_check CHECK ((post = ANY (ARRAY['grid_worker'::text, 'operator'::text, 'dispatcher'::text, 'duty_officer'::text])))
+);
+CREATE INDEX figure_deeds_account ON public.figure_deeds USING btree (account_id, on_day);
+CREATE INDEX figure_deeds_area ON public.figure_deeds USING btree (area, post, on_day);
+CREATE INDEX figure_deeds_day ON public.figure_deeds USING btree (on_day);
+alter table figure_deeds enable row level security;
+alter table figure_deeds force row level security;
+create policy seen on figure_deeds for select using ((((NOT confidential) AND (((area >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (area <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif"))) OR (area = ANY (( SELECT (NULLIF(current_setting('app.grids'::text, true), ''::text))::bigint[] AS "nullif")::bigint[]))) AND ((account_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['supervisor'::text, 'leader'::text])) OR ((post = 'grid_worker'::text) AND (( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['grid_leader'::text, 'community_director'::text]))))) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)));
+create policy system_writes on figure_deeds using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+grant delete, insert, select, update on figure_deeds to lifetree_app;
+
 create table figure_facts (
   case_id uuid not null,
   area bigint not null,
@@ -1174,6 +1221,7 @@ create table figure_months (
   hi bigint not null,
   published_at timestamp with time zone not null,
   account_id uuid not null,
+  with_deeds boolean not null default false,
   constraint figure_months_pkey PRIMARY KEY (id),
   constraint figure_months_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint figure_months_check CHECK ((hi >= lo)),
@@ -1224,6 +1272,31 @@ alter table figure_published force row level security;
 create policy published on figure_published for insert with check (((area >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (area <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif"))));
 create policy seen on figure_published for select using (((NOT confidential) AND (((area >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (area <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif"))) OR (area = ANY (( SELECT (NULLIF(current_setting('app.grids'::text, true), ''::text))::bigint[] AS "nullif")::bigint[])))));
 grant insert, select on figure_published to lifetree_app;
+
+create table figure_published_deeds (
+  month_id uuid not null,
+  case_id uuid not null,
+  account_id uuid not null,
+  who text not null,
+  post text not null,
+  deed text not null,
+  area bigint not null,
+  confidential boolean not null,
+  on_day date not null,
+  due_at timestamp with time zone,
+  done_at timestamp with time zone,
+  good boolean not null,
+  constraint figure_published_deeds_pkey PRIMARY KEY (month_id, case_id, account_id, post, deed),
+  constraint figure_published_deeds_month_id_fkey FOREIGN KEY (month_id) REFERENCES figure_months(id)
+);
+CREATE INDEX figure_published_deeds_area ON public.figure_published_deeds USING btree (month_id, area, post);
+CREATE INDEX figure_published_deeds_day ON public.figure_published_deeds USING btree (on_day);
+alter table figure_published_deeds enable row level security;
+alter table figure_published_deeds force row level security;
+create policy forgotten on figure_published_deeds for delete using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+create policy published on figure_published_deeds for insert with check (((area >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (area <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif"))));
+create policy seen on figure_published_deeds for select using ((((NOT confidential) AND (((area >= ( SELECT (NULLIF(current_setting('app.lo'::text, true), ''::text))::bigint AS "nullif")) AND (area <= ( SELECT (NULLIF(current_setting('app.hi'::text, true), ''::text))::bigint AS "nullif"))) OR (area = ANY (( SELECT (NULLIF(current_setting('app.grids'::text, true), ''::text))::bigint[] AS "nullif")::bigint[]))) AND ((account_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['supervisor'::text, 'leader'::text])) OR ((post = 'grid_worker'::text) AND (( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['grid_leader'::text, 'community_director'::text]))))) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)));
+grant delete, insert, select on figure_published_deeds to lifetree_app;
 
 create table figure_state (
   only_one boolean not null default true,

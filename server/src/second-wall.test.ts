@@ -23,6 +23,7 @@ const ofNobody = [
   'calendar_years',
   'categories',
   'commands',
+  'figure_composites',
   'figure_formulas',
   'installation',
   'open311_attributes',

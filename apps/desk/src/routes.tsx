@@ -6,6 +6,7 @@ import { readImportSearch } from './case-import/import-search.ts'
 import { readCaseSearch } from './case-list/case-search.ts'
 import { readPageSearch } from './case-view/case-page-search.ts'
 import { readCatalogueSearch } from './catalogue/catalogue-search.ts'
+import { readCompositeSearch } from './composite/composite-search.ts'
 import { readControlSearch } from './control-area/control-search.ts'
 import { readDutySearch } from './duty/duty-search.ts'
 import { readFigureSearch } from './figure/figure-search.ts'
@@ -18,6 +19,7 @@ import { readOutlineSearch } from './outlines/outline-search.ts'
 import { readRecodingSearch } from './recoding/recoding-search.ts'
 import { readResponsibilitySearch } from './responsibility/responsibility-search.ts'
 import { readRewardSearch } from './reward/reward-search.ts'
+import { readScoreSearch } from './score/score-search.ts'
 import { FirstScreen } from './shell/first-screen.tsx'
 import { Frame } from './shell/frame.tsx'
 import { NoPage } from './shell/no-page.tsx'
@@ -56,6 +58,9 @@ const logPage = lazyRouteComponent(() => import('./audit/log-screen.tsx'), 'LogS
 const figuresPage = lazyRouteComponent(() => import('./figure/figures-screen.tsx'), 'FiguresScreen')
 const itemsPage = lazyRouteComponent(() => import('./figure/items-screen.tsx'), 'ItemsScreen')
 const formulasPage = lazyRouteComponent(() => import('./formula/formulas-screen.tsx'), 'FormulasScreen')
+const scoresPage = lazyRouteComponent(() => import('./score/scores-screen.tsx'), 'ScoresScreen')
+const scoreItemsPage = lazyRouteComponent(() => import('./score/score-items-screen.tsx'), 'ScoreItemsScreen')
+const compositesPage = lazyRouteComponent(() => import('./composite/composites-screen.tsx'), 'CompositesScreen')
 const exportsPage = lazyRouteComponent(() => import('./export/exports-screen.tsx'), 'ExportsScreen')
 
 const screens = [
@@ -84,7 +89,10 @@ const screens = [
   createRoute({ ...at('/recoding'), component: recodingPage, validateSearch: readRecodingSearch }),
   createRoute({ ...at('/figures'), component: figuresPage, validateSearch: readFigureSearch }),
   createRoute({ ...at('/figures/items'), component: itemsPage, validateSearch: readFigureSearch }),
+  createRoute({ ...at('/scores'), component: scoresPage, validateSearch: readScoreSearch }),
+  createRoute({ ...at('/scores/items'), component: scoreItemsPage, validateSearch: readScoreSearch }),
   createRoute({ ...at('/formulas'), component: formulasPage, validateSearch: readFormulaSearch }),
+  createRoute({ ...at('/composites'), component: compositesPage, validateSearch: readCompositeSearch }),
   createRoute({ ...at('/exports'), component: exportsPage }),
   createRoute({ ...at('/case-imports'), component: importPage, validateSearch: readImportSearch }),
   createRoute({ ...at('/clients'), component: clientsPage, validateSearch: readClientSearch }),

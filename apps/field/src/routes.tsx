@@ -18,6 +18,7 @@ const parts = {
   item: () => import('./outbox/item-screen.tsx'),
   map: () => import('./map/map-screen.tsx'),
   me: () => import('./account/me-screen.tsx'),
+  score: () => import('./score/score-screen.tsx'),
   devices: () => import('./account/devices-screen.tsx'),
   ring: () => import('./account/ring-screen.tsx'),
   password: () => import('./account/password-screen.tsx'),
@@ -30,6 +31,7 @@ const OutboxScreen = lazy(async () => ({ default: (await parts.outbox()).OutboxS
 const ItemScreen = lazy(async () => ({ default: (await parts.item()).ItemScreen }))
 const MapScreen = lazy(async () => ({ default: (await parts.map()).MapScreen }))
 const MeScreen = lazy(async () => ({ default: (await parts.me()).MeScreen }))
+const ScoreScreen = lazy(async () => ({ default: (await parts.score()).ScoreScreen }))
 const DevicesScreen = lazy(async () => ({ default: (await parts.devices()).DevicesScreen }))
 const RingScreen = lazy(async () => ({ default: (await parts.ring()).RingScreen }))
 const PasswordScreen = lazy(async () => ({ default: (await parts.password()).PasswordScreen }))
@@ -82,6 +84,7 @@ function Screens() {
       <Route path="/outbox" component={OutboxScreen} />
       <Route path="/outbox/:id">{({ id }) => <ItemScreen key={id} id={id} />}</Route>
       <Route path="/me" component={MeScreen} />
+      <Route path="/me/score" component={ScoreScreen} />
       <Route path="/me/devices" component={DevicesScreen} />
       <Route path="/me/ring" component={RingScreen} />
       <Route path="/me/password" component={PasswordScreen} />

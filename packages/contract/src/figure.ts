@@ -15,6 +15,7 @@ export const measures = [
   'accepted',
   'self_handled',
   'filed',
+  'found_by_public',
   'dispatched',
   'due_to_close',
   'closed',
@@ -35,6 +36,7 @@ export const measureNames: Readonly<Record<Measure, SaidText>> = {
   accepted: { zh: '受理数', en: 'accepted' },
   self_handled: { zh: '自处理数', en: 'mended on the spot' },
   filed: { zh: '立案数', en: 'filed' },
+  found_by_public: { zh: '公众举报立案数', en: 'found by the public' },
   dispatched: { zh: '派遣数', en: 'dispatched' },
   due_to_close: { zh: '应结案数', en: 'due to close' },
   closed: { zh: '结案数', en: 'closed' },
@@ -58,6 +60,10 @@ export const measureRules: Readonly<Record<Measure, SaidText>> = {
   },
   self_handled: { zh: '期内上报时就当场处理好的', en: 'reported in the period as mended on the spot' },
   filed: { zh: '期内立案的', en: 'filed in the period' },
+  found_by_public: {
+    zh: '期内立案的里面，热线和公众报来的',
+    en: 'of those filed in the period, what the hotline and the public reported',
+  },
   dispatched: { zh: '期内首次派遣的', en: 'first dispatched in the period' },
   due_to_close: {
     zh: '办理时限在期内到期的，加上期初之前到期还没有结案的；不是期内新立的',

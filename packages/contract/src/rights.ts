@@ -113,6 +113,11 @@ export const permissions = {
   'figure.read': { roles: overview, reach: 'area' },
   'formula.read': { roles: [...overview, 'rule_editor'], reach: 'everywhere' },
   'formula.change': { roles: ['rule_editor'], reach: 'everywhere' },
+  /** Scores of persons are for who leads them, never for colleagues; each may see his own. */
+  'score.workers': { roles: ['grid_leader', 'community_director', 'supervisor', 'leader'], reach: 'area' },
+  'score.posts': { roles: ['supervisor', 'leader'], reach: 'area' },
+  'score.own': { roles: ['grid_worker', ...centre], reach: 'own' },
+  'score.items': { roles: [...field, ...centre, 'community_director', 'supervisor', 'leader'], reach: 'area' },
   'figure.publish': { roles: ['supervisor'], reach: 'area' },
   'export.make': { roles: [...centre, ...department, ...oversight], reach: 'own' },
 } as const satisfies Record<string, Permission>

@@ -46,7 +46,17 @@ const close = async (caseId: string): Promise<void> => {
 }
 
 const none: Counts = {
-  ...{ reported: 0, accepted: 0, self_handled: 0, filed: 0, dispatched: 0, due_to_close: 0, closed: 0, closed_due: 0 },
+  ...{
+    reported: 0,
+    accepted: 0,
+    self_handled: 0,
+    filed: 0,
+    found_by_public: 0,
+    dispatched: 0,
+    due_to_close: 0,
+    closed: 0,
+    closed_due: 0,
+  },
   ...{ closed_in_time: 0, overdue: 0, rework: 0, extended: 0, returned: 0, called: 0, responded: 0, satisfied: 0 },
 }
 

@@ -1,6 +1,7 @@
 import { enqueue } from '../platform/jobs/enqueue.ts'
 import type { Task, Tasks } from '../platform/jobs/task.ts'
 import { foldCases, lockFolding, setCountedAt, takeChanges } from './store/fold.ts'
+import { foldDeeds } from './store/fold-deeds.ts'
 
 /** The job that counts in what changed; it sets itself anew. */
 export const foldTask = 'fold_figures'
@@ -16,6 +17,7 @@ export const figureTasks = (timeZone: string): Tasks => {
         await lockFolding(tx)
         const { lines, caseIds } = await takeChanges(tx, BATCH)
         await foldCases(tx, caseIds, timeZone)
+        await foldDeeds(tx, caseIds, timeZone)
         if (lines < BATCH) await setCountedAt(tx, now)
         return lines
       })

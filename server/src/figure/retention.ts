@@ -1,4 +1,5 @@
-import type { Retention } from '../platform/retention.ts'
+import type { Keeping, Retention } from '../platform/retention.ts'
+import { deleteDeeds, deletePublishedDeeds } from './store/forget-deeds.ts'
 
 const facts = [
   'case_id',
@@ -30,15 +31,43 @@ const facts = [
   'last_on',
 ] as const
 
-/** Days and kinds, of cases and not of persons: nothing of it is personal. */
+const deeds = [
+  'case_id',
+  'account_id',
+  'post',
+  'deed',
+  'area',
+  'confidential',
+  'on_day',
+  'due_at',
+  'done_at',
+  'good',
+] as const
+
+/** How well somebody worked is kept for three years, in published months too. */
+const ofPersons = {
+  columns: ['who'],
+  class: 'account',
+  days: 1095,
+  from: { zh: '计入的那天', en: 'the day on which it counts' },
+  action: 'delete',
+} satisfies Partial<Keeping>
+
+/** What is counted of cases is days and kinds, and not personal; what is counted of persons is. */
 export const figureRetention: Retention = {
-  personal: [],
+  personal: [
+    { table: 'figure_deeds', ...ofPersons, by: deleteDeeds },
+    { table: 'figure_published_deeds', ...ofPersons, by: deletePublishedDeeds },
+  ],
   impersonal: {
     figure_changes: ['seq', 'case_id'],
     figure_facts: facts,
     figure_state: ['only_one', 'counted_at'],
-    figure_months: ['id', 'month', 'lo', 'hi', 'published_at', 'account_id'],
+    figure_months: ['id', 'month', 'lo', 'hi', 'published_at', 'account_id', 'with_deeds'],
     figure_published: ['month_id', ...facts],
+    figure_deeds: deeds,
+    figure_published_deeds: ['month_id', ...deeds],
+    figure_composites: ['id', 'subject', 'version', 'components', 'grades', 'valid_from', 'account_id'],
     figure_formulas: [
       'id',
       'key',

@@ -6,15 +6,18 @@ import { type Bound, serve } from '../platform/serve/index.ts'
 import { figuresOf, sourceOf } from './figures.ts'
 import type { FigureParts } from './parts.ts'
 import { hasTooManyDays, isTooLong, periodOfMonth } from './period.ts'
+import { scoreEndpoints } from './score-routes.ts'
 import { findCountedAt } from './store/fold.ts'
 import { findLastFrom, insertVersion, listVersions } from './store/formulas.ts'
-import { freezeMonth, isPublished } from './store/months.ts'
+import { freezeDeeds, freezeMonth, isPublished } from './store/months.ts'
 import { countTotal, isCounted } from './store/read-figures.ts'
 
 const ROWS = 50
 
-export function figureEndpoints({ areas, dayOf }: FigureParts): Bound[] {
+export function figureEndpoints(parts: FigureParts): Bound[] {
+  const { areas, dayOf } = parts
   return [
+    ...scoreEndpoints(parts),
     serve(contract.readFigures, async ({ tx, actor, input, now, refuse }) => {
       const { from, to, by, ...filter } = input
       const period = { from, to }
@@ -51,7 +54,9 @@ export function figureEndpoints({ areas, dayOf }: FigureParts): Bound[] {
       if (counted === undefined || dayOf(counted) <= period.to) refuse('not_counted_yet')
       if (await isPublished(tx, month, { lo, hi })) refuse('already_published')
       const { accountId } = actor
-      const cases = await freezeMonth(tx, { id: v7(), month, period, reach: { lo, hi }, accountId, now })
+      const frozen = { id: v7(), month, period, reach: { lo, hi }, accountId, now }
+      const cases = await freezeMonth(tx, frozen)
+      await freezeDeeds(tx, frozen)
       return { month, cases, publishedAt: now.toISOString() }
     }),
   ]

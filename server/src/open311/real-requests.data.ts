@@ -34,7 +34,7 @@ const report = (line: string): void => void process.stdout.write(`${line}\n`)
 const shown = (count: number): string => count.toLocaleString('en')
 
 const admit = async (name: string): Promise<string> => {
-  const asked = { name, organisation: '外市', area: '340200000000000', mayRead: false, mayWrite: true, perMinute }
+  const asked = { name, organisation: '外市', areas: ['340200000000000'], mayRead: false, mayWrite: true, perMinute }
   return (await admin.call(createOpen311Client, { clientId: v7(), ...asked })).key
 }
 

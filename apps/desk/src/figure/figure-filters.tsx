@@ -85,7 +85,12 @@ function usePeriods(today: string): Readonly<Record<string, Period>> {
   }
 }
 
-function PeriodChoice({ go, period, today }: Pick<Asked, 'go' | 'period' | 'today'>) {
+interface PeriodChoiceProps extends Pick<Asked, 'period' | 'today'> {
+  readonly go: (period: Partial<Period>) => void
+}
+
+/** The period of a table: one of a few, or from a day to a day. */
+export function PeriodChoice({ go, period, today }: PeriodChoiceProps) {
   const words = useWords(figureWords)
   const periods = usePeriods(today)
   const names = Object.keys(words.periods) as (keyof typeof words.periods)[]

@@ -115,7 +115,7 @@ export const yearAround = (text: string): Period => ({
 })
 
 /** The period of an address: this month where it names none. */
-export const periodOf = ({ from, to }: FigureSearch, today: string): Period => {
+export const periodOf = ({ from, to }: Pick<FigureSearch, 'from' | 'to'>, today: string): Period => {
   const month = monthAround(today)
   return { from: from ?? to ?? month.from, to: to ?? (from !== undefined && from > month.to ? from : month.to) }
 }

@@ -7,7 +7,6 @@ import { useAnswer } from '../call/use-call.tsx'
 import { useCatalogue } from '../case/use-catalogue.ts'
 import { useServerNow } from '../case/use-server-now.ts'
 import { CaseGrid } from '../case-list/case-grid.tsx'
-import type { CaseList } from '../case-list/use-case-list.ts'
 import { ExportButton } from '../export/export-button.tsx'
 import { FilterLine } from '../form/filter-line.tsx'
 import { KeysButton } from '../form/keys-button.tsx'
@@ -17,6 +16,7 @@ import { useShellKeys } from '../shell/shell-keys.tsx'
 import style from './figure.module.css'
 import { FigureChips } from './figure-filters.tsx'
 import { changedFigures } from './figure-search.ts'
+import { listOfItems } from './list-of-items.ts'
 import { useFigureSearch } from './use-figures.ts'
 import { figureWords } from './words.ts'
 
@@ -27,21 +27,7 @@ function useItems() {
   const input = { ...filter, ...period, measure }
   const page = { ...(search.after && { after: search.after }), ...(search.before && { before: search.before }) }
   const answer = useAnswer(listFigureItems, { ...input, ...page }, { meanwhile: 'previous' })
-  const list: CaseList = {
-    rows: answer.data?.cases ?? [],
-    left: new Set(),
-    waiting: 0,
-    showWaiting: () => undefined,
-    total: answer.data?.total ?? 0,
-    more: false,
-    counts: [],
-    views: [],
-    next: answer.data?.next ?? null,
-    previous: answer.data?.previous ?? null,
-    state: answer.data ? 'shown' : answer.isError ? 'failed' : 'loading',
-    error: answer.error,
-    retry: () => void answer.refetch(),
-  }
+  const list = listOfItems(answer)
   return { ...asked, measure, input, list }
 }
 

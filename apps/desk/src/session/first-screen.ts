@@ -1,4 +1,4 @@
-import { mayUse, type Right, type Role } from '@lifetree/contract/rights'
+import { mayUse, type Right, type Role, roles } from '@lifetree/contract/rights'
 
 export type ScreenName =
   | 'board'
@@ -22,7 +22,9 @@ export type ScreenName =
   | 'clients'
   | 'log'
   | 'figures'
+  | 'scores'
   | 'formulas'
+  | 'composites'
   | 'exports'
 /** Where a screen stands, under the desk's own address. */
 export const screenPaths = {
@@ -47,7 +49,9 @@ export const screenPaths = {
   clients: '/clients',
   log: '/log',
   figures: '/figures',
+  scores: '/scores',
   formulas: '/formulas',
+  composites: '/composites',
   exports: '/exports',
 } as const satisfies Record<ScreenName, `/${string}`>
 
@@ -56,6 +60,12 @@ const departmentRoles: readonly Role[] = ['handler', 'approver']
 const catalogueRoles: readonly Role[] = ['clerk', 'rule_editor', 'data_steward']
 /** Who keeps the roster, or stands on it. */
 const dutyRoles: readonly Role[] = ['duty_officer', 'leader', 'admin']
+/** Who leads somebody, sees departments and areas, or works at the desk and has a score; a grid worker finds his on the phone. */
+const scoreRoles: readonly Role[] = roles.filter(
+  role =>
+    role !== 'grid_worker' &&
+    (['figure.read', 'score.workers', 'score.own'] as const).some(right => mayUse(role, right)),
+)
 const fieldRoles: readonly Role[] = ['grid_worker', 'grid_leader']
 
 const caseScreens = (role: Role): ScreenName[] => {
@@ -67,12 +77,13 @@ const caseScreens = (role: Role): ScreenName[] => {
 /** What opens with a right or to some roles, in the order of the menu. */
 const others: readonly (readonly [Right | readonly Role[], readonly ScreenName[]])[] = [
   ['figure.read', ['figures']],
+  [scoreRoles, ['scores']],
   ['intake.mail', ['mails']],
   [catalogueRoles, ['catalogue']],
   ['catalogue.edit', ['responsibility', 'control']],
   ['reward.manage', ['reward']],
   ['open311.define', ['offers']],
-  ['formula.change', ['formulas']],
+  ['formula.change', ['formulas', 'composites']],
   ['export.make', ['exports']],
   ['account.manage', ['accounts']],
   ['catalogue.review', ['versions']],

@@ -10,6 +10,7 @@ import {
   Construction,
   Divide,
   Download,
+  Gauge,
   GitCompareArrows,
   Import,
   Inbox,
@@ -18,6 +19,7 @@ import {
   Mail,
   MapIcon,
   Plug,
+  Scale,
   ScrollText,
   Search,
   Send,
@@ -66,7 +68,9 @@ const icons: Readonly<Record<ScreenName, LucideIcon>> = {
   clients: Plug,
   log: ScrollText,
   figures: ChartNoAxesColumn,
+  scores: Gauge,
   formulas: Divide,
+  composites: Scale,
   exports: Download,
 }
 

@@ -1,4 +1,5 @@
 import { dutyRoles } from '@lifetree/contract/duty'
+import { mayUse } from '@lifetree/contract/rights'
 import { Button, useAppearance, useLanguage, useWords } from '@lifetree/ui'
 import { ChevronRight } from 'lucide-react'
 import { useEffect, useState } from 'react'
@@ -136,6 +137,7 @@ export function MeScreen() {
       )}
       <ul className="-mx-4 border-t border-line">
         <Row to="/outbox" says={words.outbox} />
+        {mayUse(session.position.role, 'score.own') && <Row to="/me/score" says={words.score} />}
         {onDuty && <Row to="/me/ring" says={words.ring} />}
         <Row to="/me/devices" says={words.devices} />
         <Row to="/me/password" says={words.password} />

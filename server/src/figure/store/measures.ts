@@ -33,6 +33,7 @@ export const conditionOf: Readonly<Record<Measure, (period: Period, now: Date) =
   accepted: period => within('accepted_on', period),
   self_handled: period => within('self_handled_on', period),
   filed: period => within('filed_on', period),
+  found_by_public: period => sql`(${within('filed_on', period)} and f.source in ('hotline', 'public'))`,
   dispatched: period => within('dispatched_on', period),
   due_to_close: due,
   closed: period => within('closed_on', period),

@@ -5,6 +5,8 @@ import type { Period } from '../period.ts'
 export interface PublishedRow {
   readonly id: string
   readonly published_at: Date
+  /** Whether what persons did was kept with it. */
+  readonly with_deeds: boolean
 }
 
 export interface Reach {
@@ -20,7 +22,7 @@ export async function findPublished(
 ): Promise<PublishedRow | undefined> {
   const { rows } = await reader.query<PublishedRow>({
     name: 'find published month',
-    text: `select id, published_at from figure_months
+    text: `select id, published_at, with_deeds from figure_months
       where month = ($1 || '-01')::date and lo <= $2::bigint and hi >= $3::bigint order by published_at limit 1`,
     values: [month, lo, hi],
   })
@@ -55,8 +57,8 @@ interface NewMonth {
 export async function freezeMonth(tx: Tx, { id, month, period, reach, accountId, now }: NewMonth): Promise<number> {
   await tx.query({
     name: 'insert published month',
-    text: `insert into figure_months (id, month, lo, hi, published_at, account_id)
-      values ($1, ($2 || '-01')::date, $3, $4, $5, $6)`,
+    text: `insert into figure_months (id, month, lo, hi, published_at, account_id, with_deeds)
+      values ($1, ($2 || '-01')::date, $3, $4, $5, $6, true)`,
     values: [id, month, reach.lo, reach.hi, now, accountId],
   })
   const { rowCount } = await tx.query({
@@ -66,4 +68,17 @@ export async function freezeMonth(tx: Tx, { id, month, period, reach, accountId,
     values: [id, reach.lo, reach.hi, period.from, period.to],
   })
   return rowCount
+}
+
+/** Keeps what persons did in a month: a supervisor sees all of it in his areas. */
+export async function freezeDeeds(
+  tx: Tx,
+  { id, period, reach }: Pick<NewMonth, 'id' | 'period' | 'reach'>,
+): Promise<void> {
+  await tx.query({
+    name: 'freeze deeds of month',
+    text: `insert into figure_published_deeds select $1::uuid, f.* from figure_deeds f
+      where f.area between $2::bigint and $3::bigint and f.on_day between $4::date and $5::date`,
+    values: [id, reach.lo, reach.hi, period.from, period.to],
+  })
 }

@@ -28,7 +28,7 @@ const timeOf = ({ published, now }: Counted): Date => published?.published_at ??
 const tableOf = ({ published }: Counted): Condition => (published ? sql`figure_published f` : sql`figure_facts f`)
 
 /** The area of the position, in the query as well as by the policy. */
-function scopeOf({ lo, hi, grids }: Actor): Condition {
+export function scopeOf({ lo, hi, grids }: Actor): Condition {
   const roads = [
     lo !== null && sql`f.area between ${lo}::bigint and ${hi}::bigint`,
     grids.length > 0 && sql`f.area = any (${grids}::bigint[])`,
