@@ -47,7 +47,12 @@ export async function list(tx: Queryable, asking: Asking, asked: Asked): Promise
   const { now } = asking
   const page = readPage(asked)
   const [rows, counts] = await Promise.all([
-    listRows(tx, plan.shown, { ...page, limit: page.limit + 1 }, { shown: plan.clocks, kept: plan.kept }),
+    listRows(
+      tx,
+      plan.shown,
+      { ...page, limit: page.limit + 1 },
+      { shown: plan.clocks, kept: plan.kept, few: plan.few },
+    ),
     countAll(tx, { asking, asked, ...plan }),
   ])
   const { after, before } = asked
@@ -92,7 +97,7 @@ async function planOf(tx: Queryable, { actor, now, timeZone }: Asking, asked: Fi
   const clocks = asked.tab === 'helping' && actor.org !== null ? helperClock(actor.org) : ownClock
   const light = asked.light ? [lightCondition(asked.light, now, clocks)] : []
   const shown = [scopeOfTab(asked.tab, actor), tabCondition(asked.tab, now), ...filters, ...light]
-  return { filters, clocks, shown, kept: keepsPlan(actor, asked), more: found?.more ?? false }
+  return { filters, clocks, shown, kept: keepsPlan(actor, asked), few: found !== null, more: found?.more ?? false }
 }
 
 /** An organisation's index serves whatever it asks, but not a search. */

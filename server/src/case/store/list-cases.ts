@@ -189,24 +189,30 @@ const orders = {
   newest: { column: sql`c.reported_at`, onward: falling, back: rising },
 }
 
-/** Whether the plan of a list is kept, and which clock it goes by. */
+/** How a list is asked for. */
 interface Way {
+  /** The clock that it goes by. */
   readonly shown?: Shown
+  /** Its plan is kept. */
   readonly kept?: boolean
+  /** Few are known by their ids: they are sorted, not met along an order of the whole city. */
+  readonly few?: boolean
 }
 
 export async function listRows(
   tx: Queryable,
   conditions: readonly Condition[],
   page: Page,
-  { shown = ownClock, kept = false }: Way = {},
+  { shown = ownClock, kept = false, few = false }: Way = {},
 ): Promise<SummaryRow[]> {
   const { column: ordered, onward, back } = orders[page.order]
   const column = ordered ?? shown.due
   const { direction, beyond } = page.before ? back : onward
   const edge = page.before ?? page.after
   const past = edge ? sql`(${column}, c.id) ${beyond} (${edge.at}::timestamptz, ${edge.id}::uuid)` : sql`true`
-  const slice = { conditions: [...conditions, past], by: column, direction, limit: page.limit }
+  // No index is in the order of this.
+  const by = few ? sql`greatest(${column})` : column
+  const slice = { conditions: [...conditions, past], by, direction, limit: page.limit }
   const put = kept ? composeKept : compose
   const { rows } = await tx.query<SummaryRow>(
     put(
