@@ -46,8 +46,12 @@ export async function startDirectus(database: Login): Promise<Directus> {
   execFileSync(process.execPath, [command, 'bootstrap'], { env, stdio: 'ignore' })
   const child = spawn(process.execPath, [command, 'start'], { env, stdio: 'ignore' })
   const ended = new Promise(resolve => child.once('exit', resolve))
-  await untilHealthy(() => child.exitCode !== null)
-  const token = await signIn()
+  const token = await untilHealthy(() => child.exitCode !== null)
+    .then(signIn)
+    .catch((error: unknown) => {
+      child.kill()
+      throw error
+    })
   return {
     address,
     async call(method, path, body) {
@@ -76,5 +80,7 @@ async function untilHealthy(hasEnded: () => boolean): Promise<void> {
 async function signIn(): Promise<string> {
   const headers = { 'content-type': 'application/json' }
   const answer = await fetch(`${address}/auth/login`, { method: 'POST', headers, body: JSON.stringify(admin) })
-  return ((await answer.json()) as { data: { access_token: string } }).data.access_token
+  const text = await answer.text()
+  if (!answer.ok) throw new Error(`Directus let nobody in: ${text.slice(0, 500)}`)
+  return (JSON.parse(text) as { data: { access_token: string } }).data.access_token
 }
