@@ -4,13 +4,14 @@ import type { Said } from '@lifetree/contract/said'
 export interface Figure {
   readonly name: Said
   readonly value: number
-  readonly unit: string
+  /** Empty for a mere number; null where nothing was measured. */
+  readonly unit: string | null
   readonly note: Said
 }
 
 export function print(figures: readonly Figure[]): void {
   for (const { name, value, unit, note } of figures)
-    console.log(`  ${name.en}: ${value.toLocaleString('en')} ${unit} (${note.en})`)
+    console.log(`  ${name.en}: ${value.toLocaleString('en')} ${unit ?? ''} (${note.en})`)
 }
 
 /** A percentile of samples that need not be sorted. */

@@ -120,7 +120,7 @@ const byPgbench = { zh: 'pgbench 单独提交同样的行', en: 'the same rows b
 const leftOut: Figure = {
   name: byPgbench,
   value: 0,
-  unit: '',
+  unit: null,
   note: { zh: '未测：本机没有 pgbench', en: 'left out: this machine has no pgbench (Debian: apt install postgresql)' },
 }
 

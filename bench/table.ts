@@ -57,4 +57,5 @@ function tableOf({ machine, steps }: Results, said: 'zh' | 'en'): string {
   return [made[said], '', row(heads[said]), row(heads[said].map(() => '---')), ...rows].join('\n')
 }
 
-const shown = (value: number, unit: string): string => (unit === '' ? '–' : `${value.toLocaleString('en')} ${unit}`)
+const shown = (value: number, unit: string | null): string =>
+  unit === null ? '–' : `${value.toLocaleString('en')} ${unit}`.trim()
