@@ -27,6 +27,7 @@ const ofNobody = [
   'figure_formulas',
   'installation',
   'open311_attributes',
+  'open311_offers',
   'organisations',
   'responsibilities',
   'schema_versions',
