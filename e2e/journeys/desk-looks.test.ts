@@ -82,13 +82,30 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
   ],
 }
 
-/** Every screen on a phone and on a desk, in both themes; what one works in most on the widths between and beyond too. */
-const looks = [
-  { width: 360, theme: 'dark', accounts: Object.keys(screens), tag: '' },
-  { width: 768, theme: 'light', accounts: ['operator'], tag: ' @matrix' },
-  { width: 1280, theme: 'light', accounts: Object.keys(screens), tag: '' },
-  { width: 1920, theme: 'dark', accounts: ['operator'], tag: ' @matrix' },
-] as const
+interface Look {
+  readonly width: number
+  readonly theme: 'light' | 'dark'
+}
+
+const desk: Look = { width: 1280, theme: 'light' }
+const phone: Look = { width: 360, theme: 'dark' }
+
+/** Every screen on a desk and on a phone, in both themes; what one works in most on the widths between and beyond too. */
+const walks: readonly {
+  readonly looks: readonly Look[]
+  readonly accounts: readonly string[]
+  readonly tag: string
+}[] = [
+  { looks: [desk, phone], accounts: Object.keys(screens), tag: '' },
+  { looks: [{ width: 768, theme: 'light' }], accounts: ['operator'], tag: ' @matrix' },
+  { looks: [{ width: 1920, theme: 'dark' }], accounts: ['operator'], tag: ' @matrix' },
+]
+
+const wear = async (page: Page, { width, theme }: Look): Promise<void> => {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+  await page.setViewportSize({ width, height: width < 700 ? 740 : 900 })
+  await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+}
 
 const show = async (page: Page, { path, keys, awaits }: Screen): Promise<void> => {
   await page.goto(`${address()}/desk${path}`)
@@ -101,7 +118,7 @@ const show = async (page: Page, { path, keys, awaits }: Screen): Promise<void> =
   await expect(page.locator(awaits).first()).toBeVisible({ timeout: 20_000 })
 }
 
-const holds = async (page: Page, { name }: Screen): Promise<void> => {
+const holds = async (page: Page, name: string): Promise<void> => {
   expect.soft(await sidewaysOverflow(page), name).toEqual([])
   const texts = await textSizes(page)
   expect.soft(texts.length, name).toBeGreaterThan(5)
@@ -115,19 +132,24 @@ const holds = async (page: Page, { name }: Screen): Promise<void> => {
   expect.soft((await axeFindings(page)).violations, name).toEqual([])
 }
 
-for (const { width, theme, accounts, tag } of looks) {
+const named = ({ width, theme }: Look): string => `${theme} at ${width} px`
+
+for (const { looks, accounts, tag } of walks) {
   for (const account of accounts) {
-    test(`what ${account} sees holds the rules of screens in ${theme} at ${width} px, and complains of nothing @wide-only @pointer-only${tag}`, async ({
+    test(`what ${account} sees holds the rules of screens in ${looks.map(named).join(', in ')}, and complains of nothing @wide-only @pointer-only${tag}`, async ({
       openAs,
     }) => {
       const page = await openAs('desk', account)
       const complaints = await listenForComplaints(page)
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-      await page.setViewportSize({ width, height: width < 700 ? 740 : 900 })
       for (const screen of screens[account] ?? []) {
+        await wear(page, looks[0] ?? desk)
         await show(page, screen)
-        await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
-        await holds(page, screen)
+        // As a screen that is made narrower, or grows dark, while somebody looks at it.
+        for (const look of looks) {
+          await wear(page, look)
+          await expect(page.locator(screen.awaits).first()).toBeVisible()
+          await holds(page, `${screen.name}, ${named(look)}`)
+        }
         expect.soft(complaints, screen.name).toEqual([])
       }
     })

@@ -65,7 +65,9 @@ export function useRings(map: MapView | undefined, colours: Colours): void {
     if (!map) return
     const shown = new Map<string, Marker>()
     const draw = (): void => {
-      if (map.isSourceLoaded('cases')) redraw(shown, clustersIn(map), cluster => ring(map, cluster))
+      // A style that has just changed, as at dusk, has no cases yet.
+      if (map.getSource('cases') && map.isSourceLoaded('cases'))
+        redraw(shown, clustersIn(map), cluster => ring(map, cluster))
     }
     const heard = [map.on('moveend', draw), map.on('sourcedata', draw), map.on('idle', draw)]
     draw()
