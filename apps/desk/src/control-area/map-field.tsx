@@ -15,7 +15,7 @@ const AreaMap = lazy(() => import('./area-map.tsx').then(part => ({ default: par
 function useOthers(except: string | undefined): readonly (readonly Corner[])[] {
   const now = useServerNow().getTime()
   const { data } = useAnswer(listControlAreas, {})
-  // biome-ignore lint/correctness/useExhaustiveDependencies: which have ended is looked at when the list comes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `now` ticks, and with it the map would be drawn anew each time; which have ended is looked at when the list comes
   return useMemo(
     () =>
       (data?.areas ?? [])
