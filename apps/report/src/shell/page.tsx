@@ -23,9 +23,9 @@ export function Page({ title, city, children }: PageProps) {
   }, [title])
   return (
     <div className="mx-auto flex min-h-dvh max-w-160 flex-col bg-page">
-      <header className="flex items-center gap-1 px-4 pt-3">
-        <span className="flex min-w-0 flex-1 items-center gap-2 text-accent">
-          <Mark size={24} />
+      <header className="flex items-center ps-4 pe-1 pt-3">
+        <span className="flex min-w-0 flex-1 items-center gap-1 text-accent">
+          <Mark size={20} />
           <span className="min-w-0 text-small font-strong text-text">{city ? words.centre(say(city)) : ''}</span>
         </span>
         <Button look="quiet" onClick={() => setSize(size === 'standard' ? 'large' : 'standard')}>
