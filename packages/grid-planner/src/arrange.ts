@@ -162,21 +162,18 @@ function sortIntoCells(points: Points, segments: Segments): Cells {
   const rows = Math.floor(height / size) + 1
   const lists: number[] = []
   const counts = new Int32Array(columns * rows + 1)
+  const columnOf = (x: number) => clamp(Math.floor((x - box.left) / size), columns)
   for (let i = 0; i < many; i++) {
-    visitCells(
-      points,
-      segments,
-      i,
-      (x0, x1, y) => {
-        const row = clamp(Math.floor((y - box.bottom) / size), rows)
-        const last = clamp(Math.floor((x1 - box.left) / size), columns)
-        for (let column = clamp(Math.floor((x0 - box.left) / size), columns); column <= last; column++) {
-          lists.push(row * columns + column, i)
-          counts[row * columns + column + 1]!++
-        }
-      },
-      { size, bottom: box.bottom },
-    )
+    const ends = endsOf(points, segments, i)
+    const first = clamp(Math.floor((ends.low[1] - NEAR - box.bottom) / size), rows)
+    const last = clamp(Math.floor((ends.high[1] + NEAR - box.bottom) / size), rows)
+    for (let row = first; row <= last; row++) {
+      const [x0, x1] = stretchIn(ends, box.bottom + row * size, size)
+      for (let column = columnOf(x0); column <= columnOf(x1); column++) {
+        lists.push(row * columns + column, i)
+        counts[row * columns + column + 1]!++
+      }
+    }
   }
   for (let cell = 0; cell < columns * rows; cell++) counts[cell + 1]! += counts[cell]!
   const fill = counts.slice()
@@ -187,26 +184,23 @@ function sortIntoCells(points: Points, segments: Segments): Cells {
 
 const clamp = (value: number, size: number): number => Math.min(Math.max(value, 0), size - 1)
 
-/** Row by row, the stretch of x in which the segment passes it. */
-function visitCells(
-  { xs, ys }: Points,
-  segments: Segments,
-  segment: number,
-  visit: (x0: number, x1: number, y: number) => void,
-  lattice: { readonly size: number; readonly bottom: number },
-): void {
-  const [a, b] = [segments.from[segment]!, segments.to[segment]!]
+interface Ends {
+  readonly low: readonly [x: number, y: number]
+  readonly high: readonly [x: number, y: number]
+}
+
+function endsOf({ xs, ys }: Points, { from, to }: Segments, segment: number): Ends {
+  const [a, b] = [from[segment]!, to[segment]!]
   const [low, high] = ys[a]! <= ys[b]! ? [a, b] : [b, a]
-  const [lowY, highY] = [ys[low]! - NEAR, ys[high]! + NEAR]
-  const slope = highY - lowY > 1e-3 ? (xs[high]! - xs[low]!) / (ys[high]! - ys[low]!) : Number.NaN
-  const xAt = (y: number) => clampTo(xs[low]! + (y - ys[low]!) * slope, xs[low]!, xs[high]!)
-  const first = Math.floor((lowY - lattice.bottom) / lattice.size)
-  const last = Math.floor((highY - lattice.bottom) / lattice.size)
-  for (let row = first; row <= last; row++) {
-    const from = lattice.bottom + row * lattice.size
-    const [p, q] = Number.isNaN(slope) ? [xs[low]!, xs[high]!] : [xAt(from), xAt(from + lattice.size)]
-    visit(Math.min(p, q) - NEAR, Math.max(p, q) + NEAR, from + lattice.size / 2)
-  }
+  return { low: [xs[low]!, ys[low]!], high: [xs[high]!, ys[high]!] }
+}
+
+/** From where to where in x a segment passes a row of squares. */
+function stretchIn({ low, high }: Ends, bottom: number, size: number): readonly [number, number] {
+  const rise = high[1] - low[1]
+  const at = (y: number) => clampTo(low[0] + ((y - low[1]) * (high[0] - low[0])) / rise, low[0], high[0])
+  const [p, q] = rise > 1e-3 ? [at(bottom), at(bottom + size)] : [low[0], high[0]]
+  return [Math.min(p, q) - NEAR, Math.max(p, q) + NEAR]
 }
 
 const clampTo = (value: number, one: number, other: number): number =>

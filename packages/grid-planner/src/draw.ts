@@ -6,6 +6,7 @@ import { type Random, randomFrom, seedOf } from './random.ts'
 import { type Parts, type Reason, reasonsOf } from './reason.ts'
 import { replan } from './replan.ts'
 import { type Aim, noTies, WEIGHTS } from './state.ts'
+import { mostOf } from './tiles.ts'
 import { partitionVillages } from './villages.ts'
 
 export interface Drawn {
@@ -76,9 +77,6 @@ function homesOf(
   })
   return new Map([...households].map(([code, lives]) => [code, mostOf(lives)]))
 }
-
-const mostOf = (lives: ReadonlyMap<number, number>): number =>
-  [...lives].reduce((best, each) => (each[1] > best[1] ? each : best))[0]
 
 interface Known extends Component {
   /** The code that each piece had before. */

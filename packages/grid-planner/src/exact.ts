@@ -14,20 +14,7 @@ export function bestPartition(graph: Graph, aim: Aim): { readonly partOf: Int32A
   const best = new Float64Array(full + 1).fill(Infinity)
   const taken = new Int32Array(full + 1)
   best[0] = 0
-  for (let mask = 1; mask <= full; mask++) {
-    const low = mask & -mask
-    const rest = mask ^ low
-    // Every subset of the rest together with the lowest piece.
-    for (let sub = rest; ; sub = (sub - 1) & rest) {
-      const part = sub | low
-      const cost = many[part]! + best[mask ^ part]!
-      if (cost < best[mask]!) {
-        best[mask] = cost
-        taken[mask] = part
-      }
-      if (sub === 0) break
-    }
-  }
+  for (let mask = 1; mask <= full; mask++) takeBest(mask, many, best, taken)
   const partOf = new Int32Array(graph.size)
   let parts = 0
   for (let mask = full; mask > 0; mask ^= taken[mask]!) {
@@ -35,6 +22,21 @@ export function bestPartition(graph: Graph, aim: Aim): { readonly partOf: Int32A
     parts++
   }
   return { partOf, parts }
+}
+
+/** Of all parts that hold the lowest piece, the one that costs least together with the best plan of the rest. */
+function takeBest(mask: number, many: Float64Array, best: Float64Array, taken: Int32Array): void {
+  const low = mask & -mask
+  const rest = mask ^ low
+  for (let sub = rest; ; sub = (sub - 1) & rest) {
+    const part = sub | low
+    const cost = many[part]! + best[mask ^ part]!
+    if (cost < best[mask]!) {
+      best[mask] = cost
+      taken[mask] = part
+    }
+    if (sub === 0) return
+  }
 }
 
 /** The cost of each subset as a part; infinite for one that does not hang together. */
@@ -66,44 +68,41 @@ function hangsTogether(mask: number, near: Int32Array): boolean {
 }
 
 function costOfSubset(graph: Graph, mask: number, { limits, weights, ties }: Aim, even: number): number {
-  let [households, workload, area, outline, onLimit, tower, moved] = [0, 0, 0, 0, 0, 0, 0]
-  const compounds = new Set<number>()
-  for (let p = 0; p < graph.size; p++) {
-    if (!(mask & (1 << p))) continue
-    households += graph.households[p]!
-    workload += graph.workload[p]!
-    area += graph.area[p]!
-    outline += graph.outline[p]!
-    if (graph.households[p]! > limits.max) tower += graph.households[p]!
-    if (ties.compound[p]! >= 0) compounds.add(ties.compound[p]!)
-    for (let i = graph.start[p]!; i < graph.start[p + 1]!; i++) {
-      if (!(mask & (1 << graph.to[i]!))) continue
-      outline -= graph.shared[i]!
-      onLimit += graph.onLimit[i]! / 2
-    }
-  }
-  moved = movedIn(graph, mask, ties.before)
-  const off = even > 0 && tower === 0 ? workload / even - 1 : 0
+  const pieces = Array.from({ length: graph.size }, (_, p) => p).filter(p => mask & (1 << p))
+  const sum = (values: Float64Array) => pieces.reduce((total, p) => total + values[p]!, 0)
+  const households = sum(graph.households)
+  const tower = sum(graph.households.map(each => (each > limits.max ? each : 0)))
+  const compounds = new Set(pieces.map(p => ties.compound[p]!).filter(each => each >= 0))
+  const inner = innerBorders(graph, mask, pieces)
+  const off = even > 0 && tower === 0 ? sum(graph.workload) / even - 1 : 0
   return (
     weights.outOfLimits * outBy(households, tower, limits) +
     weights.torn * compounds.size +
-    weights.moved * moved +
-    weights.limitLine * onLimit +
+    weights.moved * movedIn(graph, pieces, ties.before) +
+    weights.limitLine * inner.onLimit +
     weights.uneven * off * off +
-    weights.ragged * (1 - (4 * Math.PI * area) / outline ** 2)
+    weights.ragged * (1 - (4 * Math.PI * sum(graph.area)) / (sum(graph.outline) - inner.shared) ** 2)
   )
 }
 
-/** Parts have no names here: those who were most before are taken to stay. */
-function movedIn(graph: Graph, mask: number, before: Int32Array): number {
-  const from = new Map<number, number>()
-  let sum = 0
-  for (let p = 0; p < graph.size; p++) {
-    if (!(mask & (1 << p)) || before[p]! < 0) continue
-    sum += graph.households[p]!
-    from.set(before[p]!, (from.get(before[p]!) ?? 0) + graph.households[p]!)
+function innerBorders(graph: Graph, mask: number, pieces: readonly number[]) {
+  let [shared, onLimit] = [0, 0]
+  for (const p of pieces) {
+    for (let i = graph.start[p]!; i < graph.start[p + 1]!; i++) {
+      if (!(mask & (1 << graph.to[i]!))) continue
+      shared += graph.shared[i]!
+      onLimit += graph.onLimit[i]! / 2
+    }
   }
-  return sum - Math.max(0, ...from.values())
+  return { shared, onLimit }
+}
+
+/** Parts have no names here: those who were most before are taken to stay. */
+function movedIn(graph: Graph, pieces: readonly number[], before: Int32Array): number {
+  const from = new Map<number, number>()
+  for (const p of pieces) if (before[p]! >= 0) from.set(before[p]!, (from.get(before[p]!) ?? 0) + graph.households[p]!)
+  const all = [...from.values()]
+  return all.reduce((sum, each) => sum + each, 0) - Math.max(0, ...all)
 }
 
 function outBy(households: number, tower: number, { min, max }: Aim['limits']): number {

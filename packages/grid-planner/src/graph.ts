@@ -92,27 +92,28 @@ export function makeGraph(pieces: readonly Bearing[], { area, outline }: Measure
   }
 }
 
-export function graphOfTiles(mesh: Mesh, { owner, loose }: Tiles, sites: readonly Bearing[]): Graph {
+export function graphOfTiles(mesh: Mesh, tiles: Tiles, sites: readonly Bearing[]): Graph {
   const borders = noBorders(sites.length)
   const [area, outline] = [new Float64Array(sites.length), new Float64Array(sites.length)]
-  for (let t = 0; t < owner.length; t++) {
-    const site = owner[t]!
-    if (site < 0) continue
-    area[site]! += Math.abs(areaOf(mesh, t))
-    for (let e = 3 * t; e < 3 * t + 3; e++) {
-      const twin = mesh.twins[e]!
-      const beyond = twin < 0 ? -1 : Math.floor(twin / 3)
-      const other = beyond < 0 ? -1 : owner[beyond]!
-      if (other === site) continue
-      const length = lengthOf(mesh, e)
-      outline[site]! += length
-      if (other < 0) continue
-      const closed = mesh.kinds[e]! & (BARRIER | OUTLINE) || loose[t] === 1 || loose[beyond] === 1
-      const onLimit = mesh.kinds[e]! & LIMIT ? length : 0
-      addBorder(borders, [site, other], { shared: length, open: closed ? 0 : length, onLimit })
-    }
+  tiles.owner.forEach((site, t) => {
+    if (site >= 0) area[site]! += Math.abs(areaOf(mesh, t))
+  })
+  for (let e = 0; e < mesh.corners.length; e++) {
+    const [site, other] = [ownerAt(tiles, e), ownerAt(tiles, mesh.twins[e]!)]
+    if (site < 0 || other === site) continue
+    const length = lengthOf(mesh, e)
+    outline[site]! += length
+    if (other >= 0) addBorder(borders, [site, other], borderAt(mesh, tiles, e, length))
   }
   return makeGraph(sites, { area, outline }, borders)
+}
+
+const ownerAt = ({ owner }: Tiles, edge: number): number => (edge < 0 ? -1 : owner[Math.floor(edge / 3)]!)
+
+function borderAt({ kinds, twins }: Mesh, { loose }: Tiles, edge: number, length: number): Border {
+  const isLoose = [edge, twins[edge]!].some(each => loose[Math.floor(each / 3)] === 1)
+  const closed = isLoose || (kinds[edge]! & (BARRIER | OUTLINE)) > 0
+  return { shared: length, open: closed ? 0 : length, onLimit: kinds[edge]! & LIMIT ? length : 0 }
 }
 
 /** One piece of several: groups are numbered from 0; those of −1 are left out. */
@@ -146,23 +147,27 @@ export function contract(graph: Graph, groupOf: Int32Array, count: number): Grap
   return makeGraph(placed, { area, outline }, borders)
 }
 
+/** Visits the pieces next to one over a border that is open wide enough. */
+export function eachNeighbour(graph: Graph, piece: number, visit: (next: number) => void): void {
+  for (let i = graph.start[piece]!; i < graph.start[piece + 1]!; i++) {
+    if (graph.open[i]! >= PASSABLE) visit(graph.to[i]!)
+  }
+}
+
 /** Numbers the pieces that hang together over open borders, among those of the same mark; −1 is left out. */
 export function connected(graph: Graph, mark: Int32Array): { readonly partOf: Int32Array; readonly count: number } {
   const partOf = new Int32Array(graph.size).fill(-1)
   let count = 0
+  const stack: number[] = []
+  const meet = (next: number, of: number) => {
+    if (partOf[next] !== -1 || mark[next] !== of) return
+    partOf[next] = count
+    stack.push(next)
+  }
   for (let p = 0; p < graph.size; p++) {
     if (partOf[p] !== -1 || mark[p]! < 0) continue
-    const stack = [p]
-    partOf[p] = count
-    while (stack.length > 0) {
-      const at = stack.pop()!
-      for (let i = graph.start[at]!; i < graph.start[at + 1]!; i++) {
-        const next = graph.to[i]!
-        if (partOf[next] !== -1 || mark[next] !== mark[at] || graph.open[i]! < PASSABLE) continue
-        partOf[next] = count
-        stack.push(next)
-      }
-    }
+    meet(p, mark[p]!)
+    while (stack.length > 0) eachNeighbour(graph, stack.pop()!, next => meet(next, mark[p]!))
     count++
   }
   return { partOf, count }

@@ -54,7 +54,7 @@ function describe({ mesh, tiles, graph, positions }: Described, drawn: Drawn, gr
   const gridOfTriangle = tiles.owner.map(site => (site < 0 ? -1 : drawn.gridOf[site]!))
   const polygons = outlines(mesh, gridOfTriangle, count, ground)
   const buildings = Array.from({ length: count }, (): Building[] => [])
-  positions.forEach((position, p) => buildings[drawn.gridOf[p]!]!.push(...position.buildings))
+  for (const [p, position] of positions.entries()) buildings[drawn.gridOf[p]!]!.push(...position.buildings)
   return drawn.grids.map(({ reason, code }, g) => ({
     buildings: buildings[g]!,
     polygons: polygons[g]!,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { planGrids, type Settings } from './index.ts'
+import { type Line, planGrids, type Settings } from './index.ts'
 import { faultsOf } from './testing/checker.ts'
 import { grounds, obstacles, randomCity, styles } from './testing/random-city.ts'
 
@@ -30,5 +30,26 @@ describe('a plan', () => {
   test('is the same for the same seed', () => {
     const city = randomCity({ seed: 5, style: 'compounds', obstacle: 'river', ground: 'ragged' })
     expect(planGrids(city, settings)).toEqual(planGrids(city, settings))
+  })
+
+  test('has fewer grids across a limit line than without the line', () => {
+    const city = randomCity({ seed: 7, style: 'lattice', obstacle: 'none', ground: 'plain' })
+    const north = 31.3312
+    const line = [[118.36, north] as const, [118.38, north] as const]
+    const across = (limits: readonly Line[]): number => {
+      const gridOf = new Map(planGrids({ ...city, limits }, settings)[0]!.assignment)
+      const sides = Map.groupBy(city.communities[0]!.buildings, ({ id }) => gridOf.get(id))
+      return [...sides.values()].filter(each => new Set(each.map(({ lat }) => lat > north)).size > 1).length
+    }
+    expect(across([line])).toBeLessThan(across([]))
+  })
+
+  test('says of a tower above the maximum that no plan can hold it, and hides no grid out of limits', () => {
+    const city = randomCity({ seed: 9, style: 'towers', obstacle: 'none', ground: 'plain' })
+    const [planned] = planGrids(city, settings)
+    const towers = city.communities[0]!.buildings.filter(({ households }) => households > 500)
+    const above = planned!.exceptions.filter(({ rule }) => rule === 'above-max')
+    expect(towers.length).toBeGreaterThan(0)
+    expect(above.map(({ reason }) => reason)).toEqual(towers.map(() => 'position-above-max'))
   })
 })

@@ -1,7 +1,8 @@
-import { connected, type Graph, PASSABLE } from './graph.ts'
+import { connected, eachNeighbour, type Graph } from './graph.ts'
 import type { Random } from './random.ts'
 import { improve, isBetter, judged, type Partition } from './search.ts'
 import { type Aim, excessOf, makeState, outOfLimits, type State } from './state.ts'
+import { mostOf } from './tiles.ts'
 import { cutByTree } from './tree-cut.ts'
 
 /** So many more or fewer grids than before are tried. */
@@ -17,17 +18,31 @@ export function replan(graph: Graph, aim: Aim, earlier: number, random: Random):
   const kept = makeState(graph, start.partOf.slice(), start.parts, aim)
   if (outOfLimits(kept) > 0) improve(kept, random)
   let best = judged(kept, false)
-  for (const step of [split, dissolve]) {
-    let from = start
-    for (let change = 1; change <= CHANGES && best.out > 0; change++) {
-      const next = step(graph, from, aim, random)
-      if (!next) break
-      from = next
-      const state = makeState(graph, next.partOf.slice(), next.parts, aim)
-      improve(state, random)
-      const found = judged(state, false)
-      if (isBetter(found, best)) best = found
-    }
+  for (const step of [spring, split, split, split, split, dissolve]) {
+    const found = best.out > 0 || step === spring ? follow(graph, start, step, { aim, random }) : undefined
+    if (found && isBetter(found, best)) best = found
+  }
+  return best
+}
+
+type Step = (graph: Graph, from: Start, aim: Aim, random: Random) => Start | undefined
+
+interface Trying {
+  readonly aim: Aim
+  readonly random: Random
+}
+
+/** Takes a step again and again while limits are missed; answers the best that came of it. */
+function follow(graph: Graph, start: Start, step: Step, { aim, random }: Trying): Partition | undefined {
+  let best: Partition | undefined
+  let from: Start | undefined = start
+  for (let change = 0; change < CHANGES && (best === undefined || best.out > 0); change++) {
+    from = step(graph, from, aim, random)
+    if (!from) break
+    const state = makeState(graph, from.partOf.slice(), from.parts, aim)
+    improve(state, random)
+    const found = judged(state, false)
+    if (!best || isBetter(found, best)) best = found
   }
   return best
 }
@@ -69,18 +84,49 @@ function growOnce(graph: Graph, partOf: Int32Array, parts: number): boolean {
   let grown = false
   for (let p = 0; p < graph.size; p++) {
     if (partOf[p]! >= 0) continue
-    let found = -1
-    for (let i = graph.start[p]!; i < graph.start[p + 1]!; i++) {
-      const part = partOf[graph.to[i]!]!
-      if (part < 0 || graph.open[i]! < PASSABLE) continue
-      if (found < 0 || households[part]! < households[found]!) found = part
-    }
+    const found = smallestBeside(graph, partOf, [p], households)
     if (found < 0) continue
     partOf[p] = found
     households[found]! += graph.households[p]!
     grown = true
   }
   return grown
+}
+
+/** The part with the fewest households of those beside the pieces, their own left out; −1 where there is none. */
+function smallestBeside(graph: Graph, partOf: Int32Array, pieces: readonly number[], households: Float64Array): number {
+  let found = -1
+  for (const p of pieces) {
+    eachNeighbour(graph, p, next => {
+      const part = partOf[next]!
+      if (part < 0 || part === partOf[p]) return
+      if (found < 0 || households[part]! < households[found]!) found = part
+    })
+  }
+  return found
+}
+
+/** Makes what is new in the part that is furthest above the maximum, and what it cuts off, a part of its own. */
+function spring(graph: Graph, { partOf, parts }: Start, aim: Aim): Start | undefined {
+  const state = makeState(graph, partOf.slice(), parts, aim)
+  const large = worst(state, part => state.households[part]! > aim.limits.max)
+  const isNew = (p: number) => partOf[p] === large && aim.ties.before[p]! < 0
+  const rest = connected(
+    graph,
+    partOf.map((part, p) => (part === large && !isNew(p) ? 0 : -1)),
+  )
+  const households = new Map<number, number>()
+  rest.partOf.forEach((piece, p) => {
+    if (piece >= 0) households.set(piece, (households.get(piece) ?? 0) + graph.households[p]!)
+  })
+  const main = mostOf(households)
+  if (large < 0 || main < 0) return undefined
+  const next = partOf.map((part, p) => (part === large && rest.partOf[p] !== main ? parts : part))
+  const fresh = connected(
+    graph,
+    next.map(part => (part === parts ? 0 : -1)),
+  )
+  return fresh.count === 1 ? { partOf: next, parts: parts + 1 } : undefined
 }
 
 /** Cuts the part that is furthest above the maximum in two. */
@@ -108,14 +154,8 @@ function dissolve(graph: Graph, { partOf, parts }: Start, aim: Aim): Start | und
   const state = makeState(graph, partOf.slice(), parts, aim)
   const small = worst(state, part => state.count[part]! > 0 && state.households[part]! < aim.limits.min)
   if (small < 0) return undefined
-  let found = -1
-  for (let p = 0; p < graph.size; p++) {
-    for (let i = graph.start[p]!; i < graph.start[p + 1]!; i++) {
-      const other = partOf[graph.to[i]!]!
-      if (partOf[p] !== small || other === small || graph.open[i]! < PASSABLE) continue
-      if (found < 0 || state.households[other]! < state.households[found]!) found = other
-    }
-  }
+  const members = [...partOf.keys()].filter(p => partOf[p] === small)
+  const found = smallestBeside(graph, partOf, members, state.households)
   return found < 0 ? undefined : { partOf: partOf.map(part => (part === small ? found : part)), parts }
 }
 

@@ -26,18 +26,29 @@ export function partition(graph: Graph, aim: Aim, random: Random): Partition {
     return judged(makeState(graph, partOf, parts, aim), true)
   }
   const { counts, fits } = partCounts(graph, aim)
-  let best: Partition | undefined
-  for (const parts of counts) {
-    // Where no number of parts fits, trying again is no use.
-    const attempts = fits ? ATTEMPTS : 1
-    for (let attempt = 0; attempt < attempts; attempt++) {
-      const found = draw(graph, parts, aim, random)
-      if (!best || isBetter(found, best)) best = found
-      if (best.out === 0 && attempt + 1 >= drawsFor(graph.size)) return best
-    }
-    if (best?.out === 0) return best
+  let best = drawBest(graph, counts[0]!, fits, { aim, random })
+  for (const parts of counts.slice(1)) {
+    if (best.out === 0) return best
+    const found = drawBest(graph, parts, fits, { aim, random })
+    if (isBetter(found, best)) best = found
   }
-  return best!
+  return best
+}
+
+interface Draw {
+  readonly aim: Aim
+  readonly random: Random
+}
+
+/** The best of several draws; where no number of parts fits, trying again is no use. */
+function drawBest(graph: Graph, parts: number, fits: boolean, { aim, random }: Draw): Partition {
+  let best = draw(graph, parts, aim, random)
+  const enough = (attempt: number) => attempt >= (best.out === 0 ? drawsFor(graph.size) : ATTEMPTS)
+  for (let attempt = 1; fits && !enough(attempt); attempt++) {
+    const found = draw(graph, parts, aim, random)
+    if (isBetter(found, best)) best = found
+  }
+  return best
 }
 
 export const isBetter = (one: Partition, other: Partition): boolean =>

@@ -77,6 +77,12 @@ export function lengthOf({ xs, ys, corners }: Mesh, edge: number): number {
   return Math.hypot(xs[a]! - xs[b]!, ys[a]! - ys[b]!)
 }
 
+/** The triangle inside beyond an edge that is none of these walls, or −1. */
+function beyond({ twins, kinds, inside }: Mesh, edge: number, walls: number): number {
+  const other = twins[edge]! < 0 || kinds[edge]! & walls ? -1 : Math.floor(twins[edge]! / 3)
+  return other >= 0 && inside[other] === 1 ? other : -1
+}
+
 /** Visits triangles inside, from one on, over edges of none of these kinds, as long as they are taken. */
 function flood(mesh: Mesh, from: number, walls: number, take: (t: number) => boolean): void {
   if (!take(from)) return
@@ -84,9 +90,8 @@ function flood(mesh: Mesh, from: number, walls: number, take: (t: number) => boo
   while (stack.length > 0) {
     const t = stack.pop()!
     for (let e = 3 * t; e < 3 * t + 3; e++) {
-      const other = mesh.twins[e]! < 0 ? -1 : Math.floor(mesh.twins[e]! / 3)
-      if (other < 0 || mesh.inside[other] !== 1 || mesh.kinds[e]! & walls) continue
-      if (take(other)) stack.push(other)
+      const other = beyond(mesh, e, walls)
+      if (other >= 0 && take(other)) stack.push(other)
     }
   }
 }
@@ -128,8 +133,8 @@ function giveBorders(mesh: Mesh, owner: Int32Array): void {
 
 function giveLoose(mesh: Mesh, owner: Int32Array, loose: Uint8Array): void {
   for (const part of unheld(mesh, owner, CLOSED)) {
-    const beyond = mostBordering(mesh, owner, part, 0)
-    const site = beyond >= 0 ? beyond : nearestSite(mesh, part)
+    const near = mostBordering(mesh, owner, part, 0)
+    const site = near >= 0 ? near : nearestSite(mesh, part)
     for (const t of part) {
       owner[t] = site
       loose[t] = 1
@@ -140,20 +145,22 @@ function giveLoose(mesh: Mesh, owner: Int32Array, loose: Uint8Array): void {
 /** The site whose ground shares the longest border with a part; a border on a limit line counts for little. */
 function mostBordering(mesh: Mesh, owner: Int32Array, part: readonly number[], walls: number): number {
   const shared = new Map<number, number>()
-  for (const t of part) {
-    for (let e = 3 * t; e < 3 * t + 3; e++) {
-      const site = mesh.twins[e]! < 0 ? -1 : owner[Math.floor(mesh.twins[e]! / 3)]!
-      if (site < 0 || mesh.kinds[e]! & walls) continue
-      const counts = mesh.kinds[e]! & LIMIT ? 1e-3 : 1
-      shared.set(site, (shared.get(site) ?? 0) + counts * lengthOf(mesh, e))
-    }
+  for (const e of part.flatMap(t => [3 * t, 3 * t + 1, 3 * t + 2])) {
+    const other = beyond(mesh, e, walls)
+    const site = other < 0 ? -1 : owner[other]!
+    const counts = mesh.kinds[e]! & LIMIT ? 1e-3 : 1
+    if (site >= 0) shared.set(site, (shared.get(site) ?? 0) + counts * lengthOf(mesh, e))
   }
-  let [found, most] = [-1, -1]
-  for (const [site, length] of shared) {
-    if (length > most || (length === most && site < found)) {
-      most = length
-      found = site
-    }
+  return mostOf(shared)
+}
+
+/** The key with the largest value, the smallest of several; −1 of none. */
+export function mostOf(values: ReadonlyMap<number, number>): number {
+  let [found, most] = [-1, -Infinity]
+  for (const [key, value] of values) {
+    if (value < most || (value === most && key > found)) continue
+    most = value
+    found = key
   }
   return found
 }

@@ -1,8 +1,9 @@
 import { partitionComponent } from './component.ts'
-import { connected, contract, type Graph, PASSABLE } from './graph.ts'
+import { connected, contract, eachNeighbour, type Graph, PASSABLE } from './graph.ts'
 import type { Random } from './random.ts'
 import { type Reason, reasonsOf } from './reason.ts'
 import type { Aim } from './state.ts'
+import { mostOf } from './tiles.ts'
 
 export interface Settled {
   readonly graph: Graph
@@ -120,12 +121,11 @@ function findBridge(graph: Graph, mark: Int32Array, village: number): number[] {
   for (let head = 0; head < queue.length; head++) {
     const at = queue[head]!
     if (mark[at] === village && home[at] !== home[start]) return pathTo(from, mark, at)
-    for (let i = graph.start[at]!; i < graph.start[at + 1]!; i++) {
-      const next = graph.to[i]!
-      if (from[next] !== -2 || graph.open[i]! < PASSABLE || (mark[next]! >= 0 && mark[next] !== village)) continue
+    eachNeighbour(graph, at, next => {
+      if (from[next] !== -2 || (mark[next]! >= 0 && mark[next] !== village)) return
       from[next] = at
       queue.push(next)
-    }
+    })
   }
   return []
 }
@@ -189,12 +189,5 @@ function roomiest(graph: Graph, partOf: Int32Array, piece: number, room: Float64
     if (part < 0 || graph.open[i]! < PASSABLE || room[part]! < graph.households[piece]!) continue
     border.set(part, (border.get(part) ?? 0) + graph.shared[i]!)
   }
-  let [found, most] = [-1, 0]
-  for (const [part, length] of border) {
-    if (length > most) {
-      most = length
-      found = part
-    }
-  }
-  return found
+  return mostOf(border)
 }

@@ -67,8 +67,8 @@ function readServices(path: string): Service[] {
   const faults: Fault[] = []
   const services = readTable(path, ['kind', 'lon', 'lat']).map(row => ({
     kind: row.text('kind'),
-    lon: numberIn(row, 'lon', LON, faults, 'services.csv'),
-    lat: numberIn(row, 'lat', LAT, faults, 'services.csv'),
+    lon: numberIn(row, 'lon', LON, faults),
+    lat: numberIn(row, 'lat', LAT, faults),
   }))
   refuse(faults)
   return services

@@ -13,7 +13,10 @@ export async function planAll(tasks: readonly CommunityTask[], settings: Setting
   // The largest first, so that the hands finish together.
   const order = tasks.map((_, at) => at).sort((a, b) => tasks[b]!.buildings.length - tasks[a]!.buildings.length)
   let next = 0
-  const take = () => order.slice(next, (next += BATCH))
+  const take = () => {
+    next += BATCH
+    return order.slice(next - BATCH, next)
+  }
   await Promise.all(Array.from({ length: cores }, () => work(take, { tasks, settings, planned })))
   return planned
 }

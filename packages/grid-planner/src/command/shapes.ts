@@ -53,27 +53,37 @@ export function readBoundary(path: string): Community[] {
   const known = new Map<string, number>()
   const communities = readFeatures(path).map((feature): Community => {
     const { row, properties } = feature
-    const add = (zh: string, en: string) => faults.push({ file, row, zh, en })
-    const [code, kind] = [String(properties.code ?? ''), properties.kind]
+    const add: Add = (zh, en) => faults.push({ file, row, zh, en })
+    const code = String(properties.code ?? '')
+    const twin = known.get(code)
     if (!/^\d{12}$/.test(code)) add(`code 不是 12 位数字：${code}`, `code is not 12 digits: ${code}`)
-    if (known.has(code))
-      add(`code 与第 ${known.get(code)} 个相同：${code}`, `code is that of feature ${known.get(code)}: ${code}`)
+    if (twin !== undefined) add(`code 与第 ${twin} 个相同：${code}`, `code is that of feature ${twin}: ${code}`)
     known.set(code, row)
-    if (kind !== 'urban' && kind !== 'rural')
-      add(`kind 应为 urban 或 rural：${kind}`, `kind is neither urban nor rural: ${kind}`)
-    const rings = ringsOf(feature, add)
-    for (const ring of rings.flat()) {
-      const place = crossingOf(ring)
-      if (place) add(`边界自相交，在 ${place.join(' ')}`, `the boundary crosses itself at ${place.join(' ')}`)
-    }
-    return { code, kind: kind === 'rural' ? 'rural' : 'urban', rings }
+    return { code, kind: kindOf(feature, add), rings: simpleRingsOf(feature, add) }
   })
   if (communities.length === 0) faults.push({ file, zh: '没有社区', en: 'holds no community' })
   refuse(faults)
   return communities
 }
 
-function ringsOf({ type, coordinates }: Feature, add: (zh: string, en: string) => void): Rings {
+type Add = (zh: string, en: string) => void
+
+function kindOf({ properties: { kind } }: Feature, add: Add): Community['kind'] {
+  if (kind === 'urban' || kind === 'rural') return kind
+  add(`kind 应为 urban 或 rural：${kind}`, `kind is neither urban nor rural: ${kind}`)
+  return 'urban'
+}
+
+function simpleRingsOf(feature: Feature, add: Add): Rings {
+  const rings = ringsOf(feature, add)
+  for (const ring of rings.flat()) {
+    const place = crossingOf(ring)
+    if (place) add(`边界自相交，在 ${place.join(' ')}`, `the boundary crosses itself at ${place.join(' ')}`)
+  }
+  return rings
+}
+
+function ringsOf({ type, coordinates }: Feature, add: Add): Rings {
   const polygons = type === 'Polygon' ? [coordinates] : type === 'MultiPolygon' ? coordinates : undefined
   if (!Array.isArray(polygons)) {
     add(`应为 Polygon 或 MultiPolygon：${type}`, `is neither Polygon nor MultiPolygon: ${type}`)
@@ -89,18 +99,17 @@ function ringsOf({ type, coordinates }: Feature, add: (zh: string, en: string) =
 
 /** Where two sides of a ring meet that are not neighbours; sides are looked at from west to east. */
 function crossingOf(ring: Line): Place | undefined {
-  const sides = ring
-    .slice(1)
-    .flatMap((to, at) => (String(to) === String(ring[at]) ? [] : [{ at, from: ring[at]!, to }]))
+  const places = ring.filter((place, n) => n === 0 || String(place) !== String(ring[n - 1]))
+  const sides = places.slice(1).map((to, n) => ({ n, from: places[n]!, to }))
   const west = (side: (typeof sides)[number]) => Math.min(side.from[0], side.to[0])
   const east = (side: (typeof sides)[number]) => Math.max(side.from[0], side.to[0])
   const order = sides.toSorted((a, b) => west(a) - west(b))
   const neighbours = (a: number, b: number) => Math.abs(a - b) === 1 || Math.abs(a - b) === sides.length - 1
-  for (const [n, one] of order.entries()) {
-    for (let m = n + 1; m < order.length && west(order[m]!) <= east(one); m++) {
+  for (const [rank, one] of order.entries()) {
+    for (let m = rank + 1; m < order.length && west(order[m]!) <= east(one); m++) {
       const other = order[m]!
       const met = meetingOf([one.from, one.to], [other.from, other.to])
-      if (met && !neighbours(sides.indexOf(one), sides.indexOf(other))) return met
+      if (met && !neighbours(one.n, other.n)) return met
     }
   }
   return undefined

@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { type Fault, Refused } from './fault.ts'
 
 export interface Row {
+  readonly file: string
   readonly row: number
   text(column: string): string
 }
@@ -26,7 +27,11 @@ export function readTable(path: string, columns: readonly string[]): Row[] {
     const fault = { zh: `应有 ${wanted} 列，实有 ${found} 列`, en: `${wanted} columns expected, ${found} found` }
     throw new Refused([{ file, row: uneven + 2, ...fault }])
   }
-  return records.map((record, at) => ({ row: at + 2, text: column => record[places.get(column) ?? -1]?.trim() ?? '' }))
+  return records.map((record, at) => ({
+    file,
+    row: at + 2,
+    text: column => record[places.get(column) ?? -1]?.trim() ?? '',
+  }))
 }
 
 function recordsOf(path: string): string[][] {
@@ -50,13 +55,7 @@ export const COUNT: Range = { min: 0, max: 1e9, whole: true }
 export const AMOUNT: Range = { min: 0, max: 1e12, whole: false }
 
 /** The number in a column; what is wrong with it is added to the faults. */
-export function numberIn(
-  { row, text }: Row,
-  column: string,
-  range: Range,
-  faults: Fault[],
-  file = 'buildings.csv',
-): number {
+export function numberIn({ file, row, text }: Row, column: string, range: Range, faults: Fault[]): number {
   const written = text(column)
   const value = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(written) ? Number(written) : Number.NaN
   const add = (zh: string, en: string) =>

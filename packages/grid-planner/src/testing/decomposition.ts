@@ -97,21 +97,25 @@ function joinPieces(slabs: readonly Trapezoid[][], heights: readonly number[]): 
     const stack = [trapezoid]
     trapezoid.piece = count
     while (stack.length > 0) {
-      const at = stack.pop()!
-      for (const beside of [at.slab - 1, at.slab + 1]) {
-        const y = heights[Math.max(at.slab, beside)]!
-        for (const next of slabs[beside] ?? []) {
-          const from = Math.max(xAt(at.left, y), xAt(next.left, y))
-          const to = Math.min(xAt(at.right, y), xAt(next.right, y))
-          if (next.piece >= 0 || to - from < THIN) continue
-          next.piece = count
-          stack.push(next)
-        }
+      for (const next of besides(slabs, heights, stack.pop()!)) {
+        next.piece = count
+        stack.push(next)
       }
     }
     count++
   }
   return count
+}
+
+function besides(slabs: readonly Trapezoid[][], heights: readonly number[], at: Trapezoid): Trapezoid[] {
+  return [at.slab - 1, at.slab + 1].flatMap(beside => {
+    const y = heights[Math.max(at.slab, beside)]!
+    return (slabs[beside] ?? []).filter(next => {
+      const from = Math.max(xAt(at.left, y), xAt(next.left, y))
+      const to = Math.min(xAt(at.right, y), xAt(next.right, y))
+      return next.piece < 0 && to - from >= THIN
+    })
+  })
 }
 
 function find(slabs: readonly Trapezoid[][], heights: readonly number[], [x, y]: Point): number[] {

@@ -102,7 +102,7 @@ const STYLES: Readonly<Record<Scene['style'], Style>> = {
     place: (_, n) => at(-0.6 + 0.6 * (n % 3), -0.6 + 0.6 * (Math.floor(n / 3) % 3)),
   },
   towers: {
-    many: 40,
+    many: 80,
     households: random => (random() < 0.1 ? 510 + upTo(400)(random) : upTo(90)(random)),
     place: spread,
   },
