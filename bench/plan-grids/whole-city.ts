@@ -150,7 +150,7 @@ function compounds(code: string, corners: readonly Place[], random: Random): Hou
   for (let i = 0; i < columns; i++) {
     for (let j = 0; j < rows; j++) {
       const compound = random() < 0.85 ? `${code}-c${i}${j}` : ''
-      const flats = 10 + Math.floor(random() * 30)
+      const flats = 8 + Math.floor(random() * 22)
       const [across, deep] = [2 + Math.floor(random() * 2), 2 + Math.floor(random() * 3)]
       for (let n = 0; n < across * deep; n++) {
         const u = (i + 0.12 + (0.76 * ((n % across) + 0.5 + 0.2 * (random() - 0.5))) / across) / columns

@@ -1,13 +1,9 @@
 import type { Building, CommunityTask, Limits } from './community.ts'
 import { type Drawn, drawCommunity } from './draw.ts'
-import { contract, type Graph, graphOfTiles } from './graph.ts'
-import { type Ground, groundAt } from './ground.ts'
-import { boxOfRings } from './lines.ts'
-import { type Mesh, makeMesh } from './mesh.ts'
+import type { Ground } from './ground.ts'
 import { outlines, type Polygon } from './outline.ts'
-import { type Position, positionsOf } from './positions.ts'
 import type { Reason } from './reason.ts'
-import { makeTiles, type Tiles } from './tiles.ts'
+import { contract, type Survey, survey } from './survey.ts'
 
 export interface DrawnGrid {
   readonly buildings: readonly Building[]
@@ -28,27 +24,13 @@ export interface CommunityPlan {
   readonly grids: readonly DrawnGrid[]
 }
 
-/** Draws the grids of one community; the same task and seed give the same grids. */
+/** Draws the grids of one community with buildings; the same task and seed give the same grids. */
 export function planCommunity(task: CommunityTask, limits: Limits, seed: number): CommunityPlan {
-  const box = boxOfRings(task.rings)
-  const ground = groundAt((box.left + box.right) / 2, (box.bottom + box.top) / 2)
-  if (task.buildings.length === 0) return { ground, grids: [] }
-  const positions = positionsOf(task.buildings, ground)
-  const mesh = makeMesh(task, positions, ground)
-  const tiles = makeTiles(mesh)
-  const graph = graphOfTiles(mesh, tiles, positions)
-  const drawn = drawCommunity(task, { graph, positions }, limits, seed)
-  return { ground, grids: describe({ mesh, tiles, graph, positions }, drawn, ground) }
+  const surveyed = survey(task)
+  return { ground: surveyed.ground, grids: describe(surveyed, drawCommunity(task, surveyed, limits, seed)) }
 }
 
-interface Described {
-  readonly mesh: Mesh
-  readonly tiles: Tiles
-  readonly graph: Graph
-  readonly positions: readonly Position[]
-}
-
-function describe({ mesh, tiles, graph, positions }: Described, drawn: Drawn, ground: Ground): DrawnGrid[] {
+function describe({ mesh, tiles, graph, positions, ground }: Survey, drawn: Drawn): DrawnGrid[] {
   const count = drawn.grids.length
   const whole = contract(graph, drawn.gridOf, count)
   const gridOfTriangle = tiles.owner.map(site => (site < 0 ? -1 : drawn.gridOf[site]!))
