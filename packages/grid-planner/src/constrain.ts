@@ -8,7 +8,7 @@ export interface Triangulation {
 }
 
 export const nextEdge = (edge: number): number => (edge % 3 === 2 ? edge - 2 : edge + 1)
-export const previousEdge = (edge: number): number => (edge % 3 === 0 ? edge + 2 : edge - 1)
+const previousEdge = (edge: number): number => (edge % 3 === 0 ? edge + 2 : edge - 1)
 
 /** Makes lines edges of the triangulation; answers the corners that the line then passes, its ends included. */
 export type Constrain = (from: number, to: number) => readonly number[]

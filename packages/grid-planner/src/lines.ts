@@ -2,7 +2,7 @@ import type { Barriers, CommunityTask, Line, Place, Rings } from './community.ts
 import type { Ground } from './ground.ts'
 
 /** A barrier is open so near a crossing, in metres. */
-export const OPEN_NEAR_CROSSING = 15
+const OPEN_NEAR_CROSSING = 15
 
 export interface Box {
   readonly left: number

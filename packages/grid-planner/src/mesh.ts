@@ -82,6 +82,8 @@ function voronoiEdges(sites: readonly Site[], box: Box): Stretch[] {
     const ends = [triangles[e]!, triangles[nextEdge(e)]!]
     if (ends.every(end => end >= sites.length)) continue
     const [from, to] = [centres[Math.floor(e / 3)]!, centres[Math.floor(twin / 3)]!]
+    // Three sites on one line have no circle through them.
+    if (![...from, ...to].every(Number.isFinite)) continue
     const inside = clip([from[0], from[1], to[0], to[1]], box)
     if (inside) edges.push(inside)
   }

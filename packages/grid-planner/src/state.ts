@@ -167,7 +167,7 @@ export function tearsOf(state: State, piece: number, from: number, to: number): 
 }
 
 /** All tears: in how many parts beyond the first each compound lies. */
-export function tornIn(state: State): number {
+function tornIn(state: State): number {
   let torn = 0
   for (let at = 0; at < state.members.length; at += state.parts) {
     let lies = 0

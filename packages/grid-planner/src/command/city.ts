@@ -129,11 +129,18 @@ function liesIn(rings: Rings, [x, y]: Place): 'inside' | 'edge' | 'outside' {
   for (const ring of rings.flat()) {
     for (let i = 1; i < ring.length; i++) {
       const [[ax, ay], [bx, by]] = [ring[i - 1]!, ring[i]!]
-      const length = (bx - ax) ** 2 + (by - ay) ** 2
-      const share = Math.min(1, Math.max(0, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / (length || 1)))
-      if (Math.hypot(x - ax - share * (bx - ax), y - ay - share * (by - ay)) <= EDGE) return 'edge'
+      if (isOnSide([x - ax, y - ay], [bx - ax, by - ay])) return 'edge'
       if (ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)) inside = !inside
     }
   }
   return inside ? 'inside' : 'outside'
+}
+
+/** Whether a place lies on a side, both seen from where the side begins. */
+function isOnSide([px, py]: Place, [ux, uy]: Place): boolean {
+  const length = ux * ux + uy * uy
+  const off = ux * py - uy * px
+  if (length === 0 || off * off > EDGE * EDGE * length) return false
+  const along = px * ux + py * uy
+  return along >= -EDGE && along <= length + EDGE
 }

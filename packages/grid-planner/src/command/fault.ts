@@ -20,7 +20,7 @@ export class Refused extends Error {
 
 const SHOWN = 50
 
-export function worded({ file, row, zh, en }: Fault): string {
+function worded({ file, row, zh, en }: Fault): string {
   return row === undefined ? `${file}：${zh}\n${file}: ${en}` : `${file} 第 ${row} 行：${zh}\n${file} row ${row}: ${en}`
 }
 

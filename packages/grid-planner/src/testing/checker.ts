@@ -21,7 +21,7 @@ export function faultsOf(community: Housed, city: City, planned: Planned, limits
 }
 
 /** A sphere of the Earth's mean radius would be a third of a per cent off: the ellipsoid's radii of curvature are used. */
-export function metresAt([lon0, lat0]: readonly [number, number]): Metres {
+function metresAt([lon0, lat0]: readonly [number, number]): Metres {
   const [a, e2] = [6_378_137, 0.00669437999014]
   const phi = (lat0 * Math.PI) / 180
   const w = 1 - e2 * Math.sin(phi) ** 2
@@ -34,7 +34,7 @@ const segmentsOf = (rings: readonly Ring[], metres: Metres): Segment[] =>
   rings.flatMap(ring => ring.slice(1).map((to, i): Segment => [metres(ring[i]!), metres(to)]))
 
 /** Barriers near the community, without the 15 m around crossings, by fine steps along each line. */
-export function closedCuts(city: City, metres: Metres, { rings }: Housed): Segment[] {
+function closedCuts(city: City, metres: Metres, { rings }: Housed): Segment[] {
   const places = rings.flat(2).map(metres)
   const [left, right] = [Math.min(...places.map(([x]) => x)) - 50, Math.max(...places.map(([x]) => x)) + 50]
   const [bottom, top] = [Math.min(...places.map(([, y]) => y)) - 50, Math.max(...places.map(([, y]) => y)) + 50]
