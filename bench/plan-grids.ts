@@ -55,7 +55,8 @@ async function runCommand(input: string, output: string): Promise<Run> {
   let [megabytes, ticks] = [0, 0]
   const watch = setInterval(() => {
     try {
-      megabytes = Number(/VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+      const most = /VmHWM:\s*(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0
+      megabytes = Math.max(megabytes, Number(most) / 1024)
       const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
       ticks = Number(fields[11]) + Number(fields[12])
     } catch {

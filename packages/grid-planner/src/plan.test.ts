@@ -52,4 +52,13 @@ describe('a plan', () => {
     expect(towers.length).toBeGreaterThan(0)
     expect(above.map(({ reason }) => reason)).toEqual(towers.map(() => 'position-above-max'))
   })
+
+  test('finds grids within limits for houses on one line wherever there are any', () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const city = randomCity({ seed, style: 'one line', obstacle: 'none', ground: 'plain' })
+      const [planned] = planGrids(city, settings)
+      expect(planned!.exceptions).toEqual([])
+      expect(faultsOf(city.communities[0]!, city, planned!, settings.limits)).toEqual([])
+    }
+  })
 })

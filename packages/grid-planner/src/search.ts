@@ -2,6 +2,7 @@ import { bestPartition, EXHAUSTIVE } from './exact.ts'
 import type { Graph } from './graph.ts'
 import type { Random } from './random.ts'
 import { anneal, pairsOf, recombine } from './refine.ts'
+import { cutRow, findRow } from './row.ts'
 import { type Aim, makeState, outOfLimits, type State, totalCost } from './state.ts'
 import { cutIntoParts } from './tree-cut.ts'
 
@@ -24,6 +25,11 @@ export function partition(graph: Graph, aim: Aim, random: Random): Partition {
   if (graph.size <= EXHAUSTIVE) {
     const { partOf, parts } = bestPartition(graph, aim)
     return judged(makeState(graph, partOf, parts, aim), true)
+  }
+  const row = findRow(graph)
+  if (row) {
+    const partOf = cutRow(graph, row, aim)
+    return judged(makeState(graph, partOf, Math.max(...partOf) + 1, aim), true)
   }
   const { counts, fits } = partCounts(graph, aim)
   let best = drawBest(graph, counts[0]!, fits, { aim, random })

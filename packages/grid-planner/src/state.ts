@@ -22,7 +22,7 @@ export const WEIGHTS: Weights = {
   torn: 2e4,
   moved: 10,
   limitLine: 0.01,
-  uneven: 40,
+  uneven: 14,
   ragged: 1,
 }
 

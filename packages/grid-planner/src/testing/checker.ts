@@ -153,7 +153,9 @@ interface Scene {
 /** All buildings of a grid lie in one piece of its ground; another piece is land that is cut off from every building. */
 function contiguityFaults({ buildings }: Housed, planned: Planned, { metres, cuts, ground }: Scene): string[] {
   const gridOf = new Map(planned.assignment)
-  const inhabited = new Set(buildings.flatMap(({ lon, lat }) => ground.piecesAt(metres([lon, lat]))))
+  // A house on a barrier stands on one side of it, and nobody knows on which.
+  const sides = buildings.map(({ lon, lat }) => ground.piecesAt(metres([lon, lat])))
+  const inhabited = new Set(sides.filter(each => each.length === 1).flat())
   return planned.figures.flatMap(({ code }, g): string[] => {
     const pieces = decompose(segmentsOf(planned.polygons[g]!.flat() as never, metres), cuts)
     const own = buildings

@@ -12,7 +12,16 @@ export const styles = [
   'villages',
   'lone villages',
 ] as const
-export const obstacles = ['none', 'river', 'rivers', 'dead ends', 'ring', 'crossing roads'] as const
+export const obstacles = [
+  'none',
+  'river',
+  'rivers',
+  'dead ends',
+  'ring',
+  'crossing roads',
+  'through houses',
+  'outline',
+] as const
 export const grounds = ['plain', 'ragged', 'islands', 'holed'] as const
 
 export interface Scene {
@@ -34,7 +43,7 @@ export function randomCity({ seed, style, obstacle, ground }: Scene): City {
   const rural = style === 'villages' || style === 'lone villages'
   return {
     communities: [{ code: '340202001001', kind: rural ? 'rural' : 'urban', rings, buildings }],
-    barriers: barriersOf(obstacle, random),
+    barriers: barriersOf(obstacle, { rings, buildings }, random),
     limits: seed % 3 === 0 ? [[at(-1, 0.1), at(1, -0.2)]] : [],
   }
 }
@@ -135,7 +144,13 @@ function buildingsOf(style: Scene['style'], stands: (place: Place) => boolean, r
   }).filter(({ lon, lat }) => stands([lon, lat]))
 }
 
-function barriersOf(obstacle: Scene['obstacle'], random: Random): City['barriers'] {
+interface Built {
+  readonly rings: readonly Line[][]
+  readonly buildings: readonly Building[]
+}
+
+function barriersOf(obstacle: Scene['obstacle'], { rings, buildings }: Built, random: Random): City['barriers'] {
+  const houses = buildings.slice(0, 6).map(({ lon, lat }): Place => [lon, lat])
   const wave = (y: number): Place[] =>
     Array.from({ length: 24 }, (_, n) => at(-1.1 + n * 0.1, y + 0.15 * Math.sin(n / 3 + y) + 0.02 * random()))
   const turn = (n: number) => at(0.5 * Math.cos(n / 4), 0.5 * Math.sin(n / 4))
@@ -154,6 +169,9 @@ function barriersOf(obstacle: Scene['obstacle'], random: Random): City['barriers
     ],
     ring: [closed(Array.from({ length: 25 }, (_, n) => turn(n)))],
     'crossing roads': roads,
+    // Houses on the line, and just beside it, stand on one side or the other.
+    'through houses': houses.length > 1 ? [houses] : [],
+    outline: rings.flat(),
   }
   const chosen = lines[obstacle]
   const crossings = chosen.flatMap(line => line.filter(() => random() < 0.12))
