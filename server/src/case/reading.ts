@@ -26,7 +26,9 @@ const day = 86_400_000
 export function readingEndpoints(parts: CaseParts): Bound[] {
   const { timeZone, lists } = parts
   return [
-    serve(contract.listCases, ({ tx, actor, input, now }) => lists.read(tx, { actor, now, timeZone }, input)),
+    serve(contract.listCases, ({ tx, actor, input, now }) =>
+      lists.read(tx, { actor, now, timeZone }, input, { serverTime: now.toISOString() }),
+    ),
     serve(contract.getCase, ({ tx, actor, input, now }) => getDetail(tx, actor, { caseId: input.caseId, now }, parts)),
     serve(contract.mapCases, ({ tx, actor, input, now }) => map(tx, { actor, now, timeZone }, input)),
     serve(contract.findCallerCases, ({ tx, input, refuse }) =>

@@ -7,8 +7,8 @@ import { countOwnViews, deleteOwnView, findOwner, listViews, placeViews, putView
 export const viewEndpoints = ({ timeZone, lists }: Pick<CaseParts, 'timeZone' | 'lists'>): Bound[] => [
   serve(contract.listViewedCases, async ({ tx, actor, input: { screen, ...asked }, now }) => {
     const asking: Asking = { actor, now, timeZone }
-    const [answer, views] = await Promise.all([lists.read(tx, asking, asked), viewsOf(tx, asking, screen)])
-    return { ...answer, views }
+    const beside = async () => ({ views: await viewsOf(tx, asking, screen), serverTime: now.toISOString() })
+    return lists.read(tx, asking, asked, beside())
   }),
   serve(contract.saveView, async ({ tx, actor, input, now, refuse }) => {
     const { viewId: id, screen, name, filter, shared } = input
