@@ -114,11 +114,14 @@ function meet(points: Points, segments: Segments, [i, j]: readonly [number, numb
   if (Math.max(xs[c]!, xs[d]!) + NEAR < Math.min(xs[a]!, xs[b]!)) return
   if (Math.max(ys[a]!, ys[b]!) + NEAR < Math.min(ys[c]!, ys[d]!)) return
   if (Math.max(ys[c]!, ys[d]!) + NEAR < Math.min(ys[a]!, ys[b]!)) return
+  const joined = a === c || a === d || b === c || b === d
+  // Edges of cells that leave one corner go different ways.
+  if (joined && (segments.kind[i]! | segments.kind[j]!) === VORONOI) return
   const onFirst = [c, d].filter(p => isOn(points, p, a, b))
   const onSecond = [a, b].filter(p => isOn(points, p, c, d))
   for (const p of onFirst) add(i, p)
   for (const p of onSecond) add(j, p)
-  if (onFirst.length + onSecond.length > 0 || a === c || a === d || b === c || b === d) return
+  if (onFirst.length + onSecond.length > 0 || joined) return
   const crossing = findCrossing(points, a, b, [c, d])
   if (crossing === undefined) return
   add(i, crossing)
