@@ -16,7 +16,7 @@ const phrases = {
 } as const satisfies Record<Manner['language'], Record<string, string | RegExp>>
 
 test('? lists the keys of the screen, Ctrl K goes where one types, g m keeps the filter', {
-  tag: '@wide-only',
+  tag: ['@wide-only', '@by-keys'],
 }, async ({ openAs, language }) => {
   const words = phrases[language]
   const page = await openAs('desk', 'operator')

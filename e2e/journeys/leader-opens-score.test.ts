@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { address, test } from '../journey.ts'
 
-test('a leader sees which department does well and why, and goes from a number to its cases; a worker’s score is his leader’s to see', async ({
+test('a leader sees which department does well and why, and goes from a number to its cases; a worker’s score is his leader’s to see @pointer-only', async ({
   openAs,
   language,
 }) => {
