@@ -155,6 +155,9 @@ const partsOf = (account: string): Part[] => {
   }))
 }
 
+/** ms. A board that every journey before has filled, on a machine that others use too. */
+const longestLook = 30_000
+
 const named = ({ width, theme }: Look): string => `${theme} at ${width} px`
 
 for (const { looks, accounts, tag } of walks) {
@@ -163,6 +166,7 @@ for (const { looks, accounts, tag } of walks) {
       openAs,
       language,
     }) => {
+      test.setTimeout(longestLook * part.length * looks.length)
       const page = await openAs('desk', account)
       const complaints = await listenForComplaints(page)
       for (const screen of part) {
