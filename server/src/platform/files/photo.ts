@@ -51,7 +51,7 @@ interface Redrawn {
 }
 
 /** The picture from its pixels, whole and smaller. Throws {@link Unfit}. */
-export async function redraw(content: Buffer, found: string): Promise<Redrawn> {
+async function redraw(content: Buffer, found: string): Promise<Redrawn> {
   const source = open(content)
   const metadata = await source.metadata().catch(asUnfit(found))
   refuseStrange(metadata)
