@@ -24,6 +24,11 @@ test('a leader sees which department does well and why, and goes from a number t
   await expect(page.getByRole('status').filter({ hasText: `/ ${count}` })).toBeVisible()
   await page.goto(`${address()}/desk/scores?of=grid_worker`)
   await expect(page.getByText(zh ? '只有带他的人和他本人能看' : 'by who leads him and by himself alone')).toBeVisible()
+  // Taken out as a file they need a purpose.
+  await page.getByRole('button', { name: zh ? '导出' : 'Export', exact: true }).click()
+  await page.getByRole('button', { name: zh ? '开始导出' : 'Start the export' }).click()
+  await expect(page.getByRole('alert').first()).toContainText(zh ? '写明用途' : 'say what it is for')
+  await page.keyboard.press('Escape')
   const found = page
     .getByRole('link', { name: zh ? /^网格内立案数 [\d,]+ 件，打开$/ : /^filed in his grid: [\d,]+ cases, open$/ })
     .first()
@@ -33,7 +38,7 @@ test('a leader sees which department does well and why, and goes from a number t
   await expect(page.getByRole('status').filter({ hasText: `/ ${cases}` })).toBeVisible()
 })
 
-test('who edits the rules gives a component more weight from a day on, and the old version stays @wide-only @pointer-only', async ({
+test('who edits the rules adds a component and gives another more weight from a day on, and the old version stays @wide-only @pointer-only', async ({
   openAs,
   language,
 }) => {
@@ -45,9 +50,17 @@ test('who edits the rules gives a component more weight from a day on, and the o
   const save = page.getByRole('button', { name: zh ? '启用新版' : 'Put the new version into force' })
   await save.click()
   await expect(page.getByRole('alert').first()).toContainText(zh ? '正好 100' : 'add up to 100')
-  await weight(zh ? '准确派遣率' : 'Dispatched rightly').fill('30')
+  await page.getByRole('button', { name: zh ? '去掉“准确派遣率”' : 'Remove “Dispatched rightly”' }).click()
+  const sum = page.getByRole('status').filter({ hasText: zh ? '权重合计' : 'Weights' })
+  await expect(sum).toContainText(zh ? '合计 70，还差 30' : '70 in all, 30 too few')
+  await page.getByRole('button', { name: zh ? '加一项' : 'Add a component' }).click()
+  await page.getByLabel(zh ? '中文名' : 'Name in Chinese').fill('派遣准头')
+  await page.getByLabel(zh ? '英文名' : 'Name in English').fill('Right at once')
+  await page.getByLabel(zh ? '分子' : 'Numerator').selectOption({ label: zh ? '准确派遣数' : 'dispatched rightly' })
+  await weight(zh ? '派遣准头' : 'Right at once').fill('30')
+  await expect(sum).toContainText(zh ? '正好' : 'as it must be')
   await save.click()
   const versions = page.getByRole('listitem').filter({ hasText: 'v' })
-  await expect(versions.filter({ hasText: '20 / 50 / 30' }).first()).toBeVisible()
-  await expect(versions.filter({ hasText: '20 / 40 / 40' }).first()).toBeVisible()
+  await expect(versions.filter({ hasText: zh ? '派遣准头 30' : 'Right at once 30' }).first()).toBeVisible()
+  await expect(versions.filter({ hasText: zh ? '准确派遣率 40' : 'Dispatched rightly 40' }).first()).toBeVisible()
 })
