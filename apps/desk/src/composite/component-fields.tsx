@@ -208,11 +208,11 @@ export function ComponentFields({ open, onTurn, onDrop, ...props }: OpenProps) {
             />
           )}
         </Field>
-        <Button look="quiet" aria-expanded={open} onClick={onTurn}>
-          {open ? words.fold : words.unfold(name)}
+        <Button look="quiet" aria-label={words.unfold(name)} aria-expanded={open} onClick={onTurn}>
+          {words.unfoldShort}
         </Button>
-        <Button look="quiet" onClick={onDrop}>
-          {words.drop(name)}
+        <Button look="quiet" aria-label={words.drop(name)} onClick={onDrop}>
+          {words.dropShort}
         </Button>
       </div>
       {open && <Definition {...props} />}

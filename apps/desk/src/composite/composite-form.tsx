@@ -11,6 +11,7 @@ import style from './composite.module.css'
 import {
   componentOf,
   faultsOf,
+  fieldOf,
   formulasOn,
   mayAdd,
   newComponent,
@@ -107,7 +108,9 @@ function Components({ form, of }: { readonly form: Form; readonly of: Composite 
   const { typed, put, change, opened, setOpened, faultOf, faults, formulas } = form
   const { components } = typed
   const sum = sumOf(components)
-  const isFaulty = (key: string): boolean => faults.some(({ field }) => field.startsWith(`component-${key}-`))
+  /** In what opens: the weight stands outside. */
+  const isFaulty = (key: string): boolean =>
+    faults.some(({ field }) => field.startsWith(`component-${key}-`) && field !== fieldOf(key, 'weight'))
   return (
     <>
       {components.map((component, index) => (
