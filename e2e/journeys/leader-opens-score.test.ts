@@ -38,30 +38,64 @@ test('a leader sees which department does well and why, and goes from a number t
   await expect(page.getByRole('status').filter({ hasText: `/ ${cases}` })).toBeVisible()
 })
 
+const editing = {
+  zh: {
+    weightOf: (name: string) => `${name}的权重`,
+    inTime: '按时派遣率',
+    save: '启用新版',
+    notHundred: '正好 100',
+    drop: '去掉“准确派遣率”',
+    sum: '权重合计',
+    short: '合计 70，还差 30',
+    whole: '正好',
+    add: '加一项',
+    added: /第 3 项|派遣准头/,
+    name: '派遣准头',
+    fields: ['中文名', '英文名', '分子'],
+    measure: '准确派遣数',
+    versions: ['派遣准头 30', '准确派遣率 40'],
+  },
+  en: {
+    weightOf: (name: string) => `Weight of “${name}”`,
+    inTime: 'Dispatched in time',
+    save: 'Put the new version into force',
+    notHundred: 'add up to 100',
+    drop: 'Remove “Dispatched rightly”',
+    sum: 'Weights',
+    short: '70 in all, 30 too few',
+    whole: 'as it must be',
+    add: 'Add a component',
+    added: /Component 3|Right at once/,
+    name: 'Right at once',
+    fields: ['Name in Chinese', 'Name in English', 'Numerator'],
+    measure: 'dispatched rightly',
+    versions: ['Right at once 30', 'Dispatched rightly 40'],
+  },
+} as const
+
 test('who edits the rules adds a component and gives another more weight from a day on, and the old version stays @wide-only @pointer-only', async ({
   openAs,
   language,
 }) => {
-  const zh = language === 'zh'
+  const words = editing[language]
   const page = await openAs('desk', 'rules')
   await page.goto(`${address()}/desk/composites?subject=dispatcher`)
-  const weight = (name: string) => page.getByLabel(zh ? `${name}的权重` : `Weight of “${name}”`)
-  await weight(zh ? '按时派遣率' : 'Dispatched in time').fill('50')
-  const save = page.getByRole('button', { name: zh ? '启用新版' : 'Put the new version into force' })
+  await page.getByLabel(words.weightOf(words.inTime)).fill('50')
+  const save = page.getByRole('button', { name: words.save })
   await save.click()
-  await expect(page.getByRole('alert').first()).toContainText(zh ? '正好 100' : 'add up to 100')
-  await page.getByRole('button', { name: zh ? '去掉“准确派遣率”' : 'Remove “Dispatched rightly”' }).click()
-  const sum = page.getByRole('status').filter({ hasText: zh ? '权重合计' : 'Weights' })
-  await expect(sum).toContainText(zh ? '合计 70，还差 30' : '70 in all, 30 too few')
-  await page.getByRole('button', { name: zh ? '加一项' : 'Add a component' }).click()
-  const added = page.getByRole('group', { name: zh ? /第 3 项|派遣准头/ : /Component 3|Right at once/ })
-  await added.getByLabel(zh ? '中文名' : 'Name in Chinese').fill('派遣准头')
-  await added.getByLabel(zh ? '英文名' : 'Name in English').fill('Right at once')
-  await added.getByLabel(zh ? '分子' : 'Numerator').selectOption({ label: zh ? '准确派遣数' : 'dispatched rightly' })
-  await weight(zh ? '派遣准头' : 'Right at once').fill('30')
-  await expect(sum).toContainText(zh ? '正好' : 'as it must be')
+  await expect(page.getByRole('alert').first()).toContainText(words.notHundred)
+  await page.getByRole('button', { name: words.drop }).click()
+  const sum = page.getByRole('status').filter({ hasText: words.sum })
+  await expect(sum).toContainText(words.short)
+  await page.getByRole('button', { name: words.add }).click()
+  const added = page.getByRole('group', { name: words.added })
+  const [nameZh, nameEn, numerator] = words.fields
+  await added.getByLabel(nameZh).fill('派遣准头')
+  await added.getByLabel(nameEn).fill('Right at once')
+  await added.getByLabel(numerator).selectOption({ label: words.measure })
+  await page.getByLabel(words.weightOf(words.name)).fill('30')
+  await expect(sum).toContainText(words.whole)
   await save.click()
   const versions = page.getByRole('listitem').filter({ hasText: 'v' })
-  await expect(versions.filter({ hasText: zh ? '派遣准头 30' : 'Right at once 30' }).first()).toBeVisible()
-  await expect(versions.filter({ hasText: zh ? '准确派遣率 40' : 'Dispatched rightly 40' }).first()).toBeVisible()
+  for (const says of words.versions) await expect(versions.filter({ hasText: says }).first()).toBeVisible()
 })
