@@ -156,7 +156,6 @@ export const listScoreItems = query({
   name: 'listScoreItems',
   path: '/api/figures/scores/items',
   right: 'score.items',
-  about: 'account',
   reveals: 'account',
   summary: { zh: '个人评分里一个数字的案件', en: 'The cases that a number of a person’s score counts, newest first' },
   input: Input({
