@@ -1,17 +1,14 @@
 import { type Component, type Composite, grades, listComposites } from '@lifetree/contract/figure-score'
 import { type Subject, scoreMeasureNames, subjectNames, subjects } from '@lifetree/contract/figure-subject'
-import { ErrorState, Kbd, KeyHelp, type RowProps, Skeleton, useLanguage, useListKeys, useWords } from '@lifetree/ui'
+import { ErrorState, type RowProps, Skeleton, useLanguage, useWords } from '@lifetree/ui'
 import { problemOf } from '@lifetree/ui/call'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useAnswer } from '../call/use-call.tsx'
 import { useToday } from '../figure/use-figures.ts'
-import { KeysButton } from '../form/keys-button.tsx'
 import { Cell, Grid, GridRow } from '../list/grid.tsx'
-import { ListAndPanel } from '../list/list-and-panel.tsx'
-import { EmptyPanel, Fact, Facts, Panel } from '../list/panel.tsx'
-import { useTitle } from '../session/doorway.tsx'
+import { Fact, Facts, Panel } from '../list/panel.tsx'
+import { Register } from '../list/register.tsx'
 import { AntdFrame } from '../shell/antd-frame.tsx'
-import { useShellKeys } from '../shell/shell-keys.tsx'
 import style from './composite.module.css'
 import { CompositeForm } from './composite-form.tsx'
 import { compositeWords } from './words.ts'
@@ -93,13 +90,7 @@ function OpenComposite({ composites, today }: { readonly composites: Composites;
   const sayOf = useSays()
   const { versions, go, asked } = composites
   const [last] = versions
-  if (!last)
-    return (
-      <EmptyPanel>
-        <p>{words.panelEmpty}</p>
-        <Kbd keys={['j', 'k']} />
-      </EmptyPanel>
-    )
+  if (!last) return null
   const name = say(subjectNames[last.subject])
   return (
     <Panel list={words.composites} back={words.close} onClose={() => go(undefined)} head={<h2>{name}</h2>}>
@@ -134,28 +125,21 @@ export function CompositesScreen() {
   const words = useWords(compositeWords)
   const composites = useComposites()
   const today = useToday()
-  const { last, open, go } = composites
-  useTitle(words.composites)
-  const shellKeys = useShellKeys({})
-  const keys = useListKeys({
-    ids: last.map(({ subject }) => subject),
-    current: open,
-    onMove: go,
-    onBack: () => go(undefined),
-    ...shellKeys,
-  })
+  const { last, open, versions, go } = composites
   return (
     <AntdFrame>
-      <ListAndPanel
-        shows={open ? 'panel' : 'list'}
+      <Register
         title={words.composites}
-        filters={<p className="lt-quiet">{words.intro}</p>}
-        rows={<Rows composites={composites} rowProps={keys.rowProps} />}
-        foot={<KeysButton onHelp={() => keys.setHelpOpen(true)} />}
         panelTitle={words.panelTitle}
-        panel={<OpenComposite composites={composites} today={today} />}
+        panelEmpty={words.panelEmpty}
+        ids={last.map(({ subject }) => subject)}
+        current={open}
+        onMove={go}
+        onBack={() => go(undefined)}
+        filters={<p className="lt-quiet">{words.intro}</p>}
+        rows={rowProps => <Rows composites={composites} rowProps={rowProps} />}
+        panel={versions.length > 0 && <OpenComposite composites={composites} today={today} />}
       />
-      <KeyHelp lines={keys.help} open={keys.helpOpen} onClose={() => keys.setHelpOpen(false)} />
     </AntdFrame>
   )
 }

@@ -1,16 +1,13 @@
 import { type Formula, listFormulas, measureNames, measureRules } from '@lifetree/contract/figure'
-import { ErrorState, Kbd, KeyHelp, type RowProps, Skeleton, useLanguage, useListKeys, useWords } from '@lifetree/ui'
+import { ErrorState, type RowProps, Skeleton, useLanguage, useWords } from '@lifetree/ui'
 import { problemOf } from '@lifetree/ui/call'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useAnswer } from '../call/use-call.tsx'
 import { useToday } from '../figure/use-figures.ts'
-import { KeysButton } from '../form/keys-button.tsx'
 import { Cell, Grid, GridRow } from '../list/grid.tsx'
-import { ListAndPanel } from '../list/list-and-panel.tsx'
-import { EmptyPanel, Fact, Facts, Panel } from '../list/panel.tsx'
-import { useTitle } from '../session/doorway.tsx'
+import { Fact, Facts, Panel } from '../list/panel.tsx'
+import { Register } from '../list/register.tsx'
 import { AntdFrame } from '../shell/antd-frame.tsx'
-import { useShellKeys } from '../shell/shell-keys.tsx'
 import style from './formula.module.css'
 import { FormulaForm } from './formula-form.tsx'
 import { formulaWords } from './words.ts'
@@ -71,13 +68,7 @@ function OpenFormula({ formulas, today }: { readonly formulas: Formulas; readonl
   const { say } = useLanguage()
   const { versions, go, asked } = formulas
   const [last] = versions
-  if (!last)
-    return (
-      <EmptyPanel>
-        <p>{words.panelEmpty}</p>
-        <Kbd keys={['j', 'k']} />
-      </EmptyPanel>
-    )
+  if (!last) return null
   const shareOf = ({ numerator, denominator }: Formula): string =>
     words.share(say(measureNames[numerator]), say(measureNames[denominator]))
   return (
@@ -107,28 +98,21 @@ export function FormulasScreen() {
   const words = useWords(formulaWords)
   const formulas = useFormulas()
   const today = useToday()
-  const { last, open, go } = formulas
-  useTitle(words.formulas)
-  const shellKeys = useShellKeys({})
-  const keys = useListKeys({
-    ids: last.map(({ key }) => key),
-    current: open,
-    onMove: go,
-    onBack: () => go(undefined),
-    ...shellKeys,
-  })
+  const { last, open, versions, go } = formulas
   return (
     <AntdFrame>
-      <ListAndPanel
-        shows={open ? 'panel' : 'list'}
+      <Register
         title={words.formulas}
-        filters={<p className="lt-quiet">{words.intro}</p>}
-        rows={<Rows formulas={formulas} rowProps={keys.rowProps} />}
-        foot={<KeysButton onHelp={() => keys.setHelpOpen(true)} />}
         panelTitle={words.panelTitle}
-        panel={<OpenFormula formulas={formulas} today={today} />}
+        panelEmpty={words.panelEmpty}
+        ids={last.map(({ key }) => key)}
+        current={open}
+        onMove={go}
+        onBack={() => go(undefined)}
+        filters={<p className="lt-quiet">{words.intro}</p>}
+        rows={rowProps => <Rows formulas={formulas} rowProps={rowProps} />}
+        panel={versions.length > 0 && <OpenFormula formulas={formulas} today={today} />}
       />
-      <KeyHelp lines={keys.help} open={keys.helpOpen} onClose={() => keys.setHelpOpen(false)} />
     </AntdFrame>
   )
 }

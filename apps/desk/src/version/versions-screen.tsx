@@ -1,17 +1,13 @@
 import { listRuleVersions, type RuleVersion, ruleKinds } from '@lifetree/contract/catalogue-version'
-import { ErrorState, Kbd, KeyHelp, type RowProps, Skeleton, useLanguage, useListKeys, useWords } from '@lifetree/ui'
-import { problemOf } from '@lifetree/ui/call'
+import { type RowProps, useLanguage, useWords } from '@lifetree/ui'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useAnswer } from '../call/use-call.tsx'
 import { FilterLine } from '../form/filter-line.tsx'
 import { FilterMenu } from '../form/filter-menu.tsx'
-import { KeysButton } from '../form/keys-button.tsx'
 import { Cell, Grid, GridRow } from '../list/grid.tsx'
-import { ListAndPanel } from '../list/list-and-panel.tsx'
 import { EmptyPanel } from '../list/panel.tsx'
-import { useTitle } from '../session/doorway.tsx'
+import { Answered, Register } from '../list/register.tsx'
 import { AntdFrame } from '../shell/antd-frame.tsx'
-import { useShellKeys } from '../shell/shell-keys.tsx'
 import { DraftBar } from './draft-bar.tsx'
 import { ExportButton } from './sheet-section.tsx'
 import { useDraft } from './use-rules.ts'
@@ -63,22 +59,28 @@ interface RowsProps {
 function Rows({ of, rowProps }: RowsProps) {
   const words = useWords(versionWords)
   const { asked, show } = of
-  const retry = (): void => void asked.refetch()
-  if (asked.isError && !asked.data)
-    return <ErrorState what={words.title} code={problemOf(asked.error)?.instance} onRetry={retry} />
-  if (!asked.data) return <Skeleton rows={6} onRetry={retry} />
-  if (asked.data.versions.length === 0)
-    return (
-      <EmptyPanel>
-        <p>{words.none}</p>
-      </EmptyPanel>
-    )
   return (
-    <Grid label={words.title}>
-      {asked.data.versions.map((version, index) => (
-        <Row key={version.id} of={version} at={index + 1} row={rowProps(version.id)} onOpen={() => show(version.id)} />
-      ))}
-    </Grid>
+    <Answered asked={asked} what={words.title} rows={6}>
+      {({ versions }) =>
+        versions.length === 0 ? (
+          <EmptyPanel>
+            <p>{words.none}</p>
+          </EmptyPanel>
+        ) : (
+          <Grid label={words.title}>
+            {versions.map((version, index) => (
+              <Row
+                key={version.id}
+                of={version}
+                at={index + 1}
+                row={rowProps(version.id)}
+                onOpen={() => show(version.id)}
+              />
+            ))}
+          </Grid>
+        )
+      }
+    </Answered>
   )
 }
 
@@ -88,24 +90,7 @@ export function VersionsScreen() {
   const versions = useVersions()
   const { kind, asked, open, go, show } = versions
   const draft = useDraft(kind)
-  const shellKeys = useShellKeys({})
-  useTitle(words.title)
   const close = (): void => go({ kind })
-  const keys = useListKeys({
-    ids: asked.data?.versions.map(({ id }) => id) ?? [],
-    current: open,
-    onMove: show,
-    onBack: close,
-    ...shellKeys,
-  })
-  const panel = open ? (
-    <VersionPanel key={open} id={open} onClose={close} />
-  ) : (
-    <EmptyPanel>
-      <p>{words.panelEmpty}</p>
-      <Kbd keys={['j', 'k']} />
-    </EmptyPanel>
-  )
   const filters = (
     <>
       <FilterLine onClear={undefined} total={words.kinds[kind]}>
@@ -124,16 +109,18 @@ export function VersionsScreen() {
   )
   return (
     <AntdFrame>
-      <ListAndPanel
-        shows={open ? 'panel' : 'list'}
+      <Register
         title={words.title}
-        filters={filters}
-        rows={<Rows of={versions} rowProps={keys.rowProps} />}
-        foot={<KeysButton onHelp={() => keys.setHelpOpen(true)} />}
         panelTitle={words.panelTitle}
-        panel={panel}
+        panelEmpty={words.panelEmpty}
+        ids={asked.data?.versions.map(({ id }) => id) ?? []}
+        current={open}
+        onMove={show}
+        onBack={close}
+        filters={filters}
+        rows={rowProps => <Rows of={versions} rowProps={rowProps} />}
+        panel={open && <VersionPanel key={open} id={open} onClose={close} />}
       />
-      <KeyHelp lines={keys.help} open={keys.helpOpen} onClose={() => keys.setHelpOpen(false)} />
     </AntdFrame>
   )
 }
