@@ -60,7 +60,7 @@ create table alarm_ring_ways (
   constraint alarm_ring_ways_check CHECK (((state = 'waiting'::text) = (ended_at IS NULL))),
   constraint alarm_ring_ways_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'nowhere'::text, 'not_set_up'::text, 'stopped'::text]))),
   constraint alarm_ring_ways_tries_check CHECK ((tries >= 0)),
-  constraint alarm_ring_ways_way_check CHECK ((way = ANY (ARRAY['live'::text, 'push'::text, 'sms'::text])))
+  constraint alarm_ring_ways_way_check CHECK ((way = ANY (ARRAY['live'::text, 'push'::text, 'sms'::text, 'quiet'::text])))
 );
 CREATE INDEX alarm_ring_ways_case ON public.alarm_ring_ways USING btree (case_id);
 alter table alarm_ring_ways enable row level security;

@@ -5,7 +5,7 @@ import { useAnswer } from '../call/use-call.tsx'
 import { useToday } from '../figure/use-figures.ts'
 import { Cell, Grid, GridRow } from '../list/grid.tsx'
 import { Fact, Facts, Panel } from '../list/panel.tsx'
-import { Register, useOpenRow } from '../list/register.tsx'
+import { useOpenRow, WholeRegister } from '../list/register.tsx'
 import { AntdFrame } from '../shell/antd-frame.tsx'
 import style from './composite.module.css'
 import { CompositeForm } from './composite-form.tsx'
@@ -81,7 +81,7 @@ export function CompositesScreen() {
   const [newest, ...older] = all.filter(({ subject }) => subject === open)
   return (
     <AntdFrame>
-      <Register
+      <WholeRegister
         title={words.composites}
         filters={<p className="lt-quiet">{words.intro}</p>}
         asked={asked}

@@ -4,7 +4,7 @@ import { useAnswer } from '../call/use-call.tsx'
 import { useToday } from '../figure/use-figures.ts'
 import { Cell, Grid, GridRow } from '../list/grid.tsx'
 import { Fact, Facts, Panel } from '../list/panel.tsx'
-import { Register, useOpenRow } from '../list/register.tsx'
+import { useOpenRow, WholeRegister } from '../list/register.tsx'
 import { AntdFrame } from '../shell/antd-frame.tsx'
 import style from './formula.module.css'
 import { FormulaForm } from './formula-form.tsx'
@@ -63,7 +63,7 @@ export function FormulasScreen() {
   const [newest, ...older] = all.filter(({ key }) => key === open)
   return (
     <AntdFrame>
-      <Register
+      <WholeRegister
         title={words.formulas}
         filters={<p className="lt-quiet">{words.intro}</p>}
         asked={asked}

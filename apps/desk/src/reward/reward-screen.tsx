@@ -4,7 +4,7 @@ import { Button, type RowProps, useLanguage, useWords } from '@lifetree/ui'
 import { useAnswer } from '../call/use-call.tsx'
 import { useCatalogue } from '../case/use-catalogue.ts'
 import { Cell, Grid, GridRow } from '../list/grid.tsx'
-import { Register, useOpenRow } from '../list/register.tsx'
+import { useOpenRow, WholeRegister } from '../list/register.tsx'
 import style from './reward.module.css'
 import { RuleForm } from './rule-form.tsx'
 import { rewardWords } from './words.ts'
@@ -85,7 +85,7 @@ export function RewardScreen() {
   const shown = rules.find(({ id }) => id === open)
   const writes = shown !== undefined || open === 'new'
   return (
-    <Register
+    <WholeRegister
       title={words.title}
       filters={
         <>

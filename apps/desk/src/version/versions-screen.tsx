@@ -6,7 +6,7 @@ import { FilterLine } from '../form/filter-line.tsx'
 import { FilterMenu } from '../form/filter-menu.tsx'
 import { Cell, Grid, GridRow } from '../list/grid.tsx'
 import { EmptyPanel } from '../list/panel.tsx'
-import { Register, useOpenRow } from '../list/register.tsx'
+import { useOpenRow, WholeRegister } from '../list/register.tsx'
 import { AntdFrame } from '../shell/antd-frame.tsx'
 import { DraftBar } from './draft-bar.tsx'
 import { ExportButton } from './sheet-section.tsx'
@@ -69,7 +69,7 @@ export function VersionsScreen() {
   )
   return (
     <AntdFrame>
-      <Register
+      <WholeRegister
         title={words.title}
         filters={filters}
         asked={asked}
