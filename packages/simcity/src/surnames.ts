@@ -29,3 +29,9 @@ export const surname = weighted<string>([
   ...[...'赖温施洪季俞章鲁葛柯翟殷詹申耿关兰焦柳祝'].map(surname => [surname, 0.7] as const),
   ...['欧阳', '上官', '诸葛', '司徒'].map((surname, i) => [surname, i === 0 ? 0.08 : 0.006] as const),
 ])
+
+const compound = new Set(['欧阳', '上官', '诸葛', '司徒'])
+
+/** The surname of a whole name: two characters where it is one of the compound ones. */
+export const surnameOf = (name: string): string =>
+  compound.has(name.slice(0, 2)) ? name.slice(0, 2) : name.slice(0, 1)
