@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { isIdentityNumber } from '@lifetree/standards'
 import { describe, expect, test } from 'vitest'
-import { chooseCommunities, eventKinds, type LifePerson, type Lives, livesOf, planOf } from '../index.ts'
+import { chooseCommunities, eventKinds, type LifePerson, type Lives, livesOf, planOf, writeLives } from '../index.ts'
 import { dayOf, inYears, textOf, yearOf } from './days.ts'
 
 const day = '2025-06-03'
@@ -170,6 +173,20 @@ test('the same seed and day give the same lives, a community alone as among othe
   const alone = livesOf(planOf(1), day, chosen[0]!)
   expect(hashOf(alone)).toBe(hashOf(all[0]!))
   expect(hashOf(alone)).toBe('7755139b53d4a20ccf26d02acd98acd2841f52ca49946486a55d929597dbe8cc')
+})
+
+test('lives are written as three files that fit together', async () => {
+  const out = await mkdtemp(join(tmpdir(), 'simcity-'))
+  const two = chosen.slice(0, 2)
+  expect(await writeLives({ plan, day, out, communities: two })).toBe(all[0]!.people.length + all[1]!.people.length)
+  const read = async (name: string) => (await readFile(join(out, name), 'utf8')).trimEnd().split('\n').slice(1)
+  const [written, homes, events] = await Promise.all(['people.csv', 'homes.csv', 'events.csv'].map(read))
+  await rm(out, { recursive: true })
+  expect(homes!.length).toBe(all[0]!.homes.length + all[1]!.homes.length)
+  const keys = new Set(written!.map(line => line.split(',')[0]))
+  expect(keys.size).toBe(written!.length)
+  expect(events!.filter(line => !keys.has(line.split(',')[0]))).toEqual([])
+  expect(events!.length).toBe(all[0]!.events.person.length + all[1]!.events.person.length)
 })
 
 test('days are told as they are, also before 1970 and on leap days', () => {

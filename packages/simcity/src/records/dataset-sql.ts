@@ -128,7 +128,8 @@ function written({ department }: Making, field: PersonField): string {
 function payloadSql({ words, between }: Payload, i: number): string {
   const draw = `hash(hp, r, ${60 + i})`
   if (between) return `(${between[0]} + ${draw} % ${Math.round(between[1] - between[0]) + 1})::integer`
-  return `[${words!.map(word => `'${word}'`).join(', ')}][(1 + ${draw} % ${words!.length})::integer]`
+  const cases = words!.map((word, n) => `when ${n} then '${word}'`)
+  return `case (${draw} % ${words!.length})::utinyint ${cases.join(' ')} end`
 }
 
 /** Who is covered, from when to when, and how many records that makes. */
@@ -176,5 +177,5 @@ export function recordsSql(making: Making): string {
               low + floor(u(hash(hp, r, 11)) * (high - low + 1))::integer as day
             from (select *, case when q < n then q else (hash(hp, q) % n)::integer end as r
               from (select *, unnest(range(n_all))::integer as q from (${coveredSql(making)}) where n_all > 0)))))
-      order by day, hash(hp, r, 13), q)`
+      order by ((day - date '1900-01-01')::ubigint << 40) | (hash(hp, q, 13) >> 24))`
 }

@@ -38,7 +38,7 @@ insurance|医疗保障局|Healthcare Security Administration|F|name_former×1
  stays|住院结算|ill|0.6|0.3|2010|有|daily|inbs|费用:1800~42000 天数:3~30
 labour|人力资源和社会保障局|Human Resources and Social Security Bureau|G|
  employment|就业登记|worker|0.8|0.15|2009|有|daily|inbspa|方式:单位就业/灵活就业/个体
- contributions|社会保险缴费|worker|0.72|12|2012|有|monthly|in|基数:3200~18000
+ contributions|社会保险缴费|worker|0.62|12|2012|有|monthly|in|基数:3200~18000
  pensions|养老金发放|pensioner|0.9|12|2012|有|monthly|in|金额:1600~6800
  rural|城乡居民养老保险发放|aged|0.35|12|2014|有|monthly|ina|金额:120~360
 talents|人才交流服务中心|Talent Service Centre|A|
@@ -74,13 +74,13 @@ export const utilityList = `
 water|供水集团|Water Company|E|identity_missing×6 address_old×3
  readings|用水抄表|head|0.75|6|2014|有|monthly|npa|用量:3~38
 power|供电公司|Power Supply Company|I|identity_missing×3 address_old×2
- bills|用电账单|head|0.97|12|2015|有|monthly|na|电量:40~620
+ bills|用电账单|head|0.97|12|2017|有|monthly|na|电量:40~620
 gas|燃气公司|Gas Company|E|identity_missing×5
  bills|用气账单|head|0.5|6|2014|有|monthly|npa|用量:4~60
 heating|热力公司|Heat Supply Company|E|identity_missing×6
  bills|供热账单|head|0.03|4|2017|有|monthly|npa|金额:200~1800
 bus|公共交通集团|Public Transport Company|I|name_sound×2 identity_missing×5
- rides|公交刷卡|rider|0.3|30|2018|不|daily|i|线路:1/3/7/12/26/52 金额:1/2
+ rides|公交刷卡|rider|0.3|24|2018|不|daily|i|线路:1/3/7/12/26/52 金额:1/2
 metro|轨道交通公司|Rail Transit Company|I|
  rides|轨道乘车|rider|0.12|24|2022|不|daily|i|站:一号线/二号线 金额:2~6
 telecom|电信公司|Telecom Company|I|phone_reused×3

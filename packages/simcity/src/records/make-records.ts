@@ -41,7 +41,7 @@ export interface Space {
 
 /** Records for each household of the city, and bytes for each record, data and truth together (bench/simcity.ts). */
 const recordsPerHousehold = 1037
-const bytesPerRecord = 29
+const bytesPerRecord = 23
 
 const partsOf = ({
   communities,
@@ -100,7 +100,7 @@ async function writeDataset(part: Part, department: Department, [dataset, number
     const path = join(options.out, folder, dataset.key)
     await mkdir(path, { recursive: true })
     const file = join(path, `${name}.parquet`)
-    await engine.run(`copy (select ${columns} from made) to '${file}.part' (format parquet, compression zstd)`)
+    await engine.run(`copy (select ${columns} from made) to '${file}.part' (format parquet, compression snappy)`)
     await rename(`${file}.part`, file)
   }
   return engine.number('select count(*) from made')
