@@ -74,10 +74,10 @@ export class KinMaker {
     const random = randomOf(this.kin.seed, 'kin', household.code)
     const home = this.#home({ house: household.code, address: household.address, kind: household.kind })
     const native = random.chance(nativeShare(household, this.kin.rural))
-    const members = household.people.map(member => {
-      const own = member.relation === 'spouse' ? random.chance(native ? 0.8 : 0.3) : native
-      const { name, sex, relation } = member
-      return this.#add(home, { name, sex, relation, born: dayOf(member.birthDate), native: own })
+    const births = birthsOf(random, household)
+    const members = household.people.map(({ name, sex, relation }, i) => {
+      const own = relation === 'spouse' ? random.chance(native ? 0.8 : 0.3) : native
+      return this.#add(home, { name, sex, relation, born: births[i]!, native: own })
     })
     const [head] = members as [LifePerson, ...LifePerson[]]
     const by = (relation: LifePerson['relation']) => members.filter(person => person.relation === relation)
@@ -168,6 +168,19 @@ export class KinMaker {
       }
     }
   }
+}
+
+/** Of households with two children, how many have twins: a birth in a hundred is one of twins. */
+const twinShare = 0.03
+
+/** Birthdays of a household; the second of twins is born with the first. */
+function birthsOf(random: Random, { people }: Household): Day[] {
+  const twins = random.chance(twinShare)
+  const eldest = people.findIndex(({ relation }) => relation === 'child')
+  return people.map(({ birthDate, relation }, i) => {
+    const second = twins && relation === 'child' && i === eldest + 1
+    return dayOf(second ? people[eldest]!.birthDate : birthDate)
+  })
 }
 
 const nativeShare = ({ kind }: Household, rural: boolean): number => {

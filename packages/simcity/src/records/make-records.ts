@@ -135,6 +135,7 @@ export async function makeRecords(options: RecordsOptions): Promise<number> {
     join(out, 'errors.json'),
     `${JSON.stringify({ kinds: errorKinds, rates: { ...errorRates, ...options.rates } })}\n`,
   )
+  await writeFile(join(out, 'departments.json'), `${JSON.stringify(departments(), null, 1)}\n`)
   const parts = partsOf(options)
   const [from, to] = within(options, parts.length)
   const all = departments().flatMap(department => department.datasets.map(dataset => [department, dataset] as const))

@@ -132,7 +132,7 @@ describe('records of two communities', () => {
     expect(await makeRecords(options())).toBeGreaterThan(0)
     expect(await makeRecords(options())).toBe(0)
     expect(await hashOf()).toBe(before)
-    expect(before).toBe('5aee9211c6563296f4e07ea02696fc9926d219b3268c89fdbf14f88e4dd4433d')
+    expect(before).toBe('450f822183f46a2440f18e857e92cebeb424dab8f67abbba1bd6d63896f211b5')
   })
 
   test('are delivered as each department sends them', async () => {
