@@ -132,6 +132,9 @@ const holds = async (page: Page, name: string): Promise<void> => {
   expect.soft((await axeFindings(page)).violations, name).toEqual([])
 }
 
+/** ms. A board that every journey before has filled, on a machine that others use too. */
+const longestLook = 30_000
+
 const named = ({ width, theme }: Look): string => `${theme} at ${width} px`
 
 for (const { looks, accounts, tag } of walks) {
@@ -139,9 +142,11 @@ for (const { looks, accounts, tag } of walks) {
     test(`what ${account} sees holds the rules of screens in ${looks.map(named).join(', in ')}, and complains of nothing @wide-only @pointer-only${tag}`, async ({
       openAs,
     }) => {
+      const toLookAt = screens[account] ?? []
+      test.setTimeout(longestLook * toLookAt.length * looks.length)
       const page = await openAs('desk', account)
       const complaints = await listenForComplaints(page)
-      for (const screen of screens[account] ?? []) {
+      for (const screen of toLookAt) {
         await wear(page, looks[0] ?? desk)
         await show(page, screen)
         // As a screen that is made narrower, or grows dark, while somebody looks at it.

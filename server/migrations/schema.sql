@@ -398,6 +398,7 @@ alter table case_clocks force row level security;
 create policy of_seen_cases on case_clocks using ((EXISTS ( SELECT
    FROM cases c
   WHERE (c.id = case_clocks.case_id))));
+CREATE TRIGGER list_of_helper_clock AFTER UPDATE ON public.case_clocks FOR EACH ROW WHEN ((new.kind = 'helper'::text)) EXECUTE FUNCTION note_helper_clock_change();
 grant delete, insert, select, update on case_clocks to lifetree_app;
 
 create table case_count_deltas (
@@ -540,6 +541,7 @@ alter table case_helpers force row level security;
 create policy of_seen_cases on case_helpers using ((EXISTS ( SELECT
    FROM cases c
   WHERE (c.id = case_helpers.case_id))));
+CREATE TRIGGER list_of_helper AFTER INSERT OR UPDATE ON public.case_helpers FOR EACH ROW EXECUTE FUNCTION note_helper_change();
 grant insert, select, update on case_helpers to lifetree_app;
 
 create table case_import_parts (
@@ -631,6 +633,19 @@ create policy of_seen_cases on case_lights using ((EXISTS ( SELECT
    FROM cases c
   WHERE (c.id = case_lights.case_id))));
 grant insert, select on case_lights to lifetree_app;
+
+create table case_list_changes (
+  seq bigint not null generated always as identity,
+  party bigint not null,
+  at timestamp with time zone not null default clock_timestamp()
+);
+CREATE INDEX case_list_changes_party ON public.case_list_changes USING btree (party, seq);
+alter table case_list_changes enable row level security;
+alter table case_list_changes force row level security;
+create policy added on case_list_changes for insert with check ((( SELECT COALESCE(NULLIF(current_setting('app.role'::text, true), ''::text), 'anyone'::text) AS "coalesce") <> 'anyone'::text));
+create policy forgotten on case_list_changes for delete using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
+create policy seen on case_list_changes for select using (true);
+grant delete, insert, select, update on case_list_changes to lifetree_app;
 
 create table case_parties (
   case_id uuid not null,
@@ -810,6 +825,8 @@ CREATE TRIGGER count_changed AFTER UPDATE ON public.cases REFERENCING OLD TABLE 
 CREATE TRIGGER count_removed AFTER DELETE ON public.cases REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION count_case_changes();
 CREATE TRIGGER figure_of_changed AFTER UPDATE ON public.cases REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_case_changes();
 CREATE TRIGGER figure_of_new AFTER INSERT ON public.cases REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_case_changes();
+CREATE TRIGGER list_of_changed AFTER UPDATE ON public.cases FOR EACH ROW WHEN (((old.org IS NOT NULL) OR (new.org IS NOT NULL))) EXECUTE FUNCTION note_list_change();
+CREATE TRIGGER list_of_new AFTER INSERT ON public.cases FOR EACH ROW WHEN ((new.org IS NOT NULL)) EXECUTE FUNCTION note_list_change();
 CREATE TRIGGER words_kept AFTER INSERT ON public.cases REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION keep_case_words();
 grant delete, insert, select, update on cases to lifetree_app;
 
@@ -1723,6 +1740,7 @@ alter table organisations enable row level security;
 alter table organisations force row level security;
 create policy kept on organisations using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text]))) with check ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text])));
 create policy seen on organisations for select using (true);
+CREATE TRIGGER list_of_named AFTER UPDATE ON public.organisations FOR EACH ROW WHEN (((old.name IS DISTINCT FROM new.name) OR (old.name_en IS DISTINCT FROM new.name_en))) EXECUTE FUNCTION note_organisation_change();
 grant delete, insert, select, update on organisations to lifetree_app;
 
 create table outline_files (
@@ -2609,6 +2627,46 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.note_helper_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into case_list_changes (party) values (new.party);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_helper_clock_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into case_list_changes (party) select party from organisations where id = new.organisation_id;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_list_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and old.org is distinct from new.org then
+    insert into case_list_changes (party) select org from (values (old.org), (new.org)) changed (org) where org is not null;
+  else
+    insert into case_list_changes (party) values (new.org);
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_organisation_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into case_list_changes (party) values (0);
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.phone_digits(phone text)
  RETURNS text
  LANGUAGE sql
@@ -2759,6 +2817,14 @@ grant execute on function make_audit_month(date) to lifetree_app;
 grant execute on function make_audit_months() to lifetree_app;
 
 grant execute on function note_case_changes() to lifetree_app;
+
+grant execute on function note_helper_change() to lifetree_app;
+
+grant execute on function note_helper_clock_change() to lifetree_app;
+
+grant execute on function note_list_change() to lifetree_app;
+
+grant execute on function note_organisation_change() to lifetree_app;
 
 grant execute on function phone_digits(text) to lifetree_app;
 

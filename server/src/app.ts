@@ -11,6 +11,7 @@ import {
   caseEndpoints,
   caseKeeper,
   caseTasks,
+  openKeptLists,
   recountAfter,
   streamPastCases,
   tellFile,
@@ -87,7 +88,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
     ...{ pool: database.app, attempts: database.aside },
     ...{ secret, timeZone, now, recorder, oidc, publicUrl },
   })
-  const cases: CaseParts = { calendar, timeZone, areas, actorsOf: findHeldActors }
+  const cases: CaseParts = { calendar, timeZone, lists: openKeptLists(), areas, actorsOf: findHeldActors }
   const files = { pool: database.app, folder: openFolder(config.filesFolder), now, timeZone }
   const base: Base = { recorder, calendar, dayOf, areas, cases, files }
   const office = openOffice(parts, base)

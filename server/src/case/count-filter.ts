@@ -61,7 +61,7 @@ async function countCases(tx: Queryable, { actor, now, timeZone }: Asking, filte
     ...(light ? [lightCondition(light, now)] : []),
   ]
   const pass = { conditions, tabs: [{ tab, condition: tabCondition(tab, now) }] }
-  const [counted] = await countTabs(tx, [pass], now, { kept: keepsPlan(actor, filter) })
-  const { all = 0, yellow = 0, red = 0 } = counted ?? {}
+  const { tabs } = await countTabs(tx, [pass], now, { kept: keepsPlan(actor, filter) })
+  const { all = 0, yellow = 0, red = 0 } = tabs[0] ?? {}
   return { all, yellow, red }
 }

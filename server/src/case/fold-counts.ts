@@ -2,6 +2,7 @@ import type { Tx } from '../platform/database/transaction.ts'
 import { enqueue } from '../platform/jobs/enqueue.ts'
 import type { JobCall } from '../platform/jobs/task.ts'
 import { findBacklog, foldCounts, lockCounts, recountCases } from './store/case-counts.ts'
+import { forgetListChanges } from './store/list-changes.ts'
 
 /** The job that takes what has changed into the counts, and sets itself anew. */
 export const foldTask = 'fold_case_counts'
@@ -25,6 +26,7 @@ async function fold(call: JobCall): Promise<void> {
   const { act, now } = call
   const some = (): Promise<number> => act(async tx => ((await lockCounts(tx)) ? foldCounts(tx, now, atOnce) : 0))
   while ((await some()) === atOnce);
+  await act(tx => forgetListChanges(tx, now))
 }
 
 export async function countAnewNow({ act, now }: JobCall): Promise<void> {

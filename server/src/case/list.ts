@@ -13,6 +13,7 @@ import { type CountKey, findCounts } from './store/case-counts.ts'
 import { findTexts } from './store/find-texts.ts'
 import {
   type Counted,
+  type CountedTabs,
   countRows,
   countTabs,
   helperClock,
@@ -36,15 +37,23 @@ import {
   tabCondition,
 } from './store/scope.ts'
 
-type Asked = InputOf<typeof listCases>
+export type Asked = InputOf<typeof listCases>
 
 /** Those that one pass over the open cases counts; appeals are of ended cases too. */
 const openTabs: readonly CaseTab[] = centreTabs.filter(tab => tab !== 'ended' && tab !== 'appeals')
 
+/** What a list says, apart from when it says it. */
+export type Said = Omit<OutputOf<typeof listCases>, 'serverTime'>
+
+export interface Listed {
+  readonly said: Said
+  /** A light turns then, and its counts with it; null: none does, or it is not known. */
+  readonly turnsAt: Date | null
+}
+
 /** One answer: the page, its total and the counts of the tabs beside it, so that they cannot contradict each other. */
-export async function list(tx: Queryable, asking: Asking, asked: Asked): Promise<OutputOf<typeof listCases>> {
+export async function list(tx: Queryable, asking: Asking, asked: Asked): Promise<Listed> {
   const plan = await planOf(tx, asking, asked)
-  const { now } = asking
   const page = readPage(asked)
   const [rows, counts] = await Promise.all([
     listRows(
@@ -57,15 +66,10 @@ export async function list(tx: Queryable, asking: Asking, asked: Asked): Promise
   ])
   const { after, before } = asked
   const shownPage = pageOf({ rows, after, before, limit: page.limit, cursorOf })
-  return {
-    cases: shownPage.rows.map(summaryOf),
-    total: counts.total,
-    more: plan.more,
-    counts: counts.tabs,
-    next: shownPage.next,
-    previous: shownPage.previous,
-    serverTime: now.toISOString(),
-  }
+  const { next, previous } = shownPage
+  const cases = shownPage.rows.map(summaryOf)
+  const said = { cases, total: counts.total, more: plan.more, counts: counts.tabs, next, previous }
+  return { said, turnsAt: counts.turnsAt }
 }
 
 /** Who asks, and when. */
@@ -114,7 +118,7 @@ interface ToCount {
 }
 
 /** Of a large scope from the figures that are kept; of a small one, and under words, days or a window, from the cases. */
-function countAll(tx: Queryable, toCount: ToCount): Promise<{ total: number; tabs: Counted[] }> {
+function countAll(tx: Queryable, toCount: ToCount): Promise<CountedTabs & { total: number }> {
   const { asking, asked } = toCount
   const key = isOwnRoad(asked.tab) ? undefined : countKeyOf(asking.actor, asked)
   return key ? countByFigures(tx, key, toCount) : countCases(tx, toCount)
@@ -131,7 +135,7 @@ const withEnded: readonly CaseTab[] = ['all', 'ended']
 async function countByFigures(tx: Queryable, key: CountKey, toCount: ToCount) {
   const { asking, asked, filters } = toCount
   const ended = withEnded.includes(asked.tab) ? ('counted' as const) : ('left out' as const)
-  const [all, apart] = await Promise.all([
+  const [all, { tabs: apart, turnsAt }] = await Promise.all([
     findCounts(tx, key, { now: asking.now, ended }),
     countTabs(tx, passesApart(asking.actor, asked, filters), asking.now),
   ])
@@ -139,11 +143,11 @@ async function countByFigures(tx: Queryable, key: CountKey, toCount: ToCount) {
   const beside = tabsBeside(asked)
   if (asked.tab === 'appeals') {
     const total = asked.light ? await countRows(tx, toCount.shown) : (apart[0]?.all ?? 0)
-    return { total, tabs: [...tabsOf(groups, beside), ...apart] }
+    return { total, tabs: [...tabsOf(groups, beside), ...apart], turnsAt }
   }
   const total = countLight(groups, asked.tab, asked.light)
   const own: Counted[] = beside.includes(asked.tab) ? [] : [{ tab: asked.tab, all: total, yellow: 0, red: 0 }]
-  return { total, tabs: [...tabsOf(groups, beside), ...apart, ...own] }
+  return { total, tabs: [...tabsOf(groups, beside), ...apart, ...own], turnsAt }
 }
 
 /** The tabs of the open cases cost one pass, what others ask for another; what neither holds is counted for itself, when asked for. */
@@ -156,10 +160,10 @@ async function countCases(tx: Queryable, { asking, asked, filters, shown, clocks
   const passes = [open, ...passesApart(actor, asked, filters)]
   const known = passes.some(({ tabs }) => tabs.some(({ tab }) => tab === asked.tab))
   const own = known && !asked.light ? null : countRows(tx, shown, clocks.joins)
-  const [counted, apart] = await Promise.all([countTabs(tx, passes, now, { kept }), own])
-  const total = apart ?? counted.find(({ tab }) => tab === asked.tab)?.all ?? 0
+  const [{ tabs, turnsAt }, apart] = await Promise.all([countTabs(tx, passes, now, { kept }), own])
+  const total = apart ?? tabs.find(({ tab }) => tab === asked.tab)?.all ?? 0
   const extra: Counted[] = known ? [] : [{ tab: asked.tab, all: total, yellow: 0, red: 0 }]
-  return { total, tabs: [...counted, ...extra] }
+  return { total, tabs: [...tabs, ...extra], turnsAt }
 }
 
 /** Tabs that a pass over what a position holds, and has not ended, does not count. */

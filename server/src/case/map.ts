@@ -71,7 +71,7 @@ async function countAll(tx: Queryable, plan: Plan): Promise<Pick<Answer, 'lights
 }
 
 async function countOpen(tx: Queryable, { asking: { now }, filter, tab, key, conditions }: Plan) {
-  if (!key) return (await countTabs(tx, [{ conditions, tabs: [{ tab, condition: sql`true` }] }], now))[0]
+  if (!key) return (await countTabs(tx, [{ conditions, tabs: [{ tab, condition: sql`true` }] }], now)).tabs[0]
   const groups = await findCounts(tx, key, { now, ended: 'left out' })
   return tabsOf(
     groups.filter(inState(filter.state)).filter(group => isUnder('open', group)),

@@ -2,6 +2,7 @@ import type { Calendar } from '@lifetree/clock'
 import type { Areas } from '../area/index.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { Queryable } from '../platform/database/pool.ts'
+import type { KeptLists } from './kept-lists.ts'
 
 /** The grid of a case, as it is opened. */
 export interface Place {
@@ -16,6 +17,7 @@ export interface Place {
 export interface CaseParts {
   readonly calendar: Calendar
   readonly timeZone: string
+  readonly lists: KeptLists
   readonly areas: Pick<Areas, 'findArea' | 'findGrid' | 'findPath'>
   /** The positions that an account holds, each as the actor it makes. */
   readonly actorsOf: (reader: Queryable, accountId: string, today: string) => Promise<readonly Actor[]>

@@ -10,7 +10,7 @@ import type { Queryable } from '../platform/database/pool.ts'
 import { type Bound, serve } from '../platform/serve/index.ts'
 import { countKeyOf, isUnder, tabsOf } from './counts.ts'
 import { getDetail } from './detail.ts'
-import { helpingOf, keepsPlan, list } from './list.ts'
+import { helpingOf, keepsPlan } from './list.ts'
 import { map } from './map.ts'
 import { maskName, maskPhone } from './mask.ts'
 import type { CaseParts } from './parts.ts'
@@ -24,9 +24,11 @@ import { allOf, scopeOf, tabCondition } from './store/scope.ts'
 const day = 86_400_000
 
 export function readingEndpoints(parts: CaseParts): Bound[] {
-  const { timeZone } = parts
+  const { timeZone, lists } = parts
   return [
-    serve(contract.listCases, ({ tx, actor, input, now }) => list(tx, { actor, now, timeZone }, input)),
+    serve(contract.listCases, ({ tx, actor, input, now }) =>
+      lists.read(tx, { actor, now, timeZone }, input, { serverTime: now.toISOString() }),
+    ),
     serve(contract.getCase, ({ tx, actor, input, now }) => getDetail(tx, actor, { caseId: input.caseId, now }, parts)),
     serve(contract.mapCases, ({ tx, actor, input, now }) => map(tx, { actor, now, timeZone }, input)),
     serve(contract.findCallerCases, ({ tx, input, refuse }) =>
@@ -156,8 +158,8 @@ async function countWaiting(tx: Queryable, actor: Actor, now: Date): Promise<Cou
   const waiting = { tab: 'all', condition: waitingFor(actor, now) } as const
   const pass = { conditions: [scopeOf(actor), sql`c.ended_at is null`], tabs: [waiting] }
   const passes = [pass, ...helpedBy(actor)]
-  const counted = await countTabs(tx, passes, now, { kept: keepsPlan(actor, {}) })
-  const sum = (measure: 'all' | 'yellow' | 'red') => counted.reduce((total, one) => total + one[measure], 0)
+  const { tabs } = await countTabs(tx, passes, now, { kept: keepsPlan(actor, {}) })
+  const sum = (measure: 'all' | 'yellow' | 'red') => tabs.reduce((total, one) => total + one[measure], 0)
   return { tab: 'all', all: sum('all'), yellow: sum('yellow'), red: sum('red') }
 }
 

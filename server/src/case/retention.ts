@@ -49,6 +49,7 @@ export const caseRetention: Retention = {
     ],
     case_count_deltas: ['area', 'category_id', 'state', 'awaits', 'appealed', 'yellow_at', 'due_at', 'n', 'lon', 'lat'],
     case_count_turns: ['at', 'area', 'category_id', 'state', 'awaits', 'appealed', 'soon', 'yellow', 'red'],
+    case_list_changes: ['seq', 'party', 'at'],
     case_clocks: [
       'id',
       'case_id',

@@ -1,14 +1,14 @@
 import * as contract from '@lifetree/contract/view'
-import { type Asking, countFilters, listCasesOf } from '../case/index.ts'
+import { type Asking, type CaseParts, countFilters } from '../case/index.ts'
 import type { Queryable } from '../platform/database/pool.ts'
 import { type Bound, serve } from '../platform/serve/index.ts'
 import { countOwnViews, deleteOwnView, findOwner, listViews, placeViews, putView } from './store.ts'
 
-export const viewEndpoints = ({ timeZone }: { readonly timeZone: string }): Bound[] => [
+export const viewEndpoints = ({ timeZone, lists }: Pick<CaseParts, 'timeZone' | 'lists'>): Bound[] => [
   serve(contract.listViewedCases, async ({ tx, actor, input: { screen, ...asked }, now }) => {
     const asking: Asking = { actor, now, timeZone }
-    const [answer, views] = await Promise.all([listCasesOf(tx, asking, asked), viewsOf(tx, asking, screen)])
-    return { ...answer, views }
+    const beside = async () => ({ views: await viewsOf(tx, asking, screen), serverTime: now.toISOString() })
+    return lists.read(tx, asking, asked, beside())
   }),
   serve(contract.saveView, async ({ tx, actor, input, now, refuse }) => {
     const { viewId: id, screen, name, filter, shared } = input

@@ -237,27 +237,35 @@ export interface Pass {
   readonly shown?: Shown
 }
 
+export interface CountedTabs {
+  readonly tabs: Counted[]
+  /** When the next light turns among the rows of all passes: until then they count the same. */
+  readonly turnsAt: Date | null
+}
+
 /** Counts of several tabs, in one pass over the rows of each road, in one query. */
 export async function countTabs(
   tx: Queryable,
   passes: readonly Pass[],
   now: Date,
   { kept = false }: Pick<Way, 'kept'> = {},
-): Promise<Counted[]> {
+): Promise<CountedTabs> {
   const selects = passes.map((pass, place) => sql`(${countsOf(pass, place, now)}) as ${sql.ref(`pass${place}`)}`)
   const put = kept ? composeKept : compose
-  const { rows } = await tx.query<Record<string, number>>(
-    put(sql`select * from ${sql.join(selects, sql` cross join `)}`),
+  const turns = passes.map((_, place) => sql.ref(`turns${place}`))
+  const { rows } = await tx.query<Record<string, number> & { turns_at: Date | null }>(
+    put(sql`select *, least(${sql.join(turns)}) as turns_at from ${sql.join(selects, sql` cross join `)}`),
   )
-  const row = rows[0] ?? {}
-  return passes.flatMap(({ tabs }, at) =>
-    tabs.map(({ tab }, place) => ({
+  const row = rows[0]
+  const tabs = passes.flatMap((pass, at) =>
+    pass.tabs.map(({ tab }, place) => ({
       tab,
-      all: row[`all${at}_${place}`] ?? 0,
-      yellow: row[`yellow${at}_${place}`] ?? 0,
-      red: row[`red${at}_${place}`] ?? 0,
+      all: row?.[`all${at}_${place}`] ?? 0,
+      yellow: row?.[`yellow${at}_${place}`] ?? 0,
+      red: row?.[`red${at}_${place}`] ?? 0,
     })),
   )
+  return { tabs, turnsAt: row?.turns_at ?? null }
 }
 
 function countsOf({ conditions, tabs, shown = ownClock }: Pass, at: number, now: Date): Condition {
@@ -267,7 +275,9 @@ function countsOf({ conditions, tabs, shown = ownClock }: Pass, at: number, now:
       count(*) filter (where ${condition} and ${yellow} <= ${now} and ${due} >= ${now})::int as ${sql.ref(`yellow${at}_${place}`)},
       count(*) filter (where ${condition} and ${due} < ${now})::int as ${sql.ref(`red${at}_${place}`)}`,
   )
-  return sql`select ${sql.join(columns)} from cases c ${shown.joins} where ${allOf(conditions)}`
+  const turns = sql`least(min(${yellow}) filter (where ${yellow} > ${now}), min(${due}) filter (where ${due} >= ${now}))`
+  return sql`select ${sql.join(columns)}, ${turns} as ${sql.ref(`turns${at}`)}
+    from cases c ${shown.joins} where ${allOf(conditions)}`
 }
 
 export async function countRows(

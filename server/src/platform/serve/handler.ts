@@ -18,8 +18,19 @@ export interface Call<Input = unknown, Code extends string = string, K extends K
   provedToBe(accountId: string): void
 }
 
+/** An answer that is written already: the same bytes for many readers. */
+export class Written<Output> {
+  /** JSON. */
+  readonly bytes: Buffer
+  declare readonly says: Output
+
+  constructor(bytes: Buffer) {
+    this.bytes = bytes
+  }
+}
+
 export type HandlerOf<E> =
-  E extends Endpoint<infer I, infer O, infer C, infer K> ? (call: Call<I, C, K>) => Promise<O> : never
+  E extends Endpoint<infer I, infer O, infer C, infer K> ? (call: Call<I, C, K>) => Promise<O | Written<O>> : never
 
 /** An endpoint with its handler. */
 export interface Bound {

@@ -7,12 +7,12 @@ import type { Entry } from '../record.ts'
 import { Refusal } from '../refuse.ts'
 import { sendFault, sendRefusal } from './answer.ts'
 import { guard, guardCommand, uuid } from './guard.ts'
-import type { Bound, Call } from './handler.ts'
+import { type Bound, type Call, Written } from './handler.ts'
 import type { ServeParts } from './parts.ts'
 import { asRefusal } from './problem.ts'
 import { findObject, fromQuery, refuseOtherThanObject, type Validate, validators } from './validate.ts'
 
-export { type Bound, type Call, type HandlerOf, serve } from './handler.ts'
+export { type Bound, type Call, type HandlerOf, serve, Written } from './handler.ts'
 export type { ServeParts } from './parts.ts'
 
 const LONGEST_PURPOSE = 200
@@ -53,7 +53,7 @@ async function answer(bound: Bound, http: Call['http'], validate: Validate, part
     if (endpoint.kind === 'command') refuseOtherThanObject(http.request.body)
     validate(input)
     const asked = { bound, actor, input, now, http }
-    return commandId === null ? await read(asked, parts) : await change(asked, commandId, parts)
+    return commandId === null ? written(await read(asked, parts), http) : await change(asked, commandId, parts)
   } catch (error) {
     const refusal = asRefusal(error)
     if (!refusal) return sendFault(error, http)
@@ -64,6 +64,9 @@ async function answer(bound: Bound, http: Call['http'], validate: Validate, part
     return sendRefusal(refusal, endpoint, http)
   }
 }
+
+const written = (answer: unknown, { reply }: Call['http']): unknown =>
+  answer instanceof Written ? reply.type('application/json; charset=utf-8').send(answer.bytes) : answer
 
 /** Slips of the keyboard are not worth a line; attempts beyond one's rights and refused changes are. */
 const slips: readonly string[] = ['invalid_input', 'not_signed_in', 'session_ended']
