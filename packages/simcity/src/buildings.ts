@@ -135,7 +135,7 @@ function gateOf({ corners, place }: Block, random: Random): { address: string; p
 }
 
 /** Builds one block; codes go on from `first`. */
-export function build(block: Block, random: Random, first: number): BuiltBlock {
+function build(block: Block, random: Random, first: number): BuiltBlock {
   const { grid, kind, place: of } = block
   const gate = gateOf(block, random)
   const ground = inside(block.corners, 11)

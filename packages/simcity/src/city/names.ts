@@ -2,7 +2,7 @@ import { divisions } from '../divisions.ts'
 import { randomOf } from '../random.ts'
 import { commonSurnames } from '../surnames.ts'
 
-/** Invented words of roads as any Chinese city has them. */
+/** Invented: words of roads, such as every Chinese city has. */
 const heads = [...'文长新永安平和顺康兴华明德光春秋湖江山石竹松梅桂柳金银玉清云龙凤鹤泰福义仁信东南西北中']
 const tails = [...'宁昌丰盛达通源泉溪岭峰林园坊桥门关台亭阁津渡湾岸川原阳城庆乐怡景荣']
 const kinds = { main: ['大道', '路', '路'], minor: ['路', '街', '街', '巷'] }

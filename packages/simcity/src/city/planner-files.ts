@@ -10,7 +10,7 @@ import { landOf } from './outlines.ts'
 import type { CityPlan, PlannedCommunity } from './plan.ts'
 
 /** What a grid worker has to do for a household: one for each, a quarter more for each person over 65 or under 7, one more where an elder lives alone. */
-export function workloadOf({ kind, people }: Household, year: number): number {
+function workloadOf({ kind, people }: Household, year: number): number {
   const ages = people.map(({ birthDate }) => year - Number(birthDate.slice(0, 4)))
   return 1 + ages.filter(age => age >= 65 || age < 7).length / 4 + (kind === 'elder_alone' ? 1 : 0)
 }

@@ -38,7 +38,7 @@ export function distanceSquared(a: Metres, b: Metres): number {
 }
 
 /** The middle of the cell that lies nearest the mean of all: a place within the community, whatever its shape. */
-export function centreOf(plan: CityPlan, cells: readonly WideCell[]): Metres {
+function centreOf(plan: CityPlan, cells: readonly WideCell[]): Metres {
   const middles = cells.map(cell => within(cornersOf(plan.lattice, cell), 0.5, 0.5))
   const mean: Metres = [
     middles.reduce((sum, [x]) => sum + x, 0) / middles.length,

@@ -12,12 +12,7 @@ const earliest = (a: LifePerson, b: LifePerson): Day =>
   Math.max(a.born + inYears(marriageable[a.sex]) + 1, b.born + inYears(marriageable[b.sex]) + 1)
 
 /** The day of a marriage: a year or two before the first child where that can be, and before either died or today. */
-export function weddingOf(
-  random: Random,
-  kin: Kin,
-  [a, b]: readonly [LifePerson, LifePerson],
-  first: Day | undefined,
-): Day {
+function weddingOf(random: Random, kin: Kin, [a, b]: readonly [LifePerson, LifePerson], first: Day | undefined): Day {
   const from = earliest(a, b)
   const end = Math.min(a.died ?? kin.today, b.died ?? kin.today)
   const wanted = first === undefined ? from + inYears(random.bell(0, 9)) : first - inYears(random.bell(0.8, 3))
@@ -25,7 +20,7 @@ export function weddingOf(
 }
 
 /** Children by either parent, the eldest's birth. */
-export function firstChildren(kin: Kin): Map<number, Day> {
+function firstChildren(kin: Kin): Map<number, Day> {
   const first = new Map<number, Day>()
   for (const { father, mother, born } of kin.people) {
     for (const parent of [father, mother]) {

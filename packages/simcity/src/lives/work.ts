@@ -28,7 +28,7 @@ function firstSeptember(born: Day): number {
 }
 
 /** Writes the schools of a life; answers the day after the last one. */
-export function study(random: Random, person: LifePerson, log: EventLog): Day {
+function study(random: Random, person: LifePerson, log: EventLog): Day {
   const [, junior, senior, college] = cohorts.find(([from]) => yearOf(person.born) >= from)!
   const first = firstSeptember(person.born)
   if (first > 2003 && random.chance(0.85)) log.add(person, 'enrolled', septemberOf(first - 3), 1)

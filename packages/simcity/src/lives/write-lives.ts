@@ -5,8 +5,9 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { CityPlan, PlannedCommunity } from '../city/plan.ts'
 import { textOf } from './days.ts'
-import { eventKinds } from './events.ts'
+import { type EventKind, eventKinds, illnesses } from './events.ts'
 import { type Lives, livesOf } from './lives.ts'
+import { schools } from './work.ts'
 
 export interface LivesOptions {
   readonly plan: CityPlan
@@ -25,6 +26,12 @@ const heads = {
   events: 'person,day,kind,detail',
 } as const
 
+/** The detail of an event in words where it has any: which illness, which school. */
+function detailOf(kind: EventKind, detail: number): string | number {
+  if (kind === 'fell_ill') return illnesses[detail]!
+  return kind === 'enrolled' || kind === 'graduated' ? schools[detail]! : detail
+}
+
 function linesOf(lives: Lives, rank: number): Record<keyof typeof heads, string> {
   const key = keyIn(rank)
   const people = lives.people.map(
@@ -36,10 +43,10 @@ function linesOf(lives: Lives, rank: number): Record<keyof typeof heads, string>
       `${key(index)},${house},${kind},${textOf(formed)},${textOf(arrived)},${key(splitFrom)},${address}\n`,
   )
   const { person, day, kind, detail } = lives.events
-  const events = Array.from(
-    person,
-    (index, i) => `${key(index)},${textOf(day[i]!)},${eventKinds[kind[i]!]},${detail[i]}\n`,
-  )
+  const events = Array.from(person, (index, i) => {
+    const what = eventKinds[kind[i]!]!
+    return `${key(index)},${textOf(day[i]!)},${what},${detailOf(what, detail[i]!)}\n`
+  })
   return { people: people.join(''), homes: homes.join(''), events: events.join('') }
 }
 

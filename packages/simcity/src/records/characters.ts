@@ -9,7 +9,7 @@ export interface Mistaken {
 }
 
 /** By character; where there is no such form, the character itself. */
-export const mistaken: ReadonlyMap<string, Mistaken> = new Map(
+const mistaken: ReadonlyMap<string, Mistaken> = new Map(
   nameCharacters.split(/\s/).map(entry => {
     const [own, sound, shape, old, ...reading] = [...entry] as [string, string, string, string, ...string[]]
     const or = (form: string) => (form === '-' ? own : form)

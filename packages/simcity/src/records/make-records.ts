@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, rename, rm, statfs, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CityPlan, PlannedCommunity } from '../city/plan.ts'
 import { livesOf } from '../lives/lives.ts'
@@ -106,6 +106,14 @@ async function writeDataset(part: Part, department: Department, [dataset, number
   return engine.number('select count(*) from made')
 }
 
+/** What a part depends on: a folder may have been filled for another city, or with other rates. */
+const askedFor = ({ plan, day, departments: keys, rates }: RecordsOptions, communities: readonly PlannedCommunity[]) =>
+  JSON.stringify([plan.seed, day, keys ?? 'all', rates ?? {}, communities.map(({ code }) => code)])
+
+async function isDone(mark: string, asked: string): Promise<boolean> {
+  return existsSync(mark) && JSON.parse(await readFile(mark, 'utf8')).asked === asked
+}
+
 async function loadFaces({ engine, options, name }: Part, communities: readonly PlannedCommunity[]): Promise<void> {
   const { plan, day, out } = options
   const file = join(out, 'work', `${name}.csv`)
@@ -148,17 +156,15 @@ export async function makeRecords(options: RecordsOptions): Promise<number> {
       const rank = plan.communities.findIndex(({ code }) => code === communities[0]!.code)
       const name = String(rank).padStart(4, '0')
       const mark = join(out, 'done', `${name}.json`)
-      if (existsSync(mark)) continue
+      const asked = askedFor(options, communities)
+      if (await isDone(mark, asked)) continue
       const part: Part = { engine, options, name, first: rank * serials }
       await loadFaces(part, communities)
       let own = 0
       for (const [number, [department, dataset]] of all.entries()) {
         if (wanted(department.key)) own += await writeDataset(part, department, [dataset, number])
       }
-      await writeFile(
-        `${mark}.part`,
-        JSON.stringify({ records: own, communities: communities.map(({ code }) => code) }),
-      )
+      await writeFile(`${mark}.part`, JSON.stringify({ asked, records: own }))
       await rename(`${mark}.part`, mark)
       records += own
       options.tell?.({ part: at + 1 - from, parts: to - from, records })

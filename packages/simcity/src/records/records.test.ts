@@ -131,6 +131,7 @@ describe('records of two communities', () => {
     await writeFile(join(file, 'left.parquet.part'), 'half')
     expect(await makeRecords(options())).toBeGreaterThan(0)
     expect(await makeRecords(options())).toBe(0)
+    expect(await makeRecords({ ...options(), departments: ['veterans'] })).toBeGreaterThan(0)
     expect(await hashOf()).toBe(before)
     expect(before).toBe('450f822183f46a2440f18e857e92cebeb424dab8f67abbba1bd6d63896f211b5')
   })
