@@ -7,6 +7,7 @@ import { initCommand } from './commands/init.ts'
 import { migrateCommand } from './commands/migrate.ts'
 import { recountCommand } from './commands/recount.ts'
 import { restoreCommand } from './commands/restore.ts'
+import { simcityCommand } from './commands/simcity.ts'
 import { startCommand } from './commands/start.ts'
 import { ConfigError, readConfig } from './platform/config.ts'
 
@@ -18,6 +19,7 @@ const commands: readonly Command[] = [
   restoreCommand,
   auditVerifyCommand,
   recountCommand,
+  simcityCommand,
 ]
 
 /** Runs the command that the arguments name; answers the exit code. */

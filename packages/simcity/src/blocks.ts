@@ -1,7 +1,8 @@
 import { gridsOf } from './areas.ts'
 import { type Corners, sides, within } from './geometry.ts'
-import { type Cell, cornersOf, latticeOf } from './lattice.ts'
+import { type Cell, columnOf, cornersOf, latticeOf, rowOf } from './lattice.ts'
 import { layoutOf } from './layout.ts'
+import { blockName, roadName } from './place-names.ts'
 import { type Random, randomOf, weighted } from './random.ts'
 import type { CitySpec } from './spec.ts'
 
@@ -18,6 +19,19 @@ export interface Block {
   readonly dwellings: number
   /** Its four corners, on the middle of the streets. */
   readonly corners: Corners
+  readonly place: BlockPlace
+}
+
+/** How addresses in a block are written. */
+export interface BlockPlace {
+  /** The streets on its south and its west. */
+  readonly roads: readonly [south: string, west: string]
+  /** How many blocks there are before it along each of them. */
+  readonly along: readonly [south: number, west: number]
+  /** Of its compound or its lane. */
+  readonly name: (kind: Dwelling) => string
+  /** Draws of its buildings depend on this. */
+  readonly key: number | string
 }
 
 /** The blocks of one grid and how many households live in them: 300 to 500, as the rule for towns is. */
@@ -42,7 +56,7 @@ const facility = weighted<Facility>([
 ])
 
 /** Kinds of the blocks of a grid, with the dwellings that each must offer. */
-function share(random: Random, count: number, dwellings: number): [Dwelling | Facility, number][] {
+export function shareOf(random: Random, count: number, dwellings: number): [Dwelling | Facility, number][] {
   const shares: [Dwelling | Facility, number][] = []
   if (count > 3) shares.push([facility(random), 0])
   let left = dwellings
@@ -59,6 +73,12 @@ function share(random: Random, count: number, dwellings: number): [Dwelling | Fa
   return shares
 }
 
+function placeOf(cell: Cell): BlockPlace {
+  const [column, row] = [columnOf(cell), rowOf(cell)]
+  const roads = [roadName('east', row), roadName('north', column)] as const
+  return { roads, along: [column, row], name: kind => blockName(kind, cell), key: cell }
+}
+
 /** The blocks of the drawn city, grid by grid. */
 export function gridBlocksOf(spec: CitySpec): GridBlocks[] {
   const lattice = latticeOf(spec.seed)
@@ -67,10 +87,10 @@ export function gridBlocksOf(spec: CitySpec): GridBlocks[] {
     const random = randomOf(spec.seed, 'blocks', grid)
     const cells = layout.get(grid)!
     const households = Math.round(random.bell(302, 440))
-    const shares = share(random, cells.length, Math.ceil(households / random.bell(0.93, 0.99)))
+    const shares = shareOf(random, cells.length, Math.ceil(households / random.bell(0.93, 0.99)))
     const blocks = cells.map((cell, i): Block => {
       const [kind, dwellings] = shares[(i + 1) % shares.length]!
-      return { cell, grid, kind, dwellings, corners: cornersOf(lattice, cell) }
+      return { cell, grid, kind, dwellings, corners: cornersOf(lattice, cell), place: placeOf(cell) }
     })
     return { grid, households, blocks }
   })

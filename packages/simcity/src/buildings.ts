@@ -1,7 +1,5 @@
-import { type Block, gridBlocksOf, inside } from './blocks.ts'
+import { type Block, type GridBlocks, gridBlocksOf, inside } from './blocks.ts'
 import { type Corners, closed, type Position, sides, toPosition, within } from './geometry.ts'
-import { columnOf, rowOf } from './lattice.ts'
-import { blockName, roadName } from './place-names.ts'
 import { type Random, randomOf } from './random.ts'
 import type { CitySpec } from './spec.ts'
 
@@ -25,7 +23,7 @@ export interface Building {
   readonly name: string
   /** Down to the building: 芳草街 28 号翠湖苑 3 栋. */
   readonly address: string
-  readonly use: 'dwelling' | 'school' | 'park' | 'market' | 'clinic' | 'offices' | 'works'
+  readonly use: 'dwelling' | 'farmhouse' | 'school' | 'park' | 'market' | 'clinic' | 'offices' | 'works'
   readonly floors: number
   readonly units: number
   /** Dwellings on each floor of each unit; 0 where nobody lives. */
@@ -127,27 +125,27 @@ function ringOf(ground: Corners, { at: [u, v], size: [length, deep] }: Body): Po
 }
 
 /** The gate is on the south or the west street; numbers grow by ten a block, even on one side. */
-function gateOf({ cell, corners }: Block, random: Random): { address: string; position: Position } {
+function gateOf({ corners, place }: Block, random: Random): { address: string; position: Position } {
   const south = random.chance(0.5)
-  const [column, row] = [columnOf(cell), rowOf(cell)]
-  const number = 2 * (5 * (south ? column : row) + random.int(1, 4))
-  const road = south ? roadName('east', row) : roadName('north', column)
+  const side = south ? 0 : 1
+  const number = 2 * (5 * place.along[side] + random.int(1, 4))
+  const road = place.roads[side]
   const position = toPosition(south ? within(corners, 0.5, 0.09) : within(corners, 0.09, 0.5))
   return { address: `${road} ${number} 号`, position }
 }
 
 /** Builds one block; codes go on from `first`. */
 function build(block: Block, random: Random, first: number): BuiltBlock {
-  const { grid, kind, cell } = block
+  const { grid, kind, place: of } = block
   const gate = gateOf(block, random)
   const ground = inside(block.corners, 11)
   const lived = kind === 'slabs' || kind === 'towers' || kind === 'lanes'
   const bodies = lived ? dwellings[kind](random, block.dwellings) : facilityBodies[kind]
   const serial = (i: number) => grid.slice(0, 12) + String(first + i).padStart(4, '0')
   const compound: Compound | null =
-    kind === 'slabs' || kind === 'towers' ? { code: `${serial(0)}C`, grid, name: blockName(kind, cell), ...gate } : null
-  const place = compound ? gate.address + compound.name : lived ? blockName('lanes', cell) : gate.address
-  const buildings = bodies.map((of, i): Building => {
+    kind === 'slabs' || kind === 'towers' ? { code: `${serial(0)}C`, grid, name: of.name(kind), ...gate } : null
+  const place = compound ? gate.address + compound.name : lived ? of.name('lanes') : gate.address
+  const buildings = bodies.map((body, i): Building => {
     const number = kind === 'lanes' ? `${i + 1} 号` : `${i + 1} 栋`
     const name = lived ? number : facilityNames[kind]
     return {
@@ -157,27 +155,30 @@ function build(block: Block, random: Random, first: number): BuiltBlock {
       name,
       address: lived ? `${place} ${number}`.replace(/(\D) (\d+ 栋)/, '$1 $2') : `${place}${name}`,
       use: lived ? 'dwelling' : kind,
-      floors: of.floors,
-      units: of.units,
-      perFloor: of.perFloor,
-      footprint: ringOf(ground, of),
-      position: toPosition(within(ground, ...of.at)),
+      floors: body.floors,
+      units: body.units,
+      perFloor: body.perFloor,
+      footprint: ringOf(ground, body),
+      position: toPosition(within(ground, ...body.at)),
     }
   })
   return { grid, compound, buildings }
 }
 
-/** What stands on the blocks of the drawn city, block by block and grid by grid, so that a whole city can be streamed. */
-export function* builtBlocksOf(spec: CitySpec): Generator<BuiltBlock> {
+/** What stands on the blocks of the drawn city, block by block and grid by grid. */
+export const builtBlocksOf = (spec: CitySpec): Generator<BuiltBlock> => buildAll(spec.seed, gridBlocksOf(spec))
+
+/** Builds blocks one after the other; codes of buildings are counted within a community. */
+export function* buildAll(seed: number, grids: readonly GridBlocks[]): Generator<BuiltBlock> {
   let community = ''
   let next = 1
-  for (const { grid, blocks } of gridBlocksOf(spec)) {
+  for (const { grid, blocks } of grids) {
     if (grid.slice(0, 12) !== community) {
       community = grid.slice(0, 12)
       next = 1
     }
     for (const block of blocks) {
-      const built = build(block, randomOf(spec.seed, 'buildings', block.cell), next)
+      const built = build(block, randomOf(seed, 'buildings', block.place.key), next)
       next += built.buildings.length
       yield built
     }
@@ -198,7 +199,11 @@ export interface House {
 
 const two = (n: number): string => String(n).padStart(2, '0')
 
-export function housesOf({ code: building, grid, units, floors, perFloor, address }: Building): House[] {
+/** The houses of a building; a farmhouse is one, without rooms. */
+export function housesOf({ code: building, grid, units, floors, perFloor, address, use }: Building): House[] {
+  if (use === 'farmhouse') {
+    return [{ code: `${building}010101`, building, grid, unit: 1, floor: 1, room: '', address }]
+  }
   const houses: House[] = []
   for (let unit = 1; unit <= units; unit++) {
     for (let floor = 1; floor <= floors; floor++) {

@@ -34,9 +34,27 @@ const householdKind = weighted<HouseholdKind>([
   ['shared', 5],
 ])
 
-function household(spec: CitySpec, house: House): Household {
+/** What a household's draws depend on. */
+export type DrawSpec = Pick<CitySpec, 'seed' | 'day'>
+
+/**
+ * Per cent in villages: more live with their parents or are old. With the households of the towns they make 2.97 to a
+ * household in the whole city.
+ */
+const villageKind = weighted<HouseholdKind>([
+  ['elder_alone', 6],
+  ['alone', 6],
+  ['elder_couple', 11],
+  ['couple', 13],
+  ['family', 37],
+  ['single_parent', 4],
+  ['three_generations', 22],
+  ['shared', 1],
+])
+
+function household(spec: DrawSpec, house: House): Household {
   const random = randomOf(spec.seed, 'household', house.code)
-  const kind = householdKind(random)
+  const kind = house.room === '' ? villageKind(random) : householdKind(random)
   const people = membersOf(random, kind, spec.day).map(
     (member, i): Person => ({ key: `${house.code}-${i + 1}`, ...member }),
   )
@@ -58,14 +76,22 @@ function* lived(houses: Iterable<House>, total: number, wanted: number, random: 
 const capacity = (buildings: readonly Building[]): number =>
   buildings.reduce((sum, { floors, units, perFloor }) => sum + floors * units * perFloor, 0)
 
+/** The households of a part of the city: exactly `wanted`, in houses drawn among those of its buildings; the others are empty. */
+export function* householdsIn(
+  spec: DrawSpec,
+  part: string,
+  buildings: readonly Building[],
+  wanted: number,
+): Generator<Household> {
+  const random = randomOf(spec.seed, 'lived', part)
+  for (const house of lived(buildings.flatMap(housesOf), capacity(buildings), wanted, random))
+    yield household(spec, house)
+}
+
 /** The households of the drawn city, grid by grid: as many in each as `gridBlocksOf` says, the other houses are empty. */
 export function* householdsOf(spec: CitySpec): Generator<Household> {
   const wanted = new Map(gridBlocksOf(spec).map(({ grid, households }) => [grid, households]))
   const grids = new Map<string, Building[]>()
   for (const { grid, buildings } of builtBlocksOf(spec)) grids.set(grid, [...(grids.get(grid) ?? []), ...buildings])
-  for (const [grid, buildings] of grids) {
-    const houses = buildings.flatMap(housesOf)
-    const random = randomOf(spec.seed, 'lived', grid)
-    for (const house of lived(houses, capacity(buildings), wanted.get(grid)!, random)) yield household(spec, house)
-  }
+  for (const [grid, buildings] of grids) yield* householdsIn(spec, grid, buildings, wanted.get(grid)!)
 }

@@ -8,6 +8,9 @@ const ranked =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢' +
   '姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常'
 
+/** The hundred, as villages are called after them. */
+export const commonSurnames: readonly string[] = [...ranked]
+
 /** Per cent of the five that the reports tell of: 王, 李, 张 in 2007; the five together 30.8 % in 2020. */
 const firstFive = [7.25, 7.19, 6.83, 5.1, 4.43]
 
@@ -26,3 +29,9 @@ export const surname = weighted<string>([
   ...[...'赖温施洪季俞章鲁葛柯翟殷詹申耿关兰焦柳祝'].map(surname => [surname, 0.7] as const),
   ...['欧阳', '上官', '诸葛', '司徒'].map((surname, i) => [surname, i === 0 ? 0.08 : 0.006] as const),
 ])
+
+const compound = new Set(['欧阳', '上官', '诸葛', '司徒'])
+
+/** The surname of a whole name: two characters where it is one of the compound ones. */
+export const surnameOf = (name: string): string =>
+  compound.has(name.slice(0, 2)) ? name.slice(0, 2) : name.slice(0, 1)

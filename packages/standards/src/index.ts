@@ -12,4 +12,5 @@ export {
 } from './area-code.ts'
 export { distance } from './distance.ts'
 export { gramsOf, likenessOf } from './grams.ts'
+export { checkOf, isIdentityNumber, shortIdentityNumber } from './identity-number.ts'
 export { type Box, boxOf, crossesItself, liesIn, type Shape } from './shape.ts'
