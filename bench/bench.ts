@@ -19,6 +19,7 @@ const steps: Readonly<Record<string, Step>> = {
   audit: () => import('./audit-verify.ts'),
   grids: () => import('./grid-lookup.ts'),
   simcity: () => import('./simcity.ts'),
+  'plan-grids': () => import('./plan-grids.ts'),
   trial: () => import('./trial.ts'),
   start: () => import('./start.ts'),
   types: () => import('./types.ts'),
@@ -26,7 +27,7 @@ const steps: Readonly<Record<string, Step>> = {
   walk: () => import('./walk.ts'),
 }
 /** These run only when they are named: each takes as long as all others together. */
-const onlyWhenNamed = ['simcity', 'tests', 'walk', 'city', 'directus', 'timers', 'live']
+const onlyWhenNamed = ['simcity', 'plan-grids', 'tests', 'walk', 'city', 'directus', 'timers', 'live']
 const file = join(root, 'bench', 'results.json')
 
 const machine: Results['machine'] = {

@@ -82,7 +82,7 @@ test('an administrator narrows the accounts by role, area and state, all of it i
   await expect.poll(() => quiet(page)).toEqual(narrowed)
 })
 
-test('an administrator turns the pages of accounts on and back, and finds one by a part of the name', async ({
+test('an administrator turns the pages of accounts on and back, and finds one by a part of the name @by-keys', async ({
   openAs,
   language,
 }) => {

@@ -111,7 +111,7 @@ test('an administrator makes an account with a position; that person signs in an
   await expect(theirs.getByRole('status').filter({ hasText: words.enrolled })).toBeVisible()
 })
 
-test('an auditor finds in the log what an operator was refused, and a colleague opens the same view by its address', async ({
+test('an auditor finds in the log what an operator was refused, and a colleague opens the same view by its address @by-keys', async ({
   openAs,
   language,
   desk,
@@ -221,7 +221,7 @@ async function townToRecode(page: Page): Promise<{ town: TreeArea; to: string }>
   return { town, to: free[Math.floor(Math.random() * free.length)] ?? '' }
 }
 
-test('an administrator gives a town another code: sees what would move, says why, and watches it move', async ({
+test('an administrator gives a town another code: sees what would move, says why, and watches it move @by-keys', async ({
   openAs,
   language,
 }) => {

@@ -57,9 +57,12 @@ export const readCase = (page: Page, id: string) =>
 export const catalogue = async (page: Page): Promise<Category[]> =>
   (await read<{ categories: Category[] }>(page.request, '/api/catalogue')).categories
 
+/** What the worker reported, the latest first. */
+export const reportedBefore = async (page: Page): Promise<CaseRow[]> => (await fieldLists(page)).reported
+
 /** A place in the worker's own grid: where he reported from before. */
 export async function spotInGrid(page: Page): Promise<Spot> {
-  const [known] = (await fieldLists(page)).reported
+  const [known] = await reportedBefore(page)
   if (!known) throw new Error('The demo worker has reported nothing')
   return { lon: known.lon, lat: known.lat }
 }

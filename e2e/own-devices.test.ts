@@ -52,7 +52,7 @@ test('an official sees where he is signed in and signs out all but this one', {
 })
 
 test('a worker signs out the phone that he lost, and it keeps nothing of what it read', {
-  tag: '@pointer-only',
+  tag: ['@pointer-only', '@on-phone'],
 }, async ({ openAs, language }) => {
   const words = phrases[language]
   const account = 'worker-340202016001003'

@@ -4,11 +4,9 @@ import { sentToDepartment } from './desk-hands.ts'
 import { shellIsKept, spotInGrid, standAt } from './field-hands.ts'
 import { address, test } from './journey.ts'
 
-test.use({ trace: 'off' })
-
 const map = '.maplibregl-canvas'
 
-test('the door of the desk and of the phone complain of nothing but that nobody is signed in @wide-only @pointer-only', async ({
+test('the door of the desk and of the phone complain of nothing but that nobody is signed in @wide-only @pointer-only @zh-only', async ({
   openDoor,
 }) => {
   for (const app of ['desk', 'field'] as const) {
@@ -23,7 +21,9 @@ test('the door of the desk and of the phone complain of nothing but that nobody 
   }
 })
 
-test('no screen of the phone complains: script, policy, requests @wide-only @pointer-only', async ({ openAs }) => {
+test('no screen of the phone complains: script, policy, requests @wide-only @pointer-only @zh-only', async ({
+  openAs,
+}) => {
   const page = await openAs('field', 'worker')
   const { caseId } = await sentToDepartment(page)
   await standAt(page, await spotInGrid(page))
@@ -48,7 +48,7 @@ test('no screen of the phone complains: script, policy, requests @wide-only @poi
   }
 })
 
-test('what a page complains of is heard: a script, the console, the policy, a request @wide-only @pointer-only', async ({
+test('what a page complains of is heard: a script, the console, the policy, a request @wide-only @pointer-only @zh-only', async ({
   openAs,
 }) => {
   const page = await openAs('desk', 'operator')

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { catalogue, readCase, report, spotInGrid, standAt } from './field-hands.ts'
+import { catalogue, readCase, report, reportedBefore, spotInGrid, standAt } from './field-hands.ts'
 import type { Manner } from './journey.ts'
 
 export const reportWords = {
@@ -13,9 +13,12 @@ export async function readyToReport(page: Page): Promise<Page> {
   await standAt(page, spot)
   const category = (await catalogue(page)).find(({ evidence }) => evidence.filing.length === 1)
   if (!category) throw new Error('No class asks one photo')
-  // A habit of three reports outweighs what the sixty days before it left.
-  for (let times = 0; times < 3; times++) await report(page, category, spot)
-  await page.reload()
+  // A habit of three reports outweighs what the sixty days before it left; the journeys of one worker share it.
+  const latest = (await reportedBefore(page)).slice(0, 3)
+  if (latest.length < 3 || latest.some(({ categoryId }) => categoryId !== category.id)) {
+    for (let times = 0; times < 3; times++) await report(page, category, spot)
+    await page.reload()
+  }
   await expect(page.locator('nav')).toBeVisible()
   return page
 }

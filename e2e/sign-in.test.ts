@@ -38,7 +38,7 @@ test('a wrong password is told without saying which of the two is wrong, and wha
   await expect(page.locator('#login')).toHaveValue(`nobody-${project.name}`)
 })
 
-test('a signed-in dispatcher comes to the board at once, and another browser is still at the door', async ({
+test('a signed-in dispatcher comes to the board at once, and another browser is still at the door @by-keys', async ({
   openAs,
   openDoor,
 }) => {

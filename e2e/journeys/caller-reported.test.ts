@@ -59,7 +59,7 @@ test('an operator writes a call down, and the case waits to be verified on site'
   await expect(page.getByText(said.first)).toBeVisible()
 })
 
-test('a call that lacks its caller, kind and place is told so at once, and what was typed outlives a reload', async ({
+test('a call that lacks its caller, kind and place is told so at once, and what was typed outlives a reload @by-keys', async ({
   openAs,
   language,
 }) => {

@@ -51,7 +51,7 @@ async function sendRequest(page: Page, key: string): Promise<string> {
   return sent?.service_request_id ?? ''
 }
 
-test('an administrator gives a program a key; what it sends stands on the board, and its own network is refused as a webhook @wide-only', async ({
+test('an administrator gives a program a key; what it sends stands on the board, and its own network is refused as a webhook @wide-only @pointer-only', async ({
   openAs,
   language,
 }) => {

@@ -73,7 +73,10 @@ test('a department takes a case on, mends it and sends the result in six taps', 
   expect(taps).toBe(hand === 'pointer' ? 6 : 0)
 })
 
-test('a form that lacks something says all of it on top, and keeps what was typed', async ({ openAs, language }) => {
+test('a form that lacks something says all of it on top, and keeps what was typed @pointer-only', async ({
+  openAs,
+  language,
+}) => {
   const page = await openAs('desk', 'handler')
   const { caseId } = await sentToDepartment(page)
   await page.goto(`${address()}/desk/cases/${caseId}`)
@@ -88,7 +91,7 @@ test('a form that lacks something says all of it on top, and keeps what was type
   await expect(page.locator('#step-text')).toBeFocused()
 })
 
-test('a photo that the centre cannot read says so where it was chosen, and what to do', async ({
+test('a photo that the centre cannot read says so where it was chosen, and what to do @pointer-only', async ({
   openAs,
   language,
 }) => {

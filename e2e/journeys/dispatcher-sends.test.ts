@@ -42,7 +42,7 @@ const row = (page: Page, { caseId }: { readonly caseId: string }) => page.locato
 const waitingList = `/desk/board?tab=to_dispatch&category=010114&sort=newest`
 
 test('several are dispatched at once by keys; the one that was overtaken is named, and the others are sent', {
-  tag: '@wide-only',
+  tag: ['@wide-only', '@by-keys'],
 }, async ({ openAs, language }) => {
   const words = phrases[language]
   const page = await openAs('desk', 'dispatcher')
@@ -77,7 +77,9 @@ test('several are dispatched at once by keys; the one that was overtaken is name
 })
 
 for (const way of ['key', 'button'] as const) {
-  test(`a dispatch is taken back by ${way} until the department has opened it`, async ({ openAs, language }) => {
+  test(`a dispatch is taken back by ${way} until the department has opened it`, {
+    tag: way === 'key' ? '@by-keys' : '@pointer-only',
+  }, async ({ openAs, language }) => {
     const words = phrases[language]
     const page = await openAs('desk', 'dispatcher')
     const [made] = await waitingForDispatch(page, 1)

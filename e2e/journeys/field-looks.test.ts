@@ -26,6 +26,9 @@ const unrollBars = (page: Page): Promise<void> =>
     for (const bar of document.querySelectorAll<HTMLElement>('nav, .foot')) bar.style.position = 'static'
   })
 
+// Each walk stands alone: whichever worker is free takes the next one.
+test.describe.configure({ mode: 'parallel' })
+
 const looks = [
   { theme: 'light', size: 'standard', least: 44, text: 14 },
   { theme: 'dark', size: 'standard', least: 44, text: 14 },

@@ -14,7 +14,7 @@ const rows = (page: Page): Promise<string[]> =>
 test.describe.configure({ timeout: 120_000 })
 
 /** What changes meanwhile comes in front, so a list by age is looked at from its second page on. */
-test('the pages of a list are turned on, back by one and to the first, and a case leads back to its page', async ({
+test('the pages of a list are turned on, back by one and to the first, and a case leads back to its page @by-keys', async ({
   openAs,
   language,
   desk,
@@ -49,10 +49,9 @@ test('the pages of a list are turned on, back by one and to the first, and a cas
   await expect(page).not.toHaveURL(/before=|after=/)
 })
 
-test('who comes back from a case finds filter, selection and scroll as they were', { tag: '@wide-only' }, async ({
-  openAs,
-  language,
-}) => {
+test('who comes back from a case finds filter, selection and scroll as they were', {
+  tag: ['@wide-only', '@by-keys'],
+}, async ({ openAs, language }) => {
   const words = phrases[language]
   const page = await openAs('desk', 'dispatcher')
   await waitingForDispatch(page, 6)

@@ -42,7 +42,7 @@ async function reasonTyped(page: Page, hand: Manner['hand'], reason: string) {
   return made
 }
 
-test('an operator files a report in three keys, and the rule dispatches it', { tag: '@counted' }, async ({
+test('an operator files a report in three keys, and the rule dispatches it', { tag: ['@counted', '@by-keys'] }, async ({
   openAs,
   language,
   cases,
@@ -107,7 +107,7 @@ test('what is typed outlives a reload', async ({ openAs, hand, language }) => {
   await expect(page.getByRole('article').getByText(words[language].reason)).toBeVisible()
 })
 
-test('a new report waits behind a line and moves no row', async ({ openAs, language }) => {
+test('a new report waits behind a line and moves no row @by-keys', async ({ openAs, language }) => {
   const page = await openAs('desk', 'operator')
   // Newest first: on a board of more than a page the latest would stand on the next one.
   await page.goto(`${address()}/desk/board?sort=newest`)
@@ -125,7 +125,7 @@ test('a new report waits behind a line and moves no row', async ({ openAs, langu
   }).toPass()
 })
 
-test('keys are dead while typing, and while pinyin is composed', async ({ openAs }) => {
+test('keys are dead while typing, and while pinyin is composed @by-keys @zh-only', async ({ openAs }) => {
   const page = await openAs('desk', 'operator')
   await expect(page.getByRole('row').first()).toBeVisible()
   await page.keyboard.press('/')
@@ -141,7 +141,7 @@ test('keys are dead while typing, and while pinyin is composed', async ({ openAs
   await expect.poll(() => new URL(page.url()).searchParams.get('case')).not.toBeNull()
 })
 
-test('back from a case leads to the same row, tab and filter', async ({ openAs }) => {
+test('back from a case leads to the same row, tab and filter @by-keys @zh-only', async ({ openAs }) => {
   const page = await openAs('desk', 'operator')
   await page.goto(`${address()}/desk/board?tab=running&light=red`)
   await expect(page.getByRole('row').nth(2)).toBeVisible()

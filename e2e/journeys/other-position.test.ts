@@ -32,7 +32,7 @@ async function foreignCase(page: Page): Promise<{ id: string; number: string; ad
   return found
 }
 
-test('who holds two positions chooses one, and a shared link that only the other sees leads there', async ({
+test('who holds two positions chooses one, and a shared link that only the other sees leads there @by-keys', async ({
   openDoor,
   language,
 }) => {
@@ -56,7 +56,7 @@ test('who holds two positions chooses one, and a shared link that only the other
   await expect(page.getByRole('button', { name: words.now })).toBeVisible()
 })
 
-test('who has no position that sees a case learns nothing of it', async ({ openAs, language }) => {
+test('who has no position that sees a case learns nothing of it @by-keys', async ({ openAs, language }) => {
   const words = phrases[language]
   const page = await openAs('desk', 'operator')
   const foreign = await foreignCase(page)

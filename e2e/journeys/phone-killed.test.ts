@@ -60,7 +60,7 @@ async function signIn(context: BrowserContext): Promise<void> {
 }
 
 test('a phone that dies twice, in the middle of a report and after it, without a network: all is there, and is sent once', {
-  tag: ['@pointer-only', '@on-phone'],
+  tag: ['@pointer-only', '@on-phone', '@zh-only'],
 }, async ({ language }) => {
   test.slow()
   const say = reportWords[language]

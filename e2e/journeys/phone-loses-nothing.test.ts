@@ -89,7 +89,7 @@ test('a refused photo is left out: it asks no more, and stays known as one that 
 })
 
 test('an answer that is lost on the way, of the report or of its photo, doubles nothing', {
-  tag: ['@pointer-only', '@on-phone'],
+  tag: ['@pointer-only', '@on-phone', '@zh-only'],
 }, async ({ openAs, language }) => {
   const page = await readyToReport(await openAs('field', workerOf(3)))
   const lost = new Set<string>()
@@ -119,7 +119,7 @@ test('an answer that is lost on the way, of the report or of its photo, doubles 
   expect(ids.filter(id => id === ids[0])).toHaveLength(1)
 })
 
-test('two pages open at once send every write once', { tag: ['@pointer-only', '@on-phone'] }, async ({
+test('two pages open at once send every write once', { tag: ['@pointer-only', '@on-phone', '@zh-only'] }, async ({
   openAs,
   language,
 }) => {
@@ -197,7 +197,7 @@ test('an account that was disabled meanwhile loses nothing: what was written wai
 })
 
 test('without a network, and without having been opened before, the map shows the grid and its tasks, each list its photos', {
-  tag: ['@pointer-only', '@on-phone'],
+  tag: ['@pointer-only', '@on-phone', '@zh-only'],
 }, async ({ openAs }) => {
   const page = await openAs('field', 'worker')
   await shellIsKept(page)

@@ -36,7 +36,7 @@ const undrawn = (page: Page, selector: string, characters: readonly string[]): P
   }, characters)
 
 test('a rare character in a name is drawn, by the one slice that has it; no other page loads a font', {
-  tag: '@pointer-only',
+  tag: ['@pointer-only', '@on-phone', '@zh-only'],
 }, async ({ openAs }) => {
   test.slow()
   const login = 'worker-340202016001005'
@@ -77,9 +77,9 @@ test('a rare character in a name is drawn, by the one slice that has it; no othe
   }
 })
 
-test('the desk draws the rare name of a caller, masked from its second character on', { tag: '@pointer-only' }, async ({
-  openAs,
-}) => {
+test('the desk draws the rare name of a caller, masked from its second character on', {
+  tag: ['@pointer-only', '@wide-only', '@zh-only'],
+}, async ({ openAs }) => {
   const page = await openAs('desk', 'operator')
   const asked = fontsAsked(page)
   const phone = await openAs('field', 'worker-340202016001005')

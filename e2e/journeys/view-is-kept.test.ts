@@ -32,7 +32,7 @@ const phrases = {
 // Cases of its own are made, with photos.
 test.describe.configure({ timeout: 120_000 })
 
-test('an operator finds cases by two characters and a state, keeps the filter as a view, and sees it count', async ({
+test('an operator finds cases by two characters and a state, keeps the filter as a view, and sees it count @by-keys', async ({
   openAs,
   language,
 }) => {

@@ -97,7 +97,7 @@ test('a kind is found by characters, pinyin and initials; a voice goes with the 
 })
 
 test('a session that ended loses nothing: the report waits, and goes once somebody has signed in again', {
-  tag: ['@pointer-only', '@on-phone'],
+  tag: ['@pointer-only', '@on-phone', '@zh-only'],
 }, async ({ openAs, language }) => {
   const page = await readyToReport(await openAs('field', account))
   // Nothing that the phone asks for by itself finds out before the report does.

@@ -60,7 +60,7 @@ create table alarm_ring_ways (
   constraint alarm_ring_ways_check CHECK (((state = 'waiting'::text) = (ended_at IS NULL))),
   constraint alarm_ring_ways_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'nowhere'::text, 'not_set_up'::text, 'stopped'::text]))),
   constraint alarm_ring_ways_tries_check CHECK ((tries >= 0)),
-  constraint alarm_ring_ways_way_check CHECK ((way = ANY (ARRAY['live'::text, 'push'::text, 'sms'::text])))
+  constraint alarm_ring_ways_way_check CHECK ((way = ANY (ARRAY['live'::text, 'push'::text, 'sms'::text, 'quiet'::text])))
 );
 CREATE INDEX alarm_ring_ways_case ON public.alarm_ring_ways USING btree (case_id);
 alter table alarm_ring_ways enable row level security;
@@ -1098,7 +1098,7 @@ create table exports (
   constraint exports_check CHECK (((ended_at IS NULL) = (state = ANY (ARRAY['waiting'::text, 'running'::text])))),
   constraint exports_format_check CHECK ((format = ANY (ARRAY['xlsx'::text, 'csv'::text]))),
   constraint exports_language_check CHECK ((language = ANY (ARRAY['zh'::text, 'en'::text]))),
-  constraint exports_list_check CHECK ((list = ANY (ARRAY['cases'::text, 'figure_items'::text, 'figures'::text]))),
+  constraint exports_list_check CHECK ((list = ANY (ARRAY['cases'::text, 'figure_items'::text, 'figures'::text, 'scores'::text, 'worker_scores'::text, 'post_scores'::text, 'score_items'::text]))),
   constraint exports_position_id_fkey FOREIGN KEY (position_id) REFERENCES positions(id),
   constraint exports_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text, 'refused'::text, 'swept'::text])))
 );

@@ -149,6 +149,7 @@ const bringCases = ({ calendar, cases }: Base): Brought => ({
   nightly: [archiveNightly],
   subscribers: [
     subscriber('case_shows_file', 'file_ready', ({ payload }, { tx }) => tellFile(tx, payload.fileId)),
+    subscriber('case_misses_file', 'file_refused', ({ payload }, { tx }) => tellFile(tx, payload.fileId)),
     subscriber('case_recounts_clocks', 'calendar_published', ({ payload }, call) =>
       recountAfter(call.tx, payload, call.now),
     ),

@@ -24,6 +24,8 @@ export const AuditEntry = Type.Object({
   role: Type.String(),
   /** Id of the row acted on. */
   subject: orNull(Id),
+  /** Whom a reading of many told of: how many, and the names of the first; null where the subject says it, or it is no reading. */
+  whom: orNull(Type.Object({ count: Type.Integer(), names: Type.Array(Type.String()) })),
   /** Why personal data were read. */
   purpose: orNull(Type.String()),
   /** Why it was refused: the code, and in words. */

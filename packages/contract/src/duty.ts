@@ -165,8 +165,11 @@ const EmergencyCall = Type.Object({
 })
 export type EmergencyCall = Static<typeof EmergencyCall>
 
-/** The ways by which somebody is rung: an open page, a browser whose page is closed, his phone. */
-export const ringWays = ['live', 'push', 'sms'] as const
+/**
+ * The ways by which somebody is rung: an open page, a browser whose page is closed, his phone; and `quiet`, by which that browser
+ * is told afterwards that somebody has answered.
+ */
+export const ringWays = ['live', 'push', 'quiet', 'sms'] as const
 export type RingWay = (typeof ringWays)[number]
 
 /** `nowhere`: no number, no device. `stopped`: answered, or the case ended, before it went. */

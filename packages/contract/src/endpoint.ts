@@ -21,7 +21,10 @@ export interface Endpoint<Input = unknown, Output = unknown, Code extends string
   readonly right: Right
   /** The input's field that names the row acted on: the subject of the audit entry. */
   readonly about?: string
-  /** Set when the answer reveals personal data: the class of what is read. The input then has a `purpose`. */
+  /**
+   * Set when the answer reveals personal data: the class of what is read. Each reading is logged. Where it takes a mask off, the
+   * input has a `purpose`; of those whom one leads the position is the purpose, and the entry names whom the answer tells of.
+   */
   readonly reveals?: string
   /** Fields of the input that must never be recorded or logged: passwords, codes. */
   readonly secret?: readonly string[]

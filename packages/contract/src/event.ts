@@ -6,6 +6,11 @@ export interface FileReady {
   readonly kind: 'image' | 'audio'
 }
 
+/** A file that was named will not be shown: too large, damaged, or it never arrived. The subject is the file. */
+export interface FileRefused {
+  readonly fileId: string
+}
+
 /**
  * A step of a case that others wait for: not of a worker's own report, whose reporter looks for himself. The subject is
  * the case.
@@ -43,6 +48,7 @@ export interface MailAnswered {
  */
 export interface Events {
   readonly file_ready: FileReady
+  readonly file_refused: FileRefused
   readonly case_changed: CaseChanged
   readonly calendar_published: CalendarPublished
   readonly urgent_case_reported: UrgentCaseReported

@@ -63,8 +63,27 @@ export const columnNames: Readonly<Record<CaseColumn, Said>> = {
 /** How long a finished file can be fetched, and how long its line stays. */
 export const exportKept = { fileDays: 7, lineDays: 30 } as const
 
-export const exportLists = ['cases', 'figure_items', 'figures'] as const
+export const exportLists = [
+  'cases',
+  'figure_items',
+  'figures',
+  'scores',
+  'worker_scores',
+  'post_scores',
+  'score_items',
+] as const
 export type ExportList = (typeof exportLists)[number]
+/** Whose rows are cases, in columns that the asker chooses; the others have columns of their own. */
+export const listsOfCases: readonly ExportList[] = ['cases', 'figure_items', 'score_items']
+/** Of how well persons work: a purpose is asked for and logged, and names are masked unless `names=full` asks for them. */
+export const listsOfPersons: readonly ExportList[] = ['worker_scores', 'post_scores', 'score_items']
+
+/** What a row of scores shows beside the components and their two numbers. */
+export const scoreColumnNames = {
+  name: { zh: '名称', en: 'Name' },
+  score: { zh: '得分', en: 'Score' },
+  grade: { zh: '等级', en: 'Grade' },
+} as const satisfies Readonly<Record<string, Said>>
 export const exportFormats = ['xlsx', 'csv'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 /** `refused`: the position that asked had ended, or had lost the right, when the list was read. */
@@ -113,8 +132,8 @@ export const startExport = command({
   refusals: {
     purpose_needed: {
       status: 400,
-      zh: '选了报告人的列，写明用途',
-      en: 'A column of the reporter is chosen: say what it is for',
+      zh: '文件里有个人的信息，写明用途',
+      en: 'The file tells of persons: say what it is for',
     },
     no_columns: { status: 400, zh: '至少选一列', en: 'Choose one column at least' },
     too_many_exports: {

@@ -1,13 +1,16 @@
 import Type, { type Static } from 'typebox'
 import { CaseSummary } from './case.ts'
 import { command, query } from './endpoint.ts'
-import { longestPeriod } from './figure.ts'
+import { FormulaKey, longestPeriod } from './figure.ts'
 import { personMeasures, scoreMeasures, subjects } from './figure-subject.ts'
 import { Said } from './said.ts'
 import { AreaCode, Day, Id, Input, Instant, OneOf, Text } from './schema.ts'
 
 export const grades = ['A', 'B', 'C', 'D', 'E'] as const
 export type Grade = (typeof grades)[number]
+
+/** A score of more components is read by nobody. */
+export const mostComponents = 12
 
 const Points = Type.Number({ minimum: 0, maximum: 100 })
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
@@ -23,6 +26,10 @@ export const Component = Type.Object(
     whole: orNull(OneOf(scoreMeasures)),
     /** The share is a bad one: a hundred less it are the points. */
     inverted: Type.Boolean(),
+    /** The version of a formula that it was taken from; it counts by part and whole, whatever becomes of the formula. */
+    formula: Type.Optional(
+      Type.Object({ key: FormulaKey, version: Type.Integer({ minimum: 1 }) }, { additionalProperties: false }),
+    ),
     /** From so many on, so many points: the last band that a number reaches. */
     bands: Type.Array(
       Type.Object({ from: Type.Integer({ minimum: 0 }), points: Points }, { additionalProperties: false }),
@@ -111,6 +118,7 @@ export const readWorkerScores = query({
   name: 'readWorkerScores',
   path: '/api/figures/scores/workers',
   right: 'score.workers',
+  reveals: 'account',
   summary: { zh: '网格员评分', en: 'Scores of the grid workers whom one leads' },
   input: Input({ ...period, area: Type.Optional(AreaCode) }),
   output: Scores,
@@ -122,6 +130,7 @@ export const readPostScores = query({
   name: 'readPostScores',
   path: '/api/figures/scores/posts',
   right: 'score.posts',
+  reveals: 'account',
   summary: {
     zh: '受理员、派遣员、值班长评分',
     en: 'Scores of the operators, dispatchers or duty officers of a centre',
@@ -147,6 +156,7 @@ export const listScoreItems = query({
   name: 'listScoreItems',
   path: '/api/figures/scores/items',
   right: 'score.items',
+  reveals: 'account',
   summary: { zh: '个人评分里一个数字的案件', en: 'The cases that a number of a person’s score counts, newest first' },
   input: Input({
     ...period,
@@ -187,7 +197,9 @@ export const changeComposite = command({
   summary: { zh: '从某天起换评分规则', en: 'A new version of how a score is made, from a day on; the old one stays' },
   input: Input({
     subject: OneOf(subjects),
-    components: Type.Array(Component, { minItems: 1, maxItems: 12 }),
+    /** The version that this one was written over. */
+    over: Type.Integer({ minimum: 0 }),
+    components: Type.Array(Component, { minItems: 1, maxItems: mostComponents }),
     grades: Type.Array(Points, { minItems: 4, maxItems: 4 }),
     from: Day,
   }),
@@ -198,7 +210,26 @@ export const changeComposite = command({
       zh: '评分规则只能从今天或以后起用，而且不早于上一版',
       en: 'A composite begins today or later, and not before its last version',
     },
-    weights_not_hundred: { status: 400, zh: '各项权重加起来要正好 100', en: 'The weights must add up to 100' },
+    changed_meanwhile: {
+      status: 409,
+      zh: '有人刚启用了 v{version}；看过那一版，在它上面再改',
+      en: 'v{version} was put into force meanwhile; look at it, and change that one',
+    },
+    weights_not_hundred: {
+      status: 400,
+      zh: '各项权重加起来是 {sum}，要正好 100',
+      en: 'The weights add up to {sum}; it must be 100',
+    },
+    formula_ended: {
+      status: 409,
+      zh: '第 {at} 项取自公式“{key}”的 v{version}，那一天已不用这一版；换成新版，或改成自选的比率',
+      en: 'Component {at} is of v{version} of the formula “{key}”, which does not hold on that day; take the new one, or a share of its own',
+    },
+    bands_not_rising: {
+      status: 400,
+      zh: '第 {at} 项的分档要从 0 起，一档比一档高',
+      en: 'The bands of component {at} must begin at 0 and rise one by one',
+    },
     grades_not_falling: {
       status: 400,
       zh: '等级线要从 A 到 D 一级比一级低',
@@ -206,17 +237,18 @@ export const changeComposite = command({
     },
     measure_of_another: {
       status: 400,
-      zh: '有一项数的不是这类对象',
-      en: 'A component counts what this subject has not',
+      zh: '第 {at} 项数的不是这类对象',
+      en: 'Component {at} counts what this subject has not',
     },
     component_unclear: {
       status: 400,
-      zh: '一项要么有分母，要么从 0 起分档；各项的代号不能相同',
-      en: 'A component has a denominator or bands from 0 on, and a key of its own',
+      zh: '第 {at} 项要么有分母，要么分档；分子和分母不能相同，代号不能和别项相同',
+      en: 'Component {at} has a denominator, other than its numerator, or bands, and a key of its own',
     },
   },
   example: {
     subject: 'dispatcher',
+    over: 1,
     components: [
       {
         key: 'in_time',

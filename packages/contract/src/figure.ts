@@ -115,6 +115,8 @@ const Counts = Type.Object(Object.fromEntries(measures.map(measure => [measure, 
 export type Counts = Readonly<Record<Measure, number>>
 const TypedCounts = Type.Unsafe<Counts>(Counts)
 
+export const FormulaKey = Type.String({ pattern: '^[a-z][a-z_]{1,39}$' })
+
 /** A share of two measures, as one version says it. */
 export const Formula = Type.Object({
   id: Id,
@@ -230,7 +232,7 @@ export const changeFormula = command({
   right: 'formula.change',
   summary: { zh: '从某天起换公式', en: 'A new version of a formula, from a day on; the old one stays' },
   input: Input({
-    key: Type.String({ pattern: '^[a-z][a-z_]{1,39}$' }),
+    key: FormulaKey,
     name: Type.Object({ zh: Text(40), en: Text(60) }, { additionalProperties: false }),
     numerator: OneOf(measures),
     denominator: OneOf(measures),

@@ -2,6 +2,8 @@ import type { Refusals } from './refusal.ts'
 
 /** Bytes. */
 export const largestFile = { image: 20 * 1024 * 1024, audio: 5 * 1024 * 1024 } as const
+/** Of an answer without content: whether the file is on its way (`coming`) or will not be shown (`refused`). */
+export const fileStateHeader = 'lifetree-file'
 export type FileKind = keyof typeof largestFile
 
 /** Seconds. */

@@ -16,6 +16,9 @@ export const Position = Type.Object({
 })
 export type Position = Static<typeof Position>
 
+/** A letter or a sign. */
+const SingleKey = Type.String({ pattern: "^[a-z\\[\\]/.,;'=`\\\\-]$" })
+
 export const Preferences = Type.Object({
   language: OneOf(['zh', 'en']),
   theme: OneOf(['system', 'light', 'dark']),
@@ -23,6 +26,12 @@ export const Preferences = Type.Object({
   density: OneOf(['standard', 'compact']),
   /** Single-letter keys can be switched off (WCAG 2.1.4). */
   letterKeys: Type.Boolean(),
+  /** Single keys that were given another; absent: none. */
+  keys: Type.Optional(
+    Type.Array(Type.Object({ standard: SingleKey, given: SingleKey }, { additionalProperties: false }), {
+      maxItems: 40,
+    }),
+  ),
 })
 export type Preferences = Static<typeof Preferences>
 

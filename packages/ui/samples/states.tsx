@@ -30,7 +30,6 @@ export function StatesSample() {
         owner={words.owner}
         position={words.asPosition}
         positions={[{ says: words.otherPosition, to: nothing }]}
-        onTransfer={nothing}
       />
     ),
     gone: <GoneState what={words.caseWord} into="2506-000318" onOpen="#list" />,

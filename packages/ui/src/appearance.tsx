@@ -9,6 +9,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { type Choice, keepChoice, keptChoice } from './kept-choice.ts'
+import { type KeptKey, type KeyMap, keptKeys, keyMapOf } from './keys/key-map.ts'
 
 const sizes = ['standard', 'large', 'largest'] as const
 const keyChoices = ['on', 'off'] as const
@@ -28,6 +29,9 @@ export interface Appearance {
   /** Whether single letters work as keys (WCAG 2.1.4 lets a person switch them off). */
   readonly letterKeys: boolean
   readonly setLetterKeys: (on: boolean) => void
+  /** Which of them he gave another key. */
+  readonly keyMap: KeyMap
+  readonly setKeyMap: (map: KeyMap) => void
   /** Rows of 32 px instead of 40 on the desk. */
   readonly compactRows: boolean
   readonly setCompactRows: (compact: boolean) => void
@@ -45,24 +49,44 @@ function watchDevice(changed: () => void): () => void {
 
 const deviceIsDark = (): boolean => matchMedia(darkQuery).matches
 
-/** One of the given values, kept for a person; the first is the default. */
-function useKept<V extends string>(
-  person: string | undefined,
-  what: Choice,
-  values: readonly [V, ...V[]],
-  initial?: V,
-) {
-  const read = (): V => values.find(known => known === keptChoice(person, what)) ?? values[0]
+/** What is kept of a choice for a person, as text. */
+function useKeptText(person: string | undefined, what: Choice, initial?: string) {
+  const read = () => keptChoice(person, what)
   const [held, setHeld] = useState(() => ({ person, value: initial ?? read() }))
   const value = held.person === person ? held.value : read()
   const set = useCallback(
-    (next: V) => {
+    (next: string) => {
       keepChoice(person, what, next)
       setHeld({ person, value: next })
     },
     [person, what],
   )
   return [value, set] as const
+}
+
+/** One of the given values, kept for a person; the first is the default. */
+function useKept<V extends string>(
+  person: string | undefined,
+  what: Choice,
+  values: readonly [V, ...V[]],
+  initial?: V,
+): readonly [V, (next: V) => void] {
+  const [kept, set] = useKeptText(person, what, initial)
+  return [values.find(known => known === kept) ?? values[0], set]
+}
+
+/** The keys of a person. What a browser kept that no longer reads is as if there were none. */
+function useKeptKeys(person: string | undefined) {
+  const [kept, set] = useKeptText(person, 'keymap')
+  const map = useMemo(() => {
+    try {
+      return keyMapOf(JSON.parse(kept ?? '[]') as KeptKey[])
+    } catch {
+      return {}
+    }
+  }, [kept])
+  const setMap = useCallback((next: KeyMap) => set(JSON.stringify(keptKeys(next))), [set])
+  return [map, setMap] as const
 }
 
 interface AppearanceProviderProps {
@@ -78,6 +102,7 @@ export function AppearanceProvider({ person, initialTheme, initialSize, children
   const [choice, setTheme] = useKept<ThemeChoice>(person, 'theme', ['system', 'light', 'dark'], initialTheme)
   const [size, setSize] = useKept(person, 'size', sizes, initialSize)
   const [keys, setKeys] = useKept(person, 'keys', keyChoices)
+  const [keyMap, setKeyMap] = useKeptKeys(person)
   const [rows, setRows] = useKept(person, 'rows', rowChoices)
   const systemDark = useSyncExternalStore(watchDevice, deviceIsDark)
   const systemTheme = systemDark ? 'dark' : 'light'
@@ -95,10 +120,12 @@ export function AppearanceProvider({ person, initialTheme, initialSize, children
       setSize,
       letterKeys: keys === 'on',
       setLetterKeys: on => setKeys(on ? 'on' : 'off'),
+      keyMap,
+      setKeyMap,
       compactRows: rows === 'compact',
       setCompactRows: compact => setRows(compact ? 'compact' : 'standard'),
     }),
-    [choice, theme, setTheme, size, setSize, keys, setKeys, rows, setRows],
+    [choice, theme, setTheme, size, setSize, keys, setKeys, keyMap, setKeyMap, rows, setRows],
   )
   return <AppearanceContext value={appearance}>{children}</AppearanceContext>
 }

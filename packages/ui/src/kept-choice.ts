@@ -1,5 +1,5 @@
 /** A choice of how the page looks and speaks, kept on this device for a person (or for whoever has not signed in). */
-export type Choice = 'lang' | 'theme' | 'size' | 'keys' | 'rows'
+export type Choice = 'lang' | 'theme' | 'size' | 'keys' | 'keymap' | 'rows'
 
 const keyOf = (person: string | undefined, choice: Choice): string => `lifetree:${person ?? 'anyone'}:${choice}`
 

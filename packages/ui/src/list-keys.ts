@@ -1,3 +1,5 @@
+import { type KeyMap, standardOf } from './keys/key-map.ts'
+
 /** A key as it was pressed, with what was going on around it. */
 export interface Press {
   /** `KeyboardEvent.key` */
@@ -31,9 +33,6 @@ export interface Reading {
   readonly waiting: Waiting
 }
 
-/** Letters that every list uses; a screen names its own actions with the others. */
-export const takenLetters = ['j', 'k', 'x', 'n', 'z', 'g'] as const
-
 const still: Waiting = { goSince: undefined }
 /** How long the letter after `g` is awaited. */
 const goWithin = 1500
@@ -60,35 +59,40 @@ function readChord(press: Press): Reading {
   return press.key.toLowerCase() === 'k' ? found({ name: 'command' }) : nothing()
 }
 
-function readLetter(press: Press, waiting: Waiting): Reading {
-  const letter = press.key.toLowerCase()
+function readLetter(press: Press, waiting: Waiting, map: KeyMap): Reading {
+  const pressed = press.key.toLowerCase()
+  const letter = standardOf(map, pressed)
   if (press.key === '?') return found({ name: 'help' })
   if (press.shift) return letter === 'x' ? found({ name: 'selectTo' }) : nothing()
   const going = waiting.goSince !== undefined && press.at - waiting.goSince <= goWithin
-  if (going) return /^[a-z]$/.test(letter) ? found({ name: 'go', letter }) : nothing()
+  if (going) return /^[a-z]$/.test(pressed) ? found({ name: 'go', letter: pressed }) : nothing()
+  if (letter === undefined) return nothing()
   if (letter === 'g') return nothing({ goSince: press.at })
   const command = plain[letter]
   if (command) return found(command)
   return /^[a-z1-9]$/.test(letter) ? found({ name: 'act', letter }) : nothing()
 }
 
+/** What a person made of the single keys: which stands for which, or that there are none. */
+export type Letters = KeyMap | 'off'
+
 /** Keys pressed where nobody types, without Ctrl, Alt or ⌘. */
-function readBare(press: Press, waiting: Waiting, lettersOn: 'on' | 'off'): Reading {
+function readBare(press: Press, waiting: Waiting, letters: Letters): Reading {
   if (press.key === 'Enter') return press.onControl || press.shift ? nothing() : found({ name: 'open' })
   if (press.key === 'Shift') return nothing(waiting)
-  return press.key.length === 1 && lettersOn === 'on' ? readLetter(press, waiting) : nothing()
+  return press.key.length === 1 && letters !== 'off' ? readLetter(press, waiting, letters) : nothing()
 }
 
 /**
  * What a key means in a list. Dead while an input method composes (pinyin!); letters are dead while typing, with Alt,
- * Ctrl or ⌘, and when the person switched them off.
+ * Ctrl or ⌘, and when the person switched them off. The letter after `g` is the screen's, whatever it was given elsewhere.
  */
-export function readListKey(press: Press, waiting: Waiting, lettersOn: 'on' | 'off' = 'on'): Reading {
+export function readListKey(press: Press, waiting: Waiting, letters: Letters = {}): Reading {
   if (press.composing) return nothing(waiting)
   if (press.ctrl || press.meta) return readChord(press)
   if (press.alt) return nothing()
   if (press.key === 'Escape') return found({ name: 'back' })
-  return press.typing ? nothing() : readBare(press, waiting, lettersOn)
+  return press.typing ? nothing() : readBare(press, waiting, letters)
 }
 
 /** The row after moving, held within the list; from nowhere, the first. */

@@ -1,12 +1,12 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useAppearance } from './appearance.tsx'
+import type { actionKeys } from './keys/key-map.ts'
 import { useWords } from './language.tsx'
 import {
   type ListCommand,
   movedTo,
   type Press,
   readListKey,
-  type takenLetters,
   type Waiting,
   withRange,
   withToggled,
@@ -14,30 +14,8 @@ import {
 import type { Words } from './said.ts'
 import { listWords } from './words.ts'
 
-type Letter =
-  | 'a'
-  | 'b'
-  | 'c'
-  | 'd'
-  | 'e'
-  | 'f'
-  | 'h'
-  | 'i'
-  | 'l'
-  | 'm'
-  | 'o'
-  | 'p'
-  | 'q'
-  | 'r'
-  | 's'
-  | 't'
-  | 'u'
-  | 'v'
-  | 'w'
-  | 'y'
-type Digit = '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9'
 /** A key that a screen may give to an action of its own. */
-export type ActionKey = Exclude<Letter, (typeof takenLetters)[number]> | Digit
+export type ActionKey = (typeof actionKeys)[number]
 
 /** A key with what it does, in the words of the page; the help lists it and a menu prints it. */
 export interface KeyedAction {
@@ -202,8 +180,8 @@ function linesOf(list: ListKeys, words: HelpWords): KeyLine[] {
  * `<KeyHelp lines={help} …>`; the keys are read on the whole page, so that they work from the panel too.
  */
 export function useListKeys(list: ListKeys) {
-  const { letterKeys } = useAppearance()
-  const letters = letterKeys ? 'on' : 'off'
+  const { letterKeys, keyMap } = useAppearance()
+  const letters = letterKeys ? keyMap : 'off'
   const words = useWords(listWords)
   const [helpOpen, setHelpOpen] = useState(false)
   const waiting = useRef<Waiting>({ goSince: undefined })

@@ -101,7 +101,9 @@ export const listWords = dictionary({
     undo: '撤销',
     command: '找命令',
     help: '看本页按键',
+    go: '去别的页：再按那一页的字母',
     off: '单键已关闭，可在设置里打开。',
+    where: '不顺手的单键，可在设置的“换按键”里换。',
   },
   en: {
     title: 'Keys of this screen',
@@ -119,7 +121,9 @@ export const listWords = dictionary({
     undo: 'Undo',
     command: 'Find a command',
     help: 'Show these keys',
+    go: 'Go to another screen: then its letter',
     off: 'Single keys are off; switch them on in settings.',
+    where: 'Single keys can be given others in settings, “Change keys”.',
   },
 })
 

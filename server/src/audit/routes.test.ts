@@ -3,6 +3,8 @@ import { noteCase, reportCase } from '@lifetree/contract/case-acting'
 import { getCase, listCaseReads, revealReporter } from '@lifetree/contract/case-reading'
 import { Refused } from '@lifetree/contract/client'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { system } from '../platform/actor.ts'
+import { tellsOfWhom } from '../platform/record.ts'
 import { cloneDatabase } from '../platform/testing/database.ts'
 import { example, loadExampleCity, positionOf } from '../testing/example-city.ts'
 import { startTestApp, type TestClient } from '../testing/test-app.ts'
@@ -91,4 +93,19 @@ describe('the log', () => {
     expect(others.sort()).toEqual(['printCase', 'sendOpen311Request'])
     expect(names).toHaveLength(app.endpoints.length + others.length)
   })
+})
+
+it('names whom a reading of many told of, the first of them', async () => {
+  const many = [operator.accountId, ...Array.from({ length: 24 }, () => auditor.accountId)]
+  await openRecorder(db.app).recordAlone({
+    ...{ kind: 'read', name: 'readWorkerScores', actor: system, at: new Date('2026-06-03T02:06:00Z') },
+    ...{ subject: null, commandId: null, purpose: null, code: null },
+    content: { from: '2026-06-01', [tellsOfWhom]: many },
+  })
+  const { entries } = await auditor.call(listAuditEntries, { kind: 'read' })
+  expect(entries.map(({ name, whom }) => [name, whom?.count])).toEqual([
+    ['readWorkerScores', 25],
+    ['revealReporter', undefined],
+  ])
+  expect(entries[0]?.whom?.names).toContain('李望舒')
 })

@@ -55,6 +55,7 @@ const describe = (row: EntryRow, endpoint: Known | undefined): AuditEntry => ({
   who: row.account_id === null ? null : { accountId: row.account_id, name: row.account_name ?? '' },
   role: row.role,
   subject: row.subject,
+  whom: row.whom && { count: row.whom.count, names: [...row.whom.names] },
   purpose: row.purpose,
   code: row.code,
   refused: row.code === null ? null : refusedBy(row.code, endpoint?.refusals ?? {}),

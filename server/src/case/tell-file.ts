@@ -2,7 +2,7 @@ import type { Tx } from '../platform/database/transaction.ts'
 import { announce } from '../platform/live/index.ts'
 import { findCaseOfFile } from './store/read-case.ts'
 
-/** A photo or voice that was named before its bytes came is there now: whoever looks at its case is told. */
+/** A photo or voice that was named before its bytes came is there now, or will not come: whoever looks at its case is told. */
 export async function tellFile(tx: Tx, fileId: string): Promise<void> {
   const found = await findCaseOfFile(tx, fileId)
   if (!found) return

@@ -9,6 +9,7 @@ import type { Task, Tasks } from '../platform/jobs/task.ts'
 import { announce } from '../platform/live/index.ts'
 import { Refusal } from '../platform/refuse.ts'
 import { lastLevel, type Rung, ringsOnAt, whomToRing } from './duty.ts'
+import { quietRings } from './ring-quiet.ts'
 import * as store from './store/alarms.ts'
 import { findOnDuty, listPeople } from './store/roster.ts'
 import type { Way } from './way.ts'
@@ -94,6 +95,7 @@ export async function answer(
   const parties = await store.listRungParties(tx, alarmId)
   await together([
     withdraw(tx, keyOf(alarmId)),
+    first && quietRings(tx, alarmId),
     announce(tx, { kind: 'alarm', id: alarmId, area: null, parties }),
     tellCase(tx, alarm.caseId, alarm.area),
   ])

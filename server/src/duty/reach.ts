@@ -4,7 +4,8 @@ import { type Sealer, sealerOf } from '../platform/sealed.ts'
 import type { Secret } from '../platform/secret.ts'
 import type { Bound } from '../platform/serve/index.ts'
 import { codeTasks, type ReachParts, reachEndpoints } from './own-reach.ts'
-import { pushCarrier } from './ring-push.ts'
+import { pushCarrier, quietCarrier } from './ring-push.ts'
+import { quietTasks } from './ring-quiet.ts'
 import { smsCarrier } from './ring-sms.ts'
 import { outgoingWay, ringTask, type WayParts } from './ring-ways.ts'
 import { liveWay, type Way } from './way.ts'
@@ -29,7 +30,9 @@ export function openReach(parts: Parts): Reach {
     tasks: {
       ...codeTasks(parts),
       ...ringTask(pushCarrier({ ...parts, contact }), parts),
+      ...ringTask(quietCarrier({ ...parts, contact }), parts),
       ...ringTask(smsCarrier(parts), parts),
+      ...quietTasks,
     },
   }
 }

@@ -2,8 +2,9 @@ import webPush from 'web-push'
 import { type Outside, OutsideFault } from '../platform/outside/index.ts'
 import type { Sealer } from '../platform/sealed.ts'
 import { type PushKeys, readPushKeys, type Subscription, subscriptionOf } from './push-keys.ts'
+import { quietLate } from './ring-quiet.ts'
 import type { Carrier, Outcome, RingMessage } from './ring-ways.ts'
-import { ringWords } from './ring-words.ts'
+import { quietWords, ringWords } from './ring-words.ts'
 import { deleteGone, listSealedDevices } from './store/devices.ts'
 
 export interface PushParts {
@@ -24,9 +25,37 @@ const keptSeconds = 900
 
 type Met = 'taken' | 'gone' | { readonly fault: string; readonly again: boolean }
 
-/** To every browser that its owner has told to ring. What a push service knows no longer is forgotten. */
+/** To every browser that its owner has told to ring. */
 export const pushCarrier = (parts: PushParts): Carrier<PushTarget> => ({
+  ...toBrowsers(parts, ringNotice),
   way: 'push',
+  until: 'answered',
+  reached: quietLate,
+})
+
+/** To the same browsers, in the place of the ring. */
+export const quietCarrier = (parts: PushParts): Carrier<PushTarget> => ({
+  ...toBrowsers(parts, quietNotice),
+  way: 'quiet',
+  until: 'told',
+})
+
+interface Notice {
+  /** What the worker of the app shows; the same tag takes the place of what was shown before. */
+  readonly shown: { readonly title: string; readonly body: string; readonly quiet?: true }
+  readonly urgency: 'high' | 'normal'
+}
+
+type NoticeOf = (message: RingMessage) => Notice
+
+const ringNotice: NoticeOf = ({ facts, language }) => ({ shown: ringWords(facts, language), urgency: 'high' })
+const quietNotice: NoticeOf = ({ facts, taker, language }) => ({
+  shown: { ...quietWords(facts, taker, language), quiet: true },
+  urgency: 'normal',
+})
+
+/** What a push service knows no longer is forgotten. */
+const toBrowsers = (parts: PushParts, noticeOf: NoticeOf): Pick<Carrier<PushTarget>, 'find' | 'send'> => ({
   find: async (tx, accountId, only) => {
     const rows = (await listSealedDevices(tx, accountId)).filter(({ id }) => only === undefined || only.includes(id))
     const keys = rows.length > 0 ? await readPushKeys(tx, parts.sealer) : undefined
@@ -36,7 +65,10 @@ export const pushCarrier = (parts: PushParts): Carrier<PushTarget> => ({
   },
   send: async ({ devices, keys }, message, { act }) => {
     const met = await Promise.all(
-      devices.map(async ({ id, subscription }) => ({ id, met: await push(subscription, message, keys, parts) })),
+      devices.map(async ({ id, subscription }) => ({
+        id,
+        met: await push(subscription, { ...message, ...noticeOf(message) }, keys, parts),
+      })),
     )
     await act(tx =>
       deleteGone(
@@ -57,17 +89,17 @@ function outcomeOf(met: readonly { readonly id: string; readonly met: Met }[]): 
 
 async function push(
   subscription: Subscription,
-  message: RingMessage,
+  message: RingMessage & Notice,
   { publicKey, privateKey }: PushKeys,
   { outside, contact }: PushParts,
 ): Promise<Met> {
-  const { alarmId, facts, language, caseId } = message
-  const payload = { ...ringWords(facts, language), tag: alarmId, url: `/desk/cases/${caseId}` }
+  const { alarmId, shown, urgency, caseId } = message
+  const payload = { ...shown, tag: alarmId, url: `/desk/cases/${caseId}` }
   const { headers, body, endpoint } = webPush.generateRequestDetails(subscription, JSON.stringify(payload), {
     vapidDetails: { subject: contact, publicKey, privateKey },
     TTL: keptSeconds,
-    urgency: 'high',
-    // A repeat of the same alarm replaces what was not delivered yet.
+    urgency,
+    // What comes later of the same alarm replaces what was not delivered yet.
     topic: alarmId.replaceAll('-', ''),
   })
   try {

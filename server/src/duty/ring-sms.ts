@@ -18,6 +18,7 @@ interface SmsTarget {
 /** One SMS to the confirmed number, at any hour: it is what the number was given for. */
 export const smsCarrier = ({ sms, sealer }: SmsParts): Carrier<SmsTarget> => ({
   way: 'sms',
+  until: 'answered',
   find: async (tx, accountId) => {
     if (!sms) return 'not_set_up'
     const sealed = await findSealedPhone(tx, accountId)

@@ -1,4 +1,4 @@
-import type { RingWay } from '@lifetree/contract/duty'
+import type { DutyRole, RingWay } from '@lifetree/contract/duty'
 import type { Said } from '@lifetree/contract/said'
 import type { Areas } from '../area/index.ts'
 import type { Queryable } from '../platform/database/pool.ts'
@@ -17,11 +17,18 @@ export interface WayParts {
   readonly cityOf: (reader: Queryable) => Promise<Said>
 }
 
+export interface Taker {
+  readonly name: string
+  readonly role: DutyRole
+}
+
 /** What goes out, and in which language. */
 export interface RingMessage {
   readonly alarmId: string
   readonly facts: RingFacts
   readonly language: 'zh' | 'en'
+  /** Who answered first, once somebody has. */
+  readonly taker: Taker | undefined
   readonly city: Said
   readonly caseId: string
   /** Where it is answered. */
@@ -40,6 +47,10 @@ export interface Outcome {
 /** A way out of the house: whom it finds, and how it is sent to. */
 export interface Carrier<Target extends object> {
   readonly way: RingWay
+  /** What it is there for: to be heard until somebody answers, or to say that somebody has. */
+  readonly until: 'answered' | 'told'
+  /** In the transaction that writes down that he was reached. */
+  reached?(tx: Tx, alarmId: string): Promise<void>
   /** `nowhere`: he has no number, no device; `not_set_up`: the city has no such way. */
   find(tx: Tx, accountId: string, only: readonly string[] | undefined): Promise<Target | 'nowhere' | 'not_set_up'>
   send(target: Target, message: RingMessage, call: JobCall): Promise<Outcome>
@@ -62,10 +73,14 @@ const taskOf = (way: RingWay): string => `ring_by_${way}`
 const plan = (tx: Tx, way: RingWay, job: RingJob, runAt: Date): Promise<void> =>
   enqueue(tx, taskOf(way), job, { runAt, key: `ring ${way} ${job.alarmId} ${job.accountId}` })
 
+interface OutgoingWay extends Way {
+  ring(tx: Tx, ringing: Omit<Ringing, 'people'> & { people: readonly { readonly accountId: string }[] }): Promise<void>
+}
+
 /** Whoever is rung has a job of his own, in the transaction that rings him. */
-export const outgoingWay = (way: RingWay): Way => ({
+export const outgoingWay = (way: RingWay): OutgoingWay => ({
   name: way,
-  ring: async (tx: Tx, ringing: Ringing) => {
+  ring: async (tx, ringing) => {
     await insertWays(tx, way, ringing, 'waiting')
     for (const { accountId } of ringing.people)
       await plan(tx, way, { alarmId: ringing.alarmId, accountId }, ringing.now)
@@ -83,7 +98,10 @@ export const ringTask = <Target extends object>(
     const outcome = await carrier.send(taken.target, taken.message, call)
     if (outcome.fault)
       call.log.warn({ alarm: job.alarmId, way: carrier.way, fault: outcome.fault }, 'a ring was not taken')
-    await call.act(tx => note(tx, job, { ...taken, outcome, way: carrier.way, now: call.now }))
+    await call.act(async tx => {
+      const reached = await note(tx, job, { ...taken, outcome, way: carrier.way, now: call.now })
+      if (reached) await carrier.reached?.(tx, job.alarmId)
+    })
   },
 })
 
@@ -117,7 +135,7 @@ async function take<Target extends object>(
   }
   const end = (state: 'stopped' | 'nowhere' | 'not_set_up') =>
     sent ? undefined : changeWay(tx, one, { state, tries: row.tries, dueAt: now, endedAt: now, fault: null })
-  if (row.over) return void (await end('stopped'))
+  if (row.over && carrier.until === 'answered') return void (await end('stopped'))
   const target = await carrier.find(tx, job.accountId, job.left)
   if (typeof target === 'string') return void (await end(target))
   const tries = row.tries + 1
@@ -136,6 +154,7 @@ async function messageOf(tx: Tx, job: RingJob, row: WayRow, parts: WayParts): Pr
       path.map(({ name }) => name),
     ),
     language: await findLanguage(tx, job.accountId),
+    taker: row.taker !== null && row.taker_role ? { name: row.taker, role: row.taker_role } : undefined,
     city: await parts.cityOf(tx),
     caseId: row.case_id,
     link: `${parts.address}/desk/cases/${row.case_id}`,
@@ -150,7 +169,8 @@ interface Noted {
   readonly now: Date
 }
 
-async function note(tx: Tx, job: RingJob, { tries, sent, outcome, way, now }: Noted): Promise<void> {
+/** Whether he was reached, by this try or one before. */
+async function note(tx: Tx, job: RingJob, { tries, sent, outcome, way, now }: Noted): Promise<boolean> {
   const wait = outcome.again ? waits[tries - 1] : undefined
   const again = wait === undefined ? undefined : new Date(now.getTime() + wait * 1000)
   const reached = sent || outcome.reached
@@ -165,4 +185,5 @@ async function note(tx: Tx, job: RingJob, { tries, sent, outcome, way, now }: No
     },
   )
   if (again) await plan(tx, way, { ...job, ...(outcome.left && { left: outcome.left }) }, again)
+  return reached
 }

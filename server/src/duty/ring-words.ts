@@ -1,3 +1,4 @@
+import type { DutyRole } from '@lifetree/contract/duty'
 import type { Said } from '@lifetree/contract/said'
 
 /** What a phone is told of an urgent case: nothing of any person, and of a confidential one only that it rings. */
@@ -39,6 +40,23 @@ export function ringWords({ what, place, number }: RingFacts, language: Language
   return language === 'zh'
     ? { title: `突发事件：${what.zh}`, body: facts.join('，') }
     : { title: `Urgent: ${what.en}`, body: facts.join(', ') }
+}
+
+const roles: Readonly<Record<DutyRole, Said>> = {
+  duty_officer: { zh: '值班长', en: 'Duty officer' },
+  leader: { zh: '领导', en: 'Leader' },
+}
+
+/** What stands in place of a ring that somebody has answered: who it was. */
+export function quietWords(
+  { what, number }: RingFacts,
+  taker: { readonly name: string; readonly role: DutyRole } | undefined,
+  language: Language,
+): RingWords {
+  const who = taker && `${roles[taker.role][language]}${language === 'zh' ? '' : ' '}${taker.name}`
+  return language === 'zh'
+    ? { title: `已有人应答：${what.zh}`, body: [who && `${who}已应答`, number].filter(Boolean).join('，') }
+    : { title: `Answered: ${what.en}`, body: [who && `${who} has it`, number].filter(Boolean).join(', ') }
 }
 
 export function ringSms(facts: RingFacts, language: Language, { city, link }: { city: Said; link: string }): string {

@@ -4,6 +4,7 @@ import { enqueue } from '../platform/jobs/enqueue.ts'
 import { type Bound, serve } from '../platform/serve/index.ts'
 import { validators } from '../platform/serve/validate.ts'
 import type { ExportParts } from './parts.ts'
+import { isPersonal, mayRead } from './personal.ts'
 import { exportQueries } from './queries.ts'
 import { pathOf } from './run-export.ts'
 import { countUnfinished, endExport, exportOf, findOwn, insertExport, listOwn, markSwept } from './store.ts'
@@ -20,9 +21,9 @@ export function exportEndpoints({ folder }: Pick<ExportParts, 'folder'>): Bound[
   return [
     serve(contract.startExport, async ({ tx, actor, input, now, refuse }) => {
       check[input.list]?.(input.query)
-      if (input.list !== 'figures' && input.columns.length === 0) refuse('no_columns')
-      const personal = contract.personalColumns.some(column => input.columns.includes(column))
-      if (personal && input.purpose === undefined) refuse('purpose_needed')
+      if (!mayRead(actor, input.list)) refuse('forbidden')
+      if (contract.listsOfCases.includes(input.list) && input.columns.length === 0) refuse('no_columns')
+      if (isPersonal(input) && input.purpose === undefined) refuse('purpose_needed')
       if ((await countUnfinished(tx, actor.accountId)) >= most) refuse('too_many_exports', { limit: most })
       const row = (await insertExport(tx, input, { actor, now })) ?? refuse('command_reused')
       await enqueue(tx, exportTask, { exportId: row.id }, { queue: `export ${actor.accountId}` })

@@ -1,19 +1,22 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CaseTab } from '@lifetree/contract/case'
-import { type CaseColumn, columnNames, type ExportList, personalColumns } from '@lifetree/contract/export'
+import { type CaseColumn, columnNames } from '@lifetree/contract/export'
 import type { Dimension, Measure } from '@lifetree/contract/figure'
-import { mayUse, type Right, roles } from '@lifetree/contract/rights'
+import type { PersonMeasure } from '@lifetree/contract/figure-subject'
 import { type CaseFilter, type Condition, conditionsOfList, countRows, listLines } from '../case/index.ts'
-import { figuresOf, isCounted, sourceOf } from '../figure/index.ts'
+import { deedsOf, figuresOf, isCounted, isOfPerson, postOf, sourceOf } from '../figure/index.ts'
 import { type Actor, actAs, system } from '../platform/actor.ts'
 import type { Tx } from '../platform/database/transaction.ts'
 import type { JobCall, Task } from '../platform/jobs/task.ts'
+import { tellsOfWhom } from '../platform/record.ts'
 import type { SheetCell } from '../platform/sheets/read-sheet.ts'
 import { type Sheet, writeSheet } from '../platform/sheets/write-sheet.ts'
 import { cellsOf, openCityTime } from './case-cells.ts'
 import { figureHeads, figureRows } from './figure-cells.ts'
 import type { ExportParts } from './parts.ts'
+import { isPersonal, mayRead } from './personal.ts'
+import { scoresSheet } from './score-cells.ts'
 import { begin, type End, type ExportRow, endExport, tellProgress } from './store.ts'
 import { fileWords } from './words.ts'
 
@@ -31,10 +34,11 @@ class Ended extends Error {
 export const pathOf = (folder: string, { id, format }: Pick<ExportRow, 'id' | 'format'>): string =>
   join(folder, `${id}.${format}`)
 
-const rightOf: Readonly<Record<ExportList, Right>> = {
-  cases: 'case.read',
-  figure_items: 'figure.read',
-  figures: 'figure.read',
+/** What has been written, for the end of the export and for the log. */
+interface Written {
+  rows: number
+  /** Of whom the file tells. */
+  of: readonly string[]
 }
 
 interface Running {
@@ -51,9 +55,10 @@ export const runExport =
     if (!row) return
     const path = pathOf(parts.folder, row)
     try {
-      const counted = { rows: 0 }
-      const bytes = await writeSheet(path, await sheetOf({ row, call, parts }, counted))
-      const kept = await finish({ row, call, parts }, { state: 'done', now: parts.now(), bytes, rows: counted.rows })
+      const written: Written = { rows: 0, of: [] }
+      const bytes = await writeSheet(path, await sheetOf({ row, call, parts }, written))
+      const end = { state: 'done', now: parts.now(), bytes, rows: written.rows } as const
+      const kept = await finish({ row, call, parts }, end, written.of)
       if (!kept) await rm(path, { force: true })
     } catch (error) {
       const state = error instanceof Ended ? error.state : 'failed'
@@ -62,11 +67,11 @@ export const runExport =
     }
   }
 
-/** That personal columns were read, and for what, is written with the end of the export. */
-function finish({ row, call, parts }: Running, end: End): Promise<boolean> {
+/** That personal data were read, of whom and for what, is written with the end of the export. */
+function finish({ row, call, parts }: Running, end: End, whom: readonly string[]): Promise<boolean> {
   return call.act(async tx => {
     const kept = await endExport(tx, row.id, end)
-    if (!kept || !hasPersonal(row)) return kept
+    if (!kept || !isPersonal(row)) return kept
     const actor = await findAsker(tx, { row, call, parts })
     await parts.recorder.record(tx, {
       kind: 'read',
@@ -77,20 +82,20 @@ function finish({ row, call, parts }: Running, end: End): Promise<boolean> {
       commandId: null,
       purpose: row.purpose,
       code: null,
-      content: { columns: row.columns, rows: end.rows ?? 0 },
+      content: {
+        ...{ list: row.list, columns: row.columns, rows: end.rows ?? 0 },
+        ...(whom.length > 0 && { [tellsOfWhom]: whom }),
+      },
     })
     return kept
   })
 }
 
-const hasPersonal = ({ columns }: ExportRow): boolean => personalColumns.some(column => columns.includes(column))
-
 /** The asker as he stands now: who lost the position, or its right, gets nothing. */
 async function findAsker(tx: Tx, { row, parts }: Running): Promise<Actor> {
   const positions = await parts.actorsOf(tx, row.account_id, parts.dayOf(parts.now()))
   const asker = positions.find(({ positionId }) => positionId === row.position_id)
-  const role = roles.find(each => each === asker?.role)
-  if (!asker || !role || !mayUse(role, rightOf[row.list]) || !mayUse(role, 'export.make')) throw new Ended('refused')
+  if (!asker || !mayRead(asker, row.list)) throw new Ended('refused')
   return asker
 }
 
@@ -104,25 +109,31 @@ const asAsker = <T>(running: Running, work: (tx: Tx, asker: Actor) => Promise<T>
     return found
   })
 
-async function sheetOf(running: Running, counted: { rows: number }): Promise<Sheet> {
+async function sheetOf(running: Running, written: Written): Promise<Sheet> {
   const { row } = running
   const { format, language, list } = row
   const name = fileWords.lists[list][language]
   if (list === 'figures') {
     const { heads, rows } = await figuresSheet(running)
-    return { format, name, heads, rows: counting(rows, counted) }
+    return { format, name, heads, rows: counting(rows, written) }
   }
+  if (list === 'scores' || list === 'worker_scores' || list === 'post_scores') {
+    const { heads, rows, of } = await asAsker(running, (tx, actor) => scoresSheet(tx, { actor, ...running }))
+    written.of = of
+    return { format, name, heads, rows: counting(rows, written) }
+  }
+  if (row.query.account !== undefined) written.of = [row.query.account]
   const columns = row.columns as CaseColumn[]
   const heads = columns.map(column => columnNames[column][language])
-  return { format, name, heads, rows: counting(caseRows(running, columns), counted) }
+  return { format, name, heads, rows: counting(caseRows(running, columns), written) }
 }
 
 async function* counting(
   rows: AsyncIterable<SheetCell[]> | Iterable<SheetCell[]>,
-  counted: { rows: number },
+  written: Written,
 ): AsyncGenerator<SheetCell[]> {
   for await (const row of rows) {
-    counted.rows++
+    written.rows++
     yield row
   }
 }
@@ -172,6 +183,12 @@ async function conditionsOf(tx: Tx, actor: Actor, { row, call, parts }: Running)
       { ...(query as CaseFilter), tab: query.tab as CaseTab },
     )
   const { from = '', to = '', measure, ...filter } = query
+  if (row.list === 'score_items') {
+    const ofPerson = measure as PersonMeasure
+    const asked = { actor, period: { from, to }, area: query.area, now: call.now }
+    const whose = { post: postOf(ofPerson), account: query.account }
+    return [isOfPerson(await deedsOf(tx, asked, whose), ofPerson)]
+  }
   const source = await sourceOf(tx, { actor, filter, period: { from, to }, now: call.now })
   return [isCounted(source, measure as Measure)]
 }

@@ -95,14 +95,14 @@ it('a grade begins at its threshold, of the score as it is shown', () => {
 })
 
 it('a composite adds up to a hundred, falls from grade to grade and counts what its subject has', () => {
-  const fault = (more: object) => faultOf({ ...department, ...more })
+  const fault = (more: object) => faultOf({ ...department, ...more })?.code
   const [volume, closing, inTime, rework] = department.components as [Component, Component, Component, Component]
   expect(fault({})).toBeUndefined()
   expect(fault({ components: [volume, closing] })).toBe('weights_not_hundred')
   expect(fault({ grades: [90, 90, 60, 40] })).toBe('grades_not_falling')
   expect(fault({ subject: 'grid_worker' })).toBe('measure_of_another')
   expect(fault({ components: [{ ...volume, bands: [{ from: 5, points: 1 }] }, closing, inTime, rework] })).toBe(
-    'component_unclear',
+    'bands_not_rising',
   )
   expect(fault({ components: [volume, closing, { ...inTime, key: 'closing' }, rework] })).toBe('component_unclear')
 })

@@ -1,3 +1,4 @@
+import type { Formula } from '@lifetree/contract/figure'
 import type { Component, Composite, Grade, Score } from '@lifetree/contract/figure-score'
 import { grades } from '@lifetree/contract/figure-score'
 import { measuresOf, type ScoreMeasure, type Subject } from '@lifetree/contract/figure-subject'
@@ -52,26 +53,51 @@ const pointsOfBand = (count: number, bands: Component['bands']): number | null =
 export const gradeOf = (score: number, least: readonly number[]): Grade =>
   grades.find((_, at) => score >= (least[at] ?? 0)) ?? 'E'
 
-type Fault = 'weights_not_hundred' | 'grades_not_falling' | 'measure_of_another' | 'component_unclear'
-
-/** What keeps a composite from being one; undefined where nothing does. */
-export function faultOf(given: {
+interface Given {
   readonly subject: Subject
   readonly components: readonly Component[]
   readonly grades: readonly number[]
-}): Fault | undefined {
-  const { subject, components, grades: least } = given
-  const known = measuresOf(subject)
-  if (components.some(({ part, whole }) => !known.includes(part) || (whole !== null && !known.includes(whole))))
-    return 'measure_of_another'
-  if (new Set(components.map(({ key }) => key)).size < components.length || components.some(isUnclear))
-    return 'component_unclear'
-  if (components.reduce((sum, { weight }) => sum + weight, 0) !== 100) return 'weights_not_hundred'
-  if (least.some((one, at) => at > 0 && one >= (least[at - 1] ?? 0))) return 'grades_not_falling'
+}
+
+/** What keeps a composite from being one, and what its reader has to know; components are counted from 1 on. */
+export type Fault =
+  | { readonly code: 'measure_of_another' | 'component_unclear' | 'bands_not_rising'; readonly facts: { at: number } }
+  | { readonly code: 'weights_not_hundred'; readonly facts: { sum: number } }
+  | { readonly code: 'grades_not_falling'; readonly facts: object }
+
+/** The first fault; undefined where there is none. */
+export function faultOf({ subject, components, grades: least }: Given): Fault | undefined {
+  for (const [index, component] of components.entries()) {
+    const code = faultOfComponent(component, { subject, before: components.slice(0, index) })
+    if (code) return { code, facts: { at: index + 1 } }
+  }
+  const sum = components.reduce((so, { weight }) => so + weight, 0)
+  if (sum !== 100) return { code: 'weights_not_hundred', facts: { sum } }
+  if (least.some((one, at) => at > 0 && one >= (least[at - 1] ?? 0))) return { code: 'grades_not_falling', facts: {} }
   return undefined
 }
 
-const isUnclear = ({ part, whole, bands }: Component): boolean =>
-  whole === null
-    ? !bands.some(({ from }) => from === 0) || new Set(bands.map(({ from }) => from)).size < bands.length
-    : part === whole || bands.length > 0
+function faultOfComponent(
+  { key, part, whole, bands }: Component,
+  { subject, before }: { readonly subject: Subject; readonly before: readonly Component[] },
+) {
+  const known = measuresOf(subject)
+  if (!known.includes(part) || (whole !== null && !known.includes(whole))) return 'measure_of_another'
+  if (before.some(one => one.key === key)) return 'component_unclear'
+  if (whole !== null) return part === whole || bands.length > 0 ? 'component_unclear' : undefined
+  const rises = bands.every(({ from }, at) => (at === 0 ? from === 0 : from > (bands[at - 1]?.from ?? 0)))
+  return bands.length > 0 && rises ? undefined : 'bands_not_rising'
+}
+
+/** Which component names a version of a formula that does not hold then, counted from 1 on; undefined where none does. */
+export function endedFormulaOf(
+  components: readonly Component[],
+  inForce: readonly Formula[],
+): { at: number; key: string; version: number } | undefined {
+  for (const [index, { formula, part, whole }] of components.entries()) {
+    if (!formula) continue
+    const holds = inForce.find(({ key, version }) => key === formula.key && version === formula.version)
+    if (holds?.numerator !== part || holds.denominator !== whole) return { at: index + 1, ...formula }
+  }
+  return undefined
+}

@@ -197,7 +197,7 @@ describe('the rule of a score', () => {
     const { subject, grades } = first
     const weights = [10, 10, 70, 10]
     const components = first.components.map((one, index) => ({ ...one, weight: weights[index] ?? 0 }))
-    const change = { subject, grades, components, from: '2026-06-10' }
+    const change = { subject, over: first.version, grades, components, from: '2026-06-10' }
     expect(await refused(leader.call(changeComposite, change))).toBe('forbidden')
     expect(await refused(rules.call(changeComposite, { ...change, from: '2026-06-01' }))).toBe('from_the_past')
     const light = { ...change, components: components.slice(1) }

@@ -1,6 +1,9 @@
 import type { Actor } from './actor.ts'
 import type { Tx } from './database/transaction.ts'
 
+/** Where the content of a reading says which accounts it told of. */
+export const tellsOfWhom = 'of'
+
 /** What was done, refused or read, by whom, for what: one line of the audit log. */
 export interface Entry {
   readonly kind: 'command' | 'refusal' | 'read'

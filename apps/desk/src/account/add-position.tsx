@@ -1,10 +1,10 @@
 import { addPosition, listOrganisations } from '@lifetree/contract/account'
 import { roles } from '@lifetree/contract/rights'
 import { Button, ErrorSummary, Field, type FieldFault, useLanguage, useWords } from '@lifetree/ui'
-import { Select } from 'antd'
 import { type SubmitEvent, useState } from 'react'
-import { AreaFilter, useAreaName } from '../area/area-filter.tsx'
+import { AreaField } from '../area/area-field.tsx'
 import { useAnswer, useCalling } from '../call/use-call.tsx'
+import { ChoiceField } from '../form/choice-field.tsx'
 import { DayField } from '../form/day-field.tsx'
 import { RefusalLine } from '../form/refusal-line.tsx'
 import { sessionWords } from '../session/words.ts'
@@ -24,18 +24,15 @@ function RoleField({ position, change, faultOf }: FieldsProps) {
   const words = useWords(accountWords)
   const { roles: names } = useWords(sessionWords)
   return (
-    <Field id="position-role" label={words.role} fault={faultOf('position-role')}>
-      {control => (
-        <Select
-          {...control}
-          className={style.wide ?? ''}
-          placeholder={words.chooseRole}
-          value={position.role ?? null}
-          options={roles.map(role => ({ value: role, label: names[role] }))}
-          onChange={role => change({ role: role ?? undefined, area: undefined, organisationId: undefined })}
-        />
-      )}
-    </Field>
+    <ChoiceField
+      id="position-role"
+      label={words.role}
+      fault={faultOf('position-role')}
+      placeholder={words.chooseRole}
+      value={position.role}
+      options={roles.map(role => ({ value: role, label: names[role] }))}
+      onChoose={role => change({ role, area: undefined, organisationId: undefined })}
+    />
   )
 }
 
@@ -43,36 +40,30 @@ function PlaceFields({ position, change, faultOf }: FieldsProps) {
   const words = useWords(accountWords)
   const { say } = useLanguage()
   const organisations = useAnswer(listOrganisations, {}, { fresh: 300_000 }).data?.organisations ?? []
-  const areaName = useAreaName(position.area)
   return (
     <>
       {needsOrganisation(position.role) && (
-        <Field id="position-organisation" label={words.organisation} fault={faultOf('position-organisation')}>
-          {control => (
-            <Select
-              {...control}
-              className={style.wide ?? ''}
-              placeholder={words.chooseOrganisation}
-              showSearch={{ optionFilterProp: 'label' }}
-              value={position.organisationId ?? null}
-              options={organisations.map(known => ({ value: known.id, label: say(known.name) }))}
-              onChange={chosen => {
-                const area = organisations.find(known => known.id === chosen)?.area
-                change({ organisationId: chosen ?? undefined, ...(needsArea(position.role) && { area }) })
-              }}
-            />
-          )}
-        </Field>
+        <ChoiceField
+          id="position-organisation"
+          label={words.organisation}
+          fault={faultOf('position-organisation')}
+          placeholder={words.chooseOrganisation}
+          value={position.organisationId}
+          options={organisations.map(known => ({ value: known.id, label: say(known.name) }))}
+          onChoose={organisationId => {
+            const area = organisations.find(known => known.id === organisationId)?.area
+            change({ organisationId, ...(needsArea(position.role) && { area }) })
+          }}
+        />
       )}
       {needsArea(position.role) && (
-        <Field id="position-area" label={words.area} fault={faultOf('position-area')}>
-          {control => (
-            <div {...control} className={style.buttons} tabIndex={-1}>
-              {position.area && <strong>{areaName ?? position.area}</strong>}
-              <AreaFilter onChoose={area => change({ area })} />
-            </div>
-          )}
-        </Field>
+        <AreaField
+          id="position-area"
+          label={words.area}
+          fault={faultOf('position-area')}
+          area={position.area}
+          onChoose={area => change({ area })}
+        />
       )}
     </>
   )

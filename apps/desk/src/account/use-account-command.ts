@@ -1,25 +1,6 @@
 import { getAccount, listAccounts } from '@lifetree/contract/account'
-import type { Endpoint, InputOf, OutputOf } from '@lifetree/contract/endpoint'
-import { useQueryClient } from '@tanstack/react-query'
-import { useCommand } from '../call/use-call.tsx'
-import { useToasts } from '../shell/toasts.tsx'
+import type { Endpoint } from '@lifetree/contract/endpoint'
+import { useChange } from '../call/use-change.ts'
 
-/** Changes an account, says that it is done, and reads the accounts anew. Answers undefined when it was refused. */
-export function useAccountCommand<E extends Endpoint>(endpoint: E) {
-  const command = useCommand(endpoint)
-  const queries = useQueryClient()
-  const toasts = useToasts()
-  const run = async (input: InputOf<E>, says?: string): Promise<OutputOf<E> | undefined> => {
-    if (command.busy === 'busy') return undefined
-    try {
-      const answer = await command.run(input)
-      const names: readonly string[] = [listAccounts.name, getAccount.name]
-      void queries.invalidateQueries({ predicate: query => names.includes(String(query.queryKey[0])) })
-      if (says) toasts.show({ says })
-      return answer
-    } catch {
-      return undefined
-    }
-  }
-  return { run, error: command.error }
-}
+/** Changes an account. */
+export const useAccountCommand = <E extends Endpoint>(endpoint: E) => useChange(endpoint, [listAccounts, getAccount])

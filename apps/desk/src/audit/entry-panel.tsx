@@ -32,9 +32,15 @@ function Subject({ of, onFilter }: Pick<EntryPanelProps, 'of' | 'onFilter'>) {
 
 function Reasons({ of }: { readonly of: AuditEntry }) {
   const words = useWords(logWords)
-  const { say } = useLanguage()
+  const { say, format } = useLanguage()
+  const { whom } = of
   return (
     <>
+      {whom && (
+        <Fact name={words.whom(format.number(whom.count))}>
+          {words.names(whom.names, whom.count - whom.names.length)}
+        </Fact>
+      )}
       {of.purpose && <Fact name={words.purpose}>{of.purpose}</Fact>}
       {of.code && (
         <Fact name={words.refused}>

@@ -63,35 +63,45 @@ function Columns({ shown, form }: PartProps) {
   )
 }
 
+/** A question with one of a few answers. */
+interface Choice {
+  readonly id: string
+  readonly key: keyof ImportMapping
+  readonly label: string
+  readonly options: readonly (readonly [value: string, says: string])[]
+}
+
 /** Order of dates, zone and coordinates. */
 function Reading({ form }: { readonly form: MappingForm }) {
   const words = useWords(importWords)
   const { mapping, change } = form
+  const choices = [
+    {
+      id: 'import-dates',
+      key: 'dates',
+      label: words.dates,
+      options: dateForms.map(one => [one, words.dateForms[one]]),
+    },
+    { id: 'import-zone', key: 'timeZone', label: words.zone, options: zones.map(zone => [zone, zone]) },
+    {
+      ...{ id: 'import-system', key: 'system', label: words.system },
+      options: coordinateSystems.map(one => [one, words.systems[one]]),
+    },
+  ] as const satisfies readonly Choice[]
   return (
     <section className={style.section}>
       <h2>{words.formTitle}</h2>
       <div className={style.pairs}>
-        <Pick
-          id="import-dates"
-          label={words.dates}
-          value={mapping.dates}
-          options={dateForms.map(one => [one, words.dateForms[one]])}
-          onChoose={dates => change({ dates: dates as ImportMapping['dates'] })}
-        />
-        <Pick
-          id="import-zone"
-          label={words.zone}
-          value={mapping.timeZone}
-          options={zones.map(zone => [zone, zone])}
-          onChoose={timeZone => change({ timeZone })}
-        />
-        <Pick
-          id="import-system"
-          label={words.system}
-          value={mapping.system}
-          options={coordinateSystems.map(one => [one, words.systems[one]])}
-          onChoose={system => change({ system: system as ImportMapping['system'] })}
-        />
+        {choices.map(({ id, key, label, options }) => (
+          <Pick
+            key={key}
+            id={id}
+            label={label}
+            value={mapping[key]}
+            options={options}
+            onChoose={value => change({ [key]: value })}
+          />
+        ))}
       </div>
     </section>
   )
@@ -105,6 +115,11 @@ function OtherwiseFields({ form, catalogue }: { readonly form: MappingForm; read
   const { say } = useLanguage()
   const { otherwise } = form.mapping
   const change = (part: Partial<Otherwise>): void => form.change({ otherwise: { ...otherwise, ...part } })
+  const choices = [
+    { id: 'import-other-status', key: 'status', label: words.otherStatus, options: Object.entries(words.statuses) },
+    { id: 'import-other-source', key: 'source', label: words.otherSource, options: Object.entries(words.sources) },
+    { id: 'import-other-end', key: 'end', label: words.otherEnd, options: Object.entries(words.ends) },
+  ] as const
   const byCode = new Map(catalogue.categories.map(category => [category.code, category]))
   return (
     <section className={style.section}>
@@ -118,27 +133,16 @@ function OtherwiseFields({ form, catalogue }: { readonly form: MappingForm; read
           empty={words.refuse}
           onChoose={code => change({ category: code === '' ? null : code })}
         />
-        <Pick
-          id="import-other-status"
-          label={words.otherStatus}
-          value={otherwise.status}
-          options={Object.entries(words.statuses)}
-          onChoose={status => change({ status: status as Otherwise['status'] })}
-        />
-        <Pick
-          id="import-other-source"
-          label={words.otherSource}
-          value={otherwise.source}
-          options={Object.entries(words.sources)}
-          onChoose={source => change({ source: source as Otherwise['source'] })}
-        />
-        <Pick
-          id="import-other-end"
-          label={words.otherEnd}
-          value={otherwise.end}
-          options={Object.entries(words.ends)}
-          onChoose={end => change({ end: end as Otherwise['end'] })}
-        />
+        {choices.map(({ id, key, label, options }) => (
+          <Pick
+            key={key}
+            id={id}
+            label={label}
+            value={otherwise[key]}
+            options={options}
+            onChoose={value => change({ [key]: value })}
+          />
+        ))}
       </div>
       <Field
         id="import-other-area"

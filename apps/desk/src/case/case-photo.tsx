@@ -1,4 +1,4 @@
-import type { PhotoSize } from '@lifetree/contract/file'
+import { fileStateHeader, type PhotoSize } from '@lifetree/contract/file'
 import { useWords } from '@lifetree/ui'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -13,16 +13,21 @@ interface CasePhotoProps {
   readonly size: PhotoSize
 }
 
-/** Whether a photo that was still on its way has come; asked again whenever something of its case has changed. */
-function useHasCome({ caseId, id, size }: CasePhotoProps, missing: boolean): boolean {
+type Arrival = 'come' | 'coming' | 'refused'
+
+/** What became of a photo that is not there; asked again whenever something of its case has changed. */
+function useArrival({ caseId, id, size }: CasePhotoProps, missing: boolean): Arrival {
   const asked = useQuery({
     queryKey: photoKey(caseId, id ?? '', size),
-    // One that is on its way, or unfit, is answered with nothing.
-    queryFn: async () => (await fetch(fileAddress(id ?? '', size))).status === 200,
+    queryFn: async (): Promise<Arrival> => {
+      const { status, headers } = await fetch(fileAddress(id ?? '', size))
+      if (status === 200) return 'come'
+      return headers.get(fileStateHeader) === 'refused' ? 'refused' : 'coming'
+    },
     enabled: missing,
     staleTime: Number.POSITIVE_INFINITY,
   })
-  return asked.data === true
+  return asked.data ?? 'coming'
 }
 
 /** The photo by which a case is known again; it may still be on its way, or there may be none. */
@@ -30,9 +35,10 @@ export function CasePhoto(props: CasePhotoProps) {
   const { id, size } = props
   const words = useWords(caseWords)
   const [missing, setMissing] = useState<string>()
-  const hasCome = useHasCome(props, id !== null && missing === id)
+  const arrival = useArrival(props, id !== null && missing === id)
   if (!id) return <span className={style.none}>{words.noPhoto}</span>
-  if (missing === id && !hasCome) return <span className={style.none}>{words.coming}</span>
+  if (missing === id && arrival !== 'come')
+    return <span className={style.none}>{arrival === 'refused' ? words.unusable : words.coming}</span>
   return (
     <img
       className={style.photo}

@@ -1,11 +1,25 @@
+import { listFormulas } from '@lifetree/contract/figure'
 import { type Composite, changeComposite, grades } from '@lifetree/contract/figure-score'
-import { Button, ErrorSummary, Field, type FieldFault, useLanguage, useWords } from '@lifetree/ui'
+import { Button, ErrorSummary, Field, type FieldFault, useWords } from '@lifetree/ui'
 import { type SubmitEvent, useState } from 'react'
-import { useCommand } from '../call/use-call.tsx'
+import { useAnswer, useCommand } from '../call/use-call.tsx'
 import { DayField } from '../form/day-field.tsx'
 import { RefusalLine } from '../form/refusal-line.tsx'
 import { useToasts } from '../shell/toasts.tsx'
+import { ComponentFields } from './component-fields.tsx'
 import style from './composite.module.css'
+import {
+  componentOf,
+  faultsOf,
+  fieldOf,
+  formulasOn,
+  mayAdd,
+  newComponent,
+  sumOf,
+  type TypedComponent,
+  type TypedComposite,
+  typedOf,
+} from './composite-typed.ts'
 import { compositeWords } from './words.ts'
 
 interface CompositeFormProps {
@@ -15,79 +29,138 @@ interface CompositeFormProps {
   readonly onChanged: () => void
 }
 
-const numberOf = (typed: string, kind: RegExp): number | undefined => {
-  const number = kind.test(typed.trim()) ? Number(typed) : undefined
-  return number !== undefined && number <= 100 ? number : undefined
+/** Formulae count cases, and are for whoever is judged by cases. */
+function useFormulasOn({ subject }: Composite, day: string) {
+  const ofCases = subject === 'department' || subject === 'area'
+  const asked = useAnswer(listFormulas, {}, { when: ofCases ? 'now' : 'wait' })
+  return asked.data && formulasOn(asked.data.formulas, day)
 }
-const whole = /^[0-9]{1,3}$/
-const points = /^[0-9]{1,3}(\.[0-9]{1,2})?$/
-const sumOf = (weights: readonly string[]): number =>
-  weights.reduce((sum, weight) => sum + (numberOf(weight, whole) ?? 0), 0)
 
 function useCompositeForm({ of, today, onChanged }: CompositeFormProps) {
   const words = useWords(compositeWords)
   const toasts = useToasts()
   const command = useCommand(changeComposite)
-  const [weights, setWeights] = useState(of.components.map(({ weight }) => `${weight}`))
-  const [least, setLeast] = useState(of.grades.map(score => `${score}`))
-  const [from, setFrom] = useState(today)
+  const [typed, setTyped] = useState(typedOf(of, today))
+  const [over, setOver] = useState(of.version)
+  const [opened, setOpened] = useState<string>()
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
-  const findFaults = (): FieldFault[] => {
-    const wrong = [
-      ...weights.map((typed, at) => numberOf(typed, whole) === undefined && fault(`weight-${at}`, words.notWhole)),
-      ...least.map((typed, at) => numberOf(typed, points) === undefined && fault(`grade-${at}`, words.notPoints)),
-      from === '' && fault('composite-from', words.fromMissing),
-    ].filter(one => one !== false)
-    if (wrong.length > 0) return wrong
-    return [
-      sumOf(weights) !== 100 && fault('weight-0', words.notHundred),
-      least.some((score, at) => at > 0 && Number(score) >= Number(least[at - 1])) && fault('grade-1', words.notFalling),
-    ].filter(one => one !== false)
-  }
+  const formulas = useFormulasOn(of, typed.from)
+  const change = (part: Partial<TypedComposite>): void => setTyped({ ...typed, ...part })
+  const put = (next: TypedComponent): void =>
+    change({ components: typed.components.map(one => (one.key === next.key ? next : one)) })
   const submit = (event: SubmitEvent): void => {
     event.preventDefault()
-    const found = findFaults()
+    const found = faultsOf(typed, formulas).map(({ field, kind }) => ({ field, says: words.faults[kind] }))
     setFaults(found)
     if (found.length > 0) return
-    const components = of.components.map((one, at) => ({ ...one, weight: Number(weights[at]) }))
-    command.run({ subject: of.subject, components, grades: least.map(Number), from }).then(
+    const { components, least, from } = typed
+    const given = { components: components.map(componentOf), grades: least.map(Number), from }
+    command.run({ subject: of.subject, over, ...given }).then(
       made => {
+        setOver(made.version)
         toasts.show({ says: words.saved(made.version, made.from) })
         onChanged()
       },
-      // The line in the form says why.
-      () => undefined,
+      // The line in the form says why; a version that somebody else made meanwhile is then to be seen.
+      onChanged,
     )
   }
-  const faultOf = (field: string): string | undefined => faults.find(one => one.field === field)?.says
-  return { weights, setWeights, least, setLeast, from, setFrom, faults, faultOf, submit, command }
+  return {
+    ...{ typed, change, put, formulas, faults, submit, command, opened, setOpened },
+    faultOf: (field: string): string | undefined => faults.find(one => one.field === field)?.says,
+    /** Somebody else has made a version over which this one was not written. */
+    overtaken: over < of.version,
+    startAnew: () => {
+      setTyped(typedOf(of, today))
+      setOver(of.version)
+      command.clear()
+    },
+    goOn: () => {
+      setOver(of.version)
+      command.clear()
+    },
+    add: () => {
+      const added = newComponent(of.subject, typed.components)
+      change({ components: [...typed.components, added] })
+      setOpened(added.key)
+    },
+  }
 }
 
-const fault = (field: string, says: string): FieldFault => ({ field, says })
-const replaced = (list: readonly string[], at: number, by: string): string[] =>
-  list.map((one, i) => (i === at ? by : one))
+type Form = ReturnType<typeof useCompositeForm>
 
-interface NumbersProps {
-  readonly id: string
-  readonly labels: readonly string[]
-  readonly values: readonly string[]
-  readonly faultOf: (field: string) => string | undefined
-  readonly onChange: (values: string[]) => void
+/** Two people at it: what was typed stays until its writer says what becomes of it. */
+function Overtaken({ form, of }: { readonly form: Form; readonly of: Composite }) {
+  const words = useWords(compositeWords)
+  return (
+    <div className={style.overtaken} role="status">
+      <p>{words.overtaken(of.version)}</p>
+      <div className={style.line}>
+        <Button onClick={form.startAnew}>{words.startAnew(of.version)}</Button>
+        <Button onClick={form.goOn}>{words.goOn(of.version)}</Button>
+      </div>
+    </div>
+  )
 }
 
-function Numbers({ id, labels, values, faultOf, onChange }: NumbersProps) {
+function Components({ form, of }: { readonly form: Form; readonly of: Composite }) {
+  const words = useWords(compositeWords)
+  const { typed, put, change, opened, setOpened, faultOf, faults, formulas } = form
+  const { components } = typed
+  const sum = sumOf(components)
+  /** In what opens: the weight stands outside. */
+  const isFaulty = (key: string): boolean =>
+    faults.some(({ field }) => field.startsWith(`component-${key}-`) && field !== fieldOf(key, 'weight'))
+  return (
+    <>
+      {components.map((component, index) => (
+        <ComponentFields
+          key={component.key}
+          of={component}
+          at={index + 1}
+          subject={of.subject}
+          formulas={formulas ?? []}
+          faultOf={faultOf}
+          open={opened === component.key || isFaulty(component.key)}
+          onTurn={() => setOpened(opened === component.key ? undefined : component.key)}
+          onChange={put}
+          onDrop={() => change({ components: components.filter(({ key }) => key !== component.key) })}
+        />
+      ))}
+      <div className={style.line}>
+        {mayAdd(components) && (
+          <Button id="component-add" onClick={form.add}>
+            {words.add}
+          </Button>
+        )}
+        <p role="status" className={sum === 100 ? 'lt-quiet' : style.off}>
+          {words.sum(sum)}
+        </p>
+      </div>
+    </>
+  )
+}
+
+function Grades({ form }: { readonly form: Form }) {
+  const words = useWords(compositeWords)
+  const { typed, change, faultOf } = form
   return (
     <div className={style.numbers}>
-      {labels.map((label, at) => (
-        <Field key={label} id={`${id}-${at}`} label={label} fault={faultOf(`${id}-${at}`)}>
+      {typed.least.map((score, at) => (
+        <Field
+          key={grades[at]}
+          id={`grade-${at}`}
+          label={words.leastOf(grades[at] ?? '')}
+          fault={faultOf(`grade-${at}`)}
+        >
           {control => (
             <input
               {...control}
               className="lt-input"
               inputMode="decimal"
               maxLength={6}
-              value={values[at] ?? ''}
-              onChange={event => onChange(replaced(values, at, event.target.value))}
+              value={score}
+              onChange={event => change({ least: typed.least.map((one, i) => (i === at ? event.target.value : one)) })}
             />
           )}
         </Field>
@@ -96,35 +169,21 @@ function Numbers({ id, labels, values, faultOf, onChange }: NumbersProps) {
   )
 }
 
-/** The next version: other weights, other grades, from a day on. */
+/** The next version: components with their weights, and grades, from a day on. */
 export function CompositeForm(props: CompositeFormProps) {
   const words = useWords(compositeWords)
-  const { say } = useLanguage()
   const form = useCompositeForm(props)
+  const { typed, change, faultOf } = form
   return (
     <form className={style.form} onSubmit={form.submit} noValidate>
       <ErrorSummary faults={form.faults} />
       <RefusalLine error={form.command.error} />
-      <Numbers
-        id="weight"
-        labels={props.of.components.map(({ name }) => words.weightOf(say(name)))}
-        values={form.weights}
-        faultOf={form.faultOf}
-        onChange={form.setWeights}
-      />
-      <p className="lt-quiet" role="status">
-        {words.sum(`${sumOf(form.weights)}`)}
-      </p>
-      <Numbers
-        id="grade"
-        labels={grades.slice(0, 4).map(words.leastOf)}
-        values={form.least}
-        faultOf={form.faultOf}
-        onChange={form.setLeast}
-      />
-      <Field id="composite-from" label={words.from} fault={form.faultOf('composite-from')}>
+      {form.overtaken && <Overtaken form={form} of={props.of} />}
+      <Components form={form} of={props.of} />
+      <Grades form={form} />
+      <Field id="composite-from" label={words.from} fault={faultOf('composite-from')}>
         {control => (
-          <DayField {...control} min={props.today} value={form.from} onChange={day => form.setFrom(day ?? '')} />
+          <DayField {...control} min={props.today} value={typed.from} onChange={day => change({ from: day ?? '' })} />
         )}
       </Field>
       <Button type="submit" look="main">

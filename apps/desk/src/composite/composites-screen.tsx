@@ -1,80 +1,18 @@
 import { type Component, type Composite, grades, listComposites } from '@lifetree/contract/figure-score'
-import { type Subject, scoreMeasureNames, subjectNames, subjects } from '@lifetree/contract/figure-subject'
-import { ErrorState, Kbd, KeyHelp, type RowProps, Skeleton, useLanguage, useListKeys, useWords } from '@lifetree/ui'
-import { problemOf } from '@lifetree/ui/call'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { scoreMeasureNames, subjectNames, subjects } from '@lifetree/contract/figure-subject'
+import { useLanguage, useWords } from '@lifetree/ui'
 import { useAnswer } from '../call/use-call.tsx'
 import { useToday } from '../figure/use-figures.ts'
-import { KeysButton } from '../form/keys-button.tsx'
 import { Cell, Grid, GridRow } from '../list/grid.tsx'
-import { ListAndPanel } from '../list/list-and-panel.tsx'
-import { EmptyPanel, Fact, Facts, Panel } from '../list/panel.tsx'
-import { useTitle } from '../session/doorway.tsx'
+import { Fact, Facts, Panel } from '../list/panel.tsx'
+import { useOpenRow, WholeRegister } from '../list/register.tsx'
 import { AntdFrame } from '../shell/antd-frame.tsx'
-import { useShellKeys } from '../shell/shell-keys.tsx'
 import style from './composite.module.css'
 import { CompositeForm } from './composite-form.tsx'
 import { compositeWords } from './words.ts'
 
-function useComposites() {
-  const { subject }: { subject?: Subject } = useSearch({ strict: false })
-  const navigate = useNavigate()
-  const asked = useAnswer(listComposites, {})
-  const all = asked.data?.composites ?? []
-  const go = (to: string | undefined): void =>
-    void navigate({ to: '.', search: (to === undefined ? {} : { subject: to }) as never, replace: true })
-  return {
-    asked,
-    go,
-    open: subject,
-    /** The last version of each. */
-    last: subjects.flatMap(one => all.find(composite => composite.subject === one) ?? []),
-    versions: all.filter(composite => composite.subject === subject),
-  }
-}
-
-type Composites = ReturnType<typeof useComposites>
-
-const weightsOf = ({ components }: Composite): string => components.map(({ weight }) => weight).join(' / ')
 const gradesOf = (composite: Composite): string =>
   composite.grades.map((score, at) => `${grades[at]} ≥ ${score}`).join(' · ')
-
-interface RowsProps {
-  readonly composites: Composites
-  readonly rowProps: (id: string) => RowProps
-}
-
-function Rows({ composites, rowProps }: RowsProps) {
-  const words = useWords(compositeWords)
-  const { say } = useLanguage()
-  const { asked, last, go } = composites
-  const retry = (): void => void asked.refetch()
-  if (!asked.data)
-    return asked.isError ? (
-      <ErrorState what={words.composites} code={problemOf(asked.error)?.instance} onRetry={retry} />
-    ) : (
-      <Skeleton rows={6} onRetry={retry} />
-    )
-  return (
-    <Grid label={words.composites}>
-      {last.map((composite, index) => (
-        <GridRow
-          key={composite.subject}
-          at={index + 1}
-          className={style.row}
-          row={rowProps(composite.subject)}
-          onOpen={() => go(composite.subject)}
-        >
-          <Cell>
-            <strong>{say(subjectNames[composite.subject])}</strong>
-          </Cell>
-          <Cell>{composite.components.map(({ name, weight }) => `${say(name)} ${weight}`).join(' · ')}</Cell>
-          <Cell className="lt-quiet">{words.version(composite.version, composite.from)}</Cell>
-        </GridRow>
-      ))}
-    </Grid>
-  )
-}
 
 /** What a component counts, in words. */
 function useSays(): (component: Component) => string {
@@ -87,22 +25,28 @@ function useSays(): (component: Component) => string {
   }
 }
 
-function OpenComposite({ composites, today }: { readonly composites: Composites; readonly today: string }) {
+function useWeights(): (composite: Composite) => string {
+  const { say } = useLanguage()
+  return ({ components }) => components.map(({ name, weight }) => `${say(name)} ${weight}`).join(' · ')
+}
+
+interface OpenProps {
+  /** Of one subject, the newest first. */
+  readonly versions: readonly [Composite, ...Composite[]]
+  readonly onClose: () => void
+  readonly onChanged: () => void
+}
+
+function OpenComposite({ versions, onClose, onChanged }: OpenProps) {
   const words = useWords(compositeWords)
   const { say } = useLanguage()
   const sayOf = useSays()
-  const { versions, go, asked } = composites
+  const weightsOf = useWeights()
+  const today = useToday()
   const [last] = versions
-  if (!last)
-    return (
-      <EmptyPanel>
-        <p>{words.panelEmpty}</p>
-        <Kbd keys={['j', 'k']} />
-      </EmptyPanel>
-    )
-  const name = say(subjectNames[last.subject])
+  const head = <h2>{say(subjectNames[last.subject])}</h2>
   return (
-    <Panel list={words.composites} back={words.close} onClose={() => go(undefined)} head={<h2>{name}</h2>}>
+    <Panel list={words.composites} back={words.close} onClose={onClose} head={head}>
       <Facts>
         {last.components.map(component => (
           <Fact key={component.key} name={`${say(component.name)} ${component.weight}`}>
@@ -113,18 +57,14 @@ function OpenComposite({ composites, today }: { readonly composites: Composites;
           <ul>
             {versions.map(one => (
               <li key={one.id}>
-                {[
-                  words.version(one.version, one.from),
-                  words.weights(weightsOf(one)),
-                  words.grades(gradesOf(one)),
-                ].join(' · ')}
+                {[words.version(one.version, one.from), weightsOf(one), words.grades(gradesOf(one))].join(' · ')}
               </li>
             ))}
           </ul>
         </Fact>
       </Facts>
       <h3>{words.change}</h3>
-      <CompositeForm key={last.id} of={last} today={today} onChanged={() => void asked.refetch()} />
+      <CompositeForm key={last.subject} of={last} today={today} onChanged={onChanged} />
     </Panel>
   )
 }
@@ -132,30 +72,54 @@ function OpenComposite({ composites, today }: { readonly composites: Composites;
 /** How scores are made, in versions. */
 export function CompositesScreen() {
   const words = useWords(compositeWords)
-  const composites = useComposites()
-  const today = useToday()
-  const { last, open, go } = composites
-  useTitle(words.composites)
-  const shellKeys = useShellKeys({})
-  const keys = useListKeys({
-    ids: last.map(({ subject }) => subject),
-    current: open,
-    onMove: go,
-    onBack: () => go(undefined),
-    ...shellKeys,
-  })
+  const { say } = useLanguage()
+  const weightsOf = useWeights()
+  const { open, go } = useOpenRow('subject')
+  const asked = useAnswer(listComposites, {})
+  const all = asked.data?.composites ?? []
+  const last = subjects.flatMap(one => all.find(({ subject }) => subject === one) ?? [])
+  const [newest, ...older] = all.filter(({ subject }) => subject === open)
   return (
     <AntdFrame>
-      <ListAndPanel
-        shows={open ? 'panel' : 'list'}
+      <WholeRegister
         title={words.composites}
         filters={<p className="lt-quiet">{words.intro}</p>}
-        rows={<Rows composites={composites} rowProps={keys.rowProps} />}
-        foot={<KeysButton onHelp={() => keys.setHelpOpen(true)} />}
+        asked={asked}
+        lines={6}
+        ids={last.map(({ subject }) => subject)}
+        open={open}
+        go={go}
+        rows={(_, rowProps) => (
+          <Grid label={words.composites}>
+            {last.map((composite, index) => (
+              <GridRow
+                key={composite.subject}
+                at={index + 1}
+                className={style.row}
+                row={rowProps(composite.subject)}
+                onOpen={() => go(composite.subject)}
+              >
+                <Cell>
+                  <strong>{say(subjectNames[composite.subject])}</strong>
+                </Cell>
+                <Cell>{weightsOf(composite)}</Cell>
+                <Cell className="lt-quiet">{words.version(composite.version, composite.from)}</Cell>
+              </GridRow>
+            ))}
+          </Grid>
+        )}
         panelTitle={words.panelTitle}
-        panel={<OpenComposite composites={composites} today={today} />}
+        panel={
+          newest && (
+            <OpenComposite
+              versions={[newest, ...older]}
+              onClose={() => go(undefined)}
+              onChanged={() => void asked.refetch()}
+            />
+          )
+        }
+        panelEmpty={words.panelEmpty}
       />
-      <KeyHelp lines={keys.help} open={keys.helpOpen} onClose={() => keys.setHelpOpen(false)} />
     </AntdFrame>
   )
 }

@@ -2,7 +2,7 @@ import { useAppearance, useWords } from '@lifetree/ui'
 import { type Colours, dark, light } from '@lifetree/ui/tokens'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import type { GeoJSONSource, Map as MapView } from 'maplibre-gl'
-import { type KeyboardEvent, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import type { MapWindow } from '../map/map-window.ts'
 import { boundsOf, openMap } from '../map/open-map.ts'
 import { useOwnOutline } from '../map/use-outlines.ts'
@@ -25,11 +25,15 @@ interface AreaMapProps {
   readonly crosses: boolean
   /** Undefined: it is only shown. */
   readonly drawing: Drawing | undefined
+  /** What is done with the ring, under the ground and always in sight of it. */
+  readonly foot?: ReactNode
 }
 
 const none = { type: 'FeatureCollection' as const, features: [] }
 /** Two clicks within so many pixels are one corner. */
 const samePixels = 6
+/** A press so near the first corner closes the ring: a thumb covers as much. */
+const closePixels = 22
 
 function addLayers(map: MapView, colours: Colours): void {
   map.addSource('controls', { type: 'geojson', data: none })
@@ -55,7 +59,8 @@ function addLayers(map: MapView, colours: Colours): void {
     source: 'drawn',
     filter: ['==', ['geometry-type'], 'Point'],
     paint: {
-      'circle-radius': 5,
+      // The first one is where the ring is closed.
+      'circle-radius': ['case', ['get', 'first'], 8, 5],
       'circle-color': colours.surface,
       'circle-stroke-color': colours.accent,
       'circle-stroke-width': 2,
@@ -97,9 +102,21 @@ function useSource(map: MapView | undefined, name: string, features: readonly ob
   }, [map, name, features])
 }
 
-/** A click is a corner, a double click the end. */
-function useClicks(map: MapView | undefined, drawing: Drawing | undefined): void {
+function isAtFirst(
+  map: MapView,
+  ring: readonly Corner[],
+  { x, y }: { readonly x: number; readonly y: number },
+): boolean {
+  const [first] = ring
+  if (!first || ring.length < 3) return false
+  const at = map.project([first[0] ?? 0, first[1] ?? 0])
+  return Math.hypot(at.x - x, at.y - y) <= closePixels
+}
+
+/** A click is a corner; on the first one, or a double click, it is the end. */
+function useClicks(map: MapView | undefined, drawing: Drawing | undefined, ring: readonly Corner[]): void {
   const corner = useEffectEvent((at: Corner, near: number) => drawing?.onCorner(at, near))
+  const closes = useEffectEvent((point: { x: number; y: number }) => map !== undefined && isAtFirst(map, ring, point))
   const end = useEffectEvent(() => drawing?.onEnd())
   const draws = drawing !== undefined
   useEffect(() => {
@@ -107,6 +124,7 @@ function useClicks(map: MapView | undefined, drawing: Drawing | undefined): void
     map.doubleClickZoom.disable()
     map.getCanvas().style.cursor = 'crosshair'
     const clicks = map.on('click', ({ lngLat, point }) => {
+      if (closes(point)) return end()
       const beside = map.unproject([point.x + samePixels, point.y])
       corner([lngLat.lng, lngLat.lat], Math.abs(beside.lng - lngLat.lng))
     })
@@ -130,7 +148,7 @@ const keysOf = ({ onEnd, onBack, onCancel }: Drawing): Readonly<Record<string, (
   Escape: onCancel,
 })
 
-function MapOf({ ring, others, crosses, drawing, window }: AreaMapProps & { readonly window: MapWindow }) {
+function MapOf({ ring, others, crosses, drawing, foot, window }: AreaMapProps & { readonly window: MapWindow }) {
   const words = useWords(controlWords)
   const { theme } = useAppearance()
   const colours = theme === 'dark' ? dark : light
@@ -146,7 +164,11 @@ function MapOf({ ring, others, crosses, drawing, window }: AreaMapProps & { read
     'controls',
     useMemo(() => others.flatMap(other => drawnFeatures(other, 'closed')), [others]),
   )
-  useClicks(map, drawing)
+  useClicks(map, drawing, ring)
+  useEffect(() => {
+    // On a phone the form is longer than the screen: what is drawn on comes into sight, and with it how it is ended.
+    if (map && state === 'open') box.current?.parentElement?.scrollIntoView({ block: 'nearest' })
+  }, [map, state, box])
   useEffect(() => {
     map?.setPaintProperty('drawn-line', 'line-color', crosses ? colours.bad : colours.accent)
   }, [map, crosses, colours])
@@ -173,6 +195,7 @@ function MapOf({ ring, others, crosses, drawing, window }: AreaMapProps & { read
         data-corners={ring.length}
       />
       {failed && <p className={style.says}>{words.noMap}</p>}
+      {foot && <div className={style.foot}>{foot}</div>}
     </div>
   )
 }

@@ -1,31 +1,16 @@
 import { endControlArea, listControlAreas } from '@lifetree/contract/control-area'
 import type { OutputOf } from '@lifetree/contract/endpoint'
-import {
-  Button,
-  ErrorState,
-  Kbd,
-  KeyHelp,
-  Popover,
-  type RowProps,
-  Skeleton,
-  useLanguage,
-  useListKeys,
-  useWords,
-} from '@lifetree/ui'
-import { problemOf } from '@lifetree/ui/call'
+import { Button, Popover, type RowProps, useLanguage, useWords } from '@lifetree/ui'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useAnswer } from '../call/use-call.tsx'
 import { useServerNow } from '../case/use-server-now.ts'
-import { KeysButton } from '../form/keys-button.tsx'
 import { RefusalLine } from '../form/refusal-line.tsx'
 import { Cell, Grid, GridRow } from '../list/grid.tsx'
-import { ListAndPanel } from '../list/list-and-panel.tsx'
 import { EmptyPanel, Fact, Facts, Panel } from '../list/panel.tsx'
+import { Answered, Register } from '../list/register.tsx'
 import { useClassName } from '../responsibility/line-panel.tsx'
-import { useTitle } from '../session/doorway.tsx'
 import { AntdFrame } from '../shell/antd-frame.tsx'
-import { useShellKeys } from '../shell/shell-keys.tsx'
 import { useRuleCommand } from '../version/use-rules.ts'
 import style from '../version/version.module.css'
 import { ControlForm } from './control-form.tsx'
@@ -121,34 +106,36 @@ function Rows({ asked, rowProps, onOpen }: RowsProps) {
   const words = useWords(controlWords)
   const now = useServerNow()
   const { monthDay } = useLanguage().format
-  const retry = (): void => void asked.refetch()
-  if (asked.isError && !asked.data)
-    return <ErrorState what={words.title} code={problemOf(asked.error)?.instance} onRetry={retry} />
-  if (!asked.data) return <Skeleton rows={6} onRetry={retry} />
-  if (asked.data.areas.length === 0)
-    return (
-      <EmptyPanel>
-        <p>{words.none}</p>
-      </EmptyPanel>
-    )
   return (
-    <Grid label={words.title}>
-      {asked.data.areas.map((area, index) => (
-        <GridRow
-          key={area.id}
-          at={index + 1}
-          className={style.row}
-          row={rowProps(area.id)}
-          onOpen={() => onOpen(area.id)}
-        >
-          <Cell>{words.states[stateOf(area, now)]}</Cell>
-          <Cell>
-            <strong>{area.name}</strong> <span className="lt-quiet">{area.reason}</span>
-          </Cell>
-          <Cell className="lt-quiet">{words.until(monthDay(new Date(area.from)), monthDay(new Date(area.until)))}</Cell>
-        </GridRow>
-      ))}
-    </Grid>
+    <Answered asked={asked} what={words.title} rows={6}>
+      {({ areas }) =>
+        areas.length === 0 ? (
+          <EmptyPanel>
+            <p>{words.none}</p>
+          </EmptyPanel>
+        ) : (
+          <Grid label={words.title}>
+            {areas.map((area, index) => (
+              <GridRow
+                key={area.id}
+                at={index + 1}
+                className={style.row}
+                row={rowProps(area.id)}
+                onOpen={() => onOpen(area.id)}
+              >
+                <Cell>{words.states[stateOf(area, now)]}</Cell>
+                <Cell>
+                  <strong>{area.name}</strong> <span className="lt-quiet">{area.reason}</span>
+                </Cell>
+                <Cell className="lt-quiet">
+                  {words.until(monthDay(new Date(area.from)), monthDay(new Date(area.until)))}
+                </Cell>
+              </GridRow>
+            ))}
+          </Grid>
+        )
+      }
+    </Answered>
   )
 }
 
@@ -159,52 +146,39 @@ export function ControlAreasScreen() {
   const navigate = useNavigate()
   const asked = useAnswer(listControlAreas, {})
   const [adding, setAdding] = useState(false)
-  const shellKeys = useShellKeys({})
-  useTitle(words.title)
   const areas = asked.data?.areas ?? []
   const open = areas.find(({ id }) => id === control)
   const go = (search: ControlSearch): void => {
     setAdding(false)
     void navigate({ to: '.', search: search as never, replace: true })
   }
-  const keys = useListKeys({
-    ids: areas.map(({ id }) => id),
-    current: control,
-    onMove: id => go({ control: id }),
-    onBack: () => go({}),
-    ...shellKeys,
-  })
   const form = (
     <Panel list={words.title} back={words.close} onClose={() => setAdding(false)} head={<h2>{words.add}</h2>}>
       <ControlForm onDone={id => (id === undefined ? setAdding(false) : go({ control: id }))} />
     </Panel>
   )
-  const empty = (
-    <EmptyPanel>
-      <p>{words.panelEmpty}</p>
-      <Kbd keys={['j', 'k']} />
-    </EmptyPanel>
+  const filters = (
+    <>
+      <p className="lt-quiet">{words.intro}</p>
+      <div className={style.bar}>
+        <Button onClick={() => setAdding(true)}>{words.add}</Button>
+      </div>
+    </>
   )
-  const panel = open ? <ControlPanel key={open.id} of={open} onClose={() => go({})} /> : empty
   return (
     <AntdFrame>
-      <ListAndPanel
-        shows={adding || open ? 'panel' : 'list'}
+      <Register
         title={words.title}
-        filters={
-          <>
-            <p className="lt-quiet">{words.intro}</p>
-            <div className={style.bar}>
-              <Button onClick={() => setAdding(true)}>{words.add}</Button>
-            </div>
-          </>
-        }
-        rows={<Rows asked={asked} rowProps={keys.rowProps} onOpen={id => go({ control: id })} />}
-        foot={<KeysButton onHelp={() => keys.setHelpOpen(true)} />}
         panelTitle={words.panelTitle}
-        panel={adding ? form : panel}
+        panelEmpty={words.panelEmpty}
+        ids={areas.map(({ id }) => id)}
+        current={control}
+        onMove={id => go({ control: id })}
+        onBack={() => go({})}
+        filters={filters}
+        rows={rowProps => <Rows asked={asked} rowProps={rowProps} onOpen={id => go({ control: id })} />}
+        panel={adding ? form : open && <ControlPanel key={open.id} of={open} onClose={() => go({})} />}
       />
-      <KeyHelp lines={keys.help} open={keys.helpOpen} onClose={() => keys.setHelpOpen(false)} />
     </AntdFrame>
   )
 }

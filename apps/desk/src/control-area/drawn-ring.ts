@@ -62,8 +62,9 @@ export function windowOfRing(ring: readonly Corner[]): MapWindow | undefined {
   }
 }
 
-const featureOf = (geometry: object): object => ({ type: 'Feature', properties: {}, geometry })
-const pointAt = (coordinates: Corner): object => featureOf({ type: 'Point', coordinates })
+const featureOf = (geometry: object, properties: object = {}): object => ({ type: 'Feature', properties, geometry })
+const pointAt = (coordinates: Corner, place: number): object =>
+  featureOf({ type: 'Point', coordinates }, { first: place === 0 })
 
 /** A ring as it is drawn: its side so far while it is open, its ground when it is closed, and its corners. */
 export function drawnFeatures(ring: readonly Corner[], state: 'open' | 'closed'): object[] {

@@ -49,6 +49,9 @@ export function ShapeMap({ id, shape }: ShapeMapProps) {
   )
 }
 
+/** Corners of a ring. */
+const fewest = 3
+
 interface RingMapProps {
   /** One corner a line. */
   readonly ring: string
@@ -61,9 +64,9 @@ function useDrawing({ ring, onRing }: RingMapProps) {
     onCorner: (corner: Corner, near: number) => setCorners(had => had && withCorner(had, corner, near)),
     onBack: () => setCorners(corners.slice(0, -1)),
     onCancel: () => setCorners(undefined),
-    // A ring has three corners at least: until then it goes on.
+    // Until it has so many it goes on.
     onEnd: () => {
-      if (corners.length < 3) return
+      if (corners.length < fewest) return
       onRing(linesOf(corners))
       setCorners(undefined)
     },
@@ -96,10 +99,31 @@ export function RingMap(props: RingMapProps) {
     <div className={style.drawing}>
       <p className="lt-quiet">{drawing ? words.drawHelp : words.drawnHelp}</p>
       <Suspense fallback={<Skeleton shape="panel" rows={1} />}>
-        <AreaMap ring={shown} others={others} crosses={crosses} drawing={drawing} />
+        <AreaMap
+          ring={shown}
+          others={others}
+          crosses={crosses}
+          drawing={drawing}
+          foot={<Foot ring={shown} drawing={drawing} begin={begin} crosses={crosses} />}
+        />
       </Suspense>
+    </div>
+  )
+}
+
+interface FootProps extends Pick<ReturnType<typeof useDrawing>, 'drawing' | 'begin' | 'crosses'> {
+  readonly ring: readonly Corner[]
+}
+
+/** How far the ring is, and what can be done with it. */
+function Foot({ ring, drawing, begin, crosses }: FootProps) {
+  const words = useWords(controlWords)
+  const missing = fewest - ring.length
+  const soFar = drawing && missing > 0 ? words.cornersMore(missing) : words.cornersSoFar(ring.length)
+  return (
+    <>
       <p role="status" className={crosses ? style.bad : 'lt-quiet'}>
-        {crosses ? words.faults.crosses : words.cornersSoFar(shown.length)}
+        {crosses ? words.faults.crosses : soFar}
       </p>
       <div className={versionStyle.buttons}>
         {drawing ? (
@@ -111,9 +135,9 @@ export function RingMap(props: RingMapProps) {
             </Button>
           </>
         ) : (
-          <Button onClick={begin}>{shown.length === 0 ? words.beginDrawing : words.drawAnew}</Button>
+          <Button onClick={begin}>{ring.length === 0 ? words.beginDrawing : words.drawAnew}</Button>
         )}
       </div>
-    </div>
+    </>
   )
 }

@@ -5,6 +5,8 @@ import {
   type ExportFormat,
   type ExportList,
   exportFormats,
+  listsOfCases,
+  listsOfPersons,
   personalColumns,
   startExport,
 } from '@lifetree/contract/export'
@@ -69,22 +71,25 @@ function useExportForm({ list, query, onClose }: ExportFormProps) {
   const { newId } = useCalling()
   const navigate = useNavigate()
   const command = useCommand(startExport)
-  const [columns, setColumns] = useState<readonly CaseColumn[]>(list === 'figures' ? [] : usual)
+  const [columns, setColumns] = useState<readonly CaseColumn[]>(listsOfCases.includes(list) ? usual : [])
   const [format, setFormat] = useState<ExportFormat>('xlsx')
   const [purpose, setPurpose] = useState('')
+  const [names, setNames] = useState<'masked' | 'full'>('masked')
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
   const [exportId] = useState(newId)
-  const personal = personalColumns.some(column => columns.includes(column))
+  const ofPersons = listsOfPersons.includes(list)
+  const personal = ofPersons || personalColumns.some(column => columns.includes(column))
   const submit = (event: SubmitEvent): void => {
     event.preventDefault()
     const found = [
-      list !== 'figures' && columns.length === 0 && { field: 'export-columns', says: words.noColumns },
+      listsOfCases.includes(list) && columns.length === 0 && { field: 'export-columns', says: words.noColumns },
       personal && purpose.trim() === '' && { field: 'export-purpose', says: words.purposeMissing },
     ].filter(fault => fault !== false)
     setFaults(found)
     if (found.length > 0) return
+    const all: Readonly<Record<string, string | undefined>> = { ...query, ...(hasNames(list) && { names }) }
     const asked = Object.fromEntries(
-      Object.entries(query).filter((part): part is [string, string] => part[1] !== undefined),
+      Object.entries(all).filter((part): part is [string, string] => part[1] !== undefined),
     )
     const more = personal ? { purpose: purpose.trim() } : {}
     command.run({ exportId, list, query: asked, format, language: lang, columns: [...columns], ...more }).then(
@@ -97,8 +102,14 @@ function useExportForm({ list, query, onClose }: ExportFormProps) {
     )
   }
   const faultOf = (field: string): string | undefined => faults.find(fault => fault.field === field)?.says
-  return { columns, setColumns, format, setFormat, purpose, setPurpose, personal, faults, faultOf, submit, command }
+  return {
+    ...{ columns, setColumns, format, setFormat, names, setNames, purpose, setPurpose },
+    ...{ ofPersons, personal, faults, faultOf, submit, command },
+  }
 }
+
+/** Whether its rows are persons. */
+const hasNames = (list: ExportList): boolean => listsOfPersons.includes(list) && !listsOfCases.includes(list)
 
 /** Columns, format, and what it is for where a column is of a person. */
 export function ExportForm(props: ExportFormProps) {
@@ -116,12 +127,21 @@ export function ExportForm(props: ExportFormProps) {
         options={exportFormats.map(value => ({ value, says: words.formats[value] }))}
         onChange={form.setFormat}
       />
-      {props.list !== 'figures' && (
+      {hasNames(props.list) && (
+        <Choices
+          id="export-names"
+          legend={words.names}
+          value={form.names}
+          options={(['masked', 'full'] as const).map(value => ({ value, says: words.nameForms[value] }))}
+          onChange={form.setNames}
+        />
+      )}
+      {listsOfCases.includes(props.list) && (
         <Columns chosen={form.columns} fault={form.faultOf('export-columns')} onChange={form.setColumns} />
       )}
       {form.personal && (
         <>
-          <p>{words.personal}</p>
+          <p>{form.ofPersons ? words.ofPersons : words.personal}</p>
           <Field
             id="export-purpose"
             label={words.purpose}

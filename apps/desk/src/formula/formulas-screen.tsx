@@ -1,87 +1,36 @@
 import { type Formula, listFormulas, measureNames, measureRules } from '@lifetree/contract/figure'
-import { ErrorState, Kbd, KeyHelp, type RowProps, Skeleton, useLanguage, useListKeys, useWords } from '@lifetree/ui'
-import { problemOf } from '@lifetree/ui/call'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useLanguage, useWords } from '@lifetree/ui'
 import { useAnswer } from '../call/use-call.tsx'
 import { useToday } from '../figure/use-figures.ts'
-import { KeysButton } from '../form/keys-button.tsx'
 import { Cell, Grid, GridRow } from '../list/grid.tsx'
-import { ListAndPanel } from '../list/list-and-panel.tsx'
-import { EmptyPanel, Fact, Facts, Panel } from '../list/panel.tsx'
-import { useTitle } from '../session/doorway.tsx'
+import { Fact, Facts, Panel } from '../list/panel.tsx'
+import { useOpenRow, WholeRegister } from '../list/register.tsx'
 import { AntdFrame } from '../shell/antd-frame.tsx'
-import { useShellKeys } from '../shell/shell-keys.tsx'
 import style from './formula.module.css'
 import { FormulaForm } from './formula-form.tsx'
 import { formulaWords } from './words.ts'
 
-function useFormulas() {
-  const { formula }: { formula?: string } = useSearch({ strict: false })
-  const navigate = useNavigate()
-  const asked = useAnswer(listFormulas, {})
-  const all = asked.data?.formulas ?? []
-  const go = (key: string | undefined): void =>
-    void navigate({ to: '.', search: (key === undefined ? {} : { formula: key }) as never, replace: true })
-  return {
-    asked,
-    go,
-    open: formula,
-    /** The last version of each. */
-    last: all.filter((one, at) => all.findIndex(({ key }) => key === one.key) === at),
-    versions: all.filter(({ key }) => key === formula),
-  }
-}
-
-type Formulas = ReturnType<typeof useFormulas>
-
-function Rows({ formulas, rowProps }: { readonly formulas: Formulas; readonly rowProps: (id: string) => RowProps }) {
+function useShare(): (formula: Formula) => string {
   const words = useWords(formulaWords)
   const { say } = useLanguage()
-  const { asked, last, go } = formulas
-  const retry = (): void => void asked.refetch()
-  if (!asked.data)
-    return asked.isError ? (
-      <ErrorState what={words.formulas} code={problemOf(asked.error)?.instance} onRetry={retry} />
-    ) : (
-      <Skeleton rows={10} onRetry={retry} />
-    )
-  return (
-    <Grid label={words.formulas}>
-      {last.map((formula, index) => (
-        <GridRow
-          key={formula.key}
-          at={index + 1}
-          className={style.row}
-          row={rowProps(formula.key)}
-          onOpen={() => go(formula.key)}
-        >
-          <Cell>
-            <strong>{say(formula.name)}</strong>
-          </Cell>
-          <Cell>{words.share(say(measureNames[formula.numerator]), say(measureNames[formula.denominator]))}</Cell>
-          <Cell className="lt-quiet">{words.version(formula.version, formula.from)}</Cell>
-        </GridRow>
-      ))}
-    </Grid>
-  )
+  return ({ numerator, denominator }) => words.share(say(measureNames[numerator]), say(measureNames[denominator]))
 }
 
-function OpenFormula({ formulas, today }: { readonly formulas: Formulas; readonly today: string }) {
+interface OpenProps {
+  /** Of one formula, the newest first. */
+  readonly versions: readonly [Formula, ...Formula[]]
+  readonly onClose: () => void
+  readonly onChanged: () => void
+}
+
+function OpenFormula({ versions, onClose, onChanged }: OpenProps) {
   const words = useWords(formulaWords)
   const { say } = useLanguage()
-  const { versions, go, asked } = formulas
+  const shareOf = useShare()
+  const today = useToday()
   const [last] = versions
-  if (!last)
-    return (
-      <EmptyPanel>
-        <p>{words.panelEmpty}</p>
-        <Kbd keys={['j', 'k']} />
-      </EmptyPanel>
-    )
-  const shareOf = ({ numerator, denominator }: Formula): string =>
-    words.share(say(measureNames[numerator]), say(measureNames[denominator]))
   return (
-    <Panel list={words.formulas} back={words.close} onClose={() => go(undefined)} head={<h2>{say(last.name)}</h2>}>
+    <Panel list={words.formulas} back={words.close} onClose={onClose} head={<h2>{say(last.name)}</h2>}>
       <Facts>
         {[last.numerator, last.denominator].map(measure => (
           <Fact key={measure} name={say(measureNames[measure])}>
@@ -97,7 +46,7 @@ function OpenFormula({ formulas, today }: { readonly formulas: Formulas; readonl
         </Fact>
       </Facts>
       <h3>{words.change}</h3>
-      <FormulaForm key={last.id} of={last} today={today} onChanged={() => void asked.refetch()} />
+      <FormulaForm key={last.id} of={last} today={today} onChanged={onChanged} />
     </Panel>
   )
 }
@@ -105,30 +54,54 @@ function OpenFormula({ formulas, today }: { readonly formulas: Formulas; readonl
 /** The formulae of the figures, in versions. */
 export function FormulasScreen() {
   const words = useWords(formulaWords)
-  const formulas = useFormulas()
-  const today = useToday()
-  const { last, open, go } = formulas
-  useTitle(words.formulas)
-  const shellKeys = useShellKeys({})
-  const keys = useListKeys({
-    ids: last.map(({ key }) => key),
-    current: open,
-    onMove: go,
-    onBack: () => go(undefined),
-    ...shellKeys,
-  })
+  const { say } = useLanguage()
+  const shareOf = useShare()
+  const { open, go } = useOpenRow('formula')
+  const asked = useAnswer(listFormulas, {})
+  const all = asked.data?.formulas ?? []
+  const last = all.filter((one, at) => all.findIndex(({ key }) => key === one.key) === at)
+  const [newest, ...older] = all.filter(({ key }) => key === open)
   return (
     <AntdFrame>
-      <ListAndPanel
-        shows={open ? 'panel' : 'list'}
+      <WholeRegister
         title={words.formulas}
         filters={<p className="lt-quiet">{words.intro}</p>}
-        rows={<Rows formulas={formulas} rowProps={keys.rowProps} />}
-        foot={<KeysButton onHelp={() => keys.setHelpOpen(true)} />}
+        asked={asked}
+        lines={10}
+        ids={last.map(({ key }) => key)}
+        open={open}
+        go={go}
+        rows={(_, rowProps) => (
+          <Grid label={words.formulas}>
+            {last.map((formula, index) => (
+              <GridRow
+                key={formula.key}
+                at={index + 1}
+                className={style.row}
+                row={rowProps(formula.key)}
+                onOpen={() => go(formula.key)}
+              >
+                <Cell>
+                  <strong>{say(formula.name)}</strong>
+                </Cell>
+                <Cell>{shareOf(formula)}</Cell>
+                <Cell className="lt-quiet">{words.version(formula.version, formula.from)}</Cell>
+              </GridRow>
+            ))}
+          </Grid>
+        )}
         panelTitle={words.panelTitle}
-        panel={<OpenFormula formulas={formulas} today={today} />}
+        panel={
+          newest && (
+            <OpenFormula
+              versions={[newest, ...older]}
+              onClose={() => go(undefined)}
+              onChanged={() => void asked.refetch()}
+            />
+          )
+        }
+        panelEmpty={words.panelEmpty}
       />
-      <KeyHelp lines={keys.help} open={keys.helpOpen} onClose={() => keys.setHelpOpen(false)} />
     </AntdFrame>
   )
 }

@@ -1,27 +1,12 @@
 import { listMails, type MailSummary, mailStates } from '@lifetree/contract/intake-mail'
-import {
-  EmptyState,
-  ErrorState,
-  Kbd,
-  KeyHelp,
-  type RowProps,
-  Skeleton,
-  useLanguage,
-  useListKeys,
-  useWords,
-} from '@lifetree/ui'
-import { problemOf } from '@lifetree/ui/call'
+import { EmptyState, type RowProps, useLanguage, useWords } from '@lifetree/ui'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useAnswer } from '../call/use-call.tsx'
 import { useServerNow } from '../case/use-server-now.ts'
 import { FilterLine } from '../form/filter-line.tsx'
 import { FilterMenu } from '../form/filter-menu.tsx'
-import { KeysButton } from '../form/keys-button.tsx'
 import { Cell, Grid, GridRow } from '../list/grid.tsx'
-import { ListAndPanel } from '../list/list-and-panel.tsx'
-import { EmptyPanel } from '../list/panel.tsx'
-import { useTitle } from '../session/doorway.tsx'
-import { useShellKeys } from '../shell/shell-keys.tsx'
+import { Answered, Register } from '../list/register.tsx'
 import style from './mail.module.css'
 import { MailPanel } from './mail-panel.tsx'
 import { changedMail, type MailChange, type MailSearch } from './mail-search.ts'
@@ -67,28 +52,26 @@ type Mails = ReturnType<typeof useMails>
 
 function Rows({ of: { asked, go }, rowProps }: { readonly of: Mails; readonly rowProps: (id: string) => RowProps }) {
   const words = useWords(mailWords)
-  const retry = (): void => void asked.refetch()
-  if (!asked.data) {
-    return asked.isError ? (
-      <ErrorState what={words.title} code={problemOf(asked.error)?.instance} onRetry={retry} />
-    ) : (
-      <Skeleton rows={8} onRetry={retry} />
-    )
-  }
-  const { mails } = asked.data
-  if (mails.length === 0) return <EmptyState />
   return (
-    <Grid label={words.title}>
-      {mails.map((mail, index) => (
-        <Row
-          key={mail.id}
-          of={mail}
-          at={index + 1}
-          row={rowProps(mail.id)}
-          onOpen={() => go({ mail: mail.id, do: undefined }, 'replace')}
-        />
-      ))}
-    </Grid>
+    <Answered asked={asked} what={words.title}>
+      {({ mails }) =>
+        mails.length === 0 ? (
+          <EmptyState />
+        ) : (
+          <Grid label={words.title}>
+            {mails.map((mail, index) => (
+              <Row
+                key={mail.id}
+                of={mail}
+                at={index + 1}
+                row={rowProps(mail.id)}
+                onOpen={() => go({ mail: mail.id, do: undefined }, 'replace')}
+              />
+            ))}
+          </Grid>
+        )
+      }
+    </Answered>
   )
 }
 
@@ -98,56 +81,42 @@ export function MailsScreen() {
   const { format } = useLanguage()
   const mails = useMails()
   const { search, state, asked, go } = mails
-  useTitle(words.title)
-  const shellKeys = useShellKeys({})
-  const keys = useListKeys({
-    ids: asked.data?.mails.map(({ id }) => id) ?? [],
-    current: search.mail,
-    onMove: mail => go({ mail, do: undefined }, 'replace'),
-    onBack: () => go({ mail: undefined, do: undefined }, 'replace'),
-    ...shellKeys,
-  })
-  const panel = search.mail ? (
+  const close = (): void => go({ mail: undefined, do: undefined }, 'replace')
+  const panel = search.mail && (
     <MailPanel
       key={search.mail}
       mailId={search.mail}
       form={search.do}
       onForm={form => go({ do: form })}
       onChanged={() => void asked.refetch()}
-      onClose={() => go({ mail: undefined, do: undefined }, 'replace')}
+      onClose={close}
     />
-  ) : (
-    <EmptyPanel>
-      <p>{words.panelEmpty}</p>
-      <Kbd keys={['j', 'k']} />
-    </EmptyPanel>
+  )
+  const filters = (
+    <>
+      <p className="lt-quiet">{words.intro}</p>
+      <FilterLine onClear={undefined} total={asked.data && words.total(format.number(asked.data.waiting))}>
+        <FilterMenu
+          label={`${words.state} ${words.states[state]}`}
+          options={mailStates.map(value => ({ value, says: words.states[value] }))}
+          on={[state]}
+          onChoose={value => go({ state: mailStates.find(each => each === value), mail: undefined, do: undefined })}
+        />
+      </FilterLine>
+    </>
   )
   return (
-    <>
-      <ListAndPanel
-        shows={search.mail ? 'panel' : 'list'}
-        title={words.title}
-        filters={
-          <>
-            <p className="lt-quiet">{words.intro}</p>
-            <FilterLine onClear={undefined} total={asked.data && words.total(format.number(asked.data.waiting))}>
-              <FilterMenu
-                label={`${words.state} ${words.states[state]}`}
-                options={mailStates.map(value => ({ value, says: words.states[value] }))}
-                on={[state]}
-                onChoose={value =>
-                  go({ state: mailStates.find(each => each === value), mail: undefined, do: undefined })
-                }
-              />
-            </FilterLine>
-          </>
-        }
-        rows={<Rows of={mails} rowProps={keys.rowProps} />}
-        foot={<KeysButton onHelp={() => keys.setHelpOpen(true)} />}
-        panelTitle={words.panelTitle}
-        panel={panel}
-      />
-      <KeyHelp lines={keys.help} open={keys.helpOpen} onClose={() => keys.setHelpOpen(false)} />
-    </>
+    <Register
+      title={words.title}
+      panelTitle={words.panelTitle}
+      panelEmpty={words.panelEmpty}
+      ids={asked.data?.mails.map(({ id }) => id) ?? []}
+      current={search.mail}
+      onMove={mail => go({ mail, do: undefined }, 'replace')}
+      onBack={close}
+      filters={filters}
+      rows={rowProps => <Rows of={mails} rowProps={rowProps} />}
+      panel={panel}
+    />
   )
 }

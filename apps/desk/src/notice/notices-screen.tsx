@@ -1,30 +1,15 @@
 import type { OutputOf } from '@lifetree/contract/endpoint'
 import { listNotices, type Notice, noticeStates, retryNotice } from '@lifetree/contract/notice'
-import {
-  Button,
-  EmptyState,
-  ErrorState,
-  Kbd,
-  KeyHelp,
-  type RowProps,
-  Skeleton,
-  useLanguage,
-  useListKeys,
-  useWords,
-} from '@lifetree/ui'
-import { problemOf } from '@lifetree/ui/call'
+import { Button, EmptyState, type RowProps, useLanguage, useWords } from '@lifetree/ui'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useAnswer, useCommand } from '../call/use-call.tsx'
 import { useServerNow } from '../case/use-server-now.ts'
 import { FilterLine } from '../form/filter-line.tsx'
 import { FilterMenu } from '../form/filter-menu.tsx'
-import { KeysButton } from '../form/keys-button.tsx'
 import { RefusalLine } from '../form/refusal-line.tsx'
 import { Cell, Grid, GridRow } from '../list/grid.tsx'
-import { ListAndPanel } from '../list/list-and-panel.tsx'
-import { EmptyPanel, Fact, Facts, Panel } from '../list/panel.tsx'
-import { useTitle } from '../session/doorway.tsx'
-import { useShellKeys } from '../shell/shell-keys.tsx'
+import { Fact, Facts, Panel } from '../list/panel.tsx'
+import { Answered, Register } from '../list/register.tsx'
 import style from './notice.module.css'
 import { changedNotice, type NoticeChange, type NoticeSearch } from './notice-search.ts'
 import { noticeWords } from './words.ts'
@@ -112,28 +97,26 @@ function Filters({ of: { asked, state, go } }: { readonly of: Notices }) {
 
 function Rows({ of: { asked, go }, rowProps }: { readonly of: Notices; readonly rowProps: (id: string) => RowProps }) {
   const words = useWords(noticeWords)
-  const retry = (): void => void asked.refetch()
-  if (!asked.data) {
-    return asked.isError ? (
-      <ErrorState what={words.title} code={problemOf(asked.error)?.instance} onRetry={retry} />
-    ) : (
-      <Skeleton rows={8} onRetry={retry} />
-    )
-  }
-  const { notices } = asked.data
-  if (notices.length === 0) return <EmptyState />
   return (
-    <Grid label={words.title}>
-      {notices.map((notice, index) => (
-        <Row
-          key={notice.id}
-          of={notice}
-          at={index + 1}
-          row={rowProps(notice.id)}
-          onOpen={() => go({ notice: notice.id })}
-        />
-      ))}
-    </Grid>
+    <Answered asked={asked} what={words.title}>
+      {({ notices }) =>
+        notices.length === 0 ? (
+          <EmptyState />
+        ) : (
+          <Grid label={words.title}>
+            {notices.map((notice, index) => (
+              <Row
+                key={notice.id}
+                of={notice}
+                at={index + 1}
+                row={rowProps(notice.id)}
+                onOpen={() => go({ notice: notice.id })}
+              />
+            ))}
+          </Grid>
+        )
+      }
+    </Answered>
   )
 }
 
@@ -185,36 +168,19 @@ export function NoticesScreen() {
   const words = useWords(noticeWords)
   const notices = useNotices()
   const { asked, go, open } = notices
-  useTitle(words.title)
-  const shellKeys = useShellKeys({})
   const close = (): void => go({ notice: undefined })
-  const keys = useListKeys({
-    ids: asked.data?.notices.map(({ id }) => id) ?? [],
-    current: open?.id,
-    onMove: notice => go({ notice }),
-    onBack: close,
-    ...shellKeys,
-  })
-  const panel = open ? (
-    <NoticePanel key={open.id} of={open} onChanged={() => void asked.refetch()} onClose={close} />
-  ) : (
-    <EmptyPanel>
-      <p>{words.panelEmpty}</p>
-      <Kbd keys={['j', 'k']} />
-    </EmptyPanel>
-  )
   return (
-    <>
-      <ListAndPanel
-        shows={open ? 'panel' : 'list'}
-        title={words.title}
-        filters={<Filters of={notices} />}
-        rows={<Rows of={notices} rowProps={keys.rowProps} />}
-        foot={<KeysButton onHelp={() => keys.setHelpOpen(true)} />}
-        panelTitle={words.panelTitle}
-        panel={panel}
-      />
-      <KeyHelp lines={keys.help} open={keys.helpOpen} onClose={() => keys.setHelpOpen(false)} />
-    </>
+    <Register
+      title={words.title}
+      panelTitle={words.panelTitle}
+      panelEmpty={words.panelEmpty}
+      ids={asked.data?.notices.map(({ id }) => id) ?? []}
+      current={open?.id}
+      onMove={notice => go({ notice })}
+      onBack={close}
+      filters={<Filters of={notices} />}
+      rows={rowProps => <Rows of={notices} rowProps={rowProps} />}
+      panel={open && <NoticePanel key={open.id} of={open} onChanged={() => void asked.refetch()} onClose={close} />}
+    />
   )
 }

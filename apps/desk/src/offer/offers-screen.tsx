@@ -1,25 +1,10 @@
-import {
-  EmptyState,
-  ErrorState,
-  Kbd,
-  KeyHelp,
-  NoMatchState,
-  type RowProps,
-  Skeleton,
-  useLanguage,
-  useListKeys,
-  useWords,
-} from '@lifetree/ui'
+import { EmptyState, ErrorState, NoMatchState, type RowProps, Skeleton, useLanguage, useWords } from '@lifetree/ui'
 import { problemOf } from '@lifetree/ui/call'
 import { FilterChip } from '../form/filter-chip.tsx'
 import { FilterLine } from '../form/filter-line.tsx'
-import { KeysButton } from '../form/keys-button.tsx'
 import { goToSearch, SearchField } from '../form/search-field.tsx'
 import { Cell, Grid, GridRow } from '../list/grid.tsx'
-import { ListAndPanel } from '../list/list-and-panel.tsx'
-import { EmptyPanel } from '../list/panel.tsx'
-import { useTitle } from '../session/doorway.tsx'
-import { useShellKeys } from '../shell/shell-keys.tsx'
+import { Register } from '../list/register.tsx'
 import style from './offer.module.css'
 import { OfferPanel } from './offer-panel.tsx'
 import type { OfferedClass } from './offered-classes.ts'
@@ -114,39 +99,25 @@ export function OffersScreen() {
   const of = useOffers()
   const { search, found, open, next, go } = of
   const close = (): void => go({ category: undefined })
-  useTitle(words.title)
-  const shellKeys = useShellKeys({})
-  const keys = useListKeys({
-    ids: found?.map(({ code }) => code) ?? [],
-    current: search.category,
-    onMove: category => go({ category }),
-    onBack: close,
-    onSearch: goToSearch,
-    ...shellKeys,
-  })
-  const empty = (
-    <EmptyPanel>
-      <p>{words.panelEmpty}</p>
-      <Kbd keys={['j', 'k']} />
-    </EmptyPanel>
+  const filters = (
+    <>
+      <p className="lt-quiet">{words.intro}</p>
+      <Filters {...of} />
+    </>
   )
   return (
-    <>
-      <ListAndPanel
-        shows={search.category ? 'panel' : 'list'}
-        title={words.title}
-        filters={
-          <>
-            <p className="lt-quiet">{words.intro}</p>
-            <Filters {...of} />
-          </>
-        }
-        rows={<Rows of={of} rowProps={keys.rowProps} />}
-        foot={<KeysButton onHelp={() => keys.setHelpOpen(true)} />}
-        panelTitle={words.panelTitle}
-        panel={open ? <OfferPanel key={open.code} of={open} next={next} onClose={close} /> : empty}
-      />
-      <KeyHelp lines={keys.help} open={keys.helpOpen} onClose={() => keys.setHelpOpen(false)} />
-    </>
+    <Register
+      title={words.title}
+      panelTitle={words.panelTitle}
+      panelEmpty={words.panelEmpty}
+      ids={found?.map(({ code }) => code) ?? []}
+      current={search.category}
+      onMove={category => go({ category })}
+      onBack={close}
+      onSearch={goToSearch}
+      filters={filters}
+      rows={rowProps => <Rows of={of} rowProps={rowProps} />}
+      panel={open && <OfferPanel key={open.code} of={open} next={next} onClose={close} />}
+    />
   )
 }

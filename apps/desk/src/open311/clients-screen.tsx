@@ -1,28 +1,12 @@
 import { listOpen311Clients } from '@lifetree/contract/open311'
-import {
-  Button,
-  EmptyState,
-  ErrorState,
-  Kbd,
-  KeyHelp,
-  type RowProps,
-  Skeleton,
-  useLanguage,
-  useListKeys,
-  useWords,
-} from '@lifetree/ui'
-import { problemOf } from '@lifetree/ui/call'
+import { Button, EmptyState, type RowProps, useLanguage, useWords } from '@lifetree/ui'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useAnswer } from '../call/use-call.tsx'
 import { useServerNow } from '../case/use-server-now.ts'
 import { FilterLine } from '../form/filter-line.tsx'
-import { KeysButton } from '../form/keys-button.tsx'
 import { Grid } from '../list/grid.tsx'
-import { ListAndPanel } from '../list/list-and-panel.tsx'
-import { EmptyPanel } from '../list/panel.tsx'
-import { useTitle } from '../session/doorway.tsx'
-import { useShellKeys } from '../shell/shell-keys.tsx'
+import { Answered, Register } from '../list/register.tsx'
 import { ClientPanel } from './client-panel.tsx'
 import { ClientRow } from './client-row.tsx'
 import type { ClientSearch } from './client-search.ts'
@@ -51,29 +35,29 @@ type Clients = ReturnType<typeof useClients>
 
 function Rows({ of, rowProps }: { readonly of: Clients; readonly rowProps: (id: string) => RowProps }) {
   const words = useWords(open311Words)
-  const { asked, clients, now, go } = of
-  const retry = (): void => void asked.refetch()
-  if (!clients)
-    return asked.isError ? (
-      <ErrorState what={words.clients} code={problemOf(asked.error)?.instance} onRetry={retry} />
-    ) : (
-      <Skeleton rows={6} onRetry={retry} />
-    )
-  if (clients.length === 0) return <EmptyState />
+  const { asked, now, go } = of
   const { client, area, rights, used, requests } = words.columns
   return (
-    <Grid label={words.clients} className={style.row} heads={[client, area, rights, used, requests]}>
-      {clients.map((each, index) => (
-        <ClientRow
-          key={each.id}
-          of={each}
-          at={index + 1}
-          now={now}
-          row={rowProps(each.id)}
-          onOpen={() => go({ client: each.id })}
-        />
-      ))}
-    </Grid>
+    <Answered asked={asked} what={words.clients} rows={6}>
+      {({ clients }) =>
+        clients.length === 0 ? (
+          <EmptyState />
+        ) : (
+          <Grid label={words.clients} className={style.row} heads={[client, area, rights, used, requests]}>
+            {clients.map((each, index) => (
+              <ClientRow
+                key={each.id}
+                of={each}
+                at={index + 1}
+                now={now}
+                row={rowProps(each.id)}
+                onOpen={() => go({ client: each.id })}
+              />
+            ))}
+          </Grid>
+        )
+      }
+    </Answered>
   )
 }
 
@@ -105,37 +89,25 @@ export function ClientsScreen() {
   const of = useClients()
   const { search, clients, now, open, go } = of
   const [key, setKey] = useState<string>()
-  const shellKeys = useShellKeys({})
-  useTitle(words.clients)
   const close = (): void => go({})
-  const keys = useListKeys({
-    ids: clients?.map(({ id }) => id) ?? [],
-    current: search.client,
-    onMove: client => go({ client }),
-    onBack: close,
-    ...shellKeys,
-    actions: { c: { does: words.createTitle, run: () => go({ do: 'create' }) } },
-  })
   const onCreated = (client: string, made: string): void => {
     setKey(made)
     go({ client })
   }
-  const empty = (
-    <EmptyPanel>
-      <p>{words.panelEmpty}</p>
-      <Kbd keys={['j', 'k']} />
-    </EmptyPanel>
-  )
-  const chosen = open ? <ClientPanel key={open.id} of={open} now={now} onClose={close} /> : empty
+  const chosen = open && <ClientPanel key={open.id} of={open} now={now} onClose={close} />
   return (
     <>
-      <ListAndPanel
-        shows={search.client || search.do ? 'panel' : 'list'}
+      <Register
         title={words.clients}
-        filters={<Head of={of} />}
-        rows={<Rows of={of} rowProps={keys.rowProps} />}
-        foot={<KeysButton onHelp={() => keys.setHelpOpen(true)} />}
         panelTitle={words.panelTitle}
+        panelEmpty={words.panelEmpty}
+        ids={clients?.map(({ id }) => id) ?? []}
+        current={search.client}
+        onMove={client => go({ client })}
+        onBack={close}
+        actions={{ c: { does: words.createTitle, run: () => go({ do: 'create' }) } }}
+        filters={<Head of={of} />}
+        rows={rowProps => <Rows of={of} rowProps={rowProps} />}
         panel={search.do ? <NewClient onClose={close} onCreated={onCreated} /> : chosen}
       />
       <ShownOnce
@@ -145,7 +117,6 @@ export function ClientsScreen() {
         copy={words.copy}
         onClose={() => setKey(undefined)}
       />
-      <KeyHelp lines={keys.help} open={keys.helpOpen} onClose={() => keys.setHelpOpen(false)} />
     </>
   )
 }

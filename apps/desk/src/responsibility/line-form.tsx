@@ -2,10 +2,10 @@ import { changeAnswers } from '@lifetree/contract/catalogue-draft'
 import type { listAnswers, RuleVersion } from '@lifetree/contract/catalogue-version'
 import type { OutputOf } from '@lifetree/contract/endpoint'
 import { Button, ErrorSummary, Field, type FieldFault, useLanguage, useWords } from '@lifetree/ui'
-import { Select } from 'antd'
 import { type SubmitEvent, useState } from 'react'
-import { AreaFilter, useAreaName } from '../area/area-filter.tsx'
+import { AreaField } from '../area/area-field.tsx'
 import { useCatalogue } from '../case/use-catalogue.ts'
+import { ChoiceField } from '../form/choice-field.tsx'
 import { Choices } from '../form/choices.tsx'
 import { RefusalLine } from '../form/refusal-line.tsx'
 import { useRuleCommand } from '../version/use-rules.ts'
@@ -24,33 +24,27 @@ function WhatAndWhere({ typed, change, faultOf }: FieldsProps) {
   const words = useWords(responsibilityWords)
   const { say } = useLanguage()
   const catalogue = useCatalogue()
-  const areaName = useAreaName(typed.area)
   return (
     <>
-      <Field id="line-category" label={words.category} fault={faultOf('line-category')}>
-        {control => (
-          <Select
-            {...control}
-            className={style.wide ?? ''}
-            placeholder={words.chooseCategory}
-            showSearch={{ optionFilterProp: 'label' }}
-            value={typed.category ?? null}
-            options={(catalogue?.categories ?? []).map(({ code, name }) => ({
-              value: code,
-              label: `${code} ${say(name)}`,
-            }))}
-            onChange={category => change({ category: category ?? undefined })}
-          />
-        )}
-      </Field>
-      <Field id="line-area" label={words.area} fault={faultOf('line-area')}>
-        {control => (
-          <div {...control} className={style.buttons} tabIndex={-1}>
-            {typed.area && <strong>{areaName ?? typed.area}</strong>}
-            <AreaFilter onChoose={area => change({ area })} />
-          </div>
-        )}
-      </Field>
+      <ChoiceField
+        id="line-category"
+        label={words.category}
+        fault={faultOf('line-category')}
+        placeholder={words.chooseCategory}
+        value={typed.category}
+        options={(catalogue?.categories ?? []).map(({ code, name }) => ({
+          value: code,
+          label: `${code} ${say(name)}`,
+        }))}
+        onChoose={category => change({ category })}
+      />
+      <AreaField
+        id="line-area"
+        label={words.area}
+        fault={faultOf('line-area')}
+        area={typed.area}
+        onChoose={area => change({ area })}
+      />
     </>
   )
 }
@@ -144,19 +138,15 @@ export function LineForm({ from, lineKey, draft, organisations, onDone }: LineFo
       <RefusalLine error={command.error} />
       <WhatAndWhere {...fields} />
       <When {...fields} />
-      <Field id="line-organisation" label={words.organisation} fault={fields.faultOf('line-organisation')}>
-        {control => (
-          <Select
-            {...control}
-            className={style.wide ?? ''}
-            placeholder={words.chooseOrganisation}
-            showSearch={{ optionFilterProp: 'label' }}
-            value={typed.organisationId ?? null}
-            options={organisations.map(({ id, name }) => ({ value: id, label: say(name) }))}
-            onChange={chosen => fields.change({ organisationId: chosen ?? undefined })}
-          />
-        )}
-      </Field>
+      <ChoiceField
+        id="line-organisation"
+        label={words.organisation}
+        fault={fields.faultOf('line-organisation')}
+        placeholder={words.chooseOrganisation}
+        value={typed.organisationId}
+        options={organisations.map(({ id, name }) => ({ value: id, label: say(name) }))}
+        onChoose={organisationId => fields.change({ organisationId })}
+      />
       <div className={style.buttons}>
         <Button type="submit" look="main">
           {words.keep}

@@ -1,18 +1,11 @@
 import type { OutputOf } from '@lifetree/contract/endpoint'
 import { listRewards, type RewardRule } from '@lifetree/contract/reward'
-import { Button, ErrorState, KeyHelp, type RowProps, Skeleton, useLanguage, useListKeys, useWords } from '@lifetree/ui'
-import { problemOf } from '@lifetree/ui/call'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, type RowProps, useLanguage, useWords } from '@lifetree/ui'
 import { useAnswer } from '../call/use-call.tsx'
 import { useCatalogue } from '../case/use-catalogue.ts'
-import { KeysButton } from '../form/keys-button.tsx'
 import { Cell, Grid, GridRow } from '../list/grid.tsx'
-import { ListAndPanel } from '../list/list-and-panel.tsx'
-import { EmptyPanel } from '../list/panel.tsx'
-import { useTitle } from '../session/doorway.tsx'
-import { useShellKeys } from '../shell/shell-keys.tsx'
+import { useOpenRow, WholeRegister } from '../list/register.tsx'
 import style from './reward.module.css'
-import type { RewardSearch } from './reward-search.ts'
 import { RuleForm } from './rule-form.tsx'
 import { rewardWords } from './words.ts'
 
@@ -61,87 +54,55 @@ function RuleRow({ of, at, row, onOpen }: RuleRowProps) {
   )
 }
 
-interface RowsProps {
-  readonly asked: ReturnType<typeof useAnswer<typeof listRewards>>
-  readonly rowProps: (id: string) => RowProps
-  readonly onOpen: (id: string) => void
-}
-
-function Rows({ asked, rowProps, onOpen }: RowsProps) {
+function Rules({ rules, rowProps, onOpen }: RulesProps) {
   const words = useWords(rewardWords)
   const { columns } = words
-  const retry = (): void => void asked.refetch()
-  if (!asked.data) {
-    const { instance } = problemOf(asked.error) ?? {}
-    return asked.isError ? (
-      <ErrorState what={words.rules} code={instance} onRetry={retry} />
-    ) : (
-      <Skeleton rows={4} onRetry={retry} />
-    )
-  }
-  if (asked.data.rules.length === 0) return <p className={`lt-quiet ${style.empty}`}>{words.noRules}</p>
+  if (rules.length === 0) return <p className={`lt-quiet ${style.empty}`}>{words.noRules}</p>
   return (
     <Grid
       label={words.rules}
       className={style.row}
       heads={[columns.event, columns.category, columns.points, columns.cap, columns.version]}
     >
-      {asked.data.rules.map((rule, index) => (
+      {rules.map((rule, index) => (
         <RuleRow key={rule.id} of={rule} at={index + 1} row={rowProps(rule.id)} onOpen={() => onOpen(rule.id)} />
       ))}
     </Grid>
   )
 }
 
+interface RulesProps extends Pick<Answer, 'rules'> {
+  readonly rowProps: (id: string) => RowProps
+  readonly onOpen: (id: string) => void
+}
+
 /** What a citizen's report is worth, and what the ledger holds in all. */
 export function RewardScreen() {
   const words = useWords(rewardWords)
-  const search: RewardSearch = useSearch({ strict: false })
-  const navigate = useNavigate()
+  const { open, go } = useOpenRow('rule')
   const asked = useAnswer(listRewards, {})
-  const open = (rule: string | undefined): void =>
-    void navigate({ to: '.', search: (rule ? { rule } : {}) as never, replace: true })
-  const shown = asked.data?.rules.find(({ id }) => id === search.rule)
-  useTitle(words.title)
-  const shellKeys = useShellKeys({})
-  const keys = useListKeys({
-    ids: asked.data?.rules.map(({ id }) => id) ?? [],
-    current: search.rule,
-    onMove: open,
-    onBack: () => open(undefined),
-    ...shellKeys,
-  })
-  const writes = shown !== undefined || search.rule === 'new'
+  const rules = asked.data?.rules ?? []
+  const shown = rules.find(({ id }) => id === open)
+  const writes = shown !== undefined || open === 'new'
   return (
-    <>
-      <ListAndPanel
-        shows={writes ? 'panel' : 'list'}
-        title={words.title}
-        filters={
-          <>
-            <p className="lt-quiet">{words.intro}</p>
-            {asked.data && <Totals totals={asked.data.totals} />}
-          </>
-        }
-        rows={<Rows asked={asked} rowProps={keys.rowProps} onOpen={open} />}
-        foot={
-          <>
-            <Button onClick={() => open('new')}>{words.newRule}</Button>
-            <KeysButton onHelp={() => keys.setHelpOpen(true)} />
-          </>
-        }
-        panelTitle={words.panelTitle}
-        panel={
-          writes ? (
-            <RuleForm key={search.rule} of={shown} onDone={() => open(undefined)} />
-          ) : (
-            <EmptyPanel>
-              <p>{words.panelEmpty}</p>
-            </EmptyPanel>
-          )
-        }
-      />
-      <KeyHelp lines={keys.help} open={keys.helpOpen} onClose={() => keys.setHelpOpen(false)} />
-    </>
+    <WholeRegister
+      title={words.title}
+      filters={
+        <>
+          <p className="lt-quiet">{words.intro}</p>
+          {asked.data && <Totals totals={asked.data.totals} />}
+        </>
+      }
+      asked={asked}
+      lines={4}
+      ids={rules.map(({ id }) => id)}
+      open={open}
+      go={go}
+      rows={(answer, rowProps) => <Rules rules={answer.rules} rowProps={rowProps} onOpen={go} />}
+      foot={<Button onClick={() => go('new')}>{words.newRule}</Button>}
+      panelTitle={words.panelTitle}
+      panel={writes ? <RuleForm key={open} of={shown} onDone={() => go(undefined)} /> : undefined}
+      panelEmpty={words.panelEmpty}
+    />
   )
 }

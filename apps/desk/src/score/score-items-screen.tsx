@@ -2,6 +2,7 @@ import { listScoreItems } from '@lifetree/contract/figure-score'
 import { scoreMeasureNames, scoreMeasureRules } from '@lifetree/contract/figure-subject'
 import { useLanguage, useWords } from '@lifetree/ui'
 import { useAnswer } from '../call/use-call.tsx'
+import { ExportButton } from '../export/export-button.tsx'
 import { ItemsPage } from '../figure/items-page.tsx'
 import { listOfItems } from '../figure/list-of-items.ts'
 import { figureWords } from '../figure/words.ts'
@@ -46,7 +47,12 @@ export function ScoreItemsScreen() {
         </>
       }
       onClear={undefined}
-      foot={<PageButtons words={inFigures} at={search} next={list.next} previous={list.previous} onGo={to => go(to)} />}
+      foot={
+        <>
+          <PageButtons words={inFigures} at={search} next={list.next} previous={list.previous} onGo={to => go(to)} />
+          <ExportButton list="score_items" query={input} />
+        </>
+      }
     />
   )
 }

@@ -2,6 +2,7 @@ import { Button, ErrorState, Skeleton, useLanguage, useWords } from '@lifetree/u
 import { problemOf } from '@lifetree/ui/call'
 import { AreaFilter, useAreaName } from '../area/area-filter.tsx'
 import { useServerNow } from '../case/use-server-now.ts'
+import { ExportButton } from '../export/export-button.tsx'
 import figures from '../figure/figure.module.css'
 import { PeriodChoice } from '../figure/figure-filters.tsx'
 import { figureWords } from '../figure/words.ts'
@@ -68,7 +69,7 @@ export function ScoresScreen() {
   const words = useWords(scoreWords)
   const inFigures = useWords(figureWords)
   const scores = useScores()
-  const { view, period, answer } = scores
+  const { view, period, answer, exported } = scores
   useTitle(words.scores)
   const composite = answer.data?.composite
   return (
@@ -87,6 +88,7 @@ export function ScoresScreen() {
           <Body scores={scores} />
         </section>
         <footer className={figures.foot}>
+          {exported && <ExportButton {...exported} />}
           <Button look="quiet" onClick={() => window.print()}>
             {words.print}
           </Button>

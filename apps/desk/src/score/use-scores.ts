@@ -29,25 +29,40 @@ export function useScoreSearch() {
 const isOfCentre = (view: ScoreView): view is 'operator' | 'dispatcher' | 'duty_officer' =>
   view === 'operator' || view === 'dispatcher' || view === 'duty_officer'
 
-/** Each kind has an endpoint of its own, since each has a right of its own; one of them is asked. */
+/** Each kind has an endpoint of its own, since each has a right of its own; one of them is asked. A reading of persons is logged: none is asked for again by itself. */
 function useScoresOf(view: ScoreView, period: Period, area: string | undefined) {
   const asked = { ...period, ...(area !== undefined && { area }) }
-  const when = (on: boolean) => ({ when: on ? 'now' : 'wait', again: 60_000 }) as const
+  const when = (on: boolean) => ({ when: on ? 'now' : 'wait' }) as const
   const ofPosts = isOfCentre(view)
   const ofCases = view !== 'own' && view !== 'grid_worker' && !ofPosts
   const by = ofCases ? (view as (typeof groupings)[number]) : 'department'
-  const own = useAnswer(readOwnScore, period, when(view === 'own'))
+  const own = useAnswer(readOwnScore, period, { ...when(view === 'own'), again: 60_000 })
   const workers = useAnswer(readWorkerScores, asked, when(view === 'grid_worker'))
   const ofCentre = useAnswer(readPostScores, { ...asked, post: ofPosts ? view : 'operator' }, when(ofPosts))
-  const ofAll = useAnswer(readScores, { ...asked, by }, when(ofCases))
+  const ofAll = useAnswer(readScores, { ...asked, by }, { ...when(ofCases), again: 60_000 })
   if (view === 'own') return own
   if (view === 'grid_worker') return workers
   return ofPosts ? ofCentre : ofAll
 }
 
+/** The list of a view as an export asks for it; what a person is counted himself is not taken out. */
+function exportOf(view: ScoreView, asked: Period & { readonly area?: string }) {
+  if (view === 'own') return undefined
+  if (view === 'grid_worker') return { list: 'worker_scores', query: { ...asked } } as const
+  return isOfCentre(view)
+    ? ({ list: 'post_scores', query: { ...asked, post: view } } as const)
+    : ({ list: 'scores', query: { ...asked, by: view } } as const)
+}
+
 export function useScores() {
   const asked = useScoreSearch()
-  return { ...asked, answer: useScoresOf(asked.view, asked.period, asked.search.area) }
+  const { view, period, search } = asked
+  const area = search.area !== undefined ? { area: search.area } : {}
+  return {
+    ...asked,
+    answer: useScoresOf(view, period, search.area),
+    exported: exportOf(view, { ...period, ...area }),
+  }
 }
 
 export type Scores = ReturnType<typeof useScores>

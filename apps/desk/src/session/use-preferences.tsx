@@ -1,5 +1,5 @@
 import { type Preferences, type Session, setPreferences } from '@lifetree/contract/session'
-import { useAppearance, useLanguage } from '@lifetree/ui'
+import { keptKeys, keyMapOf, useAppearance, useLanguage } from '@lifetree/ui'
 import { useEffect, useEffectEvent } from 'react'
 import { useCommand } from '../call/use-call.tsx'
 import { useTakeSession } from './use-take-session.ts'
@@ -7,24 +7,26 @@ import { useTakeSession } from './use-take-session.ts'
 /** What the page shows now, as the account keeps it. */
 export function useCurrentPreferences(): Preferences {
   const { lang } = useLanguage()
-  const { choice, size, letterKeys, compactRows } = useAppearance()
+  const { choice, size, letterKeys, keyMap, compactRows } = useAppearance()
   return {
     language: lang,
     theme: choice,
     size: size === 'standard' ? 'standard' : 'large',
     density: compactRows ? 'compact' : 'standard',
     letterKeys,
+    keys: keptKeys(keyMap),
   }
 }
 
 function useShow(): (preferences: Preferences) => void {
   const { setLang } = useLanguage()
-  const { setTheme, setSize, setLetterKeys, setCompactRows } = useAppearance()
+  const { setTheme, setSize, setLetterKeys, setKeyMap, setCompactRows } = useAppearance()
   return preferences => {
     setLang(preferences.language)
     setTheme(preferences.theme)
     setSize(preferences.size)
     setLetterKeys(preferences.letterKeys)
+    setKeyMap(keyMapOf(preferences.keys ?? []))
     setCompactRows(preferences.density === 'compact')
   }
 }

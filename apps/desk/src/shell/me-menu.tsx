@@ -75,9 +75,10 @@ function Settings() {
 }
 
 /** Opened once a month: not part of what every page loads. */
+const OwnKeys = lazy(async () => ({ default: (await import('./own-keys.tsx')).OwnKeys }))
 const OwnReach = lazy(async () => ({ default: (await import('../duty/own-reach.tsx')).OwnReach }))
 
-type Asked = 'devices' | 'reach' | 'password' | 'authenticator'
+type Asked = 'keys' | 'devices' | 'reach' | 'password' | 'authenticator'
 
 interface MeDialogProps {
   readonly asks: Asked | undefined
@@ -95,6 +96,7 @@ function MeDialog({ asks, onClose }: MeDialogProps) {
     toasts.show({ says })
   }
   const titles = {
+    keys: words.changeKeys,
     devices: words.devices,
     reach: words.reach,
     password: words.changePassword,
@@ -103,11 +105,10 @@ function MeDialog({ asks, onClose }: MeDialogProps) {
   return (
     <Dialog open={asks !== undefined} onClose={onClose} title={asks ? titles[asks] : ''}>
       {asks === 'devices' && <OwnDevices />}
-      {asks === 'reach' && (
-        <Suspense fallback={null}>
-          <OwnReach />
-        </Suspense>
-      )}
+      <Suspense fallback={null}>
+        {asks === 'keys' && <OwnKeys />}
+        {asks === 'reach' && <OwnReach />}
+      </Suspense>
       {asks === 'authenticator' && <EnrolAuthenticator onProven={done(words.enrolled)} />}
       {asks === 'password' && <ChangePasswordForm onChanged={done(words.passwordChanged)} />}
     </Dialog>
@@ -124,6 +125,7 @@ export function MeMenu() {
   const signedOut = useSignedOut()
   const [asked, setAsked] = useState<Asked>()
   const asks: (readonly [Asked, string])[] = [
+    ['keys', words.changeKeys],
     ['devices', words.devices],
     ...(positions.some(({ role }) => isDutyRole(role)) ? [['reach', words.reach] as const] : []),
     ['password', words.changePassword],

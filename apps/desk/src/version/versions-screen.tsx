@@ -1,17 +1,13 @@
 import { listRuleVersions, type RuleVersion, ruleKinds } from '@lifetree/contract/catalogue-version'
-import { ErrorState, Kbd, KeyHelp, type RowProps, Skeleton, useLanguage, useListKeys, useWords } from '@lifetree/ui'
-import { problemOf } from '@lifetree/ui/call'
+import { type RowProps, useLanguage, useWords } from '@lifetree/ui'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useAnswer } from '../call/use-call.tsx'
 import { FilterLine } from '../form/filter-line.tsx'
 import { FilterMenu } from '../form/filter-menu.tsx'
-import { KeysButton } from '../form/keys-button.tsx'
 import { Cell, Grid, GridRow } from '../list/grid.tsx'
-import { ListAndPanel } from '../list/list-and-panel.tsx'
 import { EmptyPanel } from '../list/panel.tsx'
-import { useTitle } from '../session/doorway.tsx'
+import { useOpenRow, WholeRegister } from '../list/register.tsx'
 import { AntdFrame } from '../shell/antd-frame.tsx'
-import { useShellKeys } from '../shell/shell-keys.tsx'
 import { DraftBar } from './draft-bar.tsx'
 import { ExportButton } from './sheet-section.tsx'
 import { useDraft } from './use-rules.ts'
@@ -46,66 +42,15 @@ function Row({ of, at, row, onOpen }: RowProp) {
   )
 }
 
-function useVersions() {
-  const search: VersionSearch = useSearch({ strict: false })
-  const navigate = useNavigate()
-  const kind = search.kind ?? 'catalogue'
-  const asked = useAnswer(listRuleVersions, { kind })
-  const go = (next: VersionSearch): void => void navigate({ to: '.', search: next as never, replace: true })
-  return { kind, asked, open: search.version, go, show: (version: string) => go({ kind, version }) }
-}
-
-interface RowsProps {
-  readonly of: ReturnType<typeof useVersions>
-  readonly rowProps: (id: string) => RowProps
-}
-
-function Rows({ of, rowProps }: RowsProps) {
-  const words = useWords(versionWords)
-  const { asked, show } = of
-  const retry = (): void => void asked.refetch()
-  if (asked.isError && !asked.data)
-    return <ErrorState what={words.title} code={problemOf(asked.error)?.instance} onRetry={retry} />
-  if (!asked.data) return <Skeleton rows={6} onRetry={retry} />
-  if (asked.data.versions.length === 0)
-    return (
-      <EmptyPanel>
-        <p>{words.none}</p>
-      </EmptyPanel>
-    )
-  return (
-    <Grid label={words.title}>
-      {asked.data.versions.map((version, index) => (
-        <Row key={version.id} of={version} at={index + 1} row={rowProps(version.id)} onOpen={() => show(version.id)} />
-      ))}
-    </Grid>
-  )
-}
-
 /** The versions of the two tables: what each changed, who put it in force, and the draft that is being written. */
 export function VersionsScreen() {
   const words = useWords(versionWords)
-  const versions = useVersions()
-  const { kind, asked, open, go, show } = versions
+  const search: VersionSearch = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const { open, go } = useOpenRow('version')
+  const kind = search.kind ?? 'catalogue'
+  const asked = useAnswer(listRuleVersions, { kind })
   const draft = useDraft(kind)
-  const shellKeys = useShellKeys({})
-  useTitle(words.title)
-  const close = (): void => go({ kind })
-  const keys = useListKeys({
-    ids: asked.data?.versions.map(({ id }) => id) ?? [],
-    current: open,
-    onMove: show,
-    onBack: close,
-    ...shellKeys,
-  })
-  const panel = open ? (
-    <VersionPanel key={open} id={open} onClose={close} />
-  ) : (
-    <EmptyPanel>
-      <p>{words.panelEmpty}</p>
-      <Kbd keys={['j', 'k']} />
-    </EmptyPanel>
-  )
   const filters = (
     <>
       <FilterLine onClear={undefined} total={words.kinds[kind]}>
@@ -113,7 +58,7 @@ export function VersionsScreen() {
           label={words.kind}
           options={ruleKinds.map(each => ({ value: each, says: words.kinds[each] }))}
           on={[kind]}
-          onChoose={each => go({ kind: each })}
+          onChoose={each => void navigate({ to: '.', search: { kind: each } as never, replace: true })}
         />
       </FilterLine>
       <DraftBar kind={kind} draft={draft} />
@@ -124,16 +69,37 @@ export function VersionsScreen() {
   )
   return (
     <AntdFrame>
-      <ListAndPanel
-        shows={open ? 'panel' : 'list'}
+      <WholeRegister
         title={words.title}
         filters={filters}
-        rows={<Rows of={versions} rowProps={keys.rowProps} />}
-        foot={<KeysButton onHelp={() => keys.setHelpOpen(true)} />}
+        asked={asked}
+        lines={6}
+        ids={asked.data?.versions.map(({ id }) => id) ?? []}
+        open={open}
+        go={go}
+        rows={({ versions }, rowProps) =>
+          versions.length === 0 ? (
+            <EmptyPanel>
+              <p>{words.none}</p>
+            </EmptyPanel>
+          ) : (
+            <Grid label={words.title}>
+              {versions.map((version, index) => (
+                <Row
+                  key={version.id}
+                  of={version}
+                  at={index + 1}
+                  row={rowProps(version.id)}
+                  onOpen={() => go(version.id)}
+                />
+              ))}
+            </Grid>
+          )
+        }
         panelTitle={words.panelTitle}
-        panel={panel}
+        panel={open ? <VersionPanel key={open} id={open} onClose={() => go(undefined)} /> : undefined}
+        panelEmpty={words.panelEmpty}
       />
-      <KeyHelp lines={keys.help} open={keys.helpOpen} onClose={() => keys.setHelpOpen(false)} />
     </AntdFrame>
   )
 }

@@ -19,7 +19,7 @@ export function KeyHelp({ lines, open, onClose }: KeyHelpProps) {
   const { letterKeys } = useAppearance()
   return (
     <Dialog open={open} onClose={onClose} title={words.title}>
-      {!letterKeys && <p className="lt-quiet">{words.off}</p>}
+      <p className="lt-quiet">{letterKeys ? words.where : words.off}</p>
       <dl className="lt-keys">
         {lines.map(line => (
           <Fragment key={line.keys.join()}>

@@ -3,10 +3,14 @@
  * the field app's. What came from the server says no word of any person.
  */
 self.addEventListener('push', event => {
-  const { title, body, tag, url } = event.data.json()
-  const shown = { body, tag, renotify: true, requireInteraction: true, vibrate: [400, 200, 400], data: { url } }
-  event.waitUntil(self.registration.showNotification(title, shown))
+  const { title, body, tag, url, quiet } = event.data.json()
+  event.waitUntil(self.registration.showNotification(title, { body, tag, data: { url }, ...(quiet ? still : loud) }))
 })
+
+const loud = { renotify: true, requireInteraction: true, vibrate: [400, 200, 400] }
+
+/** Somebody has answered: under the same tag it takes the place of what rings, without a sound. */
+const still = { renotify: false, requireInteraction: false, silent: true }
 
 self.addEventListener('notificationclick', event => {
   event.notification.close()

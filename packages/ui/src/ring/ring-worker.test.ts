@@ -35,6 +35,16 @@ it('shows what was pushed until somebody looks, an alarm once', async () => {
   ])
 })
 
+it('puts who has answered in the place of what rings, without a sound', async () => {
+  const quiet = { ...told, title: '已有人应答：路面塌陷', quiet: true }
+  const [shown] = await openWorker([])('push', { data: { json: () => quiet } })
+  expect(shown).toMatchObject([
+    quiet.title,
+    { tag: told.tag, silent: true, requireInteraction: false, renotify: false, data: { url: told.url } },
+  ])
+  expect(shown).not.toHaveProperty('[1].vibrate')
+})
+
 it('brings a desk that is open to the front as it is, so that nothing typed there is lost', async () => {
   const windows = ['https://city.example/field/', 'https://city.example/desk/inbox']
   expect(await openWorker(windows)('notificationclick', pressed)).toEqual([['focus', windows[1]]])

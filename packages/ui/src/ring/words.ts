@@ -3,7 +3,7 @@ import { dictionary } from '../said.ts'
 export const ringWords = dictionary({
   zh: {
     title: '响铃设备',
-    how: '页面关着也响：突发事件一上报，这台设备弹出提醒，按一下打开应答。提醒里没有个人信息。',
+    how: '页面关着也响：突发事件一上报，这台设备弹出提醒，按一下打开应答。有人应答后，提醒换成谁应答了，不再响。提醒里没有报告人和当事人的信息。',
     on: '这台设备会响',
     off: '这台设备不响',
     turnOn: '让这台设备响铃',
@@ -20,7 +20,7 @@ export const ringWords = dictionary({
   },
   en: {
     title: 'Devices that ring',
-    how: 'Rings while the page is closed too: an urgent case shows a notice on this device; a press opens it to answer. The notice names no person.',
+    how: 'Rings while the page is closed too: an urgent case shows a notice on this device; a press opens it to answer. Once somebody has answered, the notice says who, without a sound. It names nobody whom the case is about.',
     on: 'This device rings',
     off: 'This device does not ring',
     turnOn: 'Ring this device',

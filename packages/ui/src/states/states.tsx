@@ -118,10 +118,9 @@ interface ForbiddenStateProps {
   readonly position: string
   /** The person's own positions that see it. */
   readonly positions: readonly { readonly says: string; readonly to: WayOn }[]
-  readonly onTransfer?: WayOn | undefined
 }
 
-export function ForbiddenState({ what, owner, position, positions, onTransfer }: ForbiddenStateProps) {
+export function ForbiddenState({ what, owner, position, positions }: ForbiddenStateProps) {
   const words = useWords(stateWords)
   return (
     <State drawing="empty" says={words.forbidden(what, owner, position)}>
@@ -130,7 +129,6 @@ export function ForbiddenState({ what, owner, position, positions, onTransfer }:
           {words.switchTo(says)}
         </WayOnButton>
       ))}
-      {onTransfer && <WayOnButton to={onTransfer}>{words.transfer}</WayOnButton>}
     </State>
   )
 }

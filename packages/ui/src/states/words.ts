@@ -20,7 +20,6 @@ export const stateWords = dictionary({
     reconnecting: '正在自动重连',
     forbidden: (what: string, owner: string, position: string) => `这个${what}归${owner}，${position}看不到内容。`,
     switchTo: (position: string) => `换到 ${position}`,
-    transfer: '转过去',
     merged: (what: string, into: string) => `这个${what}已合并到 ${into}。`,
     open: '打开',
     notFound: '没有这个地址。',
@@ -50,7 +49,6 @@ export const stateWords = dictionary({
     forbidden: (what: string, owner: string, position: string) =>
       `This ${what} belongs to ${owner}; ${position} cannot see it.`,
     switchTo: (position: string) => `Change to ${position}`,
-    transfer: 'Transfer it',
     merged: (what: string, into: string) => `This ${what} was merged into ${into}.`,
     open: 'Open',
     notFound: 'There is no page at this address.',

@@ -1,5 +1,6 @@
 import type { AuditKind } from '@lifetree/contract/audit'
 import type { Queryable } from '../../platform/database/pool.ts'
+import { tellsOfWhom } from '../../platform/record.ts'
 
 interface Edge {
   readonly at: Date
@@ -31,7 +32,12 @@ export interface EntryRow {
   readonly subject: string | null
   readonly purpose: string | null
   readonly code: string | null
+  /** Of a reading that says whom it told of. */
+  readonly whom: { readonly count: number; readonly names: readonly string[] } | null
 }
+
+/** Of whom a reading told, so many are named in the list. */
+const NAMED = 20
 
 /** Each filter with its condition; `$` stands for the number of its first value. */
 const conditionsOf = (filter: EntryFilter): [condition: string, ...values: unknown[]][] => {
@@ -63,8 +69,14 @@ export async function listEntries(reader: Queryable, filter: EntryFilter, most: 
         select e.id, e.at, e.kind, e.name, e.account_id, e.role, e.subject, e.purpose, e.code from audit_entries e
         ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
         order by e.at ${direction}, e.id ${direction} limit $${values.length})
-      select p.*, n.name as account_name from page p
+      select p.*, n.name as account_name, case when w.count > 0 then jsonb_build_object('count', w.count, 'names', w.names) end as whom
+      from page p
         left join account_names((select array_agg(distinct account_id) from page)) n on n.account_id = p.account_id
+        left join lateral (select jsonb_array_length(t.ids) as count,
+            (select jsonb_agg(m.name order by m.name) from account_names(array(
+              select x::uuid from jsonb_array_elements_text(t.ids) x limit ${NAMED})) m) as names
+          from audit_contents c cross join lateral (select c.content::jsonb -> '${tellsOfWhom}' as ids) t
+          where c.entry_id = p.id and p.kind = 'read' and jsonb_typeof(t.ids) = 'array') w on true
       order by p.at ${direction}, p.id ${direction}`,
     values,
   })

@@ -47,7 +47,7 @@ export async function listRings(reader: Queryable, caseId: string): Promise<Alar
         array(select json_build_object('way', w.way, 'state', w.state, 'fault', w.fault,
             'at', to_char(w.ended_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
           from alarm_ring_ways w where w.alarm_id = r.alarm_id and w.account_id = r.account_id
-          order by array_position(array['live', 'push', 'sms'], w.way)) as ways
+          order by array_position(array['live', 'push', 'quiet', 'sms'], w.way)) as ways
       from alarm_rings r
       join lateral account_names(array[r.account_id]) n on true
       where r.case_id = $1 order by r.level, r.rung_at, r.role, n.name`,

@@ -1,4 +1,4 @@
-import type { RingState, RingWay } from '@lifetree/contract/duty'
+import type { DutyRole, RingState, RingWay } from '@lifetree/contract/duty'
 import type { Tx } from '../../platform/database/transaction.ts'
 
 /** Which ring, by which way. */
@@ -38,6 +38,9 @@ export interface WayRow {
   case_id: string
   /** Somebody answered, or the case has ended. */
   over: boolean
+  /** Who answered first. */
+  taker: string | null
+  taker_role: DutyRole | null
   number: string
   confidential: boolean
   area: string
@@ -50,9 +53,11 @@ export async function lockWay(tx: Tx, { alarmId, accountId, way }: OneWay): Prom
   const { rows } = await tx.query<WayRow>({
     name: 'lock ring way',
     text: `select w.state, w.tries, w.due_at, w.case_id, a.answered_at is not null or c.ended_at is not null as over,
-        c.number, c.confidential, c.area, k.name_zh as zh, k.name_en as en
+        n.name as taker, t.role as taker_role, c.number, c.confidential, c.area, k.name_zh as zh, k.name_en as en
       from alarm_ring_ways w join alarms a on a.id = w.alarm_id join cases c on c.id = w.case_id
         join categories k on k.id = c.category_id
+        left join alarm_rings t on t.alarm_id = a.id and t.account_id = a.answered_by
+        left join lateral account_names(array[a.answered_by]) n on true
       where w.alarm_id = $1 and w.account_id = $2 and w.way = $3 for update of w`,
     values: [alarmId, accountId, way],
   })
@@ -75,4 +80,33 @@ export async function changeWay(tx: Tx, { alarmId, accountId, way }: OneWay, cha
       where alarm_id = $1 and account_id = $2 and way = $3`,
     values: [alarmId, accountId, way, state, tries, dueAt, endedAt, fault],
   })
+}
+
+export interface PushRow {
+  readonly accountId: string
+  readonly caseId: string
+  readonly state: RingState
+  /** It is taken back already, or about to be. */
+  readonly quiet: boolean
+}
+
+/** Whom an alarm has rung by push: locked, so that one whose push is being written down at this moment is not missed. */
+export async function lockPushes(tx: Tx, alarmId: string): Promise<PushRow[]> {
+  const { rows } = await tx.query<PushRow>({
+    name: 'lock pushes of alarm',
+    text: `select p.account_id as "accountId", p.case_id as "caseId", p.state, exists (select from alarm_ring_ways q
+        where q.alarm_id = p.alarm_id and q.account_id = p.account_id and q.way = 'quiet') as quiet
+      from alarm_ring_ways p where p.alarm_id = $1 and p.way = 'push' order by p.account_id for update of p`,
+    values: [alarmId],
+  })
+  return rows
+}
+
+export async function isAnswered(tx: Tx, alarmId: string): Promise<boolean> {
+  const { rows } = await tx.query({
+    name: 'is alarm answered',
+    text: 'select from alarms where id = $1 and answered_at is not null',
+    values: [alarmId],
+  })
+  return rows.length > 0
 }

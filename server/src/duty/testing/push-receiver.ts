@@ -18,22 +18,25 @@ interface PushService {
   readonly pushed: Pushed[]
   /** What it answers at a path; 201 where nothing is set. */
   readonly status: Map<string, number>
+  /** What happens at a path between the coming of a push and its answer. */
+  readonly before: Map<string, () => Promise<void>>
 }
 
 /** A push service on this machine, over HTTPS. */
 export async function openPushService(): Promise<PushService> {
   const { pem } = writeCertificate()
   tls.setDefaultCACertificates([...tls.getCACertificates(), pem.cert])
-  const [pushed, status] = [[] as Pushed[], new Map<string, number>()]
+  const [pushed, status, before] = [[] as Pushed[], new Map<string, number>(), new Map<string, () => Promise<void>>()]
   const service = https.createServer(pem, async (request, response) => {
     const body = Buffer.concat(await request.toArray())
     const path = request.url ?? ''
     pushed.push({ path, headers: request.headers as Record<string, string>, body })
+    await before.get(path)?.()
     response.writeHead(status.get(path) ?? 201).end()
   })
   await new Promise<void>(done => service.listen(0, '127.0.0.1', done))
   afterAll(() => void service.close())
-  return { address: `https://127.0.0.1:${(service.address() as AddressInfo).port}`, pushed, status }
+  return { address: `https://127.0.0.1:${(service.address() as AddressInfo).port}`, pushed, status, before }
 }
 
 /** A browser: what it subscribes with, and the keys that open what comes. */

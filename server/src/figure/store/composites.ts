@@ -32,33 +32,36 @@ export async function listComposites(reader: Queryable): Promise<Composite[]> {
   return rows.map(compositeOf)
 }
 
-/** From when the last version holds. */
-export async function findLastComposite(reader: Queryable, subject: Subject): Promise<string | undefined> {
-  const { rows } = await reader.query<{ valid_from: string }>({
-    name: 'find last composite',
-    text: 'select valid_from from figure_composites where subject = $1 order by version desc limit 1',
-    values: [subject],
-  })
-  return rows[0]?.valid_from
-}
-
-/** The next version. Two at once wait for each other. */
-export async function insertComposite(
+/** The last version, until this transaction ends: whoever would write another waits, and then sees this one. */
+export async function lockLastComposite(
   tx: Tx,
-  { subject, components, grades, from }: InputOf<typeof changeComposite>,
-  accountId: string,
-): Promise<Composite> {
+  subject: Subject,
+): Promise<{ version: number; valid_from: string } | undefined> {
   await tx.query({
     name: 'lock composite',
     text: "select pg_advisory_xact_lock(hashtextextended('composite ' || $1, 0))",
     values: [subject],
   })
+  const { rows } = await tx.query<{ version: number; valid_from: string }>({
+    name: 'find last composite',
+    text: 'select version, valid_from from figure_composites where subject = $1 order by version desc limit 1',
+    values: [subject],
+  })
+  return rows[0]
+}
+
+/** The next version, over the one that was locked. */
+export async function insertComposite(
+  tx: Tx,
+  { subject, over, components, grades, from }: InputOf<typeof changeComposite>,
+  accountId: string,
+): Promise<Composite> {
   const { rows } = await tx.query<CompositeRow>({
     name: 'insert composite',
     text: `insert into figure_composites (id, subject, version, components, grades, valid_from, account_id)
-      select $1, $2, coalesce(max(version), 0) + 1, $3::jsonb, $4::jsonb, $5, $6 from figure_composites where subject = $2
+      values ($1, $2, $3 + 1, $4::jsonb, $5::jsonb, $6, $7)
       returning id, subject, version, components, grades, valid_from`,
-    values: [v7(), subject, JSON.stringify(components), JSON.stringify(grades), from, accountId],
+    values: [v7(), subject, over, JSON.stringify(components), JSON.stringify(grades), from, accountId],
   })
   return compositeOf(rows[0] as CompositeRow)
 }

@@ -3,7 +3,8 @@ import type { Tx } from '../../platform/database/transaction.ts'
 /**
  * Who did what on each case, and whether in time: from the history, by the clock that a step stopped. A task that waits still is
  * that of whoever works in the grid; nobody checks what he mended himself. Of several steps of one kind the worst counts, so
- * that a person counts a case once. A step without a clock of its own has no deadline to miss.
+ * that a person counts a case once. A step without a clock of its own has no deadline to miss. Who works in a grid is found by equal
+ * areas, its own and its community's: any other comparison holds each case against each worker of the city.
  */
 const deeds = `insert into figure_deeds (case_id, account_id, who, post, deed, area, confidential, on_day, due_at, done_at, good)
   with one as (select c.id, c.area, c.confidential, c.state, c.source, c.reporter_id,
@@ -15,8 +16,9 @@ const deeds = `insert into figure_deeds (case_id, account_id, who, post, deed, a
       ('dispatch', 'dispatcher', 'dispatch', 'dispatch'), ('file', 'duty_officer', 'file', 'accept'),
       ('close', 'duty_officer', 'close', 'close')),
     resident as (select o.id, p.account_id, a.name as who from one o
-      join positions p on p.role = 'grid_worker' and p.adopted_at is not null and p.valid_from <= o.reported_on
-        and (p.valid_to is null or p.valid_to > o.reported_on) and p.area in (o.area, o.area / 1000 * 1000)
+      cross join lateral (values (o.area), (o.area / 1000 * 1000)) held(area)
+      join positions p on p.area = held.area and p.role = 'grid_worker' and p.adopted_at is not null
+        and p.valid_from <= o.reported_on and (p.valid_to is null or p.valid_to > o.reported_on)
       join accounts a on a.id = p.account_id),
     found as (
       select o.id, e.account_id, e.who, w.post, w.deed,

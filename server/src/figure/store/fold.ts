@@ -1,14 +1,29 @@
 import type { Queryable } from '../../platform/database/pool.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 
-/** Takes some of the lines that say what changed, the oldest first. Answers how many lines, and the cases. */
-export async function takeChanges(tx: Tx, most: number): Promise<{ lines: number; caseIds: readonly string[] }> {
-  const { rows } = await tx.query<{ case_id: string }>({
+export interface Taken {
+  readonly lines: number
+  /** The key of the last of them, for the next batch to begin behind; undefined where there was none. */
+  readonly last: string | undefined
+  readonly caseIds: readonly string[]
+}
+
+/**
+ * Takes some of the lines that say what changed, the oldest first, from behind a key on. What earlier batches took lies dead before
+ * that key until the table is cleaned, which a backup's snapshot puts off: without the key each batch would pass all of it again. A line
+ * that was written earlier and committed later than one that was taken waits for the next round.
+ */
+export async function takeChanges(tx: Tx, most: number, behind: string | undefined): Promise<Taken> {
+  const { rows } = await tx.query<{ lines: number; last: string | null; case_ids: string[] | null }>({
     name: 'take figure changes',
-    text: `delete from figure_changes where seq in (select seq from figure_changes order by seq limit $1) returning case_id`,
-    values: [most],
+    text: `with taken as (
+        delete from figure_changes where seq in (select seq from figure_changes where seq > $2 order by seq limit $1)
+        returning seq, case_id)
+      select count(*)::int as lines, max(seq)::text as last, array_agg(distinct case_id) as case_ids from taken`,
+    values: [most, behind ?? '0'],
   })
-  return { lines: rows.length, caseIds: [...new Set(rows.map(({ case_id }) => case_id))] }
+  const [row] = rows
+  return { lines: row?.lines ?? 0, last: row?.last ?? behind, caseIds: row?.case_ids ?? [] }
 }
 
 /** One at a time: two that fold the same case would write what the slower one read. */

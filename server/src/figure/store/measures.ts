@@ -61,10 +61,10 @@ const lightAt = (now: Date): Condition => sql`case
     when f.yellow_at <= ${now}::timestamptz then 'yellow'
     else 'green' end`
 
-/** The code of the area above, of so many digits fewer than a grid. */
+/** The code of the area above, of so many digits fewer than a grid: a number, which is grouped sooner than a text. */
 const areaAbove = (digits: number): Condition => {
   const cut = sql.lit(10 ** digits)
-  return sql`(f.area / ${cut} * ${cut})::text`
+  return sql`(f.area / ${cut} * ${cut})`
 }
 
 export type SplitDimension = Exclude<Dimension, TimeDimension>
@@ -78,7 +78,7 @@ export function keyOf(by: SplitDimension, now: Date): Condition {
     case 'community':
       return areaAbove(3)
     case 'grid':
-      return sql`f.area::text`
+      return sql`f.area`
     case 'group':
       return sql`left(f.category, 4)`
     case 'department':

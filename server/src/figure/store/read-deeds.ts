@@ -83,13 +83,19 @@ export interface PersonRow {
   readonly counts: Readonly<Partial<Record<PersonMeasure, number>>>
 }
 
+/**
+ * The name that a person had on the last day: the greatest of day and name in one text, since an array in order has each deed of the
+ * city sorted first.
+ */
+const lastName = sql`substr(max(f.on_day::text || f.who collate "C"), 11)`
+
 /** What each person counts, under the name that he had at the last of it. */
 export async function countPersons(reader: Queryable, counted: CountedDeeds): Promise<PersonRow[]> {
   const columns = measuresOfPost[counted.post].map(
     measure => sql`count(*) filter (where ${conditionOf[measure](timeOf(counted))})::int as ${sql.ref(measure)}`,
   )
   const { rows } = await reader.query<Record<PersonMeasure, number> & Pick<PersonRow, 'account_id' | 'who'>>(
-    compose(sql`select f.account_id, (array_agg(f.who order by f.on_day desc, f.case_id desc))[1] as who, ${sql.join(columns)}
+    compose(sql`select f.account_id, ${lastName} as who, ${sql.join(columns)}
       from ${tableOf(counted)} where ${allOf(conditionsOf(counted))} group by 1`),
   )
   return rows

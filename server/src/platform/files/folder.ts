@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { copyFile, link, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type PhotoSize, photoSizes } from '@lifetree/contract/file'
 
@@ -32,10 +32,22 @@ export async function keepWhole(folder: FileFolder, id: string, bytes: Uint8Arra
   }
 }
 
+const allSizes: readonly (PhotoSize | undefined)[] = [undefined, ...(Object.keys(photoSizes) as PhotoSize[])]
+
+/** Lets a file show what another one, which is there, shows in every size: by the same bytes where the disk can. */
+export async function showAlso(folder: FileFolder, shown: string, id: string): Promise<void> {
+  for (const size of allSizes) {
+    const [from, to] = [shown, id].map(one => join(folder.root, folder.pathOf(one, size))) as [string, string]
+    await mkdir(dirname(to), { recursive: true })
+    // A job that is done again finds its own link.
+    await rm(to, { force: true })
+    await link(from, to).catch(() => copyFile(from, to))
+  }
+}
+
 /** Takes away a complete file, in every size. */
 export async function removeReady(folder: FileFolder, id: string): Promise<void> {
-  const sizes = [undefined, ...(Object.keys(photoSizes) as PhotoSize[])]
-  for (const size of sizes) await rm(join(folder.root, folder.pathOf(id, size)), { force: true })
+  for (const size of allSizes) await rm(join(folder.root, folder.pathOf(id, size)), { force: true })
 }
 
 export async function removeIncoming(folder: FileFolder, id: string): Promise<void> {

@@ -51,7 +51,7 @@ interface Redrawn {
 }
 
 /** The picture from its pixels, whole and smaller. Throws {@link Unfit}. */
-export async function redraw(content: Buffer, found: string): Promise<Redrawn> {
+async function redraw(content: Buffer, found: string): Promise<Redrawn> {
   const source = open(content)
   const metadata = await source.metadata().catch(asUnfit(found))
   refuseStrange(metadata)
@@ -62,20 +62,25 @@ export async function redraw(content: Buffer, found: string): Promise<Redrawn> {
     .jpeg({ quality: 84, mozjpeg: true })
     .toBuffer({ resolveWithObject: true })
     .catch(asUnfit(compression === 'hevc' ? 'image/heic' : found))
+  return { width: whole.info.width, height: whole.info.height, exif, pictures: await inAllSizes(whole.data) }
+}
+
+/** As {@link redraw}, of a picture that was painted here: it holds nothing else, and is kept as it is. */
+export async function asPainted(content: Buffer): Promise<Redrawn> {
+  const { width, height } = await sharp(content).metadata()
+  return { width, height, exif: undefined, pictures: await inAllSizes(content) }
+}
+
+/** The whole one last: what is there of a file is there in every size. */
+async function inAllSizes(whole: Buffer): Promise<Picture[]> {
   const smaller = Object.entries(photoSizes) as [PhotoSize, number][]
   const pictures = await Promise.all(
     smaller.map(async ([size, side]) => ({
       size,
-      bytes: await sharp(whole.data).resize(inside(side)).webp({ quality: 78 }).toBuffer(),
+      bytes: await sharp(whole).resize(inside(side)).webp({ quality: 78 }).toBuffer(),
     })),
   )
-  return {
-    width: whole.info.width,
-    height: whole.info.height,
-    exif,
-    // The whole one last: what is there of a file is there in every size.
-    pictures: [...pictures, { bytes: whole.data }],
-  }
+  return [...pictures, { bytes: whole }]
 }
 
 /** The limit of the library, where all kinds have their own, is the largest of them. */

@@ -7,6 +7,7 @@ import { inTransaction, type Tx } from '../database/transaction.ts'
 import { Refusal } from '../refuse.ts'
 import { leaseLocker } from './lease-locker.ts'
 import { type FilesParts, getReadyActor, ofAnyone } from './parts.ts'
+import { refuseExpected } from './refuse-file.ts'
 import { refuseWithoutRoom } from './room.ts'
 import { findIncoming, type SettleParts, settle } from './settle.ts'
 import { beginUpload, countUnnamed, type FileRow, findFile } from './store.ts'
@@ -68,13 +69,14 @@ function answerComplete({ method }: UploadRequest, { bytes }: FileRow, reply: Fa
 
 /** Refuses whoever may not send this file; makes room for it when it begins. */
 async function admit(
-  { method, id, kind, length }: UploadRequest,
+  upload: UploadRequest,
   { actor, request }: { readonly actor: Actor; readonly request: FastifyRequest },
-  { pool, countSender }: FilesParts,
+  parts: FilesParts,
 ): Promise<FileRow> {
+  const { method, id, kind, length } = upload
+  const { pool, countSender } = parts
   const begins = method === 'POST'
-  if (begins) refuseTooLarge(kind, length)
-  if (begins && actor.role === 'anyone') refuseBeyondAnyone(kind, length)
+  if (begins) await refuseSize(upload, actor, parts)
   return inTransaction(pool, { settings: settingsOf(actor) }, async tx => {
     if (begins && actor.role === 'anyone') await countSender(tx, request)
     if (begins) await begin(tx, { id, accountId: actor.accountId, kind }, mostOf(actor))
@@ -83,6 +85,20 @@ async function admit(
     refuseTooLarge(row.kind, length)
     return row
   })
+}
+
+/** What a report has named and is too large will never come: whoever looks at the report is told so, and waits no longer. */
+async function refuseSize({ id, kind, length }: UploadRequest, actor: Actor, { pool, now }: FilesParts): Promise<void> {
+  try {
+    refuseTooLarge(kind, length)
+    if (actor.role === 'anyone') refuseBeyondAnyone(kind, length)
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'too_large')
+      await inTransaction(pool, { settings: settingsOf(system) }, tx =>
+        refuseExpected(tx, { fileId: id, accountId: actor.accountId, why: 'too_large' }, now()),
+      )
+    throw error
+  }
 }
 
 /** Files that one account may have here without a command that names them: what a disk holds of forms that were given up. */

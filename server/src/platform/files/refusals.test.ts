@@ -2,7 +2,7 @@ import { v7 } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { metadata, openUploads, photo, problemOf, tus } from './testing/uploads.ts'
 
-const { db, one, ask, create, patch, send } = await openUploads()
+const { db, one, people, ask, create, get, patch, send } = await openUploads()
 
 const begun = async (): Promise<string> => {
   const id = v7()
@@ -99,6 +99,32 @@ describe('what is too large', () => {
     })
     const { rowCount } = await db.owner.query({ text: 'select from files where id = $1', values: [id] })
     expect(rowCount).toBe(0)
+  })
+
+  it('what a report has named and is too large is no longer waited for, and may come smaller', async () => {
+    const id = v7()
+    const { accountId } = people.worker
+    await db.owner.query({
+      text: `insert into files (id, account_id, kind, state, named) values ($1, $2, 'image', 'expected', true)`,
+      values: [id, accountId],
+    })
+    const stateOf = async (): Promise<unknown> => {
+      const { status, headers } = await get(id)
+      const { rows } = await db.owner.query({ text: 'select state, refused from files where id = $1', values: [id] })
+      return [status, headers.get('lifetree-file'), rows[0]]
+    }
+    expect(await stateOf()).toEqual([204, 'coming', { state: 'expected', refused: null }])
+    await create(id, megabytes(20) + 1, { as: 'thief' })
+    expect(await stateOf()).toEqual([204, 'coming', { state: 'expected', refused: null }])
+    expect((await create(id, megabytes(20) + 1)).status).toBe(413)
+    expect(await stateOf()).toEqual([204, 'refused', { state: 'refused', refused: 'too_large' }])
+    const { rows: told } = await db.owner.query({
+      text: "select payload from events where name = 'file_refused' and subject = $1",
+      values: [id],
+    })
+    expect(told).toEqual([{ payload: { fileId: id } }])
+    await send(id, photo)
+    expect(await stateOf()).toEqual([200, null, { state: 'ready', refused: null }])
   })
 
   it('a voice does not pass as a photo of its size', async () => {

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import fastifyStatic from '@fastify/static'
-import { fileRefusals, type PhotoSize, photoSizes } from '@lifetree/contract/file'
+import { fileRefusals, fileStateHeader, type PhotoSize, photoSizes } from '@lifetree/contract/file'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { settingsOf } from '../actor.ts'
 import { inTransaction } from '../database/transaction.ts'
@@ -48,7 +48,10 @@ async function show(request: FastifyRequest, reply: FastifyReply, parts: FilesPa
   })
   if (!row) throw new Refusal('not_found')
   // Named and on its way, or unfit, is no error: a page that shows its place has nothing to complain of.
-  if (row.state !== 'ready' || row.mime === null) return reply.code(204).header('cache-control', 'no-store').send()
+  if (row.state !== 'ready' || row.mime === null) {
+    const told = { 'cache-control': 'no-store', [fileStateHeader]: row.state === 'refused' ? 'refused' : 'coming' }
+    return reply.code(204).headers(told).send()
+  }
   const small = row.kind === 'image' && isSize(size) ? size : undefined
   return (
     reply

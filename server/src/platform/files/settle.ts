@@ -8,7 +8,8 @@ import { publish } from '../events/index.ts'
 import { Refusal } from '../refuse.ts'
 import { type FileFolder, removeIncoming } from './folder.ts'
 import { type Inspected, inspect } from './inspect.ts'
-import { beginLook, type FileRow, findFile, forgetLook, markReady, markRefused } from './store.ts'
+import { refuseFile } from './refuse-file.ts'
+import { beginLook, type FileRow, findFile, forgetLook, markReady } from './store.ts'
 import type { InTurn } from './turns.ts'
 import { Unfit } from './unfit.ts'
 
@@ -25,7 +26,7 @@ export interface SettleParts {
 
 /**
  * Looks at an upload of which every byte is there, once, whoever asks: the request that brought the last byte, the sender
- * who asks again because he never got its answer, the sweep after a crash. Publishes `file_ready`.
+ * who asks again because he never got its answer, the sweep after a crash. Publishes `file_ready` or `file_refused`.
  * Answers why it was refused, if it was. Refuses `being_written` while another hand has it.
  */
 export async function settle(id: string, sha256: Buffer | null, parts: SettleParts): Promise<Refusal | undefined> {
@@ -66,7 +67,7 @@ async function look(id: string, sha256: Buffer | null, parts: SettleParts): Prom
         await asSystem(pool, tx => forgetLook(tx, id))
         throw error
       }
-      await asSystem(pool, tx => markRefused(tx, id, error.code))
+      await asSystem(pool, tx => refuseFile(tx, id, error.code, now()))
       return new Refusal(error.code, error.facts)
     },
   )

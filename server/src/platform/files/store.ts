@@ -57,6 +57,20 @@ export async function markRefused(tx: Tx, id: string, code: Unfit['code'] | 'nev
   })
 }
 
+/** Where the file is the account’s and only named yet. */
+export async function markExpectedRefused(
+  tx: Tx,
+  { id, accountId }: { readonly id: string; readonly accountId: string },
+  code: Unfit['code'] | 'never_arrived',
+): Promise<boolean> {
+  const { rowCount } = await tx.query({
+    name: 'mark expected file refused',
+    text: `update files set state = 'refused', refused = $3 where id = $1 and account_id = $2 and state = 'expected'`,
+    values: [id, accountId, code],
+  })
+  return rowCount > 0
+}
+
 /** Takes the lease of an upload for `seconds`; false while another holds it. */
 export async function takeLease(tx: Tx, id: string, holder: string, seconds: number): Promise<boolean> {
   const { rowCount } = await tx.query({

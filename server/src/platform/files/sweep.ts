@@ -4,8 +4,9 @@ import type { Pool } from '../database/pool.ts'
 import type { JobCall, Task, Tasks } from '../jobs/task.ts'
 import { type FileFolder, removeIncoming, removeReady } from './folder.ts'
 import { leaseLocker } from './lease-locker.ts'
+import { refuseFile } from './refuse-file.ts'
 import { findIncoming, type SettleParts, settle } from './settle.ts'
-import { deleteUnnamed, listStale, listUploading, markRefused } from './store.ts'
+import { deleteUnnamed, listStale, listUploading } from './store.ts'
 import { takeTurns } from './turns.ts'
 
 const week = 7 * 86_400_000
@@ -27,7 +28,8 @@ const sweep = (parts: FileTaskParts): Task => {
   return async (_, { act, now }) => {
     const before = new Date(now.getTime() - week)
     const failed = await settleWhole(await act(listUploading), settling)
-    for (const id of await act(tx => listStale(tx, before))) await clearStale(id, before, { act, folder: parts.folder })
+    for (const id of await act(tx => listStale(tx, before)))
+      await clearStale(id, before, { act, now, folder: parts.folder })
     for (const id of await act(tx => deleteUnnamed(tx, before))) await removeReady(parts.folder, id)
     await clearLeftOver(parts.folder, before)
     if (failed.length > 0) throw new Error(`${failed.length} uploads could not be looked at`, { cause: failed[0] })
@@ -48,11 +50,11 @@ async function settleWhole(ids: readonly string[], settling: SettleParts): Promi
 async function clearStale(
   id: string,
   before: Date,
-  { act, folder }: Pick<JobCall, 'act'> & { folder: FileFolder },
+  { act, now, folder }: Pick<JobCall, 'act' | 'now'> & { folder: FileFolder },
 ): Promise<void> {
   const incoming = await findIncoming(folder, id)
   if (incoming && incoming.writtenAt >= before) return
-  await act(tx => markRefused(tx, id, 'never_arrived'))
+  await act(tx => refuseFile(tx, id, 'never_arrived', now))
   await removeIncoming(folder, id)
 }
 

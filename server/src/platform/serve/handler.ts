@@ -16,6 +16,11 @@ export interface Call<Input = unknown, Code extends string = string, K extends K
   refuse(code: Code | CommonCode, facts?: Facts, fields?: readonly Field[]): never
   /** The caller, who came without a session, has proved to be this account: the audit entry names it. */
   provedToBe(accountId: string): void
+  /**
+   * Of whom an answer that reveals personal data tells: the log's entry names these accounts. What tells of nobody but the
+   * caller himself is not logged.
+   */
+  tellsOf(accountIds: readonly string[]): void
 }
 
 /** An answer that is written already: the same bytes for many readers. */

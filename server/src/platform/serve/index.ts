@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Actor, anyone, settingsOf } from '../actor.ts'
 import { inTransaction, type Tx } from '../database/transaction.ts'
 import { perform } from '../perform.ts'
-import type { Entry } from '../record.ts'
+import { type Entry, tellsOfWhom } from '../record.ts'
 import { Refusal } from '../refuse.ts'
 import { sendFault, sendRefusal } from './answer.ts'
 import { guard, guardCommand, uuid } from './guard.ts'
@@ -80,7 +80,9 @@ const inputOf = (endpoint: Endpoint, request: FastifyRequest): Record<string, un
   ...(request.params as object),
 })
 
-const callOf = (asked: Asked, tx: Tx, provedToBe: Call['provedToBe'] = () => {}): Call => ({
+type Told = Pick<Call, 'provedToBe' | 'tellsOf'>
+
+const callOf = (asked: Asked, tx: Tx, told: Partial<Told> = {}): Call => ({
   input: asked.input,
   actor: asked.actor,
   tx,
@@ -89,7 +91,9 @@ const callOf = (asked: Asked, tx: Tx, provedToBe: Call['provedToBe'] = () => {})
   refuse: (code, facts, fields) => {
     throw new Refusal(code, facts, fields)
   },
-  provedToBe,
+  provedToBe: () => {},
+  tellsOf: () => {},
+  ...told,
 })
 
 function read(asked: Asked, parts: ServeParts): Promise<unknown> {
@@ -99,10 +103,22 @@ function read(asked: Asked, parts: ServeParts): Promise<unknown> {
   if (!reveals)
     return inTransaction(parts.pool, { settings, readOnly: true }, tx => asked.bound.handle(callOf(asked, tx)))
   return inTransaction(parts.pool, { settings }, async tx => {
-    const answer = await asked.bound.handle(callOf(asked, tx))
-    await parts.recorder.record(tx, entryOf(asked, { kind: 'read', code: null }))
+    let whom: readonly string[] | undefined
+    const tellsOf = (accountIds: readonly string[]): void => {
+      whom = accountIds.filter(accountId => accountId !== asked.actor.accountId)
+    }
+    const answer = await asked.bound.handle(callOf(asked, tx, { tellsOf }))
+    if (whom?.length !== 0) await parts.recorder.record(tx, readOf(asked, whom))
     return answer
   })
+}
+
+/** The entry of a reading; where the handler said of whom it tells, with them. */
+function readOf(asked: Asked, whom: readonly string[] | undefined): Entry {
+  const entry = entryOf(asked, { kind: 'read', code: null })
+  if (whom === undefined) return entry
+  const subject = entry.subject ?? (whom.length === 1 ? (whom[0] ?? null) : null)
+  return { ...entry, subject, content: { ...contentOf(asked.bound.endpoint, asked.input), [tellsOfWhom]: whom } }
 }
 
 function change(asked: Asked, id: string, parts: ServeParts): Promise<unknown> {
@@ -121,7 +137,7 @@ function change(asked: Asked, id: string, parts: ServeParts): Promise<unknown> {
         input: asked.input,
         content: contentOf(endpoint, asked.input),
         remembered: !endpoint.secret,
-        run: inside => asked.bound.handle(callOf(asked, inside, provedToBe)),
+        run: inside => asked.bound.handle(callOf(asked, inside, { provedToBe })),
         provedActor: () => provedActor,
       },
       tx,
@@ -138,7 +154,7 @@ const subjectOf = ({ bound, input }: Asked): string | null => {
 /** A refusal is recorded before its input was looked at: no column takes a NUL, and nobody reads a purpose of pages. */
 const keepable = (text: string): string => text.replaceAll('\0', '').slice(0, LONGEST_PURPOSE)
 
-const contentOf = (endpoint: Endpoint, input: Record<string, unknown>): unknown =>
+const contentOf = (endpoint: Endpoint, input: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(input).filter(([name]) => !endpoint.secret?.includes(name)))
 
 const entryOf = (asked: Asked, said: Pick<Entry, 'kind' | 'code'>): Entry => ({
