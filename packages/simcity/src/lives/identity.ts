@@ -2,7 +2,10 @@ import { checkOf } from '@lifetree/standards'
 import type { Sex } from '../given-names.ts'
 import { type Day, textOf } from './days.ts'
 
-/** Codes under which each district's people were registered, also before it bore its present one (GB/T 2260, older editions). */
+/**
+ * Codes under which each district's people were registered, also before it bore its present one (GB/T 2260, older editions): one at
+ * least for each hundred of the list of communities in which the district has some.
+ */
 const districtCodes: Readonly<Record<string, readonly string[]>> = {
   '340202': ['340202', '340204'],
   '340207': ['340207', '340205', '342623'],
@@ -10,7 +13,7 @@ const districtCodes: Readonly<Record<string, readonly string[]>> = {
   '340210': ['340221', '340210'],
   '340212': ['340222', '340212'],
   '340223': ['340223', '342524'],
-  '340271': ['340206'],
+  '340271': ['340206', '340201'],
   '340272': ['340208'],
   '340281': ['340225', '342625', '342601', '340281'],
 }
@@ -40,7 +43,7 @@ export class IdentityNumbers {
   #codes(native: boolean): readonly string[] {
     if (!native) return elsewhere.filter((_, i) => i % 10 === Math.floor(this.#rank / 100))
     const own = districtCodes[this.#district]!
-    return [...own.slice(this.#rank % own.length), ...own.slice(0, this.#rank % own.length)]
+    return [own[Math.floor(this.#rank / 100) % own.length]!]
   }
 
   /** The number of somebody born on a day; undefined never in practice: 25 people of a community and one birthday. */
