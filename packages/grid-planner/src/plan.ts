@@ -107,6 +107,9 @@ export function tell(task: CommunityTask, plan: CommunityPlan, codes: readonly s
   }
 }
 
+/** Three digits number the grids of a community, and a code is never given again. */
+export class TooManyGrids extends Error {}
+
 /** Old codes stay; new ones count on after all that were ever given, from north to south and west to east. */
 function number(task: CommunityTask, grids: readonly DrawnGrid[], prefix: number): string[] {
   const start = task.code.slice(0, prefix)
@@ -119,7 +122,7 @@ function number(task: CommunityTask, grids: readonly DrawnGrid[], prefix: number
   unnamed.sort((a, b) => grids[b]!.y - grids[a]!.y || grids[a]!.x - grids[b]!.x)
   for (const g of unnamed) {
     next++
-    if (next > 999) throw new Error(`${task.code} would need more than 999 grids`)
+    if (next > 999) throw new TooManyGrids(`${task.code} would need more than 999 grids`)
     codes[g] = start + String(next).padStart(3, '0')
   }
   return codes.map(code => code!)
