@@ -7,13 +7,13 @@ import { AreaCode, Id, Input, Instant, OneOf, Text } from './schema.ts'
 const exampleId = '01900000-0000-7000-8000-0000000000b1'
 const exampleInput = '01900000-0000-7000-8000-0000000000b2'
 const community = '340202001001000'
-const unknownPlan = { status: 404, zh: '没有这个方案', en: 'There is no such plan' } as const
-const planMoved = {
+export const unknownPlan = { status: 404, zh: '没有这个方案', en: 'There is no such plan' } as const
+export const planMoved = {
   status: 409,
   zh: '方案刚刚被改过，按最新的再改',
   en: 'The plan has just been changed; change it as it is now',
 } as const
-const notDrawn = { status: 409, zh: '方案还没有画好', en: 'The plan is not drawn yet' } as const
+export const notDrawn = { status: 409, zh: '方案还没有画好', en: 'The plan is not drawn yet' } as const
 
 const File = Type.String({ minLength: 1, maxLength: 32 * 1024 * 1024 })
 
@@ -282,37 +282,4 @@ export const movePlanBuildings = command({
     unknown_grid: { status: 422, zh: '方案里没有网格 {grid}', en: 'The plan has no grid {grid}' },
   },
   example: { id: exampleId, version: 0, buildings: ['B1'], to: '340202001001001' },
-})
-
-const Follow = Type.Object({
-  /** Households that leave the grid that they are in today. */
-  households: Type.Integer(),
-  /** Rows that would come under another grid, by kind: cases by their position, others with the grid that ends. */
-  rows: Type.Array(Type.Object({ kind: Type.String(), rows: Type.Integer() })),
-})
-
-export const comparePlans = query({
-  name: 'comparePlans',
-  path: '/api/areas/plans/:id/compared',
-  right: 'area.change',
-  summary: { zh: '比较两个网格方案', en: 'Compare a plan with another' },
-  input: Input({ id: Id, other: Id }),
-  output: Type.Object({
-    /** Buildings that the two plans put into different grids. */
-    differing: Type.Array(
-      Type.Object({ building: Type.String(), grid: AreaCode, other: AreaCode, households: Type.Integer() }),
-    ),
-    follow: Follow,
-    otherFollow: Follow,
-  }),
-  refusals: {
-    unknown_plan: unknownPlan,
-    not_drawn: notDrawn,
-    other_ground: {
-      status: 422,
-      zh: '两个方案不是同一社区同一批楼栋',
-      en: 'The two plans are not of the same buildings of one community',
-    },
-  },
-  example: { id: exampleId, other: '01900000-0000-7000-8000-0000000000b3' },
 })

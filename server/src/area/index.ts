@@ -2,6 +2,7 @@ import type { Pool, Queryable } from '../platform/database/pool.ts'
 import type { Bound } from '../platform/serve/index.ts'
 import { locate, openCurrentAreas, toArea } from './current-areas.ts'
 import type { Place } from './geometry.ts'
+import { adoptTask, runAdoption } from './plan/adopt.ts'
 import { drawPlan, drawTask } from './plan/draw-plan.ts'
 import { planRoutes } from './plan/routes.ts'
 import { type AreaKeeper, countHeld, rewriteTask, runRewrite } from './rewrite.ts'
@@ -38,7 +39,7 @@ export interface KnownArea {
 export interface Areas {
   readonly endpoints: readonly Bound[]
   readonly jobs: Readonly<
-    Record<typeof rewriteTask | typeof drawTask, (payload: { readonly id: string }) => Promise<void>>
+    Record<typeof rewriteTask | typeof drawTask | typeof adoptTask, (payload: { readonly id: string }) => Promise<void>>
   >
   /**
    * The grid at a position, from memory; outside all grids the nearest within `accuracy` metres (at most 100), else
@@ -58,11 +59,12 @@ export function openAreas({ pool, now, dayOf, keepers }: AreaParts): Areas {
   return {
     endpoints: [
       ...routes({ areas, dayOf, countHeld: codes => countHeld({ pool, keepers }, codes) }),
-      ...planRoutes({ pool, keepers }),
+      ...planRoutes({ pool, keepers, dayOf }),
     ],
     jobs: {
       [rewriteTask]: ({ id }) => runRewrite({ pool, now, keepers }, id),
       [drawTask]: ({ id }) => drawPlan(pool, id),
+      [adoptTask]: ({ id }) => runAdoption({ pool, now, dayOf }, id),
     },
     async findGrid(reader, place, accuracy) {
       const grid = locate(await areas.get(reader), place, accuracy)?.path.at(-1)

@@ -1,4 +1,4 @@
-import type { comparePlans } from '@lifetree/contract/area-plan'
+import type { comparePlans } from '@lifetree/contract/area-plan-adopting'
 import type { OutputOf } from '@lifetree/contract/endpoint'
 import { settingsOf, system } from '../../platform/actor.ts'
 import type { Pool } from '../../platform/database/pool.ts'

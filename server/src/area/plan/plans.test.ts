@@ -1,11 +1,5 @@
-import {
-  bringPlanInput,
-  comparePlans,
-  getPlan,
-  listPlans,
-  movePlanBuildings,
-  planCommunity,
-} from '@lifetree/contract/area-plan'
+import { bringPlanInput, getPlan, listPlans, movePlanBuildings, planCommunity } from '@lifetree/contract/area-plan'
+import { comparePlans } from '@lifetree/contract/area-plan-adopting'
 import { Refused } from '@lifetree/contract/client'
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'

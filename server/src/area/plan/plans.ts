@@ -1,4 +1,5 @@
-import type { comparePlans, movePlanBuildings, Plan, PlanBody, planCommunity } from '@lifetree/contract/area-plan'
+import type { movePlanBuildings, Plan, PlanBody, planCommunity } from '@lifetree/contract/area-plan'
+import type { comparePlans } from '@lifetree/contract/area-plan-adopting'
 import type { InputOf, OutputOf } from '@lifetree/contract/endpoint'
 import { reassign } from '@lifetree/grid-planner'
 import { interval } from '@lifetree/standards'

@@ -1,20 +1,15 @@
-import {
-  bringPlanInput,
-  comparePlans,
-  getPlan,
-  listPlans,
-  movePlanBuildings,
-  planCommunity,
-} from '@lifetree/contract/area-plan'
+import { bringPlanInput, getPlan, listPlans, movePlanBuildings, planCommunity } from '@lifetree/contract/area-plan'
+import { adoptPlan, comparePlans, withdrawPlan } from '@lifetree/contract/area-plan-adopting'
 import { accountOf } from '../../platform/actor.ts'
 import { type Bound, serve } from '../../platform/serve/index.ts'
 import { findGround } from '../store/plan-inputs.ts'
 import { findPlan } from '../store/plans.ts'
+import { adopt, type City, withdrawAdoption } from './adopt.ts'
 import { bringInput } from './bring-input.ts'
 import { countFollowing, type FollowParts } from './follow.ts'
 import * as plans from './plans.ts'
 
-export const planRoutes = (parts: FollowParts): Bound[] => [
+export const planRoutes = (parts: FollowParts & Pick<City, 'dayOf'>): Bound[] => [
   serve(bringPlanInput, ({ input, actor, tx, now }) => bringInput(tx, input, { by: accountOf(actor), at: now })),
   serve(planCommunity, async ({ input, actor, tx, now }) => {
     await plans.askPlan(tx, input, { by: accountOf(actor), at: now })
@@ -23,6 +18,11 @@ export const planRoutes = (parts: FollowParts): Bound[] => [
   serve(listPlans, ({ input, tx }) => plans.listPlans(tx, input.community)),
   serve(getPlan, ({ input, tx }) => plans.getPlan(tx, input.id)),
   serve(movePlanBuildings, ({ input, tx }) => plans.moveBuildings(tx, input)),
+  serve(adoptPlan, ({ input, actor, tx, now }) => adopt(tx, input, { by: accountOf(actor), now, dayOf: parts.dayOf })),
+  serve(withdrawPlan, async ({ input, tx }) => {
+    await withdrawAdoption(tx, input.id)
+    return { done: true }
+  }),
   serve(comparePlans, async ({ input, tx, refuse }) => {
     const [plan, other] = (await Promise.all([findPlan(tx, input.id), findPlan(tx, input.other)])).map(
       plans.mustBeDrawn,

@@ -11,6 +11,14 @@ const reasons: Readonly<Record<string, Said>> = {
     zh: '一个社区最多编 999 个网格，先提高户数下限',
     en: 'A community has codes for 999 grids: raise the least number of households',
   },
+  changed_later: {
+    zh: '社区或网格在生效日当天或之后另有变动，要重新画',
+    en: 'The community or a grid has changed on that day or later: draw it anew',
+  },
+  newer_boundary: {
+    zh: '生效日之后已有新的边界，要重新画',
+    en: 'There are newer outlines than from that day: draw it anew',
+  },
   grids_changed: {
     zh: '画好之后网格或边界有变动，要重新画',
     en: 'Grids or outlines have changed since it was drawn: draw it anew',

@@ -120,3 +120,53 @@ export async function setChanged(tx: Tx, id: string, drawn: Drawn): Promise<void
     values: [id, JSON.stringify(drawn)],
   })
 }
+
+export interface Adoption {
+  readonly id: string
+  /** The account; null: the timer, which keeps what the account has said. */
+  readonly by: string | null
+  readonly from: string
+  readonly reason: string | null
+}
+
+export const setAdopting = (tx: Tx, adoption: Adoption): Promise<void> => setState(tx, 'adopting', adoption)
+export const setAdopted = (tx: Tx, adoption: Adoption): Promise<void> => setState(tx, 'adopted', adoption)
+
+async function setState(tx: Tx, state: Plan['state'], { id, by, from, reason }: Adoption): Promise<void> {
+  await tx.query({
+    name: 'adopt grid plan',
+    text: `update grid_plans set state = $2, adopted_from = $3, adopted_by = coalesce($4, adopted_by),
+        reason = coalesce($5, reason) where id = $1`,
+    values: [id, state, from, by, reason],
+  })
+}
+
+/** The day had come, and the plan could not be carried out. */
+export async function setStale(tx: Tx, id: string, code: string): Promise<void> {
+  await tx.query({
+    name: 'fail grid plan',
+    text: `update grid_plans set state = 'stale', refusal = $2 where id = $1`,
+    values: [id, code],
+  })
+}
+
+export async function setWithdrawn(tx: Tx, id: string): Promise<void> {
+  await tx.query({
+    name: 'withdraw grid plan',
+    text: `update grid_plans set state = 'drawn', adopted_from = null, adopted_by = null, reason = null where id = $1`,
+    values: [id],
+  })
+}
+
+/** The plan of a community that waits for its day. */
+export async function findAwaiting(
+  reader: Queryable,
+  communityId: string,
+): Promise<{ name: string; adoptedFrom: string } | undefined> {
+  const { rows } = await reader.query<{ name: string; adoptedFrom: string }>({
+    name: 'find awaiting grid plan',
+    text: `select name, adopted_from as "adoptedFrom" from grid_plans where community_id = $1 and state = 'adopting'`,
+    values: [communityId],
+  })
+  return rows[0]
+}
