@@ -140,7 +140,7 @@ export const planCommunity = command({
 })
 
 /** waiting: a job will draw it. refused: it could not be drawn. adopting: adopted from a day to come. stale: it could not be carried out that day. */
-export const planStates = ['waiting', 'drawn', 'refused', 'adopting', 'adopted', 'stale'] as const
+const planStates = ['waiting', 'drawn', 'refused', 'adopting', 'adopted', 'stale'] as const
 
 const PlanSums = Type.Object({
   grids: Type.Integer(),

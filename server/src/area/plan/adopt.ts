@@ -7,7 +7,6 @@ import { inTransaction, type Tx } from '../../platform/database/transaction.ts'
 import { enqueue, withdraw } from '../../platform/jobs/enqueue.ts'
 import { Refusal } from '../../platform/refuse.ts'
 import { englishName } from '../english-name.ts'
-import type { MultiPolygon } from '../geometry.ts'
 import { planRewrite } from '../rewrite.ts'
 import { endBoundaries, findNewerBoundary, insertBoundaries } from '../store/boundaries.ts'
 import { findCommunity, findStandingGrids, type StandingCommunity, type StandingGrid } from '../store/plan-inputs.ts'
@@ -21,7 +20,7 @@ import {
   insertAreas,
   insertVersions,
 } from '../store/tree.ts'
-import { type DrawnPlan, mustBeDrawn } from './plans.ts'
+import { type DrawnPlan, mustBeDrawn, toShape } from './plans.ts'
 import { markOf } from './task.ts'
 
 /** The job's name. */
@@ -143,7 +142,7 @@ async function carryOut(tx: Tx, plan: DrawnPlan, day: string, now: Date): Promis
   await insertVersions(tx, await versionsOf(tx, fresh, community), day)
   await insertBoundaries(
     tx,
-    figures.map(({ code }, g) => ({ areaId: idOf.get(code)!, shape: polygons[g] as unknown as MultiPolygon })),
+    figures.map(({ code }, g) => ({ areaId: idOf.get(code)!, shape: toShape(polygons[g]!) })),
     { from: day, synthetic: community.synthetic, source: `网格划分方案 ${plan.name}` },
   )
   const moves = { from: ended.map(({ code }) => code), to: ended.map(({ into }) => into) }

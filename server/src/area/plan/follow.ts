@@ -3,11 +3,10 @@ import type { OutputOf } from '@lifetree/contract/endpoint'
 import { settingsOf, system } from '../../platform/actor.ts'
 import type { Pool } from '../../platform/database/pool.ts'
 import { inTransaction, type Tx } from '../../platform/database/transaction.ts'
-import type { MultiPolygon } from '../geometry.ts'
 import { type GridIndex, indexGrids } from '../grid-index.ts'
 import type { AreaKeeper, Held } from '../rewrite.ts'
 import type { Drawn } from '../store/plans.ts'
-import type { DrawnPlan } from './plans.ts'
+import { type DrawnPlan, toShape } from './plans.ts'
 
 type Follow = OutputOf<typeof comparePlans>['follow']
 
@@ -17,8 +16,8 @@ export interface FollowParts {
 }
 
 /** The grids of a plan, to look positions up in. */
-export const indexOf = ({ figures, polygons }: Pick<Drawn, 'figures' | 'polygons'>): GridIndex =>
-  indexGrids(figures.map(({ code }, g) => ({ code, shape: polygons[g] as unknown as MultiPolygon })))
+const indexOf = ({ figures, polygons }: Pick<Drawn, 'figures' | 'polygons'>): GridIndex =>
+  indexGrids(figures.map(({ code }, g) => ({ code, shape: toShape(polygons[g]!) })))
 
 /**
  * How many rows come under another grid by a plan: what has a position by its position, posts and the like where their grid

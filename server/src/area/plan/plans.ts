@@ -7,8 +7,10 @@ import type { Queryable } from '../../platform/database/pool.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import { enqueue } from '../../platform/jobs/enqueue.ts'
 import { Refusal } from '../../platform/refuse.ts'
+import type { MultiPolygon } from '../geometry.ts'
 import { findCommunities, findGround, findInputs, findStandingGrids } from '../store/plan-inputs.ts'
 import {
+  type Drawn,
   type FullPlanRow,
   findPlan,
   findPlans,
@@ -63,7 +65,7 @@ export async function listPlans(reader: Queryable, community: string | undefined
   }
 }
 
-export const toPlan = (row: PlanRow): Plan => ({
+const toPlan = (row: PlanRow): Plan => ({
   id: row.id,
   name: row.name,
   community: row.community,
@@ -100,7 +102,7 @@ export async function getPlan(reader: Queryable, id: string): Promise<PlanBody> 
       ...{ code: figure.code, households: figure.households, people: figure.people, workload: figure.workload },
       ...{ buildings: figure.buildings, radiusM: figure.radius_m, compactness: figure.compactness },
       standing: stands.has(figure.code),
-      shape: drawn.polygons[g]!.map(rings => rings.map(ring => ring.map(place => [...place]))),
+      shape: toShape(drawn.polygons[g]!),
     })),
     exceptions: [...drawn.exceptions],
     moves: drawn.moves.map(({ building_id, from, to, households }) => ({
@@ -118,6 +120,10 @@ export async function getPlan(reader: Queryable, id: string): Promise<PlanBody> 
     ended: [...drawn.ended],
   }
 }
+
+/** The outline of a grid of a plan, as outlines are kept. */
+export const toShape = (polygons: Drawn['polygons'][number]): MultiPolygon =>
+  polygons.map(rings => rings.map(ring => ring.map(([lon, lat]) => [lon, lat])))
 
 const toLines = (lines: readonly (readonly (readonly [number, number])[])[]): [number, number][][] =>
   lines.map(line => line.map(([lon, lat]) => [lon, lat]))

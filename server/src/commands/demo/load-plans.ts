@@ -8,7 +8,7 @@ const community = '340202016001000'
 const PEOPLE = 2.62
 
 /** The buildings of a community, a household a dwelling; main roads close the ground but where other streets meet them. */
-export function plannerInputOf(spec: CitySpec) {
+function plannerInputOf(spec: CitySpec) {
   const blocks = [...builtBlocksOf(spec)].filter(({ grid }) => grid.startsWith(community.slice(0, 12)))
   const buildings = blocks.flatMap(({ compound, buildings: built }) =>
     built.map(({ code, position: [lon, lat], floors, units, perFloor }) => {
