@@ -196,7 +196,8 @@ export const listPlans = query({
 })
 
 const Coordinates = Type.Array(Type.Array(Type.Array(Type.Array(Type.Number()))))
-const Line = Type.Array(Type.Tuple([Type.Number(), Type.Number()]))
+/** Longitude and latitude of each corner. */
+const Line = Type.Array(Type.Array(Type.Number(), { minItems: 2, maxItems: 2 }))
 
 const PlanGrid = Type.Object({
   code: AreaCode,

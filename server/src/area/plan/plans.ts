@@ -125,7 +125,7 @@ export async function getPlan(reader: Queryable, id: string): Promise<PlanBody> 
 export const toShape = (polygons: Drawn['polygons'][number]): MultiPolygon =>
   polygons.map(rings => rings.map(ring => ring.map(([lon, lat]) => [lon, lat])))
 
-const toLines = (lines: readonly (readonly (readonly [number, number])[])[]): [number, number][][] =>
+const toLines = (lines: readonly (readonly (readonly [number, number])[])[]): number[][][] =>
   lines.map(line => line.map(([lon, lat]) => [lon, lat]))
 
 /** Puts buildings into another grid of the plan, and says anew all there is to say of it. */
