@@ -2,17 +2,19 @@ import type { PlanBody } from '@lifetree/contract/area-plan'
 
 type Grids = readonly Pick<PlanBody['grids'][number], 'code' | 'shape'>[]
 
-/** Grids that touch; tiles of a plan share their corners exactly. */
-function neighboursOf(grids: Grids): Map<string, Set<string>> {
+/** At each corner the grids that meet there; tiles of a plan share their corners exactly. */
+function meetings(grids: Grids): Iterable<ReadonlySet<string>> {
   const at = new Map<string, Set<string>>()
   for (const { code, shape } of grids)
-    for (const corner of shape.flat(2)) {
-      const here = String(corner)
-      at.set(here, (at.get(here) ?? new Set()).add(code))
-    }
-  const neighbours = new Map(grids.map(({ code }) => [code, new Set<string>()]))
-  for (const together of at.values())
-    for (const code of together) for (const other of together) if (other !== code) neighbours.get(code)?.add(other)
+    for (const corner of shape.flat(2).map(String)) at.set(corner, (at.get(corner) ?? new Set()).add(code))
+  return at.values()
+}
+
+/** Grids that touch, each with itself. */
+function neighboursOf(grids: Grids): ReadonlyMap<string, ReadonlySet<string>> {
+  const neighbours = new Map<string, Set<string>>()
+  for (const met of meetings(grids))
+    for (const code of met) neighbours.set(code, new Set([...(neighbours.get(code) ?? []), ...met]))
   return neighbours
 }
 
