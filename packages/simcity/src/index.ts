@@ -27,5 +27,6 @@ export { answersFor, type Responsibility, responsibilitiesOf } from './responsib
 export type { CitySpec, Scale } from './spec.ts'
 export { type Post, type StaffMember, staffOf } from './staff.ts'
 export { type Reporter, type Story, type StoryOptions, storiesOf } from './stories.ts'
+export { monthsBefore, type PastMonth, pastTeller, reportsIn } from './story-months.ts'
 export type { Path, Step } from './story-step.ts'
 export { type Street, streetsOf } from './streets.ts'

@@ -33,8 +33,11 @@ export async function findImported(
   return new Set(rows.map(({ number }) => number))
 }
 
-/** Counts anew what came again, of every case that was loaded rather than opened. */
-export async function recountRecurrences(tx: Queryable): Promise<void> {
+/** Counts anew what came again, of every case that was loaded rather than opened; within a time, of those reported in it. */
+export async function recountRecurrences(
+  tx: Queryable,
+  within?: { readonly from: Date; readonly to: Date },
+): Promise<void> {
   await tx.query({
     name: 'recount recurrences',
     text: `update cases c set recurrences = n.count from (
@@ -42,9 +45,11 @@ export async function recountRecurrences(tx: Queryable): Promise<void> {
           join cases b on b.id <> a.id and b.lon between a.lon - 0.003 and a.lon + 0.003 and b.lat between a.lat - 0.003 and a.lat + 0.003
             and b.state in ('closed', 'force_closed', 'archived') and b.ended_at between a.reported_at - interval '30 days' and a.reported_at
           join categories o on o.id = b.category_id and o.code = k.code
-        where 6371008.8 * sqrt(power(radians(b.lat - a.lat), 2) + power(radians(b.lon - a.lon) * cos(radians(a.lat)), 2))
+        where a.reported_at >= $1::timestamptz and a.reported_at < $2::timestamptz
+          and 6371008.8 * sqrt(power(radians(b.lat - a.lat), 2) + power(radians(b.lon - a.lon) * cos(radians(a.lat)), 2))
           <= greatest(k.duplicate_radius, case when a.source in ('public', 'hotline') then 250 else 0 end)
         group by a.id) n
-      where c.id = n.id`,
+      where c.id = n.id and c.recurrences <> n.count`,
+    values: [within?.from ?? '-infinity', within?.to ?? 'infinity'],
   })
 }
