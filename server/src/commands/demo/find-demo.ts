@@ -37,10 +37,7 @@ function idsOf(spec: CitySpec): CityIds {
   }
 }
 
-/**
- * Finds the demo city, or says why there is none. Accounts with the published password mark it: `init` makes none, and a
- * database that has any other account that could be somebody's real one is not touched.
- */
+/** Finds the demo city, or says why there is none. Accounts with the published password mark it, which `init` never makes. */
 export async function findDemo(tx: Tx, spec: CitySpec): Promise<FoundDemo | NoDemo> {
   const { rows } = await tx.query<{ any: boolean; loaded_at: Date | null }>({
     text: `select exists (select from areas) or exists (select from accounts) as any,
