@@ -12,6 +12,7 @@ const phrases = {
     noted: '记下了',
     change: '改区域…',
     drop: /^去掉 /,
+    areas: '区域',
     area: '区域',
     down: (of: string) => `看${of}的下级`,
     save: '从现在起用这些区域',
@@ -27,6 +28,7 @@ const phrases = {
     noted: 'Noted',
     change: 'Change the areas…',
     drop: /^Take out /,
+    areas: 'Areas',
     area: 'Area',
     down: (of: string) => `Areas of ${of}`,
     save: 'Use these areas from now on',
@@ -117,7 +119,7 @@ test('an administrator gives a client two areas: it is told what lies in both, a
   const toldIn = ({ numbers }: Grid): string[] => told.filter(number => numbers.includes(number))
   for (const grid of three) expect(toldIn(grid), `of the whole city it is told ${grid.code}`).not.toEqual([])
 
-  const section = page.locator('section').filter({ has: page.getByRole('heading', { name: words.area, exact: true }) })
+  const section = page.locator('section').filter({ has: page.getByRole('heading', { name: words.areas, exact: true }) })
   await section.getByRole('button', { name: words.change }).click()
   await section.getByRole('button', { name: words.drop }).click()
   for (const grid of [one, other]) {

@@ -11,8 +11,10 @@ grant select, insert, delete on case_list_changes to lifetree_app;
 
 alter table case_list_changes enable row level security;
 alter table case_list_changes force row level security;
--- Numbers alone: that something changed, not what.
-create policy seen on case_list_changes for select using (true);
+create policy seen on case_list_changes for select using (
+  party = (select nullif(current_setting('app.org', true), '')::bigint)
+  or party = 0 and (select nullif(current_setting('app.org', true), '')) is not null
+  or (select current_setting('app.role', true)) = 'system');
 create policy added on case_list_changes for insert
   with check ((select coalesce(nullif(current_setting('app.role', true), ''), 'anyone')) <> 'anyone');
 create policy forgotten on case_list_changes for delete

@@ -644,7 +644,7 @@ alter table case_list_changes enable row level security;
 alter table case_list_changes force row level security;
 create policy added on case_list_changes for insert with check ((( SELECT COALESCE(NULLIF(current_setting('app.role'::text, true), ''::text), 'anyone'::text) AS "coalesce") <> 'anyone'::text));
 create policy forgotten on case_list_changes for delete using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text));
-create policy seen on case_list_changes for select using (true);
+create policy seen on case_list_changes for select using (((party = ( SELECT (NULLIF(current_setting('app.org'::text, true), ''::text))::bigint AS "nullif")) OR ((party = 0) AND (( SELECT NULLIF(current_setting('app.org'::text, true), ''::text) AS "nullif") IS NOT NULL)) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)));
 grant delete, insert, select, update on case_list_changes to lifetree_app;
 
 create table case_parties (

@@ -123,9 +123,9 @@ it('the name of an organisation is new in every list', async () => {
 })
 
 it('changes are forgotten only when no list is kept that does not know them', async () => {
-  const stampNow = () => findListStamp(db.owner, null)
-  const forget = (now: Date) =>
-    inTransaction(db.app, { settings: settingsOf(system) }, tx => forgetListChanges(tx, now))
+  const asSystem = { settings: settingsOf(system) }
+  const stampNow = () => inTransaction(db.app, asSystem, tx => findListStamp(tx, null))
+  const forget = (now: Date) => inTransaction(db.app, asSystem, tx => forgetListChanges(tx, now))
   await db.owner.query({ text: "update organisations set name = name || '!' where id = $1", values: [works] })
   const stamp = await stampNow()
   await forget(new Date())

@@ -16,6 +16,12 @@ async function addPin(map: MapView, name: string, svg: string): Promise<void> {
   if (!map.hasImage(name)) map.addImage(name, image)
 }
 
+/** Room around what is shown, for what lies over the map: in px, and at most so much of a small map. */
+const roomIn = ({ clientWidth, clientHeight }: HTMLElement) => {
+  const across = Math.min(32, clientWidth / 8)
+  return { left: across, right: across, top: Math.min(32, clientHeight / 8), bottom: Math.min(88, clientHeight / 4) }
+}
+
 interface MapParts {
   readonly place: HTMLElement
   readonly colours: Colours
@@ -28,8 +34,10 @@ export async function openMap({ place, colours, window }: MapParts): Promise<Map
   const map = new MapView({
     container: place,
     style: mapStyle(colours),
+    // A map without any height yet cannot be fitted to bounds, and would lie at the coast of Africa.
+    center: [(window.west + window.east) / 2, (window.south + window.north) / 2],
     bounds: boundsOf(window),
-    fitBoundsOptions: { padding: { top: 32, right: 32, bottom: 88, left: 32 } },
+    fitBoundsOptions: { padding: roomIn(place) },
     attributionControl: { compact: false },
     dragRotate: false,
     pitchWithRotate: false,
