@@ -88,6 +88,23 @@ it('tells of cases that keep the promises of live ones: ended, archived a month 
   expect(months.map(({ month }) => month)).toEqual(['2026-02', '2026-03', '2026-04'])
 })
 
+it('counts of each past case what had been closed there before', async () => {
+  // Everywhere at once, pair by pair, as the definition has it.
+  const wrong = await rowsOf(
+    `select c.id from cases c join categories k on k.id = c.category_id where c.${past} and c.recurrences <> (
+      select count(*) from cases b join categories o on o.id = b.category_id where o.code = k.code and b.id <> c.id
+        and b.state in ('closed', 'force_closed', 'archived') and b.ended_at between c.reported_at - interval '30 days' and c.reported_at
+        and b.lon between c.lon - 0.003 and c.lon + 0.003 and b.lat between c.lat - 0.003 and c.lat + 0.003
+        and 6371008.8 * sqrt(power(radians(b.lat - c.lat), 2) + power(radians(b.lon - c.lon) * cos(radians(c.lat)), 2))
+          <= greatest(k.duplicate_radius, case when c.source in ('public', 'hotline') then 250 else 0 end))`,
+  )
+  expect(wrong).toEqual([])
+  const [counted] = await rowsOf<{ n: number }>(
+    `select count(*)::int as n from cases where ${past} and recurrences > 0`,
+  )
+  expect(counted?.n).toBeGreaterThan(3)
+})
+
 it('names photos that never came, so that no server waits for them or paints them', async () => {
   const rows = await rowsOf<{ refused: string | null; n: number }>(
     `select f.refused, count(*)::int as n from case_files p join files f on f.id = p.file_id join cases c on c.id = p.case_id
