@@ -39,12 +39,12 @@ function idsOf(spec: CitySpec): CityIds {
 
 /** Finds the demo city, or says why there is none. Accounts with the published password mark it, which `init` never makes. */
 export async function findDemo(tx: Tx, spec: CitySpec): Promise<FoundDemo | NoDemo> {
-  const { rows } = await tx.query<{ any: boolean; loaded_at: Date | null }>({
-    text: `select exists (select from areas) or exists (select from accounts) as any,
+  const { rows } = await tx.query<{ filled: boolean; loaded_at: Date | null }>({
+    text: `select exists (select from areas) or exists (select from accounts) as filled,
       (select min(created_at) from accounts where demo) as loaded_at`,
   })
   const loadedAt = rows[0]?.loaded_at
-  if (!rows[0]?.any) return 'empty'
+  if (!rows[0]?.filled) return 'empty'
   if (!loadedAt) return 'real'
   const ids = idsOf(spec)
   const parties = await tx.query<{ id: string; party: string }>({
