@@ -74,6 +74,10 @@ const screens: Readonly<Record<string, readonly Screen[]>> = {
   admin: [
     { name: 'the accounts', path: '/accounts', keys: ['j'], awaits: 'article h2' },
     { name: 'the outlines', path: '/outlines', keys: [], awaits: '#outline-file' },
+    { name: 'the grid plans', path: '/plans', keys: [], awaits: '[role=row]' },
+    { name: 'a grid plan', path: '/plans', keys: [']', 'Enter'], awaits: '[data-grid]' },
+    { name: 'a new grid plan', path: '/plans?do=draw', keys: [], awaits: '#plan-name' },
+    { name: 'buildings for a plan', path: '/plans?do=bring', keys: [], awaits: '#plan-within' },
     { name: 'the notices', path: '/notices', keys: [], awaits: 'h1' },
     { name: 'the divisions', path: '/recoding', keys: [], awaits: '#recoding-list' },
     { name: 'an import of past cases', path: '/case-imports', keys: [], awaits: '#import-file' },

@@ -191,7 +191,7 @@ create table area_rewrites (
   planned_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   constraint area_rewrites_pkey PRIMARY KEY (id),
-  constraint area_rewrites_kind_check CHECK ((kind = ANY (ARRAY['recode'::text, 'redraw'::text])))
+  constraint area_rewrites_kind_check CHECK ((kind = ANY (ARRAY['recode'::text, 'redraw'::text, 'plan'::text])))
 );
 alter table area_rewrites enable row level security;
 alter table area_rewrites force row level security;
@@ -1372,6 +1372,41 @@ create policy of_seen_mails on files for select using ((EXISTS ( SELECT
 create policy own on files using (((account_id = ( SELECT (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid AS "nullif")) OR (( SELECT current_setting('app.role'::text, true) AS current_setting) = 'system'::text)));
 grant delete, insert, select, update on files to lifetree_app;
 
+create table grid_plans (
+  id uuid not null,
+  name text not null,
+  input_id uuid not null,
+  community_id uuid not null,
+  settings jsonb not null,
+  state text not null,
+  refusal text,
+  version integer not null default 0,
+  drawn jsonb,
+  standing jsonb,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  adopted_by uuid,
+  adopted_from date,
+  reason text,
+  constraint grid_plans_pkey PRIMARY KEY (id),
+  constraint grid_plans_check CHECK (((state = ANY (ARRAY['waiting'::text, 'refused'::text])) = (drawn IS NULL))),
+  constraint grid_plans_check1 CHECK (((drawn IS NULL) = (standing IS NULL))),
+  constraint grid_plans_check2 CHECK (((state = ANY (ARRAY['adopting'::text, 'adopted'::text, 'stale'::text])) = (adopted_from IS NOT NULL))),
+  constraint grid_plans_check3 CHECK (((state = ANY (ARRAY['refused'::text, 'stale'::text])) = (refusal IS NOT NULL))),
+  constraint grid_plans_input_id_community_id_fkey FOREIGN KEY (input_id, community_id) REFERENCES plan_grounds(input_id, community_id),
+  constraint grid_plans_name_check CHECK ((name <> ''::text)),
+  constraint grid_plans_reason_check CHECK ((reason <> ''::text)),
+  constraint grid_plans_refusal_check CHECK ((refusal <> ''::text)),
+  constraint grid_plans_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'drawn'::text, 'refused'::text, 'adopting'::text, 'adopted'::text, 'stale'::text]))),
+  constraint grid_plans_version_check CHECK ((version >= 0))
+);
+CREATE INDEX grid_plans_community ON public.grid_plans USING btree (community_id, asked_at);
+CREATE UNIQUE INDEX grid_plans_adopting ON public.grid_plans USING btree (community_id) WHERE (state = 'adopting'::text);
+alter table grid_plans enable row level security;
+alter table grid_plans force row level security;
+create policy kept on grid_plans using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text])));
+grant delete, insert, select, update on grid_plans to lifetree_app;
+
 create table installation (
   fingerprint text not null,
   constraint installation_pkey PRIMARY KEY (fingerprint)
@@ -1760,6 +1795,37 @@ alter table outline_files enable row level security;
 alter table outline_files force row level security;
 create policy kept on outline_files using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text])));
 grant delete, insert, select, update on outline_files to lifetree_app;
+
+create table plan_grounds (
+  input_id uuid not null,
+  community_id uuid not null,
+  buildings jsonb not null,
+  barriers jsonb not null,
+  limit_lines jsonb not null,
+  households integer not null,
+  constraint plan_grounds_pkey PRIMARY KEY (input_id, community_id),
+  constraint plan_grounds_community_id_fkey FOREIGN KEY (community_id) REFERENCES areas(id),
+  constraint plan_grounds_households_check CHECK ((households >= 0)),
+  constraint plan_grounds_input_id_fkey FOREIGN KEY (input_id) REFERENCES plan_inputs(id)
+);
+alter table plan_grounds enable row level security;
+alter table plan_grounds force row level security;
+create policy kept on plan_grounds using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text])));
+grant delete, insert, select, update on plan_grounds to lifetree_app;
+
+create table plan_inputs (
+  id uuid not null,
+  source text not null,
+  services jsonb not null,
+  brought_by uuid,
+  brought_at timestamp with time zone not null,
+  constraint plan_inputs_pkey PRIMARY KEY (id),
+  constraint plan_inputs_source_check CHECK ((source <> ''::text))
+);
+alter table plan_inputs enable row level security;
+alter table plan_inputs force row level security;
+create policy kept on plan_inputs using ((( SELECT current_setting('app.role'::text, true) AS current_setting) = ANY (ARRAY['admin'::text, 'system'::text])));
+grant delete, insert, select, update on plan_inputs to lifetree_app;
 
 create table positions (
   id uuid not null,

@@ -16,6 +16,7 @@ import { readNoticeSearch } from './notice/notice-search.ts'
 import { readOfferSearch } from './offer/offer-search.ts'
 import { readClientSearch } from './open311/client-search.ts'
 import { readOutlineSearch } from './outlines/outline-search.ts'
+import { readPlanSearch } from './plan/plan-search.ts'
 import { readRecodingSearch } from './recoding/recoding-search.ts'
 import { readResponsibilitySearch } from './responsibility/responsibility-search.ts'
 import { readRewardSearch } from './reward/reward-search.ts'
@@ -50,6 +51,7 @@ const calendarPage = lazyRouteComponent(() => import('./calendar/calendar-screen
 const dutyPage = lazyRouteComponent(() => import('./duty/duty-screen.tsx'), 'DutyScreen')
 const accountsPage = lazyRouteComponent(() => import('./account/accounts-screen.tsx'), 'AccountsScreen')
 const outlinesPage = lazyRouteComponent(() => import('./outlines/outlines-screen.tsx'), 'OutlinesScreen')
+const plansPage = lazyRouteComponent(() => import('./plan/plans-screen.tsx'), 'PlansScreen')
 const recodingPage = lazyRouteComponent(() => import('./recoding/recoding-screen.tsx'), 'RecodingScreen')
 const importPage = lazyRouteComponent(() => import('./case-import/import-screen.tsx'), 'ImportScreen')
 const clientsPage = lazyRouteComponent(() => import('./open311/clients-screen.tsx'), 'ClientsScreen')
@@ -86,6 +88,7 @@ const screens = [
   createRoute({ ...at('/duty'), component: dutyPage, validateSearch: readDutySearch }),
   createRoute({ ...at('/accounts'), component: accountsPage, validateSearch: readAccountSearch }),
   createRoute({ ...at('/outlines'), component: outlinesPage, validateSearch: readOutlineSearch }),
+  createRoute({ ...at('/plans'), component: plansPage, validateSearch: readPlanSearch }),
   createRoute({ ...at('/recoding'), component: recodingPage, validateSearch: readRecodingSearch }),
   createRoute({ ...at('/figures'), component: figuresPage, validateSearch: readFigureSearch }),
   createRoute({ ...at('/figures/items'), component: itemsPage, validateSearch: readFigureSearch }),

@@ -213,7 +213,7 @@ export const recodeAreas = command({
 
 const AreaRewrite = Type.Object({
   id: Id,
-  kind: OneOf(['recode', 'redraw']),
+  kind: OneOf(['recode', 'redraw', 'plan']),
   validFrom: Day,
   /** Codes that give way to others; none in a redrawing. */
   codes: Type.Integer(),

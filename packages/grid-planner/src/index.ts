@@ -9,5 +9,16 @@ export type {
   PreviousGrids,
   Rings,
 } from './community.ts'
-export { type City, type Planned, planGrids, planTask, type Settings, tasksOf } from './plan.ts'
+export { METHOD } from './method.ts'
+export {
+  type City,
+  type Exception,
+  type Planned,
+  planGrids,
+  planTask,
+  type Settings,
+  TooManyGrids,
+  tasksOf,
+} from './plan.ts'
+export { type CodeOf, rateTask, reassign, variationOf } from './rate.ts'
 export { FORMULA, type Formula, type Service, weighWork } from './workload.ts'

@@ -30,7 +30,8 @@ export function planCommunity(task: CommunityTask, limits: Limits, seed: number)
   return { ground: surveyed.ground, grids: describe(surveyed, drawCommunity(task, surveyed, limits, seed)) }
 }
 
-function describe({ mesh, tiles, graph, positions, ground }: Survey, drawn: Drawn): DrawnGrid[] {
+/** The grids of a community as they were drawn, with their ground. */
+export function describe({ mesh, tiles, graph, positions, ground }: Survey, drawn: Drawn): DrawnGrid[] {
   const count = drawn.grids.length
   const whole = contract(graph, drawn.gridOf, count)
   const gridOfTriangle = tiles.owner.map(site => (site < 0 ? -1 : drawn.gridOf[site]!))

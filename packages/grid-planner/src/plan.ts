@@ -26,11 +26,11 @@ export interface GridFigures {
 }
 
 export interface Exception {
-  readonly rule: 'above-max' | 'below-min' | 'compound-torn' | 'village-torn'
+  readonly rule: 'above-max' | 'below-min' | 'compound-torn' | 'village-torn' | 'in-pieces'
   /** Where a compound is torn, the grid with most of it. */
   readonly grid: string
-  readonly reason: Reason | 'barrier' | 'limits'
-  /** Households of the grid, or in how many grids a compound lies. */
+  readonly reason: Reason | 'barrier' | 'limits' | 'by-hand'
+  /** Households of the grid, or in how many grids a compound or in how many pieces a grid lies. */
   readonly value: number
 }
 
@@ -86,7 +86,11 @@ function previousOf(buildings: readonly Building[], { codeOf, given }: PreviousG
 /** Draws the grids of one community and says what there is to say of them. */
 export function planTask(task: CommunityTask, { limits, seed, prefix }: Settings): Planned {
   const plan = planCommunity(task, limits, seed)
-  const codes = number(task, plan.grids, prefix)
+  return tell(task, plan, number(task, plan.grids, prefix), limits)
+}
+
+/** What there is to say of grids that are drawn and numbered. */
+export function tell(task: CommunityTask, plan: CommunityPlan, codes: readonly string[], limits: Limits): Planned {
   const figures = plan.grids.map((grid, g) => figuresOf(grid, plan, codes[g]!, task.code))
   const order = plan.grids.map((_, g) => g).sort((a, b) => (codes[a]! < codes[b]! ? -1 : 1))
   const codeOf = new Map(plan.grids.flatMap((grid, g) => grid.buildings.map(({ id }) => [id, codes[g]!] as const)))
@@ -103,6 +107,9 @@ export function planTask(task: CommunityTask, { limits, seed, prefix }: Settings
   }
 }
 
+/** Three digits number the grids of a community, and a code is never given again. */
+export class TooManyGrids extends Error {}
+
 /** Old codes stay; new ones count on after all that were ever given, from north to south and west to east. */
 function number(task: CommunityTask, grids: readonly DrawnGrid[], prefix: number): string[] {
   const start = task.code.slice(0, prefix)
@@ -115,7 +122,7 @@ function number(task: CommunityTask, grids: readonly DrawnGrid[], prefix: number
   unnamed.sort((a, b) => grids[b]!.y - grids[a]!.y || grids[a]!.x - grids[b]!.x)
   for (const g of unnamed) {
     next++
-    if (next > 999) throw new Error(`${task.code} would need more than 999 grids`)
+    if (next > 999) throw new TooManyGrids(`${task.code} would need more than 999 grids`)
     codes[g] = start + String(next).padStart(3, '0')
   }
   return codes.map(code => code!)

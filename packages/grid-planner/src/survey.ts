@@ -17,10 +17,15 @@ export interface Survey {
   readonly graph: Graph
 }
 
+/** Metres around the middle of a community. */
+export function groundOf({ rings }: Pick<CommunityTask, 'rings'>): Ground {
+  const box = boxOfRings(rings)
+  return groundAt((box.left + box.right) / 2, (box.bottom + box.top) / 2)
+}
+
 /** Cells of positions and who borders on whom; the community has a building at least. */
 export function survey(task: CommunityTask): Survey {
-  const box = boxOfRings(task.rings)
-  const ground = groundAt((box.left + box.right) / 2, (box.bottom + box.top) / 2)
+  const ground = groundOf(task)
   const positions = positionsOf(task.buildings, ground)
   const mesh = makeMesh(task, positions, ground)
   const tiles = makeTiles(mesh)

@@ -2,6 +2,9 @@ import type { Pool, Queryable } from '../platform/database/pool.ts'
 import type { Bound } from '../platform/serve/index.ts'
 import { locate, openCurrentAreas, toArea } from './current-areas.ts'
 import type { Place } from './geometry.ts'
+import { adoptTask, runAdoption } from './plan/adopt.ts'
+import { drawPlan, drawTask } from './plan/draw-plan.ts'
+import { planRoutes } from './plan/routes.ts'
 import { type AreaKeeper, countHeld, rewriteTask, runRewrite } from './rewrite.ts'
 import { routes } from './routes.ts'
 
@@ -10,6 +13,7 @@ export { groundFromFile } from './ground/from-file.ts'
 export { type Ground, noGround } from './ground/ground.ts'
 export { serveGround } from './ground/serve-ground.ts'
 export { type DivisionRow, loadDivisions, loadOutlines } from './load.ts'
+export { loadPlan } from './plan/load-plan.ts'
 export { toWgs84 } from './reference-system.ts'
 export { areaRetention } from './retention.ts'
 export type { AreaKeeper, Held, PlacedRow } from './rewrite.ts'
@@ -35,7 +39,9 @@ export interface KnownArea {
 
 export interface Areas {
   readonly endpoints: readonly Bound[]
-  readonly jobs: Readonly<Record<typeof rewriteTask, (payload: { readonly id: string }) => Promise<void>>>
+  readonly jobs: Readonly<
+    Record<typeof rewriteTask | typeof drawTask | typeof adoptTask, (payload: { readonly id: string }) => Promise<void>>
+  >
   /**
    * The grid at a position, from memory; outside all grids the nearest within `accuracy` metres (at most 100), else
    * undefined. On a shared edge the lower code wins.
@@ -52,8 +58,15 @@ export interface Areas {
 export function openAreas({ pool, now, dayOf, keepers }: AreaParts): Areas {
   const areas = openCurrentAreas(now)
   return {
-    endpoints: routes({ areas, dayOf, countHeld: codes => countHeld({ pool, keepers }, codes) }),
-    jobs: { [rewriteTask]: ({ id }) => runRewrite({ pool, now, keepers }, id) },
+    endpoints: [
+      ...routes({ areas, dayOf, countHeld: codes => countHeld({ pool, keepers }, codes) }),
+      ...planRoutes({ pool, keepers, dayOf }),
+    ],
+    jobs: {
+      [rewriteTask]: ({ id }) => runRewrite({ pool, now, keepers }, id),
+      [drawTask]: ({ id }) => drawPlan(pool, id),
+      [adoptTask]: ({ id }) => runAdoption({ pool, now, dayOf }, id),
+    },
     async findGrid(reader, place, accuracy) {
       const grid = locate(await areas.get(reader), place, accuracy)?.path.at(-1)
       return grid && toArea(grid)

@@ -21,6 +21,12 @@ export const areaRetention: Retention = {
       'valid_from',
       'valid_to',
     ],
+    grid_plans: [
+      ...['id', 'name', 'input_id', 'community_id', 'settings', 'state', 'refusal', 'version', 'drawn', 'standing'],
+      ...['asked_by', 'asked_at', 'adopted_by', 'adopted_from', 'reason'],
+    ],
+    plan_grounds: ['input_id', 'community_id', 'buildings', 'barriers', 'limit_lines', 'households'],
+    plan_inputs: ['id', 'source', 'services', 'brought_by', 'brought_at'],
     outline_files: [
       'id',
       'valid_from',

@@ -107,10 +107,11 @@ interface Batch {
 async function takeBatch(tx: Tx, { rewrite, keeper, map, now }: Batch): Promise<boolean> {
   const step = await takeStep(tx, rewrite.id, keeper.name)
   if (step.endedAt !== null) return false
-  const done =
-    rewrite.kind === 'recode'
-      ? await recodeBatch(tx, keeper, rewrite)
-      : await redrawBatch(tx, { keeper, map, grids: rewrite.plan.grids, after: step.after })
+  const recoded = await recodeBatch(tx, keeper, rewrite)
+  const { grids } = rewrite.plan
+  // Where grids end and others are redrawn, rows first leave those that end, and are then looked up by their place.
+  const isRecoded = recoded.left || grids.length === 0
+  const done = isRecoded ? recoded : await redrawBatch(tx, { keeper, map, grids, after: step.after })
   await advanceStep(tx, { id: rewrite.id, keeper: keeper.name, ...done, endedAt: done.left ? null : now })
   return done.left
 }

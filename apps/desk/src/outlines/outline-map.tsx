@@ -1,12 +1,10 @@
 import { findings as kinds } from '@lifetree/contract/area-finding'
-import { useAppearance, useWords } from '@lifetree/ui'
-import { dark, light } from '@lifetree/ui/tokens'
-import 'maplibre-gl/dist/maplibre-gl.css'
-import { type GeoJSONSource, Map as MapView, NavigationControl, setWorkerUrl } from 'maplibre-gl'
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useWords } from '@lifetree/ui'
+import type { Map as MapView } from 'maplibre-gl'
+import { useEffect, useEffectEvent } from 'react'
 import { type MapWindow, windowOf } from '../map/map-window.ts'
 import { boundsOf } from '../map/open-map.ts'
+import { usePlainMap, useSource } from '../map/use-plain-map.ts'
 import { outlineStyle } from './outline-style.ts'
 import style from './outlines.module.css'
 import type { CheckedFile, Numbered } from './use-outline-file.ts'
@@ -41,57 +39,6 @@ function firstWindow(outlines: Outlines, findings: readonly Numbered[]): MapWind
   }
 }
 
-function open(place: HTMLElement, window: MapWindow, colours: typeof light | typeof dark): MapView {
-  setWorkerUrl(workerUrl)
-  const map = new MapView({
-    container: place,
-    style: outlineStyle(colours),
-    bounds: boundsOf(window),
-    fitBoundsOptions: { padding: 32 },
-    attributionControl: false,
-    dragRotate: false,
-    pitchWithRotate: false,
-    maxZoom: 19,
-    fadeDuration: 0,
-  })
-  map.touchZoomRotate.disableRotation()
-  map.keyboard.disableRotation()
-  map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
-  return map
-}
-
-function useMap(window: MapWindow) {
-  const place = useRef<HTMLDivElement>(null)
-  const { theme } = useAppearance()
-  const colours = theme === 'dark' ? dark : light
-  const [map, setMap] = useState<MapView>()
-  const [failed, setFailed] = useState(false)
-  const openHere = useEffectEvent((element: HTMLElement) => open(element, window, colours))
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other colours need another map
-  useEffect(() => {
-    if (!place.current) return
-    let opened: MapView
-    try {
-      opened = openHere(place.current)
-    } catch {
-      setFailed(true)
-      return
-    }
-    opened.once('load', () => setMap(opened))
-    return () => {
-      setMap(undefined)
-      opened.remove()
-    }
-  }, [colours])
-  return { place, map, failed }
-}
-
-function useSource(map: MapView | undefined, name: string, features: readonly object[]): void {
-  useEffect(() => {
-    map?.getSource<GeoJSONSource>(name)?.setData({ type: 'FeatureCollection', features } as never)
-  }, [map, name, features])
-}
-
 const pointOf = ({ number, finding }: Numbered): object[] =>
   finding.at
     ? [
@@ -119,7 +66,7 @@ function useShown(map: MapView | undefined, shown: Numbered | undefined, concern
 
 function MapOf({ outlines, findings, shown, onShow, window }: OutlineMapProps & { readonly window: MapWindow }) {
   const words = useWords(outlineWords)
-  const { place, map, failed } = useMap(window)
+  const { place, map, failed } = usePlainMap(window, outlineStyle)
   const codes = [shown?.finding.code, shown?.finding.other]
   const concerned = outlines.features.filter(({ properties }) => codes.includes(properties.code))
   useSource(map, 'outlines', outlines.features)

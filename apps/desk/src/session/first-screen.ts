@@ -17,6 +17,7 @@ export type ScreenName =
   | 'duty'
   | 'accounts'
   | 'outlines'
+  | 'plans'
   | 'recoding'
   | 'imports'
   | 'clients'
@@ -44,6 +45,7 @@ export const screenPaths = {
   duty: '/duty',
   accounts: '/accounts',
   outlines: '/outlines',
+  plans: '/plans',
   recoding: '/recoding',
   imports: '/case-imports',
   clients: '/clients',
@@ -89,7 +91,7 @@ const others: readonly (readonly [Right | readonly Role[], readonly ScreenName[]
   ['catalogue.review', ['versions']],
   ['calendar.publish', ['calendar']],
   [dutyRoles, ['duty']],
-  ['area.change', ['outlines', 'recoding']],
+  ['area.change', ['outlines', 'plans', 'recoding']],
   ['case.import', ['imports']],
   ['open311.manage', ['clients']],
   ['notice.manage', ['notices']],

@@ -3,13 +3,14 @@ import { useMemo } from 'react'
 import { useAnswer } from '../call/call.ts'
 import { useSession } from '../session/session-context.ts'
 
-const aDay = 86_400_000
+/** A plan of grids may hold from any midnight on. */
+const anHour = 3_600_000
 
 /** The outlines of the grids of this position, as last read. */
 export function useOutlines(): readonly BoundaryFeature[] {
   const { position } = useSession()
   const within = position.area ?? ''
   const when = position.area ? 'now' : 'wait'
-  const { data } = useAnswer(getBoundaries, { within, level: 'grid', metresPerPixel: 2 }, { when, fresh: aDay })
+  const { data } = useAnswer(getBoundaries, { within, level: 'grid', metresPerPixel: 2 }, { when, fresh: anHour })
   return useMemo(() => data?.features ?? [], [data])
 }

@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import Flatbush from 'flatbush'
 import {
   type Building,
@@ -15,27 +13,39 @@ import {
 import { type Fault, Refused, refuse } from './fault.ts'
 import { readPrevious } from './previous.ts'
 import { readBarriers, readBoundary, readLimits } from './shapes.ts'
+import { folder, type Source } from './source.ts'
 import { AMOUNT, COUNT, LAT, LON, numberIn, readTable } from './table.ts'
 
 const COLUMNS = ['building_id', 'lon', 'lat', 'households', 'people', 'workload', 'compound_id']
 
 /** Reads and checks everything before anything is planned. */
-export function readCity(folder: string, previous?: string): { readonly city: City; readonly formula: Formula } {
-  const communities = readBoundary(join(folder, 'boundary.geojson'))
-  const barriers = readBarriers(join(folder, 'barriers.geojson'))
-  const limits = readLimits(join(folder, 'limits.geojson'))
-  const formula = readFormula(join(folder, 'workload.json'))
-  const buildings = weighWork(readBuildings(folder), readServices(join(folder, 'services.csv')), formula)
-  const housed = settle(communities, buildings)
-  const before = previous === undefined ? {} : { previous: readPrevious(previous) }
-  return { city: { communities: housed, barriers, limits, ...before }, formula }
+export function readCity(path: string, previous?: string): { readonly city: City; readonly formula: Formula } {
+  const source = folder(path)
+  const { communities, services, ...lines } = readTown(source, readBoundary(source))
+  const formula = readFormula(source)
+  const weighed = communities.map(each => ({ ...each, buildings: weighWork(each.buildings, services, formula) }))
+  const before = previous === undefined ? {} : { previous: readPrevious(folder(previous)) }
+  return { city: { communities: weighed, ...lines, ...before }, formula }
 }
 
-function readBuildings(folder: string): Building[] {
+/** What stands in communities whose outlines are known, the workload as it was given. */
+export interface Town extends Omit<City, 'previous'> {
+  readonly services: readonly Service[]
+}
+
+/** Reads and checks buildings, barriers, limit lines and services; every building stands in one of the communities. */
+export function readTown(source: Source, communities: readonly Community[]): Town {
+  const barriers = readBarriers(source)
+  const limits = readLimits(source)
+  const services = readServices(source)
+  return { communities: settle(communities, readBuildings(source)), barriers, limits, services }
+}
+
+function readBuildings(source: Source): Building[] {
   const file = 'buildings.csv'
   const faults: Fault[] = []
   const known = new Map<string, number>()
-  const buildings = readTable(join(folder, file), COLUMNS).map((row): Building => {
+  const buildings = readTable(source, file, COLUMNS).map((row): Building => {
     const id = row.text('building_id')
     if (id === '') faults.push({ file, row: row.row, zh: 'building_id 为空', en: 'building_id is empty' })
     const twin = known.get(id)
@@ -62,10 +72,11 @@ function readBuildings(folder: string): Building[] {
   return buildings
 }
 
-function readServices(path: string): Service[] {
-  if (!existsSync(path)) return []
+function readServices(source: Source): Service[] {
+  const file = 'services.csv'
+  if (source(file) === undefined) return []
   const faults: Fault[] = []
-  const services = readTable(path, ['kind', 'lon', 'lat']).map(row => ({
+  const services = readTable(source, file, ['kind', 'lon', 'lat']).map(row => ({
     kind: row.text('kind'),
     lon: numberIn(row, 'lon', LON, faults),
     lat: numberIn(row, 'lat', LAT, faults),
@@ -74,12 +85,13 @@ function readServices(path: string): Service[] {
   return services
 }
 
-function readFormula(path: string): Formula {
-  if (!existsSync(path)) return FORMULA
+function readFormula(source: Source): Formula {
   const file = 'workload.json'
+  const text = source(file)
+  if (text === undefined) return FORMULA
   const given = (() => {
     try {
-      return JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>
+      return JSON.parse(text) as Record<string, unknown>
     } catch {
       throw new Refused([{ file, zh: '不是 JSON', en: 'is not JSON' }])
     }

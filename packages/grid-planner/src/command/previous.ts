@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { PreviousGrids } from '../index.ts'
 import { type Fault, Refused, refuse } from './fault.ts'
+import type { Source } from './source.ts'
 import { readTable } from './table.ts'
 
 /** From and until when a grid holds, as earlier plans tell. */
@@ -15,11 +14,11 @@ interface Before extends PreviousGrids {
 }
 
 /** What an earlier run wrote: who was in which grid, and every code that was ever given. */
-export function readPrevious(folder: string): Before {
+export function readPrevious(source: Source): Before {
   const file = 'assignment.csv'
   const faults: Fault[] = []
   const codeOf = new Map<string, string>()
-  for (const row of readTable(join(folder, file), ['building_id', 'grid_code'])) {
+  for (const row of readTable(source, file, ['building_id', 'grid_code'])) {
     const [id, code] = [row.text('building_id'), row.text('grid_code')]
     if (!/^\d{12}(?:\d{3})?$/.test(code)) {
       faults.push({
@@ -34,14 +33,14 @@ export function readPrevious(folder: string): Before {
     codeOf.set(id, code)
   }
   refuse(faults)
-  const validity = readValidity(folder)
+  const validity = readValidity(source)
   return { codeOf, given: [...new Set([...codeOf.values(), ...validity.keys()])], validity }
 }
 
-function readValidity(folder: string): Map<string, Validity> {
+function readValidity(source: Source): Map<string, Validity> {
   const found = new Map<string, Validity>()
-  const grids = read(folder, 'grids.geojson') as { features?: { properties?: Record<string, string> }[] } | undefined
-  const report = read(folder, 'report.json') as { ended?: ({ code: string } & Validity)[] } | undefined
+  const grids = read(source, 'grids.geojson') as { features?: { properties?: Record<string, string> }[] } | undefined
+  const report = read(source, 'report.json') as { ended?: ({ code: string } & Validity)[] } | undefined
   const earlier = [...(report?.ended ?? []), ...(grids?.features ?? []).map(({ properties }) => properties ?? {})]
   for (const each of earlier) {
     const { valid_from, valid_to } = each as Validity
@@ -52,11 +51,11 @@ function readValidity(folder: string): Map<string, Validity> {
   return found
 }
 
-function read(folder: string, file: string): unknown {
-  const path = join(folder, file)
-  if (!existsSync(path)) return undefined
+function read(source: Source, file: string): unknown {
+  const text = source(file)
+  if (text === undefined) return undefined
   try {
-    return JSON.parse(readFileSync(path, 'utf8'))
+    return JSON.parse(text)
   } catch {
     throw new Refused([{ file, zh: '不是 JSON', en: 'is not JSON' }])
   }

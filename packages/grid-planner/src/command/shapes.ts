@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { basename } from 'node:path'
 import type { Barriers, Community, Line, Place, Rings } from '../index.ts'
 import { type Fault, Refused, refuse } from './fault.ts'
+import type { Source } from './source.ts'
 
 interface Feature {
   readonly row: number
@@ -10,13 +9,12 @@ interface Feature {
   readonly coordinates: unknown
 }
 
-function readFeatures(path: string): Feature[] {
-  const file = basename(path)
+function readFeatures(source: Source, file: string): Feature[] {
   const fail = (zh: string, en: string, row?: number): never => {
     throw new Refused([row === undefined ? { file, zh, en } : { file, row, zh, en }])
   }
-  if (!existsSync(path)) fail('文件不存在', 'the file is missing')
-  const read = parsed(path) as { type?: unknown; features?: unknown } | null
+  const text = source(file) ?? fail('文件不存在', 'the file is missing')
+  const read = parsed(file, text) as { type?: unknown; features?: unknown } | null
   if (read?.type !== 'FeatureCollection' || !Array.isArray(read.features)) {
     return fail('不是 FeatureCollection', 'is not a FeatureCollection')
   }
@@ -28,12 +26,12 @@ function readFeatures(path: string): Feature[] {
   })
 }
 
-function parsed(path: string): unknown {
+function parsed(file: string, text: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''))
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new Refused([{ file: basename(path), zh: `不是 JSON：${reason}`, en: `is not JSON: ${reason}` }])
+    throw new Refused([{ file, zh: `不是 JSON：${reason}`, en: `is not JSON: ${reason}` }])
   }
 }
 
@@ -47,11 +45,11 @@ const isPlace = (value: unknown): value is Place =>
 const isLine = (value: unknown): value is Place[] => Array.isArray(value) && value.length >= 2 && value.every(isPlace)
 
 /** Communities with their outlines, each of which closes and does not cross itself. */
-export function readBoundary(path: string): Community[] {
-  const file = basename(path)
+export function readBoundary(source: Source): Community[] {
+  const file = 'boundary.geojson'
   const faults: Fault[] = []
   const known = new Map<string, number>()
-  const communities = readFeatures(path).map((feature): Community => {
+  const communities = readFeatures(source, file).map((feature): Community => {
     const { row, properties } = feature
     const add: Add = (zh, en) => faults.push({ file, row, zh, en })
     const code = String(properties.code ?? '')
@@ -126,10 +124,10 @@ function meetingOf([a, b]: readonly [Place, Place], [c, d]: readonly [Place, Pla
 
 const BARRIERS = ['river', 'railway', 'arterial']
 
-export function readBarriers(path: string): Barriers {
-  const file = basename(path)
+export function readBarriers(source: Source): Barriers {
+  const file = 'barriers.geojson'
   const [lines, crossings, faults]: [Line[], Place[], Fault[]] = [[], [], []]
-  for (const { row, properties, type, coordinates } of readFeatures(path)) {
+  for (const { row, properties, type, coordinates } of readFeatures(source, file)) {
     const { kind } = properties
     if (type === 'Point' && kind === 'crossing' && isPlace(coordinates))
       crossings.push([coordinates[0], coordinates[1]])
@@ -148,13 +146,14 @@ export function readBarriers(path: string): Barriers {
 }
 
 /** Lines that no grid should cross; none where there is no such file. */
-export function readLimits(path: string): Line[] {
-  if (!existsSync(path)) return []
+export function readLimits(source: Source): Line[] {
+  const file = 'limits.geojson'
+  if (source(file) === undefined) return []
   const faults: Fault[] = []
-  const lines = readFeatures(path).flatMap(({ row, type, coordinates }): Line[] => {
+  const lines = readFeatures(source, file).flatMap(({ row, type, coordinates }): Line[] => {
     const parts = type === 'MultiLineString' && Array.isArray(coordinates) ? coordinates : [coordinates]
     if (/^(?:Multi)?LineString$/.test(type) && parts.every(isLine)) return parts
-    faults.push({ file: basename(path), row, zh: `应为 LineString：${type}`, en: `is not a LineString: ${type}` })
+    faults.push({ file, row, zh: `应为 LineString：${type}`, en: `is not a LineString: ${type}` })
     return []
   })
   refuse(faults)

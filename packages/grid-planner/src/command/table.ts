@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { basename } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { type Fault, Refused } from './fault.ts'
+import type { Source } from './source.ts'
 
 export interface Row {
   readonly file: string
@@ -10,10 +9,10 @@ export interface Row {
 }
 
 /** The rows of a table whose head names at least the columns asked for, in any order. */
-export function readTable(path: string, columns: readonly string[]): Row[] {
-  const file = basename(path)
-  if (!existsSync(path)) throw new Refused([{ file, zh: '文件不存在', en: 'the file is missing' }])
-  const [head = [], ...records] = recordsOf(path)
+export function readTable(source: Source, file: string, columns: readonly string[]): Row[] {
+  const text = source(file)
+  if (text === undefined) throw new Refused([{ file, zh: '文件不存在', en: 'the file is missing' }])
+  const [head = [], ...records] = recordsOf(file, text)
   const places = new Map(head.map((name, at) => [name.trim(), at]))
   const missing = columns.filter(column => !places.has(column))
   if (missing.length > 0) {
@@ -34,12 +33,12 @@ export function readTable(path: string, columns: readonly string[]): Row[] {
   }))
 }
 
-function recordsOf(path: string): string[][] {
+function recordsOf(file: string, text: string): string[][] {
   try {
-    return parse(readFileSync(path), { bom: true, skip_empty_lines: true, relax_column_count: true })
+    return parse(text, { bom: true, skip_empty_lines: true, relax_column_count: true })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new Refused([{ file: basename(path), zh: `不是 CSV：${reason}`, en: `is not CSV: ${reason}` }])
+    throw new Refused([{ file, zh: `不是 CSV：${reason}`, en: `is not CSV: ${reason}` }])
   }
 }
 

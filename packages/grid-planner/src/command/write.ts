@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Formula, Planned, Settings } from '../index.ts'
+import { type Formula, METHOD, type Planned, type Settings } from '../index.ts'
 import type { Validity } from './previous.ts'
 
 export interface Written {
@@ -14,10 +14,6 @@ export interface Written {
   readonly from: string | undefined
   readonly before: ReadonlyMap<string, Validity>
 }
-
-/** How the grids were drawn, with the sources in the docstrings of the files named there. */
-const METHOD =
-  'recursive spanning-tree cuts and recombination (ReCom, DeFord, Duchin, Solomon 2021) on the Voronoi neighbour graph cut by barriers; Fiduccia–Mattheyses moves under annealing, every grid in one piece; exact by dynamic programming up to 13 positions'
 
 /** Writes all three files into a folder beside and then moves them over: whole, or not at all. */
 export function writePlan(folder: string, written: Written): void {

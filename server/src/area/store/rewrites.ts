@@ -9,7 +9,7 @@ export interface Moves {
 
 export interface Rewrite {
   readonly id: string
-  readonly kind: 'recode' | 'redraw'
+  readonly kind: 'recode' | 'redraw' | 'plan'
   readonly plan: { readonly moves: Moves; readonly grids: readonly string[] }
   /** The day from which it holds, YYYY-MM-DD. */
   readonly validFrom: string

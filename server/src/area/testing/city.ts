@@ -96,12 +96,13 @@ async function openServer(
 
 /** Takes the jobs of this feature out of the queue and runs them, oldest first. */
 async function runJobs(db: TestDatabase, areas: Areas): Promise<number> {
-  const { rows } = await db.owner.query<{ id: string; payload: { id: string } }>({
-    text: `select j.id, j.payload from graphile_worker._private_jobs j
-      join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'rewrite_areas' order by j.id`,
+  const { rows } = await db.owner.query<{ id: string; task: keyof Areas['jobs']; payload: { id: string } }>({
+    text: `select j.id, t.identifier as task, j.payload from graphile_worker._private_jobs j
+      join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = any ($1) order by j.id`,
+    values: [Object.keys(areas.jobs)],
   })
-  for (const { id, payload } of rows) {
-    await areas.jobs.rewrite_areas(payload)
+  for (const { id, task, payload } of rows) {
+    await areas.jobs[task](payload)
     await db.owner.query({ text: 'select graphile_worker.complete_jobs(array[$1::bigint])', values: [id] })
   }
   return rows.length

@@ -10,6 +10,7 @@ import { loadDemoClient } from './demo-client.ts'
 import { loadLetters } from './demo-letters.ts'
 import { loadCity } from './load-city.ts'
 import { loadDuty } from './load-duty.ts'
+import { loadPlans } from './load-plans.ts'
 import { loadRewards } from './load-rewards.ts'
 import { loadRules } from './load-rules.ts'
 import { type StoryPhoto, tellStories } from './load-stories.ts'
@@ -54,6 +55,7 @@ export async function loadDemo(spec: CitySpec, parts: DemoParts): Promise<boolea
     await loadDemoClient(tx, { histories, ids, city: areasOf(spec)[0]?.code ?? '' })
     await loadPastEntries(tx, pastLog(histories))
     await loadDuty(tx, spec, { ids, now: parts.now, calendar: parts.calendar })
+    await loadPlans(tx, spec, parts.now)
     await loadLetters(tx, parts.now)
     return true
   })

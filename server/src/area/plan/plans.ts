@@ -1,0 +1,169 @@
+import type { movePlanBuildings, Plan, PlanBody, planCommunity } from '@lifetree/contract/area-plan'
+import type { comparePlans } from '@lifetree/contract/area-plan-adopting'
+import type { InputOf, OutputOf } from '@lifetree/contract/endpoint'
+import { reassign } from '@lifetree/grid-planner'
+import { interval } from '@lifetree/standards'
+import type { Queryable } from '../../platform/database/pool.ts'
+import type { Tx } from '../../platform/database/transaction.ts'
+import { enqueue } from '../../platform/jobs/enqueue.ts'
+import { Refusal } from '../../platform/refuse.ts'
+import type { MultiPolygon } from '../geometry.ts'
+import { findCommunities, findGround, findInputs, findStandingGrids } from '../store/plan-inputs.ts'
+import {
+  type Drawn,
+  type FullPlanRow,
+  findPlan,
+  findPlans,
+  insertPlan,
+  type PlanRow,
+  setChanged,
+  takePlan,
+} from '../store/plans.ts'
+import { rateAside } from './aside.ts'
+import { drawTask, findPlanGround } from './draw-plan.ts'
+import { describe } from './sums.ts'
+import { taskOf } from './task.ts'
+import { reasonOf } from './words.ts'
+
+/** Asks for a plan; a job draws it. */
+export async function askPlan(
+  tx: Tx,
+  { id, name, input, community, settings }: InputOf<typeof planCommunity>,
+  { by, at }: { by: string | null; at: Date },
+): Promise<void> {
+  if (settings.min > settings.max) throw new Refusal('min_above_max')
+  const communityId = await idOf(tx, community)
+  const ground = communityId && (await findGround(tx, { inputId: input, communityId }))
+  if (!communityId || !ground) throw new Refusal('unknown_input')
+  if (!(await insertPlan(tx, { id, name, inputId: input, communityId, settings, by, at })))
+    throw new Refusal('plan_exists')
+  await enqueue(tx, drawTask, { id })
+}
+
+async function idOf(reader: Queryable, community: string): Promise<string | undefined> {
+  const found = await findCommunities(reader, interval(community))
+  return found.find(({ code }) => code === community)?.id
+}
+
+export async function listPlans(reader: Queryable, community: string | undefined) {
+  const communityId = community === undefined ? null : await idOf(reader, community)
+  if (communityId === undefined) return { inputs: [], plans: [] }
+  const [inputs, plans] = await Promise.all([findInputs(reader, communityId), findPlans(reader, communityId)])
+  const byInput = Map.groupBy(inputs, ({ id }) => id)
+  return {
+    inputs: [...byInput.values()].map(rows => ({
+      id: rows[0]!.id,
+      source: rows[0]!.source,
+      broughtAt: rows[0]!.broughtAt.toISOString(),
+      communities: rows.map(({ community: code, buildings, households }) => ({
+        community: code,
+        buildings,
+        households,
+      })),
+    })),
+    plans: plans.map(toPlan),
+  }
+}
+
+const toPlan = (row: PlanRow): Plan => ({
+  id: row.id,
+  name: row.name,
+  community: row.community,
+  input: row.inputId,
+  settings: row.settings,
+  state: row.state,
+  reason: row.refusal === null ? null : reasonOf(row.refusal),
+  version: row.version,
+  method: row.method ?? '',
+  askedAt: row.askedAt.toISOString(),
+  sums: row.sums,
+  adoptedFrom: row.adoptedFrom,
+})
+
+/** A plan that has been drawn. */
+export type DrawnPlan = FullPlanRow & { readonly drawn: object; readonly standing: object }
+
+export function mustBeDrawn(plan: FullPlanRow | undefined): DrawnPlan {
+  if (plan === undefined) throw new Refusal('unknown_plan')
+  if (plan.drawn === null || plan.standing === null) throw new Refusal('not_drawn')
+  return plan as DrawnPlan
+}
+
+export async function getPlan(reader: Queryable, id: string): Promise<PlanBody> {
+  const plan = mustBeDrawn(await findPlan(reader, id))
+  const ground = await findGround(reader, plan)
+  if (ground === undefined) throw new Error(`no ground of grid plan ${id}`)
+  const { drawn, standing } = plan
+  const gridOf = new Map(drawn.assignment)
+  const stands = new Set(standing.codes)
+  return {
+    plan: toPlan(plan),
+    grids: drawn.figures.map((figure, g) => ({
+      ...{ code: figure.code, households: figure.households, people: figure.people, workload: figure.workload },
+      ...{ buildings: figure.buildings, radiusM: figure.radius_m, compactness: figure.compactness },
+      standing: stands.has(figure.code),
+      shape: toShape(drawn.polygons[g]!),
+    })),
+    exceptions: [...drawn.exceptions],
+    moves: drawn.moves.map(({ building_id, from, to, households }) => ({
+      building: building_id,
+      from,
+      to,
+      households,
+    })),
+    buildings: ground.buildings.map(({ id: building, lon, lat, households, compound }) => ({
+      ...{ id: building, lon, lat, households, compound },
+      grid: gridOf.get(building)!,
+    })),
+    barriers: toLines(ground.barriers.lines),
+    limits: toLines(ground.limits),
+    ended: [...drawn.ended],
+  }
+}
+
+/** The outline of a grid of a plan, as outlines are kept. */
+export const toShape = (polygons: Drawn['polygons'][number]): MultiPolygon =>
+  polygons.map(rings => rings.map(ring => ring.map(([lon, lat]) => [lon, lat])))
+
+const toLines = (lines: readonly (readonly (readonly [number, number])[])[]): number[][][] =>
+  lines.map(line => line.map(([lon, lat]) => [lon, lat]))
+
+/** Puts buildings into another grid of the plan, and says anew all there is to say of it. */
+export async function moveBuildings(
+  tx: Tx,
+  { id, version, buildings, to }: InputOf<typeof movePlanBuildings>,
+): Promise<PlanBody> {
+  const plan = mustBeDrawn(await takePlan(tx, id))
+  if (plan.state !== 'drawn') throw new Refusal('plan_closed')
+  if (plan.version !== version) throw new Refusal('plan_moved')
+  const { drawn, standing, settings } = plan
+  const codeOf = new Map(drawn.assignment)
+  const stray = buildings.find(building => !codeOf.has(building))
+  if (stray !== undefined) throw new Refusal('unknown_building', { building: stray })
+  if (!drawn.figures.some(({ code }) => code === to)) throw new Refusal('unknown_grid', { grid: to })
+  const found = await findPlanGround(tx, plan)
+  if (found === undefined) throw new Refusal('not_drawn')
+  const { community, ground } = found
+  const task = taskOf(community, ground, settings, standing)
+  const rated = await rateAside(task, reassign(task, codeOf, new Set(buildings), to), settings)
+  const grids = await findStandingGrids(tx, plan.communityId)
+  const changed = describe(rated, standing, { buildings: ground.buildings, grids })
+  if (changed === undefined) throw new Refusal('last_building', { grid: to })
+  await setChanged(tx, id, changed)
+  return getPlan(tx, id)
+}
+
+type Differing = OutputOf<typeof comparePlans>['differing']
+
+/** The buildings that two plans of the same buildings put into different grids. */
+export function differencesOf(
+  plan: DrawnPlan,
+  other: DrawnPlan,
+  buildings: readonly { id: string; households: number }[],
+): Differing {
+  const [gridOf, otherOf] = [new Map(plan.drawn.assignment), new Map(other.drawn.assignment)]
+  return buildings.flatMap(({ id, households }) => {
+    const [grid, there] = [gridOf.get(id)!, otherOf.get(id)!]
+    return grid === there ? [] : [{ building: id, grid, other: there, households }]
+  })
+}

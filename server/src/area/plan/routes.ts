@@ -1,0 +1,38 @@
+import { bringPlanInput, getPlan, listPlans, movePlanBuildings, planCommunity } from '@lifetree/contract/area-plan'
+import { adoptPlan, comparePlans, withdrawPlan } from '@lifetree/contract/area-plan-adopting'
+import { accountOf } from '../../platform/actor.ts'
+import { type Bound, serve } from '../../platform/serve/index.ts'
+import { findGround } from '../store/plan-inputs.ts'
+import { findPlan } from '../store/plans.ts'
+import { adopt, type City, withdrawAdoption } from './adopt.ts'
+import { bringInput } from './bring-input.ts'
+import { countFollowing, type FollowParts } from './follow.ts'
+import * as plans from './plans.ts'
+
+export const planRoutes = (parts: FollowParts & Pick<City, 'dayOf'>): Bound[] => [
+  serve(bringPlanInput, ({ input, actor, tx, now }) => bringInput(tx, input, { by: accountOf(actor), at: now })),
+  serve(planCommunity, async ({ input, actor, tx, now }) => {
+    await plans.askPlan(tx, input, { by: accountOf(actor), at: now })
+    return { id: input.id }
+  }),
+  serve(listPlans, ({ input, tx }) => plans.listPlans(tx, input.community)),
+  serve(getPlan, ({ input, tx }) => plans.getPlan(tx, input.id)),
+  serve(movePlanBuildings, ({ input, tx }) => plans.moveBuildings(tx, input)),
+  serve(adoptPlan, ({ input, actor, tx, now }) => adopt(tx, input, { by: accountOf(actor), now, dayOf: parts.dayOf })),
+  serve(withdrawPlan, async ({ input, tx }) => {
+    await withdrawAdoption(tx, input.id)
+    return { done: true }
+  }),
+  serve(comparePlans, async ({ input, tx, refuse }) => {
+    const [plan, other] = (await Promise.all([findPlan(tx, input.id), findPlan(tx, input.other)])).map(
+      plans.mustBeDrawn,
+    ) as [plans.DrawnPlan, plans.DrawnPlan]
+    if (plan.inputId !== other.inputId || plan.communityId !== other.communityId) return refuse('other_ground')
+    const { buildings } = (await findGround(tx, plan))!
+    return {
+      differing: plans.differencesOf(plan, other, buildings),
+      follow: await countFollowing(parts, plan),
+      otherFollow: await countFollowing(parts, other),
+    }
+  }),
+]
