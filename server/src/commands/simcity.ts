@@ -109,7 +109,11 @@ async function writePeople({ plan, day, out, communities }: RecordsOptions): Pro
 
 async function writeOrganisations({ plan, out, communities }: RecordsOptions): Promise<void> {
   const start = performance.now()
-  const { organisations, sites, components } = await writePlaces(plan, { out, communities, tell: everyFifty(tellTerminal) })
+  const { organisations, sites, components } = await writePlaces(plan, {
+    out,
+    communities,
+    tell: everyFifty(tellTerminal),
+  })
   const took = secondsSince(start)
   tellTerminal({
     zh: `单位 ${organisations} 个、场所 ${sites} 处、部件 ${components} 个，用时 ${took}`,

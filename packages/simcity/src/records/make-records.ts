@@ -39,8 +39,8 @@ export interface Space {
 }
 
 /** Records for each household of the city, and bytes for each record, data and truth together (bench/simcity.ts). */
-const recordsPerHousehold = 1037
-const bytesPerRecord = 23
+const recordsPerHousehold = 1050
+const bytesPerRecord = 25
 
 const partsOf = ({
   communities,
