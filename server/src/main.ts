@@ -8,6 +8,7 @@ import { migrateCommand } from './commands/migrate.ts'
 import { recountCommand } from './commands/recount.ts'
 import { restoreCommand } from './commands/restore.ts'
 import { simcityCommand } from './commands/simcity.ts'
+import { simulateCommand } from './commands/simulate.ts'
 import { startCommand } from './commands/start.ts'
 import { ConfigError, readConfig } from './platform/config.ts'
 
@@ -20,6 +21,7 @@ const commands: readonly Command[] = [
   auditVerifyCommand,
   recountCommand,
   simcityCommand,
+  simulateCommand,
 ]
 
 /** Runs the command that the arguments name; answers the exit code. */

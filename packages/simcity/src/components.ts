@@ -19,7 +19,7 @@ export interface Component {
 }
 
 /** How many of each class stand along the four sides of a block, on the mean. */
-const perBlock: Readonly<Record<string, number>> = {
+export const perBlock: Readonly<Record<string, number>> = {
   '010101': 0.4,
   '010102': 1.1,
   '010103': 0.9,
@@ -42,7 +42,7 @@ const perBlock: Readonly<Record<string, number>> = {
 }
 
 /** How far from the middle of the street, as a share of the block: covers lie in the road, the rest on the pavement. */
-const offset = (category: string): number => (/^01010|^01011[14]/.test(category) ? 0.035 : 0.062)
+export const offset = (category: string): number => (/^01010|^01011[14]/.test(category) ? 0.035 : 0.062)
 
 /** A point along one of the four sides of a block, with the street that it is on. */
 export function roadside({ cell, corners }: Block, side: number, at: number, off: number): [Position, string] {

@@ -57,7 +57,8 @@ export interface StoryOptions {
   readonly count?: number
 }
 
-interface Stage {
+/** What all stories of a city are told upon; made once. */
+export interface Stage {
   readonly spec: CitySpec
   readonly options: Required<StoryOptions>
   readonly categories: ReadonlyMap<string, Category>
@@ -67,7 +68,7 @@ interface Stage {
   readonly answers: (category: string, grid: string) => string[]
 }
 
-function stageOf(spec: CitySpec, options: StoryOptions): Stage {
+export function stageOf(spec: CitySpec, options: StoryOptions): Stage {
   const rows = responsibilitiesOf(spec)
   return {
     spec,
@@ -156,12 +157,13 @@ function fits(script: Script, pen: Pen, { goal }: Wish, { now, calendar }: Story
 
 const patience = 300
 
-function tell(stage: Stage, wish: Wish): Story {
+/** Draws a story until it fits the wish; `momentFor` says when something is reported, and what. */
+export function tell(stage: Stage, wish: Wish, momentFor: (random: Random) => Moment): Story {
   const { spec, options } = stage
   const { key, goal } = wish
   for (let round = 0; ; round++) {
     const random = randomOf(spec.seed, key, round)
-    const moment = momentOf(random, options.now, options.days, options.calendar)
+    const moment = momentFor(random)
     const [script, place] = scriptOf(stage, moment, wish, random)
     const plan = (at: Date) => planOf(script, at, randomOf(spec.seed, key, 'plan', round), options.calendar)
     const pen = goal ? backdated(script, plan, options) : plan(moment.at)
@@ -203,11 +205,13 @@ export function storiesOf(spec: CitySpec, options: StoryOptions): Story[] {
   const stage = stageOf(spec, options)
   const size = gridsOf(spec).length / 36
   const goals = openGoals(size)
+  const { days } = stage.options
+  const moment = (random: Random) => momentOf(random, options.now, days, options.calendar)
   const count = Math.round(stage.options.count * size)
   const stories: Story[] = []
   for (let i = 0; i < count; i++) {
     const goal = goals[i]
-    stories.push(tell(stage, { key: `story-${i}`, goal, like: goal?.twin && stories[i % 7] }))
+    stories.push(tell(stage, { key: `story-${i}`, goal, like: goal?.twin && stories[i % 7] }, moment))
   }
   return stories.sort((a, b) => a.reportedAt.getTime() - b.reportedAt.getTime() || (a.key < b.key ? -1 : 1))
 }

@@ -1,6 +1,7 @@
 import { type Calendar, dayAt, dayKind } from '@lifetree/clock'
 import { toldCatalogue } from './catalogue.ts'
 import { type Random, weighted } from './random.ts'
+import { mostInSeason, seasonOf } from './story-seasons.ts'
 
 export type Source = 'worker' | 'hotline' | 'public' | 'memo'
 
@@ -60,7 +61,10 @@ const dark: Readonly<Record<string, string>> = {
   '038202': '200000120000000001256753',
 }
 
-const category = weighted(toldCatalogue().map(({ code }) => [code, often[code] ?? 1] as const))
+/** How often a class is reported, as a multiple of the mean. */
+export const rateOf = (code: string): number => often[code] ?? 1
+
+const category = weighted(toldCatalogue().map(({ code }) => [code, rateOf(code)] as const))
 const hourOf = (weights: string) => weighted([...weights].map((weight, hour) => [hour, Number(weight)] as const))
 
 /** Share of the reports of a working day that come on a day off. */
@@ -74,20 +78,42 @@ export interface Moment {
   readonly at: Date
 }
 
+/** The instant of a report on a day: its hour by source and class. */
+function instantOn(random: Random, day: string, { source: from, category: code }: Draft, calendar: Calendar): Date {
+  const hour = hourOf(dark[code] && from !== 'worker' ? dark[code] : hours[from])(random)
+  return new Date(startOfDay(day, calendar) + (hour * 60 + random.int(0, 59)) * 60_000 + random.int(0, 59) * 1000)
+}
+
+type Draft = Omit<Moment, 'at'>
+
+/** Whether a day takes a report of a source: days off take fewer of most, and more of the public's. */
+function takes(random: Random, day: string, from: Source, calendar: Calendar): boolean {
+  const { working } = dayKind(day, calendar)
+  return random.chance((working ? 1 : onDaysOff[from]) / 1.15)
+}
+
 /**
  * When and what is reported: a day of the last `days`, an hour by source and class, days off as rare as they are.
  * Drawn again until the day takes it.
  */
 export function momentOf(random: Random, now: Date, days: number, calendar: Calendar): Moment {
   for (;;) {
-    const from = source(random)
-    const code = category(random)
+    const draft = { source: source(random), category: category(random) }
     const day = dayAt(new Date(now.getTime() - random.int(0, days - 1) * DAY), calendar)
-    const working = dayKind(day, calendar).working
-    if (!random.chance((working ? 1 : onDaysOff[from]) / 1.15)) continue
-    const hour = hourOf(dark[code] && from !== 'worker' ? dark[code] : hours[from])(random)
-    const at = new Date(startOfDay(day, calendar) + (hour * 60 + random.int(0, 59)) * 60_000 + random.int(0, 59) * 1000)
-    if (at <= now) return { source: from, category: code, at }
+    if (!takes(random, day, draft.source, calendar)) continue
+    const at = instantOn(random, day, draft, calendar)
+    if (at <= now) return { ...draft, at }
+  }
+}
+
+/** The same on one of some days, each class as often as its season has it (`story-seasons.ts`). */
+export function momentIn(random: Random, days: readonly string[], calendar: Calendar): Moment {
+  for (;;) {
+    const draft = { source: source(random), category: category(random) }
+    const day = random.pick(days)
+    if (!takes(random, day, draft.source, calendar)) continue
+    if (!random.chance(seasonOf(draft.category, day) / mostInSeason)) continue
+    return { ...draft, at: instantOn(random, day, draft, calendar) }
   }
 }
 

@@ -1,18 +1,18 @@
 import { parseArgs } from 'node:util'
 import type { Said } from '@lifetree/contract/said'
-import { chooseCommunities, planOf, writeLives, writePlannerFiles } from '@lifetree/simcity'
+import { chooseCommunities, planOf, writeLives, writePlaces, writePlannerFiles } from '@lifetree/simcity'
 import type { RecordsOptions } from '@lifetree/simcity/records'
 import { secondsSince, type Tell, tellTerminal } from '../platform/tell.ts'
 import { type Command, fromCaller } from './command.ts'
 
 const usage =
-  'simcity --out DIR [--size N] [--seed N] [--day YYYY-MM-DD] [--people] [--records] [--files] [--departments KEYS] [--parts FROM-TO]'
+  'simcity --out DIR [--size N] [--seed N] [--day YYYY-MM-DD] [--people] [--places] [--records] [--files] [--departments KEYS] [--parts FROM-TO]'
 
 export const simcityCommand: Command = {
   usage,
   say: {
-    zh: '生成模拟城市的文件（N 为 1 到 950 个社区，默认 6），写进 DIR：网格规划用的楼栋、边界和阻隔；--people 另出人、户和一生的事（CSV），--records 另出 81 个部门的记录和真值（Parquet，可中断后接着做），--files 再按各部门的格式写一遍',
-    en: 'make a synthetic city (1 to 950 communities, 6 by default) and write its files to DIR: buildings, boundaries and barriers for the planner of grids; --people adds people, homes and the events of their lives (CSV), --records the records of 81 departments with their truth (Parquet, goes on after a crash), --files writes them once more in each department’s format',
+    zh: '生成模拟城市的文件（N 为 1 到 950 个社区，默认 6），写进 DIR：网格规划用的楼栋、边界和阻隔；--people 另出人、户和一生的事（CSV），--places 另出单位、场所和部件（CSV），--records 另出 81 个部门的记录和真值（Parquet，可中断后接着做），--files 再按各部门的格式写一遍',
+    en: 'make a synthetic city (1 to 950 communities, 6 by default) and write its files to DIR: buildings, boundaries and barriers for the planner of grids; --people adds people, homes and the events of their lives (CSV), --places organisations, sites and components (CSV), --records the records of 81 departments with their truth (Parquet, goes on after a crash), --files writes them once more in each department’s format',
   },
   run: async args => {
     const { values } = parseArgs({
@@ -23,6 +23,7 @@ export const simcityCommand: Command = {
         seed: { type: 'string', default: '1' },
         day: { type: 'string', default: '2025-06-03' },
         people: { type: 'boolean', default: false },
+        places: { type: 'boolean', default: false },
         records: { type: 'boolean', default: false },
         files: { type: 'boolean', default: false },
         departments: { type: 'string' },
@@ -43,6 +44,7 @@ export const simcityCommand: Command = {
     const options = { plan, day, out, communities, ...(departments && { departments }), ...(batch && { batch }) }
     await writeCity(options)
     if (values.people) await writePeople(options)
+    if (values.places) await writeOrganisations(options)
     const done = !values.records || (await writeRecords(options))
     if (done && values.files) {
       const { deliverFiles } = await records()
@@ -103,6 +105,20 @@ async function writePeople({ plan, day, out, communities }: RecordsOptions): Pro
   const people = await writeLives({ plan, day, out, communities, tell: everyFifty(tellTerminal) })
   const took = secondsSince(start)
   tellTerminal({ zh: `${people} 人（含已故），用时 ${took}`, en: `${people} people, the dead among them, in ${took}` })
+}
+
+async function writeOrganisations({ plan, out, communities }: RecordsOptions): Promise<void> {
+  const start = performance.now()
+  const { organisations, sites, components } = await writePlaces(plan, {
+    out,
+    communities,
+    tell: everyFifty(tellTerminal),
+  })
+  const took = secondsSince(start)
+  tellTerminal({
+    zh: `单位 ${organisations} 个、场所 ${sites} 处、部件 ${components} 个，用时 ${took}`,
+    en: `${organisations} organisations, ${sites} sites, ${components} components in ${took}`,
+  })
 }
 
 const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`

@@ -1,5 +1,5 @@
 import { divisions } from '../divisions.ts'
-import { randomOf } from '../random.ts'
+import { type Random, randomOf } from '../random.ts'
 import { commonSurnames } from '../surnames.ts'
 
 /** Invented: words of roads, such as every Chinese city has. */
@@ -12,6 +12,9 @@ export function wideRoad(seed: number, district: string, line: string, kind: key
   const random = randomOf(seed, 'road', district, line)
   return random.pick(heads) + random.pick(tails) + random.pick(kinds[kind])
 }
+
+/** An invented name of a shop, a school, a firm. */
+export const brandOf = (random: Random): string => random.pick(heads) + random.pick(tails)
 
 const lands = [...'柳桃杨枫桑茶竹荷石沙青白黄红新老大小上下前后东西']
 const grounds = '树湾 山头 塘沿 圩埂 桥头 河口 岗上 冲里 沟边 坝头 井边 埠头'.split(' ')

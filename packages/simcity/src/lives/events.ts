@@ -8,10 +8,10 @@ export const eventKinds = [
   'graduated',
   'joined_army',
   'left_army',
-  /** Number of the employer within the community, 0 outside it, -1 own land. */
+  /** Key of the organisation in the whole city, -1 own land. */
   'began_work',
   'left_work',
-  /** Index of the other. */
+  /** Index of the other, -1 for somebody who lives elsewhere. */
   'married',
   'divorced',
   'widowed',

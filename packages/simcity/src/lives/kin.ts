@@ -38,7 +38,7 @@ export class KinMaker {
   #add(home: Home, { name, sex, born, native, relation, died }: Newcomer): LifePerson {
     const { people } = this.kin
     const identity = this.#numbers.give(born, sex, native)
-    const none = { father: undefined, mother: undefined, spouse: undefined }
+    const none = { father: undefined, mother: undefined, spouse: undefined, former: undefined }
     const person = {
       index: people.length,
       name,

@@ -2,6 +2,8 @@ import { householdsOfPart, partsOf } from '../city/community.ts'
 import type { CityPlan, PlannedCommunity } from '../city/plan.ts'
 import { type Random, randomOf } from '../random.ts'
 import { dayOf, inYears } from './days.ts'
+import { part } from './divorce.ts'
+import { employersFor } from './employers.ts'
 import { type EventColumns, EventLog } from './events.ts'
 import { fallIll } from './health.ts'
 import { settleHomes } from './homes.ts'
@@ -19,9 +21,6 @@ export interface Lives {
   readonly homes: readonly Home[]
   readonly events: EventColumns
 }
-
-/** How many households there are to an employer. */
-const householdsPerEmployer = 14
 
 /**
  * The lives of a community up to the reference day. Households are as they are on that day; what came before is told
@@ -42,6 +41,7 @@ export function livesOf(plan: CityPlan, day: string, community: PlannedCommunity
     for (const household of householdsOfPart({ seed: plan.seed, day }, part)) maker.settle(household)
   }
   maker.tie()
+  part(maker.kin)
   const { kin } = maker
   const log = new EventLog(today)
   const of =
@@ -50,7 +50,7 @@ export function livesOf(plan: CityPlan, day: string, community: PlannedCommunity
       randomOf(plan.seed, what, code, index)
   const days = marry(kin, log, of('marriage'))
   settleHomes(kin, log, { days, randomFor: of('home') })
-  const labour = { rural, employers: Math.ceil(community.households / householdsPerEmployer) }
+  const labour = { rural, employer: employersFor(plan, community) }
   for (const person of kin.people) {
     const random = of('life')(person)
     log.add(person, 'born', person.born)

@@ -19,8 +19,14 @@ export interface LifePerson {
   readonly home: number
   father: number | undefined
   mother: number | undefined
+  /** Married to now, or widowed of. */
   spouse: number | undefined
+  /** Divorced from: a place in the list, or `elsewhere`. */
+  former: number | undefined
 }
+
+/** Whoever lives in another community. */
+export const elsewhere = -1
 
 /** A household with its past. */
 export interface Home {

@@ -46,8 +46,8 @@ function study(random: Random, person: LifePerson, log: EventLog): Day {
 
 export interface Labour {
   readonly rural: boolean
-  /** How many employers the community has. */
-  readonly employers: number
+  /** Draws the key of an organisation of the city. */
+  readonly employer: (random: Random) => number
 }
 
 /** Retirement: men at 60, women at 50, a third of them, as cadres, at 55 (国发〔1978〕104 号); who tills land draws his pension at 60. */
@@ -55,9 +55,6 @@ function ageOfRetirement(random: Random, person: LifePerson, farms: boolean): nu
   if (person.sex === 'male' || farms) return 60
   return random.chance(0.33) ? 55 : 50
 }
-
-const employer = (random: Random, { employers }: Labour): number =>
-  random.chance(0.25) ? random.int(1, Math.max(1, employers)) : 0
 
 function serve(random: Random, person: LifePerson, log: EventLog, from: Day): Day {
   if (person.sex !== 'male' || !random.chance(0.05)) return from
@@ -80,7 +77,7 @@ export function work(random: Random, person: LifePerson, log: EventLog, labour: 
     return
   }
   while (day < retires) {
-    log.add(person, 'began_work', day, employer(random, labour))
+    log.add(person, 'began_work', day, labour.employer(random))
     const ends = day + inYears(random.bell(0.5, 16))
     if (ends >= retires) break
     log.add(person, 'left_work', ends)

@@ -7,6 +7,7 @@ import type { CityPlan, PlannedCommunity } from '../city/plan.ts'
 import { textOf } from './days.ts'
 import { type EventKind, eventKinds, illnesses } from './events.ts'
 import { type Lives, livesOf } from './lives.ts'
+import { elsewhere } from './person.ts'
 import { schools } from './work.ts'
 
 export interface LivesOptions {
@@ -18,10 +19,11 @@ export interface LivesOptions {
 }
 
 /** Key of a person or a home in the whole city, as the truth of records has it: the community's rank, then its own place. */
-const keyIn = (rank: number) => (index: number | undefined) => (index === undefined ? '' : rank * 100_000 + index)
+const keyIn = (rank: number) => (index: number | undefined) =>
+  index === undefined || index === elsewhere ? '' : rank * 100_000 + index
 
 const heads = {
-  people: 'person,identity,name,sex,born,died,native,relation,home,father,mother,spouse',
+  people: 'person,identity,name,sex,born,died,native,relation,home,father,mother,spouse,former',
   homes: 'home,house,kind,formed,arrived,split_from,address',
   events: 'person,day,kind,detail',
 } as const
@@ -35,8 +37,8 @@ function detailOf(kind: EventKind, detail: number): string | number {
 function linesOf(lives: Lives, rank: number): Record<keyof typeof heads, string> {
   const key = keyIn(rank)
   const people = lives.people.map(
-    ({ index, identity, name, sex, born, died, native, relation, home, father, mother, spouse }) =>
-      `${key(index)},${identity},${name},${sex},${textOf(born)},${died === undefined ? '' : textOf(died)},${native},${relation},${key(home)},${key(father)},${key(mother)},${key(spouse)}\n`,
+    ({ index, identity, name, sex, born, died, native, relation, home, father, mother, spouse, former }) =>
+      `${key(index)},${identity},${name},${sex},${textOf(born)},${died === undefined ? '' : textOf(died)},${native},${relation},${key(home)},${key(father)},${key(mother)},${key(spouse)},${key(former)}\n`,
   )
   const homes = lives.homes.map(
     ({ index, house, kind, formed, arrived, splitFrom, address }) =>

@@ -16,10 +16,14 @@ export interface Making {
   readonly first: number
 }
 
-/** A number in [0, 1) from a hash; the same on every machine for one version of DuckDB. */
-export const macros = `create or replace macro u(h) as (h >> 11)::double / 9007199254740992.0`
+/**
+ * A number in [0, 1) from a hash; the same on every machine for one version of DuckDB. Hashes of several values that differ in the last
+ * alone differ by an exclusive or: hashed once more, their draws have nothing to do with each other.
+ */
+export const macros = `create or replace macro u(h) as (hash(h) >> 11)::double / 9007199254740992.0`
 
-const rateOf = ({ department, rates }: Making, kind: ErrorKind): number =>
+/** How often a kind comes in a department's records. */
+export const rateOf = ({ department, rates }: Pick<Making, 'department' | 'rates'>, kind: ErrorKind): number =>
   Math.min(1, rates[kind] * (department.habits[kind] ?? 1))
 
 /** A chain that gives each kind its share of one draw, where it can be; what is left is 0. */
@@ -33,7 +37,8 @@ function kindBy(making: Making, draw: string, kinds: readonly (readonly [ErrorKi
   return `case ${steps.join(' ')} else 0 end`
 }
 
-const chains: Readonly<Record<Exclude<PersonField, 'sex'>, readonly (readonly [ErrorKind, string?])[]>> = {
+/** Kinds of errors by field, each with what must hold of a person for it. */
+export const chains: Readonly<Record<Exclude<PersonField, 'sex'>, readonly (readonly [ErrorKind, string?])[]>> = {
   identity: [
     ['identity_missing'],
     ['identity_wrong'],
@@ -120,13 +125,13 @@ function written({ department }: Making, field: PersonField): string {
       return choose(
         'k_address',
         { address_missing: `''`, address_old: oldAddress },
-        addressBy(`hash(key, 41) % ${wayCount}`),
+        addressBy(`hash(hash(key, 41)) % ${wayCount}`),
       )
   }
 }
 
 function payloadSql({ words, between }: Payload, i: number): string {
-  const draw = `hash(hp, r, ${60 + i})`
+  const draw = `hash(hash(hp, r, ${60 + i}))`
   if (between) return `(${between[0]} + ${draw} % ${Math.round(between[1] - between[0]) + 1})::integer`
   const cases = words!.map((word, n) => `when ${n} then '${word}'`)
   return `case (${draw} % ${words!.length})::utinyint ${cases.join(' ')} end`
@@ -175,7 +180,7 @@ export function recordsSql(making: Making): string {
         from (select *${draws.map(draw => `, ${draw}`).join('')}
           from (select *, case when u(hash(hp, 5)) < ${copiedShare} then hp else hash(hp, r, 7) end as key,
               low + floor(u(hash(hp, r, 11)) * (high - low + 1))::integer as day
-            from (select *, case when q < n then q else (hash(hp, q) % n)::integer end as r
+            from (select *, case when q < n then q else (hash(hash(hp, q)) % n)::integer end as r
               from (select *, unnest(range(n_all))::integer as q from (${coveredSql(making)}) where n_all > 0)))))
       order by ((day - date '1900-01-01')::ubigint << 40) | (hash(hp, q, 13) >> 24))`
 }

@@ -49,7 +49,7 @@ education|教育局|Education Bureau|H|phone_family×4
 housing|住房和城乡建设局|Housing and Construction Bureau|A|
  rents|公共租赁住房|head|0.02|12|2013|有|monthly|inpa|租金:120~680
 estates|不动产登记中心|Real Estate Registration Centre|D|address_old×3
- deeds|不动产权属登记|owner|0.36|once-arrived|1998|有|daily|inpa|面积:48~146 用途:住宅
+ deeds|不动产权属登记|owner|0.463|once-arrived|1998|有|daily|inpa|面积:48~146 用途:住宅
  mortgages|抵押登记|owner|0.18|0.1|2006|不|daily|ina|金额:100000~900000
 leases|房屋租赁管理中心|Housing Lease Centre|E|identity_missing×2
  leases|房屋租赁备案|tenant|0.8|1|2012|有|weekly|inpa|月租:600~3200

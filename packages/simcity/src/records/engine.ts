@@ -1,12 +1,15 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { macros } from './dataset-sql.ts'
 
+/** A connection: what is temporary on one is not seen on another. */
 export interface Engine {
   readonly run: (sql: string) => Promise<void>
   /** The first column of the first row. */
   readonly number: (sql: string) => Promise<number>
   /** Rows as they come, texts and numbers as they are shown. */
   readonly rows: (sql: string) => AsyncGenerator<readonly string[]>
+  /** Another connection to the same tables. */
+  readonly beside: () => Promise<Engine>
   readonly close: () => void
 }
 
@@ -18,8 +21,19 @@ export async function openEngine(spill: string, memory = '1200MB'): Promise<Engi
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   })
+  const first = await connect(instance)
+  await first.run(macros)
+  return {
+    ...first,
+    close: () => {
+      first.close()
+      instance.closeSync()
+    },
+  }
+}
+
+async function connect(instance: DuckDBInstance): Promise<Engine> {
   const connection: DuckDBConnection = await instance.connect()
-  await connection.run(macros)
   return {
     run: async sql => {
       await connection.run(sql)
@@ -32,9 +46,7 @@ export async function openEngine(spill: string, memory = '1200MB'): Promise<Engi
       const result = await connection.stream(sql)
       for await (const rows of result.yieldRows()) for (const row of rows) yield row.map(value => String(value ?? ''))
     },
-    close: () => {
-      connection.closeSync()
-      instance.closeSync()
-    },
+    beside: () => connect(instance),
+    close: () => connection.closeSync(),
   }
 }

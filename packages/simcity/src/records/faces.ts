@@ -9,6 +9,7 @@ import { type Random, randomOf } from '../random.ts'
 import { surnameOf } from '../surnames.ts'
 import { tokensOf } from './address-tokens.ts'
 import { latinOf, mistake } from './characters.ts'
+import { openLunar } from './lunar.ts'
 
 /**
  * A face is all that records of a person are made of: who he is, how each of it is mistaken, and from when to when he was
@@ -24,6 +25,7 @@ export const faceColumns = {
   died: 'DATE',
   arrived: 'DATE',
   married: 'DATE',
+  divorced: 'DATE',
   parent: 'DATE',
   pupil_from: 'DATE',
   pupil_to: 'DATE',
@@ -86,6 +88,14 @@ function spansOf({ events, people }: Lives): Map<EventKind, { first: Float64Arra
   return spans
 }
 
+const working = eventKinds.indexOf('began_work')
+
+function employersOf({ events, people }: Lives): Int32Array {
+  const last = new Int32Array(people.length)
+  for (const [i, kind] of events.kind.entries()) if (kind === working) last[events.person[i]!] = events.detail[i]!
+  return last
+}
+
 const mobiles =
   '130 131 132 133 135 136 137 138 139 150 151 152 153 155 156 157 158 159 170 176 177 178 180 181 183 185 186 187 188 189'.split(
     ' ',
@@ -109,21 +119,6 @@ const wrongCheck = (random: Random, identity: string): string => {
   return identity.slice(0, 17) + checks.charAt((at + random.int(1, 10)) % 11)
 }
 
-const lunar = new Intl.DateTimeFormat('en-u-ca-chinese', {
-  year: 'numeric',
-  month: 'numeric',
-  day: 'numeric',
-  timeZone: 'UTC',
-})
-
-/** A birthday by the lunar calendar, written as if it were one of the other. */
-function lunarOf(born: Day): string {
-  const parts = lunar.formatToParts(born * 86_400_000)
-  const of = (type: string) => Number.parseInt(parts.find(part => part.type === type)?.value ?? '', 10)
-  const year = parts.find(part => String(part.type) === 'relatedYear')?.value ?? yearOf(born)
-  return `${year}-${String(of('month')).padStart(2, '0')}-${String(of('day')).padStart(2, '0')}`
-}
-
 /** Month and date changed places where that gives a day, else the first of January. */
 function swappedOf(born: Day): string {
   const [year, month, date] = civilOf(born)
@@ -141,7 +136,10 @@ interface Context {
   readonly spans: ReturnType<typeof spansOf>
   readonly phones: readonly string[]
   readonly place: string
+  readonly lunarOf: (born: Day) => string
   readonly firstChild: ReadonlyMap<number, Day>
+  /** Key of each person's last employer; 0 for who has none, -1 for who tills his own land. */
+  readonly employers: Int32Array
   readonly rank: number
 }
 
@@ -165,6 +163,7 @@ function daysOf({ spans, firstChild, lives }: Context, { index, died, home }: Li
     died: daysText(died),
     arrived: textOf(lives.homes[home]!.arrived),
     married: first('married'),
+    divorced: first('divorced'),
     parent: daysText(firstChild.get(index)),
     pupil_from: first('enrolled'),
     pupil_to: daysText(spans.get('graduated')!.last[index]),
@@ -179,7 +178,7 @@ function daysOf({ spans, firstChild, lives }: Context, { index, died, home }: Li
 const yes = (of: boolean): string => (of ? 'true' : 'false')
 
 function faceOf(context: Context, person: LifePerson, home: Home): Face {
-  const { lives, community, rank, phones, spans, plan } = context
+  const { lives, community, rank, phones, spans, plan, employers } = context
   const random = randomOf(plan.seed, 'face', community.code, person.index)
   const { people } = lives
   const { identity, born, sex, index } = person
@@ -193,7 +192,7 @@ function faceOf(context: Context, person: LifePerson, home: Home): Face {
     male: yes(sex === 'male'),
     native: yes(person.native),
     rural: yes(community.kind === 'rural'),
-    employer: String(rank * 1000 + (index % Math.ceil(community.households / 14))),
+    employer: employers[index] ? String(employers[index]) : '',
     born: textOf(born),
     ...daysOf(context, person),
     identity,
@@ -203,7 +202,7 @@ function faceOf(context: Context, person: LifePerson, home: Home): Face {
     identity_other: other.identity,
     name: person.name,
     ...mistakenName(random, person, renamed),
-    birth_lunar: lunarOf(born),
+    birth_lunar: context.lunarOf(born),
     birth_swapped: swappedOf(born),
     phone: phones[index]!,
     phone_family: phones[kin.index]!,
@@ -214,7 +213,7 @@ function faceOf(context: Context, person: LifePerson, home: Home): Face {
 }
 
 /** Lines of CSV, one for each person who lives in a community or died there since the departments keep records. */
-export function facesOf(plan: CityPlan, community: PlannedCommunity, lives: Lives): string {
+export function facesOf(plan: CityPlan, community: PlannedCommunity, lives: Lives, lunarOf = openLunar()): string {
   const { code } = community
   const firstChild = new Map<number, Day>()
   for (const { father, mother, born } of lives.people) {
@@ -226,7 +225,9 @@ export function facesOf(plan: CityPlan, community: PlannedCommunity, lives: Live
     plan,
     community,
     lives,
+    lunarOf,
     firstChild,
+    employers: employersOf(lives),
     spans: spansOf(lives),
     phones: lives.people.map(({ index }) => phoneOf(randomOf(plan.seed, 'phone', code, index))),
     place: plan.names.get(code)!,

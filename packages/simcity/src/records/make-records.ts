@@ -2,12 +2,11 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CityPlan, PlannedCommunity } from '../city/plan.ts'
-import { livesOf } from '../lives/lives.ts'
-import { type Making, recordsSql } from './dataset-sql.ts'
-import { type Dataset, type Department, departments } from './departments.ts'
-import { type Engine, openEngine } from './engine.ts'
+import { departments } from './departments.ts'
+import { openEngine } from './engine.ts'
 import { type ErrorRates, errorKinds, errorRates } from './errors.ts'
-import { faceColumns, facesOf } from './faces.ts'
+import { type FacesThread, openFacesThread } from './faces-thread.ts'
+import { loadFaces, writePart } from './write-part.ts'
 
 export interface RecordsOptions {
   readonly plan: CityPlan
@@ -40,8 +39,8 @@ export interface Space {
 }
 
 /** Records for each household of the city, and bytes for each record, data and truth together (bench/simcity.ts). */
-const recordsPerHousehold = 1037
-const bytesPerRecord = 23
+const recordsPerHousehold = 1050
+const bytesPerRecord = 25
 
 const partsOf = ({
   communities,
@@ -70,42 +69,6 @@ export async function spaceFor(options: RecordsOptions): Promise<Space> {
   return { parts: to - from, records, bytes: records * bytesPerRecord, free: bavail * bsize }
 }
 
-/** Rows of one part of a dataset get serial numbers of their own, by the part's place in the whole city. */
-const serials = 100_000_000
-
-interface Part {
-  readonly engine: Engine
-  readonly options: RecordsOptions
-  /** Place of its first community among all 950: names its files, whatever else is made. */
-  readonly name: string
-  readonly first: number
-}
-
-async function writeDataset(part: Part, department: Department, [dataset, number]: [Dataset, number]): Promise<number> {
-  const { engine, options, name, first } = part
-  const making: Making = {
-    department,
-    dataset,
-    number,
-    day: options.day,
-    rates: { ...errorRates, ...options.rates },
-    first,
-  }
-  await engine.run(`create or replace temp table made as ${recordsSql(making)}`)
-  const files = [
-    ['records', '* exclude (subject, person, kinds)'],
-    ['truth', '"流水号", subject, person, kinds'],
-  ] as const
-  for (const [folder, columns] of files) {
-    const path = join(options.out, folder, dataset.key)
-    await mkdir(path, { recursive: true })
-    const file = join(path, `${name}.parquet`)
-    await engine.run(`copy (select ${columns} from made) to '${file}.part' (format parquet, compression snappy)`)
-    await rename(`${file}.part`, file)
-  }
-  return engine.number('select count(*) from made')
-}
-
 /** What a part depends on: a folder may have been filled for another city, or with other rates. */
 const askedFor = ({ plan, day, departments: keys, rates }: RecordsOptions, communities: readonly PlannedCommunity[]) =>
   JSON.stringify([plan.seed, day, keys ?? 'all', rates ?? {}, communities.map(({ code }) => code)])
@@ -114,20 +77,58 @@ async function isDone(mark: string, asked: string): Promise<boolean> {
   return existsSync(mark) && JSON.parse(await readFile(mark, 'utf8')).asked === asked
 }
 
-async function loadFaces({ engine, options, name }: Part, communities: readonly PlannedCommunity[]): Promise<void> {
-  const { plan, day, out } = options
-  const file = join(out, 'work', `${name}.csv`)
-  const lines = communities.map(community => facesOf(plan, community, livesOf(plan, day, community)))
-  await writeFile(file, lines)
-  const columns = Object.entries(faceColumns).map(([column, type]) => `'${column}': '${type}'`)
-  await engine.run(`create or replace table faces as from read_csv('${file}', header = false, delim = ',', quote = '',
-    escape = '', columns = {${columns.join(', ')}}, nullstr = '', auto_detect = false, parallel = false)`)
-  // Empty texts are texts; only days are missing.
-  const texts = Object.entries(faceColumns).flatMap(([column, type]) =>
-    type === 'VARCHAR' ? [`${column} = coalesce(${column}, '')`] : [],
-  )
-  await engine.run(`update faces set ${texts.join(', ')}`)
-  await rm(file)
+interface Plan {
+  /** Place of its first community among all 950: names its files, whatever else is made. */
+  readonly rank: number
+  readonly name: string
+  readonly asked: string
+  readonly communities: readonly PlannedCommunity[]
+  /** Its place among the parts that are asked for, from 1 on. */
+  readonly place: number
+}
+
+const markOf = (out: string, { name }: Plan): string => join(out, 'done', `${name}.json`)
+
+/** The parts that are asked for and not there yet. */
+async function partsToMake(options: RecordsOptions): Promise<{ plans: Plan[]; of: number }> {
+  const { out, plan } = options
+  const parts = partsOf(options)
+  const [from, to] = within(options, parts.length)
+  const plans: Plan[] = []
+  for (const [i, communities] of parts.slice(from, to).entries()) {
+    const rank = plan.communities.findIndex(({ code }) => code === communities[0]!.code)
+    const name = String(rank).padStart(4, '0')
+    const part = { rank, name, communities, asked: askedFor(options, communities), place: i + 1 }
+    if (!(await isDone(markOf(out, part), part.asked))) plans.push(part)
+  }
+  return { plans, of: to - from }
+}
+
+async function writeTables({ out, rates }: RecordsOptions): Promise<void> {
+  await mkdir(join(out, 'done'), { recursive: true })
+  const known = { kinds: errorKinds, rates: { ...errorRates, ...rates } }
+  await writeFile(join(out, 'errors.json'), `${JSON.stringify(known)}\n`)
+  await writeFile(join(out, 'departments.json'), `${JSON.stringify(departments(), null, 1)}\n`)
+}
+
+/**
+ * Hands over the faces of one part after the other; while one is worked on, the next is made in a thread of its own: two in
+ * memory at most.
+ */
+async function* facesOfParts(thread: FacesThread, out: string, plans: readonly Plan[]): AsyncGenerator<[Plan, string]> {
+  const begin = ({ name, communities }: Plan): Promise<string> => {
+    const made = thread.make({ codes: communities.map(({ code }) => code), file: join(out, 'work', `${name}.csv`) })
+    // Whoever waits for it hears of it; nobody does where the part before it failed.
+    made.catch(() => undefined)
+    return made
+  }
+  let ahead = plans[0] && begin(plans[0])
+  for (const [i, part] of plans.entries()) {
+    const file = await ahead!
+    const next = plans[i + 1]
+    ahead = next && begin(next)
+    yield [part, file]
+  }
 }
 
 /**
@@ -137,39 +138,28 @@ async function loadFaces({ engine, options, name }: Part, communities: readonly 
  * mark in `done/`, so that after a crash only what is missing is made. Answers how many records were made.
  */
 export async function makeRecords(options: RecordsOptions): Promise<number> {
-  const { out, plan } = options
-  for (const folder of ['work', 'done']) await mkdir(join(out, folder), { recursive: true })
-  await writeFile(
-    join(out, 'errors.json'),
-    `${JSON.stringify({ kinds: errorKinds, rates: { ...errorRates, ...options.rates } })}\n`,
-  )
-  await writeFile(join(out, 'departments.json'), `${JSON.stringify(departments(), null, 1)}\n`)
-  const parts = partsOf(options)
-  const [from, to] = within(options, parts.length)
-  const all = departments().flatMap(department => department.datasets.map(dataset => [department, dataset] as const))
-  const wanted = (key: string) => options.departments?.includes(key) ?? true
+  const { out, plan, day } = options
+  await writeTables(options)
+  const { plans, of } = await partsToMake(options)
+  if (plans.length === 0) return 0
+  await mkdir(join(out, 'work'), { recursive: true })
   const engine = await openEngine(join(out, 'work'))
+  const thread = openFacesThread({ seed: plan.seed, day })
   let records = 0
   try {
-    for (let at = from; at < to; at++) {
-      const communities = parts[at]!
-      const rank = plan.communities.findIndex(({ code }) => code === communities[0]!.code)
-      const name = String(rank).padStart(4, '0')
-      const mark = join(out, 'done', `${name}.json`)
-      const asked = askedFor(options, communities)
-      if (await isDone(mark, asked)) continue
-      const part: Part = { engine, options, name, first: rank * serials }
-      await loadFaces(part, communities)
-      let own = 0
-      for (const [number, [department, dataset]] of all.entries()) {
-        if (wanted(department.key)) own += await writeDataset(part, department, [dataset, number])
-      }
-      await writeFile(`${mark}.part`, JSON.stringify({ asked, records: own }))
+    for await (const [part, file] of facesOfParts(thread, out, plans)) {
+      const { rank, name, asked, place } = part
+      await loadFaces(engine, file)
+      await rm(file)
+      const made = await writePart(engine, { ...options, rates: { ...errorRates, ...options.rates }, rank, name })
+      const mark = markOf(out, part)
+      await writeFile(`${mark}.part`, JSON.stringify({ asked, records: made }))
       await rename(`${mark}.part`, mark)
-      records += own
-      options.tell?.({ part: at + 1 - from, parts: to - from, records })
+      records += made
+      options.tell?.({ part: place, parts: of, records })
     }
   } finally {
+    await thread.close()
     engine.close()
     await rm(join(out, 'work'), { recursive: true, force: true })
   }

@@ -1,24 +1,39 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { isIdentityNumber } from '@lifetree/standards'
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { livesOf, planOf } from '../index.ts'
+import { countsOf } from '../city/city-organisations.ts'
+import { planOf } from '../index.ts'
 import { tokensOf } from './address-tokens.ts'
+import { addressBy, wayCount } from './address-ways.ts'
 import { latinOf, mistake } from './characters.ts'
+import { chains, rateOf } from './dataset-sql.ts'
+import type { Dataset } from './departments.ts'
 import { type Engine, openEngine } from './engine.ts'
-import { deliverFiles, departments, type ErrorKind, errorKinds, makeRecords, spaceFor } from './index.ts'
+import { bitOf } from './errors.ts'
+import {
+  deliverFiles,
+  departments,
+  type ErrorKind,
+  type ErrorRates,
+  errorKinds,
+  makeRecords,
+  spaceFor,
+} from './index.ts'
+import { openLunar } from './lunar.ts'
 import { onceOn, whom } from './whom.ts'
+import { writeFaces } from './write-faces.ts'
+import { loadFaces } from './write-part.ts'
 
 const day = '2025-06-03'
 const plan = planOf(1)
-/** One community in the country and one in town, the smallest of each. */
-const communities = (['rural', 'urban'] as const).map(kind =>
-  plan.communities.filter(community => community.kind === kind).reduce((a, b) => (b.households < a.households ? b : a)),
-)
-const made = ['police', 'insurance', 'civil', 'power', 'market', 'education', 'estates', 'bank']
+/** The smallest. */
+const community = plan.communities.reduce((a, b) => (b.households < a.households ? b : a))
+const made = ['police', 'insurance', 'health', 'telecom', 'market', 'estates']
+/** So that each kind is there often enough to be counted in few records. */
+const rates = { ...Object.fromEntries(errorKinds.map(kind => [kind, 0.03])), dead_active: 0.3 } as ErrorRates
 
 describe('the table of departments', () => {
   const all = departments()
@@ -48,15 +63,17 @@ describe('the table of departments', () => {
   })
 })
 
-describe('records of two communities', () => {
+describe('records of a community', () => {
   let out = ''
   let engine: Engine
   let count = 0
-  const options = () => ({ plan, day, out, communities, together: 1, departments: made })
   beforeAll(async () => {
     out = await mkdtemp(join(tmpdir(), 'simcity-'))
-    count = await makeRecords(options())
+    count = await makeRecords({ plan, day, out, communities: [community], departments: made, rates })
     engine = await openEngine(join(out, 'look'))
+    const faces = join(out, 'faces.csv')
+    await writeFaces({ plan, day, lunarOf: openLunar() }, [community], faces)
+    await loadFaces(engine, faces)
   })
   afterAll(async () => {
     engine.close()
@@ -66,152 +83,203 @@ describe('records of two communities', () => {
   const datasets = departments().flatMap(department =>
     made.includes(department.key) ? department.datasets.map(dataset => ({ department, dataset })) : [],
   )
+  /** The first row of a question, in numbers. */
+  async function numbersOf(sql: string): Promise<number[]> {
+    for await (const row of engine.rows(sql)) return row.map(Number)
+    return []
+  }
 
-  test('have a truth each, by serial number', async () => {
+  test('have one truth each, by a serial number that none other has', async () => {
     let sum = 0
     for (const { dataset } of datasets) {
       const [records, truth] = [table('records', dataset.key), table('truth', dataset.key)]
-      const [n, joined] = [
-        await engine.number(`select count(*) from ${records}`),
-        await engine.number(`select count(*) from ${records} join ${truth} using ("流水号")`),
-      ]
-      expect([dataset.key, n > 0, joined]).toEqual([dataset.key, true, n])
-      sum += n
+      const [n, serials, rows, joined] = await numbersOf(`select (select count(*) from ${records}),
+        (select count(distinct "流水号") from ${records}), (select count(*) from ${truth}),
+        (select count(*) from ${records} join ${truth} using ("流水号"))`)
+      expect([dataset.key, n! > 0, serials, rows, joined]).toEqual([dataset.key, true, n, n, n])
+      sum += n!
     }
     expect(sum).toBe(count)
   })
 
-  test('are wrong where the truth says so and nowhere else', async () => {
-    const identities = new Map(
-      communities.flatMap(community => {
-        const rank = plan.communities.indexOf(community)
-        return livesOf(plan, day, community).people.map(
-          ({ index, identity }) => [rank * 100_000 + index, identity] as const,
-        )
-      }),
-    )
-    const bits = 2 ** errorKinds.findIndex(kind => kind.startsWith('name')) - 1
-    const rows: { wrong: boolean; same: boolean; valid: boolean }[] = []
-    const key = 'police-hukou'
-    const sql = `select person, kinds, "身份证号" from ${table('records', key)} join ${table('truth', key)} using ("流水号")`
-    for await (const [person, kinds, identity] of engine.rows(sql)) {
-      const same = identities.get(Number(person)) === identity
-      rows.push({ wrong: (Number(kinds) & bits) > 0, same, valid: isIdentityNumber(identity!) })
+  test('are about somebody, a house or an organisation that there is', async () => {
+    const known = { person: 'select pid from faces', house: 'select home from faces', organisation: '' }
+    for (const { dataset } of datasets) {
+      const truth = table('truth', dataset.key)
+      const strangers = await engine.number(`select count(*) from ${truth} where person not in (select pid from faces)`)
+      expect([dataset.key, strangers]).toEqual([dataset.key, 0])
+      if (dataset.subject === 'organisation') {
+        for await (const [key] of engine.rows(`select distinct subject from ${truth}`)) {
+          const own = plan.communities[Math.floor(Number(key) / 100_000)]!
+          const last = countsOf(plan, own).reduce((a, b) => a + b, 0)
+          expect(Number(key) % 100_000 >= 1 && Number(key) % 100_000 <= last).toBe(true)
+        }
+      } else {
+        const all = known[dataset.subject]
+        expect(await engine.number(`select count(*) from ${truth} where subject not in (${all})`)).toBe(0)
+      }
     }
-    expect(rows.filter(({ wrong, same }) => wrong === same)).toEqual([])
-    expect(rows.filter(({ wrong, valid }) => !wrong && !valid)).toEqual([])
-    expect(rows.filter(({ wrong }) => wrong).length).toBeGreaterThan(10)
   })
 
-  test('go on for some of the dead', async () => {
-    const bit = 2 ** errorKinds.indexOf('dead_active')
-    expect(
-      await engine.number(`select count(*) from ${table('truth', 'civil-elders')} where kinds & ${bit} > 0`),
-    ).toBeGreaterThan(0)
+  test('say what is true where the truth names no error, and something else where it does', async () => {
+    const ways = Array.from({ length: wayCount }, (_, way) => `(${addressBy(String(way))})`)
+    await engine.run(`create table ways as select pid, unnest([${ways.join(', ')}]) as way from faces`)
+    for (const { department, dataset } of datasets) {
+      const { headers, day: format, sexes } = department.style
+      const right = {
+        identity: 'identity',
+        name: 'name',
+        sex: `case when male then '${sexes[0]}' else '${sexes[1]}' end`,
+        birth: `strftime(born, '${format}')`,
+        phone: 'phone',
+        address: '',
+      }
+      const questions = dataset.fields.flatMap(field => {
+        const said = `r."${headers[field]}"`
+        if (field === 'sex') return [`count(*) filter (where ${said} <> ${right.sex})`]
+        const wrong = `(kinds & ${chains[field].reduce((sum, [kind]) => sum + bitOf(kind), 0)} > 0)`
+        if (field === 'address')
+          return [`count(*) filter (where not ${wrong} and (pid, ${said}) not in (select pid, way from ways))`]
+        return [`count(*) filter (where ${wrong} = (${said} = ${right[field]}))`]
+      })
+      const answers = await numbersOf(`select ${questions.join(', ')} from ${table('records', dataset.key)} r
+        join ${table('truth', dataset.key)} using ("流水号") join faces on pid = person`)
+      expect([dataset.key, answers]).toEqual([dataset.key, questions.map(() => 0)])
+    }
+  })
+
+  test('err in one field whether or not they err in another', async () => {
+    const [all = 0, identity = 0, phone = 0, both = 0] =
+      await numbersOf(`select count(*), sum(i), sum(p), sum(i * p) from (
+      select (kinds & ${bitOf('identity_wrong')} > 0)::int as i, (kinds & ${bitOf('phone_missing')} > 0)::int as p
+      from ${table('truth', 'health-records')} union all select (kinds & ${bitOf('identity_wrong')} > 0)::int, (kinds & ${bitOf('phone_missing')} > 0)::int
+      from ${table('truth', 'insurance-members')})`)
+    const expected = (identity * phone) / all
+    expect(expected).toBeGreaterThan(3)
+    expect(both).toBeGreaterThan(0)
+    expect(both).toBeLessThan(6 * expected)
+  })
+
+  interface Counted {
+    readonly kind: ErrorKind
+    /** Records that can bear it, the squares of each person's summed up, and records that do. */
+    readonly all: number
+    readonly squared: number
+    readonly found: number
+  }
+
+  async function countKinds({ key, fields }: Dataset): Promise<Counted[]> {
+    const kinds = fields.flatMap(field => (field === 'sex' ? [] : chains[field]))
+    const own = kinds.map(
+      ([kind, can = 'true'], i) =>
+        `count(*) filter (where ${can}) as m${i}, count(*) filter (where kinds & ${bitOf(kind)} > 0) as k${i}`,
+    )
+    const sums = kinds.map((_, i) => `sum(m${i}), sum(m${i} * m${i}), sum(k${i})`)
+    const row = await numbersOf(
+      `select ${sums.join(', ')} from (select ${own.join(', ')} from ${table('truth', key)} join faces on pid = person group by person)`,
+    )
+    return kinds.map(([kind], i) => ({ kind, all: row[3 * i]!, squared: row[3 * i + 1]!, found: row[3 * i + 2]! }))
+  }
+
+  // Mistakes of one person repeat, so that a binomial bound counts him once with all his records at worst.
+  test('are wrong in each way as often as the rate and the department’s habit say, within a binomial bound', async () => {
+    const seen = new Map<ErrorKind, number>()
+    for (const { department, dataset } of datasets) {
+      for (const { kind, all, squared, found } of await countKinds(dataset)) {
+        const rate = rateOf({ department, rates }, kind)
+        const near = Math.abs(found - rate * all) <= 1 + 4 * Math.sqrt(rate * (1 - rate) * squared)
+        expect([dataset.key, kind, found, near]).toEqual([dataset.key, kind, found, true])
+        seen.set(kind, (seen.get(kind) ?? 0) + found)
+      }
+    }
+    const inFields = errorKinds.filter(kind => kind !== 'duplicate' && kind !== 'dead_active')
+    expect(inFields.filter(kind => (seen.get(kind) ?? 0) < 3)).toEqual([])
+  })
+
+  test('come twice as often as the rate says', async () => {
+    let [first, again] = [0, 0]
+    for (const { dataset } of datasets) {
+      const own = await numbersOf(
+        `select count(*) filter (where kinds & ${bitOf('duplicate')} = 0), count(*) filter (where kinds & ${bitOf('duplicate')} > 0) from ${table('truth', dataset.key)}`,
+      )
+      first += own[0]!
+      again += own[1]!
+    }
+    expect(Math.abs(again - rates.duplicate * first)).toBeLessThan(4 * Math.sqrt(rates.duplicate * first))
+  })
+
+  // Whoever died more than two years ago and is in a file of yearly records or more has records after his death or has none.
+  test('go on for as many of the dead as the rate says', async () => {
+    let [dead, active] = [0, 0]
+    for (const { department, dataset } of datasets) {
+      if (!('perYear' in dataset.volume) || dataset.volume.perYear < 4 || dataset.whom !== 'alive') continue
+      const own = await numbersOf(`select count(*), count(*) filter (where goes_on) from (
+        select bool_or(kinds & ${bitOf('dead_active')} > 0) as goes_on from ${table('truth', dataset.key)} join faces on pid = person
+        where died < date '2023-01-01' and died >= date '2016-06-01' group by person)`)
+      dead += own[0]!
+      active += own[1]!
+      expect(department.habits.dead_active).toBeUndefined()
+    }
+    expect(dead).toBeGreaterThan(30)
+    expect(Math.abs(active - rates.dead_active * dead)).toBeLessThan(4 * Math.sqrt(0.21 * dead))
   })
 
   test('repeat a mistake where a profile was copied', async () => {
-    const bit = 2 ** errorKinds.indexOf('identity_wrong')
-    const twice = `select count(*) from (select person from ${table('truth', 'insurance-visits')} where kinds & ${bit} > 0 group by person having count(*) > 5)`
+    const twice = `select count(*) from (select person from ${table('truth', 'insurance-visits')}
+      where kinds & ${bitOf('identity_wrong')} > 0 group by person having count(*) > 5)`
     expect(await engine.number(twice)).toBeGreaterThan(0)
   })
 
-  test('are made anew where a part was not finished, and come out the same: a golden hash of the sorted rows', async () => {
-    const file = join(out, 'records', 'police-hukou')
-    const hashOf = async () => {
-      const rows: string[] = []
-      for await (const row of engine.rows(`select * from ${table('records', 'police-hukou')}`))
-        rows.push(row.join('\t'))
-      return createHash('sha256').update(rows.sort().join('\n')).digest('hex')
-    }
-    const before = await hashOf()
-    const [first] = (await readdir(join(out, 'done'))).sort()
-    await rm(join(out, 'done', first!))
-    await rm(join(file, first!.replace('json', 'parquet')))
-    await writeFile(join(file, 'left.parquet.part'), 'half')
-    expect(await makeRecords(options())).toBeGreaterThan(0)
-    expect(await makeRecords(options())).toBe(0)
-    expect(await makeRecords({ ...options(), departments: ['veterans'] })).toBeGreaterThan(0)
-    expect(await hashOf()).toBe(before)
-    expect(before).toBe('450f822183f46a2440f18e857e92cebeb424dab8f67abbba1bd6d63896f211b5')
+  test('come out the same: a golden hash of the sorted rows', async () => {
+    const rows: string[] = []
+    for await (const row of engine.rows(`select * from ${table('records', 'police-hukou')}`)) rows.push(row.join('\t'))
+    const hash = createHash('sha256').update(rows.sort().join('\n')).digest('hex')
+    expect(hash).toBe('35529508f9b4064b50900d5704fa87bbfc949c9f24400cd45c9b9a2ce8cf411f')
   })
 
   test('are delivered as each department sends them', async () => {
-    const files = await deliverFiles(out, ['police', 'market', 'civil', 'power'])
+    const files = await deliverFiles(out, ['police', 'market', 'estates', 'telecom'])
     const one = (name: string) => files.find(file => file.includes(name))!
     const csv = await readFile(one('户籍登记'), 'utf8')
     expect(csv.split('\n')[0]).toBe('流水号,身份证号,姓名,出生日期,性别,住址,业务日期,登记类别')
     const chinese = new TextDecoder('gb18030', { fatal: true }).decode(await readFile(one('市场主体登记')))
     expect(chinese.split('\n')[0]).toBe('流水号,证件号码,姓名,手机号,地址,业务日期,类型')
-    const book = await readXlsx(await readFile(one('婚姻登记')))
-    expect(book.sheets[0]!.rows[0]).toEqual(['流水号', '身份证号码', '姓名', '出生日期', '性别', '业务日期', '类型'])
-    const [line] = (await readFile(one('用电账单'), 'utf8')).split('\n')
-    expect(Object.keys(JSON.parse(line!))).toEqual(['流水号', 'cust_name', 'addr', '业务日期', '电量'])
+    const book = await readXlsx(await readFile(one('不动产权属登记')))
+    expect(book.sheets[0]!.rows[0]).toEqual([
+      '流水号',
+      '身份证号码',
+      '姓名',
+      '电话',
+      '家庭住址',
+      '业务日期',
+      '面积',
+      '用途',
+    ])
+    const [line] = (await readFile(one('宽带用户'), 'utf8')).split('\n')
+    expect(Object.keys(JSON.parse(line!))).toEqual([
+      '流水号',
+      'id_no',
+      'cust_name',
+      'mobile',
+      'addr',
+      '业务日期',
+      '带宽',
+    ])
   })
 
   test('say beforehand how many they are and what room they take', async () => {
-    const { parts, records, bytes, free } = await spaceFor({ plan, day, out, communities, together: 1 })
-    const households = communities.reduce((sum, community) => sum + community.households, 0)
+    const { parts, records, bytes, free } = await spaceFor({
+      plan,
+      day,
+      out,
+      communities: [community, community],
+      together: 1,
+    })
+    const households = 2 * community.households
     expect(parts).toBe(2)
     expect(records / households).toBeGreaterThan(900)
     expect(bytes).toBeGreaterThan(records * 8)
     expect(free).toBeGreaterThan(0)
-  })
-})
-
-describe('errors', () => {
-  let out = ''
-  const rate = 0.06
-  const wanted = ['exit', 'bank', 'disease', 'hospital', 'health']
-  const rates = Object.fromEntries(errorKinds.map(kind => [kind, rate]))
-  beforeAll(async () => {
-    out = await mkdtemp(join(tmpdir(), 'simcity-'))
-    await makeRecords({ plan, day, out, communities, departments: wanted, rates })
-  })
-  afterAll(() => rm(out, { recursive: true }))
-
-  /** How many records of a dataset bear each kind. */
-  async function countsOf(engine: Engine, key: string): Promise<number[]> {
-    const sums = errorKinds.map((_, bit) => `sum((kinds >> ${bit}) & 1)`)
-    for await (const row of engine.rows(
-      `select ${sums.join(', ')}, count(*) from '${join(out, 'truth', key)}/*.parquet'`,
-    )) {
-      return row.map(Number)
-    }
-    return []
-  }
-
-  test('of each kind come at the rate that is asked for', async () => {
-    const engine = await openEngine(join(out, 'look'))
-    const each = await Promise.all(
-      ['bank-cards', 'hospital-visits', 'health-records'].map(key => countsOf(engine, key)),
-    )
-    const counts = each[0]!.map((_, i) => each.reduce((sum, own) => sum + own[i]!, 0))
-    engine.close()
-    const n = counts.at(-1)!
-    // Who has no former name, no birth before 2000, no such form of the name cannot be wrong in that way.
-    const rare = [
-      'name_former',
-      'identity_short',
-      'name_shape',
-      'name_variant',
-      'birth_swapped',
-      'phone_family',
-      'address_old',
-    ]
-    const share = (kind: ErrorKind) => counts[errorKinds.indexOf(kind)]! / n / rate
-    const off = errorKinds.filter(
-      kind => kind !== 'dead_active' && (share(kind) > 1.35 || share(kind) < (rare.includes(kind) ? 0.005 : 0.65)),
-    )
-    expect(off.map(kind => [kind, share(kind)])).toEqual([])
-  })
-
-  test('come more often where a department has the habit', async () => {
-    const engine = await openEngine(join(out, 'look'))
-    const [exit, disease] = [await countsOf(engine, 'exit-passports'), await countsOf(engine, 'disease-vaccines')]
-    engine.close()
-    const latin = errorKinds.indexOf('name_latin')
-    expect(exit[latin]! / exit.at(-1)!).toBeGreaterThan((8 * disease[latin]!) / disease.at(-1)!)
   })
 })
 

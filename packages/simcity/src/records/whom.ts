@@ -29,12 +29,13 @@ export const whom: Readonly<Record<string, Whom>> = {
   disabled: { where: 'disabled is not null', from: 'disabled' },
   veteran: { where: 'army is not null', from: year('army', 2) },
   married: { where: 'married is not null', from: 'married' },
+  divorced: { where: 'divorced is not null', from: 'divorced' },
   mother: { where: 'not male and parent is not null', from: 'parent' },
   dead: { where: 'died is not null', from: 'died' },
   head: { where: 'head', from: 'arrived' },
   owner: { where: 'head and hash(home) % 100 < 78', from: 'arrived' },
   tenant: { where: 'head and hash(home) % 100 >= 78', from: 'arrived' },
-  employer: { where: 'work_from is not null and hash(pid) % 10 = 0', from: 'work_from' },
+  employer: { where: 'employer > 0 and hash(pid) % 10 = 0', from: 'work_from' },
 }
 
 /** The day of a record that is made once, on an event. */
@@ -42,6 +43,7 @@ export const onceOn: Readonly<Record<string, string>> = {
   born: 'born',
   arrived: 'arrived',
   married: 'married',
+  divorced: 'divorced',
   died: 'died',
   left: 'pupil_to',
 }

@@ -34,7 +34,7 @@ const since = '2024-01-01'
 const sinceInstant = new Date(`${since}T00:00:00Z`)
 
 /** The same thing has the same id in every demo city. */
-const idOfKind = (kind: string, key: string): string => idOf(sinceInstant.getTime(), kind, key)
+export const idOfKind = (kind: string, key: string): string => idOf(sinceInstant.getTime(), kind, key)
 
 /** Areas with outlines, organisations, staff, catalogue and responsibilities of the synthetic city. As the owner or the system. */
 export async function loadCity(tx: Tx, spec: CitySpec, parts: { secret: Secret; now: Date }): Promise<CityIds> {

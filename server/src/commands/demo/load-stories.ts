@@ -35,28 +35,42 @@ export interface StoryParts {
 export function tellStories(spec: CitySpec, parts: StoryParts): ToldStories {
   const people = new Map(staffOf(spec).map(({ account, name }) => [account, name]))
   const photos: StoryPhoto[] = []
+  const telling: Telling = {
+    ...parts,
+    people,
+    photos,
+    caseIdOf: ({ reportedAt, key }) => idOf(reportedAt.getTime(), 'case', key),
+    // Every other report of the public came in through a program, the rest at the counter.
+    cameIn: ({ source }, caseId) => (source === 'public' && isEven(caseId) ? demoClient : undefined),
+  }
   const told = storiesOf(spec, { now: parts.now, calendar: parts.calendar }).map(story => ({
     story,
-    history: historyOf(story, { ...parts, people, photos }),
+    history: historyOf(story, telling),
   }))
   return { histories: bindStories(told, parts.now), photos }
 }
 
-interface Telling extends StoryParts {
+/** With what a story is told as a history. */
+export interface Telling extends Pick<StoryParts, 'ids' | 'parties'> {
+  /** Names by account. */
   readonly people: ReadonlyMap<string, string>
+  /** Where the photos that are shown are noted down. */
   readonly photos: StoryPhoto[]
+  readonly caseIdOf: (story: Story) => string
+  /** Through which program it came in; undefined: somebody took it in. */
+  readonly cameIn: (story: Story, caseId: string) => By | undefined
 }
 
-function historyOf(story: Story, telling: Telling): History {
+export function historyOf(story: Story, telling: Telling): History {
   const { ids } = telling
-  const caseId = idOf(story.reportedAt.getTime(), 'case', story.key)
+  const caseId = telling.caseIdOf(story)
   const clerk: By = {
     accountId: get(ids.accounts, story.reporter.account),
     who: get(telling.people, story.reporter.account),
     role: story.reporter.role,
     organisationId: null,
   }
-  const reporter = story.source === 'public' && isEven(caseId) ? demoClient : clerk
+  const reporter = telling.cameIn(story, caseId) ?? clerk
   const kinds = story.plan.find(({ action }) => action === 'report')?.photos ?? []
   const files = photosOf(story, { kinds, at: story.reportedAt, by: reporter, step: 'report' }, telling)
   return {
@@ -83,7 +97,6 @@ function historyOf(story: Story, telling: Telling): History {
   }
 }
 
-/** Every other report of the public came in through a program, the rest at the counter. */
 const isEven = (id: string): boolean => Number.parseInt(id.slice(-1), 16) % 2 === 0
 
 const lonLat = ({ position }: Story) => ({ lon: position[0], lat: position[1] })
