@@ -1,6 +1,7 @@
 import type { PlanBody } from '@lifetree/contract/area-plan'
 import type { Colours } from '@lifetree/ui/tokens'
 import type { StyleSpecification } from 'maplibre-gl'
+import { tintGrids } from './grid-tints.ts'
 
 const none = { type: 'FeatureCollection' as const, features: [] }
 const sources = ['grids', 'barriers', 'limits', 'buildings', 'chosen'] as const
@@ -81,7 +82,7 @@ export function featuresOf(
   body: PlanBody,
   { building, target, tints }: Shown,
 ): Record<(typeof sources)[number], object[]> {
-  const numbers = new Map(body.grids.map(({ code }, n) => [code, n % tints]))
+  const tintOf = tintGrids(body.grids, tints)
   const chosen = body.buildings.find(({ id }) => id === building)
   return {
     grids: body.grids.map(({ code, shape }) => ({
@@ -91,7 +92,7 @@ export function featuresOf(
     barriers: body.barriers.map(line),
     limits: body.limits.map(line),
     buildings: body.buildings.map(({ id, lon, lat, households, grid }) =>
-      point([lon, lat], { id, households, tint: numbers.get(grid)! }),
+      point([lon, lat], { id, households, tint: tintOf.get(grid) ?? 0 }),
     ),
     chosen: chosen ? [point([chosen.lon, chosen.lat], {})] : [],
   }
