@@ -109,3 +109,15 @@ it('names whom a reading of many told of, the first of them', async () => {
   ])
   expect(entries[0]?.whom?.names).toContain('李望舒')
 })
+
+it('lists a reading whose input no value of the database can hold', async () => {
+  for (const purpose of ['a\0b', '\ud83d', 'x'])
+    await openRecorder(db.app).recordAlone({
+      ...{ kind: 'read', name: 'revealReporter', actor: system, at: new Date('2026-06-03T02:07:00Z') },
+      ...{ subject: null, commandId: null, purpose: null, code: null, content: { purpose, [tellsOfWhom]: [purpose] } },
+    })
+  const { entries } = await auditor.call(listAuditEntries, { kind: 'read' })
+  expect(entries.slice(0, 3).map(({ name, whom }) => [name, whom?.names ?? []])).toEqual(
+    Array.from({ length: 3 }, () => ['revealReporter', []]),
+  )
+})

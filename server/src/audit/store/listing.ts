@@ -36,6 +36,9 @@ export interface EntryRow {
   readonly whom: { readonly count: number; readonly names: readonly string[] } | null
 }
 
+/** What somebody may have sent and no value of the database can hold: a NUL, half a character. Its escape is not always one. */
+const unreadable = String.raw`\\u(0000|d[89a-f])`
+
 /** Of whom a reading told, so many are named in the list. */
 const NAMED = 20
 
@@ -73,9 +76,9 @@ export async function listEntries(reader: Queryable, filter: EntryFilter, most: 
       from page p
         left join account_names((select array_agg(distinct account_id) from page)) n on n.account_id = p.account_id
         left join lateral (select jsonb_array_length(t.ids) as count,
-            (select jsonb_agg(m.name order by m.name) from account_names(array(
-              select x::uuid from jsonb_array_elements_text(t.ids) x limit ${NAMED})) m) as names
-          from audit_contents c cross join lateral (select c.content::jsonb -> '${tellsOfWhom}' as ids) t
+            (select coalesce(jsonb_agg(m.name order by m.name), '[]') from account_names(array(
+              select x::uuid from jsonb_array_elements_text(t.ids) x where x ~ '^[0-9a-f-]{36}$' limit ${NAMED})) m) as names
+          from audit_contents c cross join lateral (select case when c.content !~* '${unreadable}' then c.content::jsonb -> '${tellsOfWhom}' end as ids) t
           where c.entry_id = p.id and p.kind = 'read' and jsonb_typeof(t.ids) = 'array') w on true
       order by p.at ${direction}, p.id ${direction}`,
     values,
