@@ -50,7 +50,7 @@ test('what a killed process left is gone on with: the same bytes as in one go, a
   const [whole, broken] = [await options(), await options()]
   const { day, out, departments } = broken
   const order = { day, out, departments, codes: communities.map(({ code }) => code) }
-  const maker = fileURLToPath(new URL('./maker.data.ts', import.meta.url))
+  const maker = fileURLToPath(new URL('../testing/record-maker.ts', import.meta.url))
   const child = fork(maker, [JSON.stringify(order)], { stdio: 'ignore' })
   const [all] = await Promise.all([makeRecords(whole), killAfterOnePart(child, broken)])
   const parts: number[] = []

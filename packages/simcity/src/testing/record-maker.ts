@@ -1,5 +1,5 @@
 import { planOf } from '../index.ts'
-import { makeRecords } from './index.ts'
+import { makeRecords } from '../records/index.ts'
 
 /** Makes records as it is told on the command line: a process that a test may kill. */
 const { day, out, departments, codes } = JSON.parse(process.argv[2] ?? '') as {
