@@ -48,7 +48,8 @@ export function openKeptLists(): KeptLists {
     try {
       const one = await made
       held.set(key, one)
-      return one
+      // A light may have turned between the two who asked.
+      return stands(one, asking.now) ? one : await make(tx, asking, asked, stamp)
     } finally {
       making.delete(name)
     }

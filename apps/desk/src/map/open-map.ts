@@ -16,11 +16,24 @@ async function addPin(map: MapView, name: string, svg: string): Promise<void> {
   if (!map.hasImage(name)) map.addImage(name, image)
 }
 
-/** Room around what is shown, for what lies over the map: in px, and at most so much of a small map. */
-const roomIn = ({ clientWidth, clientHeight }: HTMLElement) => {
+/** Room around what is shown, in px, and at most so much of a small map; `bottom` for what lies over it there. */
+const roomIn = ({ clientWidth, clientHeight }: HTMLElement, bottom: number) => {
   const across = Math.min(32, clientWidth / 8)
-  return { left: across, right: across, top: Math.min(32, clientHeight / 8), bottom: Math.min(88, clientHeight / 4) }
+  return {
+    left: across,
+    right: across,
+    top: Math.min(32, clientHeight / 8),
+    bottom: Math.min(bottom, clientHeight / 4),
+  }
 }
+
+/** How a map begins: on its window, as far as it has room. */
+export const beginsOn = (place: HTMLElement, window: MapWindow, bottom = 32) => ({
+  // A map without any height yet cannot be fitted to bounds, and would lie at the coast of Africa.
+  center: [(window.west + window.east) / 2, (window.south + window.north) / 2] as [number, number],
+  bounds: boundsOf(window),
+  fitBoundsOptions: { padding: roomIn(place, bottom) },
+})
 
 interface MapParts {
   readonly place: HTMLElement
@@ -34,10 +47,7 @@ export async function openMap({ place, colours, window }: MapParts): Promise<Map
   const map = new MapView({
     container: place,
     style: mapStyle(colours),
-    // A map without any height yet cannot be fitted to bounds, and would lie at the coast of Africa.
-    center: [(window.west + window.east) / 2, (window.south + window.north) / 2],
-    bounds: boundsOf(window),
-    fitBoundsOptions: { padding: roomIn(place) },
+    ...beginsOn(place, window, 88),
     attributionControl: { compact: false },
     dragRotate: false,
     pitchWithRotate: false,

@@ -11,15 +11,14 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { MapWindow } from './map-window.ts'
-import { boundsOf } from './open-map.ts'
+import { beginsOn } from './open-map.ts'
 
 function open(place: HTMLElement, window: MapWindow, style: StyleSpecification): MapView {
   setWorkerUrl(workerUrl)
   const map = new MapView({
     container: place,
     style,
-    bounds: boundsOf(window),
-    fitBoundsOptions: { padding: 32 },
+    ...beginsOn(place, window),
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,

@@ -6,9 +6,7 @@ import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { countsOf } from '../city/city-organisations.ts'
 import { planOf } from '../index.ts'
-import { tokensOf } from './address-tokens.ts'
 import { addressBy, wayCount } from './address-ways.ts'
-import { latinOf, mistake } from './characters.ts'
 import { chains, rateOf } from './dataset-sql.ts'
 import type { Dataset } from './departments.ts'
 import { type Engine, openEngine } from './engine.ts'
@@ -281,24 +279,4 @@ describe('records of a community', () => {
     expect(bytes).toBeGreaterThan(records * 8)
     expect(free).toBeGreaterThan(0)
   })
-})
-
-test('an address comes apart into road, number, compound, block, unit and room', () => {
-  expect(tokensOf('芳草街 28 号翠湖苑 3 栋 2 单元 502 室', '芜湖')).toMatchObject({
-    road: '芳草街',
-    number: '28',
-    compound: '翠湖苑',
-    block: '3',
-    unit: '2',
-    room: '502',
-    block_words: '三',
-    room_words: '五〇二',
-  })
-  expect(tokensOf('沈巷镇某村王家庄 12 号', '沈巷镇某村')).toMatchObject({ road: '王家庄', number: '12', room: '' })
-})
-
-test('names are mistaken by sound, by shape and in old forms, and written in Latin letters', () => {
-  expect(mistake('王丽', 'sound')).toBe('王厘')
-  expect(mistake('陈军', 'old')).toBe('陈軍')
-  expect(latinOf('王建国')).toBe('WANG JIANGUO')
 })
