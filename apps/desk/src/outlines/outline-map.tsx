@@ -4,9 +4,9 @@ import type { Map as MapView } from 'maplibre-gl'
 import { useEffect, useEffectEvent } from 'react'
 import { type MapWindow, windowOf } from '../map/map-window.ts'
 import { boundsOf } from '../map/open-map.ts'
+import plain from '../map/plain-map.module.css'
 import { usePlainMap, useSource } from '../map/use-plain-map.ts'
 import { outlineStyle } from './outline-style.ts'
-import style from './outlines.module.css'
 import type { CheckedFile, Numbered } from './use-outline-file.ts'
 import { outlineWords } from './words.ts'
 
@@ -86,11 +86,11 @@ function MapOf({ outlines, findings, shown, onShow, window }: OutlineMapProps & 
     <>
       <section
         ref={place}
-        className={style.mapView}
+        className={plain.mapView}
         aria-label={`${words.map}. ${words.mapHelp}`}
         data-shows={map && shown?.finding.at ? shown.number : undefined}
       />
-      {failed && <p className={style.mapSays}>{words.noWebgl}</p>}
+      {failed && <p className={plain.mapSays}>{words.noWebgl}</p>}
     </>
   )
 }
@@ -99,6 +99,6 @@ function MapOf({ outlines, findings, shown, onShow, window }: OutlineMapProps & 
 export function OutlineMap(props: OutlineMapProps) {
   const words = useWords(outlineWords)
   const window = firstWindow(props.outlines, props.findings)
-  if (!window) return <p className={style.mapSays}>{words.mapNone}</p>
+  if (!window) return <p className={plain.mapSays}>{words.mapNone}</p>
   return <MapOf {...props} window={window} />
 }

@@ -1,5 +1,6 @@
 import { ErrorState, KeyHelp, Skeleton, useListKeys, useWords } from '@lifetree/ui'
 import { problemOf } from '@lifetree/ui/call'
+import plain from '../map/plain-map.module.css'
 import { useTitle } from '../session/doorway.tsx'
 import { AntdFrame } from '../shell/antd-frame.tsx'
 import { useShellKeys } from '../shell/shell-keys.tsx'
@@ -58,7 +59,7 @@ export function OutlinesScreen() {
               onShow={shown.show}
             />
           ) : (
-            <p className={style.mapSays}>{words.mapEmpty}</p>
+            <p className={plain.mapSays}>{words.mapEmpty}</p>
           )}
         </div>
         <KeyHelp lines={keys.help} open={keys.helpOpen} onClose={() => keys.setHelpOpen(false)} />

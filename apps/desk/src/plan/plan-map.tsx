@@ -4,8 +4,8 @@ import { type Colours, chartHues } from '@lifetree/ui/tokens'
 import type { MapMouseEvent, Map as MapView } from 'maplibre-gl'
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { windowOf } from '../map/map-window.ts'
+import plain from '../map/plain-map.module.css'
 import { usePlainMap, useSource } from '../map/use-plain-map.ts'
-import style from './plan.module.css'
 import { featuresOf, planStyle } from './plan-style.ts'
 import type { Move } from './use-plan.ts'
 import { planWords } from './words.ts'
@@ -80,8 +80,8 @@ export function PlanMap(props: PlanMapProps) {
   useSource(map, 'chosen', shown.chosen)
   return (
     <>
-      <section ref={place} className={style.mapView} aria-label={label} data-ready={map !== undefined} />
-      {failed && <p className={style.mapSays}>{words.noWebgl}</p>}
+      <section ref={place} className={plain.mapView} aria-label={label} data-ready={map !== undefined} />
+      {failed && <p className={plain.mapSays}>{words.noWebgl}</p>}
     </>
   )
 }

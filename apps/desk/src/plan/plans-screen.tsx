@@ -3,6 +3,7 @@ import { Button, ErrorState, KeyHelp, Skeleton, useListKeys, useWords } from '@l
 import { problemOf } from '@lifetree/ui/call'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useAnswer } from '../call/use-call.tsx'
+import plain from '../map/plain-map.module.css'
 import { useTitle } from '../session/doorway.tsx'
 import { AntdFrame } from '../shell/antd-frame.tsx'
 import { useShellKeys } from '../shell/shell-keys.tsx'
@@ -201,7 +202,7 @@ export function PlansScreen() {
         {body ? (
           <Maps body={body} other={search.with ? other.data : undefined} move={move} onDrag={setDragged} />
         ) : (
-          <p className={style.mapSays}>{words.mapEmpty}</p>
+          <p className={plain.mapSays}>{words.mapEmpty}</p>
         )}
         <KeyHelp lines={keys.help} open={keys.helpOpen} onClose={() => keys.setHelpOpen(false)} />
       </div>
