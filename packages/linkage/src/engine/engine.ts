@@ -1,0 +1,32 @@
+/** How the two engines say the few things that they say differently. */
+export interface Dialect {
+  /** All values of a group as a list; its order means nothing. */
+  readonly list: (column: string) => string
+  /** A select list's item that makes a row of each element of a list. */
+  readonly unnest: (column: string) => string
+  /** Days since 1970-01-01 of a text or a date, null where it is none. */
+  readonly days: (column: string) => string
+  /** Rows of Parquet files: paths or patterns. */
+  readonly parquet: (files: readonly string[]) => string
+  /** A name of a column or a table as it is written in a file. */
+  readonly quoted: (name: string) => string
+  /** The whole part of a quotient of two whole numbers that are not negative. */
+  readonly quotient: (a: string, b: string) => string
+}
+
+/**
+ * Runs the steps of a plan. A table is one Parquet file or a folder of them in the engine's folder (`tables/NAME.parquet`), whole or not
+ * there at all, and a later step reads it by its name.
+ */
+export interface Engine {
+  readonly name: 'duckdb' | 'spark'
+  readonly dialect: Dialect
+  /** Keeps the rows of a query as the table `name`. */
+  readonly make: (name: string, sql: string) => Promise<void>
+  /** Declares a table whose files (paths or patterns) are there already. */
+  readonly open: (name: string, files: readonly string[]) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** Where the table of a name lies, in either engine: a file of DuckDB’s, a folder of Spark’s. */
+export const tablePath = (folder: string, name: string): string => `${folder}/tables/${name}.parquet`
