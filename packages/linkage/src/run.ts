@@ -9,6 +9,7 @@ import { readInputs } from './input.ts'
 import { kindOf } from './kinds/index.ts'
 import type { Kind } from './kinds/kind.ts'
 import type { Model } from './model/model.ts'
+import { narrowed } from './model/narrow.ts'
 import { LinkageRefusal } from './refusal.ts'
 import { collapseInputs } from './stage/collapse-inputs.ts'
 import { joinNodes } from './stage/join-nodes.ts'
@@ -122,7 +123,7 @@ function openRun(parts: Omit<Run, 'make' | 'count' | 'keep'>, { signal, tell }: 
 export async function link(given: Model, inputs: readonly Input[], options: LinkOptions): Promise<Linked> {
   const began = performance.now()
   const { threshold = given.thresholds.link } = options
-  const model: Model = { ...given, thresholds: { ...given.thresholds, link: threshold } }
+  const model: Model = { ...narrowed(given, inputs), thresholds: { ...given.thresholds, link: threshold } }
   const folder = join(options.output, 'work')
   await claim(folder, fingerprint(model, inputs, options))
   const db = await openDuckDb({ folder, threads: options.threads ?? 2, memory: options.memory ?? '12GB' })

@@ -14,6 +14,8 @@ export interface Odds {
 }
 
 export interface Trained {
+  /** Of two rows drawn at random, how probably they are of one entity. */
+  readonly prior: number
   /** By comparison, in the model’s order. */
   readonly odds: readonly Odds[]
   readonly iterations: number
@@ -50,6 +52,22 @@ export function learnU(model: Model, patterns: readonly Pattern[]): number[][] {
   })
 }
 
+/**
+ * The share of matches among all pairs: what the compared pairs hold, expected by m and u; pairs that no block brings together count as none. It
+ * starts at the model’s and is worked out again until it stands.
+ */
+export function learnPrior(model: Model, odds: readonly Odds[], patterns: readonly Pattern[], pairs: number): number {
+  const [m, u] = [odds.map(each => [...each.m]), odds.map(each => [...each.u])]
+  const weighed = patterns.map(({ levels, n }) => ({ n, ratio: ratioOf(levels, m, u, new Set()) }))
+  let prior = model.prior
+  for (let i = 0; i < 10; i++) {
+    const odds0 = prior / (1 - prior)
+    const matches = weighed.reduce((sum, { n, ratio }) => sum + (n * odds0 * ratio) / (1 + odds0 * ratio), 0)
+    prior = Math.min(0.5, Math.max(1e-12, (matches + 1) / (pairs + 1)))
+  }
+  return prior
+}
+
 /** What a pair of a pattern is worth: the odds that m and u give it, without the prior. */
 const ratioOf = (levels: readonly number[], m: readonly number[][], u: readonly number[][], skip: ReadonlySet<number>) => {
   let ratio = 1
@@ -62,7 +80,7 @@ const ratioOf = (levels: readonly number[], m: readonly number[][], u: readonly 
  * pairs of a block the fields that make it agree always, so that they say nothing there (as Splink does); a comparison’s m is the mean of what
  * its sessions found, each by its expected matches. At most 25 rounds, or until no probability moves by more than 0.0001.
  */
-export function learnM(model: Model, u: readonly number[][], patterns: readonly Pattern[], blocked: readonly (readonly number[])[]): Trained {
+export function learnM(model: Model, u: readonly number[][], patterns: readonly Pattern[], blocked: readonly (readonly number[])[]): Omit<Trained, 'prior'> {
   const begin = model.comparisons.map(comparison => normal(given(comparison).m))
   const sums = model.comparisons.map(({ levels }) => new Array<number>(levels.length + 1).fill(0))
   let iterations = 0

@@ -58,6 +58,12 @@ export const personLatin: Model = {
     { on: ['postcode', 'birth_date'], cap: 200 },
     { on: ['given_name.start', 'surname.start', 'birth_date.year'], cap: 200 },
     { on: ['street', 'surname.start'], cap: 200 },
+    { on: ['email.head'], cap: 50 },
+    { on: ['surname'], cap: 60 },
+    { on: ['given_name'], cap: 60 },
+    { on: ['birth_date'], cap: 60 },
+    { on: ['street'], cap: 60 },
+    { on: ['postcode'], cap: 60 },
   ],
   comparisons: [
     words('given_name', 0.005),

@@ -1,6 +1,6 @@
 import { asksLikeness, likeness, sqlOf } from '../model/condition.ts'
 import type { Comparison, Model } from '../model/model.ts'
-import { featureColumn, fieldsOf } from './names.ts'
+import { featureColumn } from './names.ts'
 
 /** Tables of one comparing: pairs, the nodes that have moved, and how its tables are named. */
 export interface Comparing {
@@ -81,5 +81,3 @@ export function patternSql(model: Model, table: string): string {
 /** How many records say a value: what its frequency is of. */
 export const frequencySql = (field: string): string =>
   `select key, cast(sum(n) as bigint) as n from value_${field} group by key`
-
-export const allFields = fieldsOf

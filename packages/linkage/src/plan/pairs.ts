@@ -1,5 +1,5 @@
 import type { Block, Model } from '../model/model.ts'
-import { featureColumn, fieldsOf, placeOf } from './names.ts'
+import { featureColumn, placeOf } from './names.ts'
 
 /** What each node says in a field: key, records that say it, newest day, best rank. */
 export function valueSql(model: Model, field: string): string {
@@ -64,17 +64,3 @@ export const candidateSql = (model: Model): string =>
 /** What the caps leave out: keys, and pairs that they would have made. */
 export const droppedSql = (block: Block, at: number): string =>
   `select count(*), coalesce(sum(size * (size - 1) / 2), 0) from bucket_${at} where size > ${block.cap}`
-
-/**
- * Pairs drawn at random, the same on every engine: nodes in their order, each beside those that stand `step` further for some large
- * steps. A node comes as often as it has records, up to a limit, so that what many say weighs as much.
- */
-export function randomSql(model: Model, steps: readonly number[]): string {
-  const fields = fieldsOf(model)
-  return `select l, r, -1 as block from (
-    ${steps
-      .map(
-        step => `select a.node as l, b.node as r from drawn a join drawn b on b.place = (a.place * 7919 + ${step}) % (select count(*) from drawn)`,
-      )
-      .join(' union all ')}) as drawn_pairs where l <> r group by l, r /* ${fields.length} fields */`
-}

@@ -10,7 +10,7 @@ export type Weights = readonly number[]
 /** A value that everybody bears is no evidence against one that nobody else does: at most so much is added or taken for its frequency. */
 const rarest = 12 * bit
 
-export const weightsOf = ({ odds }: Trained): readonly Weights[] =>
+const weightsOf = ({ odds }: Trained): readonly Weights[] =>
   odds.map(({ m, u }) => [0, ...m.map((value, i) => weightOf(value, u[i]!))])
 
 /**
@@ -39,7 +39,8 @@ export function vetoSql({ vetoes, ...model }: Model): string {
 }
 
 /** Pairs with their weights by field, the sum of them and whether something forbids a link. */
-export function weighedSql(model: Model, weights: readonly Weights[], table: string): string {
+export function weighedSql(model: Model, trained: Trained, table: string): string {
+  const weights = weightsOf(trained)
   const parts = model.comparisons.map(({ field, levels }, c) => {
     const chain = weights[c]!.map((weight, level) => `when ${level} then ${weight}`).join(' ')
     const plain = `case ${levelColumn(field)} ${chain} end`
@@ -47,11 +48,11 @@ export function weighedSql(model: Model, weights: readonly Weights[], table: str
     return { field, sql: rare ? `${plain} + coalesce(q_${field}.added, 0)` : plain, rare }
   })
   const joins = parts.flatMap(({ field, rare }) =>
-    rare ? [`left join rarity_${field} q_${field} on q_${field}.key = c.t_${field} and c.t_${field} <> 0`] : [],
+    rare ? [`left join rarity_${field} q_${field} on q_${field}.key = c.t_${field}`] : [],
   )
   const own = parts.map(({ field, sql }) => `${sql} as w_${field}`)
   const levels = parts.map(({ field }) => levelColumn(field))
-  const sum = [priorWeight(model.prior), ...parts.map(({ field }) => `w_${field}`)].join(' + ')
+  const sum = [priorWeight(trained.prior), ...parts.map(({ field }) => `w_${field}`)].join(' + ')
   return `select l, r, block, ${[...levels, ...parts.map(({ field }) => `w_${field}`)].join(', ')}, cast(${sum} as bigint) as weight,
       case when ${vetoSql(model)} then 1 else 0 end as vetoed
     from (select c.l, c.r, c.block, ${[...levels.map(name => `c.${name}`), ...own].join(', ')} from ${table} c ${joins.join(' ')}) as parts_of_weights`

@@ -1,6 +1,6 @@
 import { bit } from '../model/weights.ts'
 import { bestSql, edgeSql, memberSql, moveSql, shiftedSql, sizeSql } from '../plan/join.ts'
-import { weighedSql, weightsOf } from '../plan/score.ts'
+import { weighedSql } from '../plan/score.ts'
 import type { Run } from '../run.ts'
 import type { Trained } from '../train.ts'
 import { comparePairs } from './compare-pairs.ts'
@@ -12,7 +12,6 @@ const most = 30
 export async function joinNodes(run: Run): Promise<string | undefined> {
   const { model, make, count, keep } = run
   const trained = await keep<Trained>('trained', () => Promise.reject(new Error('nothing was trained')))
-  const weights = weightsOf(trained)
   const link = Math.round(model.thresholds.link * bit)
   let member: string | undefined
   for (let round = 0; round < most; round++) {
@@ -27,7 +26,7 @@ export async function joinNodes(run: Run): Promise<string | undefined> {
     await make(`shifted_${next}`, shiftedSql(`weighed_${round}`, `move_${round}`))
     await make(`anew_${next}`, `select l, r, block from shifted_${next} where changed = 1`)
     await comparePairs(run, { pairs: `anew_${next}`, member, mark: String(next) })
-    await make(`reweighed_${next}`, weighedSql(model, weights, `compared_${next}`))
+    await make(`reweighed_${next}`, weighedSql(model, trained, `compared_${next}`))
     await make(
       `weighed_${next}`,
       `select w.* from weighed_${round} w join shifted_${next} s on s.l = w.l and s.r = w.r and s.changed = 0 union all select * from reweighed_${next}`,

@@ -1,9 +1,9 @@
 import { bearerSql, blockPairsSql, bucketSql, candidateSql, droppedSql, seekerSql } from '../plan/pairs.ts'
 import { frequencySql, patternSql, type Comparing } from '../plan/compare.ts'
 import { placeOf } from '../plan/names.ts'
-import { raritySql, rarityOf, weighedSql, weightsOf } from '../plan/score.ts'
+import { raritySql, rarityOf, weighedSql } from '../plan/score.ts'
 import type { Run } from '../run.ts'
-import { given, learnM, learnU, type Pattern, type Trained } from '../train.ts'
+import { given, learnM, learnPrior, learnU, type Pattern, type Trained } from '../train.ts'
 import { comparePairs } from './compare-pairs.ts'
 import { writeTable } from './write-table.ts'
 
@@ -18,20 +18,28 @@ async function patternsOf({ model, make, db }: Run, table: string): Promise<Patt
   return rows.map(row => ({ block: row[0]!, levels: row.slice(1, -1), n: row.at(-1)! }))
 }
 
-async function drawRandom(run: Run): Promise<Comparing> {
-  const all = run.model.exact
+const nodeSql = ({ model }: Run): string =>
+  model.exact
     ? 'select node, sum(n) as n from (select node, n from held union all select node, n from residual) as nodes group by node'
     : 'select node, n from residual'
+
+const nodesOf = (run: Run): Promise<number> =>
+  run.keep('nodes', async () => Number((await run.db.first(`select count(*) from (${nodeSql(run)})`))[0]))
+
+async function drawRandom(run: Run): Promise<Comparing> {
+  const all = nodeSql(run)
   const copies = Array.from({ length: 8 }, (_, i) => `select ${i + 1} as i`).join(' union all ')
-  const total = await run.keep('nodes', async () => Number((await run.db.first(`select count(*) from (${all})`))[0]))
+  const total = await nodesOf(run)
   const every = Math.max(1, Math.ceil(total / drawnNodes))
   await run.make(
     'drawn',
     `select node, row_number() over (order by node, i) - 1 as place from (
        select a.node as node, c.i as i from (${all}) a join (${copies}) c on c.i <= a.n where (abs(a.node) % 1000003) * 7919 % ${every} = 0) as copied`,
   )
+  const drawn = Math.max(1, await run.count('drawn'))
+  const shifted = (step: number) => `(select node, (place + ${step}) % ${drawn} as place from drawn)`
   const pairs = steps
-    .map(step => `select a.node as l, b.node as r from drawn a join drawn b on b.place = (a.place + ${step}) % (select count(*) from drawn)`)
+    .map(step => `select a.node as l, b.node as r from ${shifted(step)} a join drawn b on b.place = a.place`)
     .join(' union all ')
   await run.make('random', `select l, r, -1 as block from (${pairs}) as drawn_pairs where l <> r`)
   return { pairs: 'random', mark: 'random' }
@@ -39,12 +47,14 @@ async function drawRandom(run: Run): Promise<Comparing> {
 
 async function train(run: Run): Promise<Trained> {
   const { model } = run
-  if (model.training === 'given') return { odds: model.comparisons.map(given), iterations: 0 }
+  if (model.training === 'given') return { odds: model.comparisons.map(given), iterations: 0, prior: model.prior }
   const random = await patternsOf(run, await comparePairs(run, await drawRandom(run)))
   const patterns = await patternsOf(run, 'compared_0')
   const fields = model.comparisons.map(({ field }) => field)
   const blocked = model.blocks.map(({ on }) => on.map(place => fields.indexOf(placeOf(place).field)).filter(i => i >= 0))
-  return learnM(model, learnU(model, random), patterns, blocked)
+  const learnt = learnM(model, learnU(model, random), patterns, blocked)
+  const nodes = await nodesOf(run)
+  return { ...learnt, prior: learnPrior(model, learnt.odds, patterns, (nodes * (nodes - 1)) / 2) }
 }
 
 /** For each value whose frequency weighs, what it adds. */
@@ -78,6 +88,6 @@ export async function weighPairs(run: Run): Promise<number> {
   await comparePairs(run, { pairs: 'candidate', mark: '0' })
   const trained = await keep('trained', () => train(run))
   await makeRarity(run, trained)
-  await make('weighed_0', weighedSql(model, weightsOf(trained), 'compared_0'))
+  await make('weighed_0', weighedSql(model, trained, 'compared_0'))
   return count('candidate')
 }
