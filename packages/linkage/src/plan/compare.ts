@@ -17,14 +17,19 @@ export const compared = (comparison: Comparison): boolean => comparison.levels.s
 export const touchedSql = ({ pairs }: Comparing): string =>
   `select l as node from ${pairs} union select r as node from ${pairs}`
 
-/** All values of the nodes that stand in the pairs, with their features; of a node that took in others also theirs. */
+/** Values of a field by which a node is compared: those that most of its records say. What it says beside them weighs nothing. */
+const most = 8
+
+/** The values of the nodes that stand in the pairs, with their features; of a node that took in others also theirs. */
 export function profileSql({ mark, member }: Comparing, columns: readonly string[], field: string): string {
   const own = columns.filter(column => column !== 'key').map(column => `f.${featureColumn(column)}`)
-  const values = member
-    ? `select distinct coalesce(m.root, v.node) as node, v.key from value_${field} v left join ${member} m on m.node = v.node`
-    : `select node, key from value_${field}`
-  return `select ${['v.node', 'v.key', ...own].join(', ')} from (${values}) v
-    join touched_${mark} t on t.node = v.node join feature_${field} f on f.key = v.key`
+  const root = member ? 'coalesce(m.root, v.node)' : 'v.node'
+  const joined = member ? `left join ${member} m on m.node = v.node` : ''
+  return `select ${['v.node', 'v.key', ...own].join(', ')} from (
+      select node, key, row_number() over (partition by node order by n desc, key) as place from (
+        select ${root} as node, v.key as key, sum(v.n) as n from value_${field} v ${joined}
+        join touched_${mark} t on t.node = ${root} group by ${root}, v.key) as own_values) v
+    join feature_${field} f on f.key = v.key where v.place <= ${most}`
 }
 
 /** Distinct pairs of unequal values whose likeness is asked, with their texts. */

@@ -1,5 +1,5 @@
 import { bearerSql, blockPairsSql, bucketSql, candidateSql, droppedSql, seekerSql } from '../plan/pairs.ts'
-import { frequencySql, patternSql, type Comparing } from '../plan/compare.ts'
+import { type Comparing, frequencySql, levelColumn, patternSql } from '../plan/compare.ts'
 import { placeOf } from '../plan/names.ts'
 import { raritySql, rarityOf, weighedSql } from '../plan/score.ts'
 import type { Run } from '../run.ts'
@@ -9,7 +9,7 @@ import { writeTable } from './write-table.ts'
 
 /** Nodes among which random pairs are drawn, and how many beside each. */
 const drawnNodes = 60_000
-const steps = [1, 104_729, 224_737, 350_377, 479_909, 611_953, 746_773, 882_377]
+const steps = [41, 104_729, 224_737, 350_377, 479_909, 611_953, 746_773, 882_377]
 
 /** Pairs of a table by their levels. */
 async function patternsOf({ model, make, db }: Run, table: string): Promise<Pattern[]> {
@@ -33,7 +33,7 @@ async function drawRandom(run: Run): Promise<Comparing> {
   const every = Math.max(1, Math.ceil(total / drawnNodes))
   await run.make(
     'drawn',
-    `select node, row_number() over (order by node, i) - 1 as place from (
+    `select node, row_number() over (order by (abs(node) % 1000003) * 7919 % 1000003, node, i) - 1 as place from (
        select a.node as node, c.i as i from (${all}) a join (${copies}) c on c.i <= a.n where (abs(a.node) % 1000003) * 7919 % ${every} = 0) as copied`,
   )
   const drawn = Math.max(1, await run.count('drawn'))
@@ -49,12 +49,16 @@ async function train(run: Run): Promise<Trained> {
   const { model } = run
   if (model.training === 'given') return { odds: model.comparisons.map(given), iterations: 0, prior: model.prior }
   const random = await patternsOf(run, await comparePairs(run, await drawRandom(run)))
-  const patterns = await patternsOf(run, 'compared_0')
+  // A pair counts in every block that makes it: with the first alone, later blocks would have none that agree where it does.
+  const made = model.blocks.map((_, at) => `select l, r, ${at} as block from pairs_${at}`).join(' union all ')
+  const levels = model.comparisons.map(({ field }) => `c.${levelColumn(field)}`).join(', ')
+  await run.make('learning', `select p.block, ${levels} from (${made}) p join compared_0 c on c.l = p.l and c.r = p.r`)
+  const patterns = await patternsOf(run, 'learning')
   const fields = model.comparisons.map(({ field }) => field)
   const blocked = model.blocks.map(({ on }) => on.map(place => fields.indexOf(placeOf(place).field)).filter(i => i >= 0))
   const learnt = learnM(model, learnU(model, random), patterns, blocked)
   const nodes = await nodesOf(run)
-  return { ...learnt, prior: learnPrior(model, learnt.odds, patterns, (nodes * (nodes - 1)) / 2) }
+  return { ...learnt, prior: learnPrior(model, learnt.odds, await patternsOf(run, 'compared_0'), (nodes * (nodes - 1)) / 2) }
 }
 
 /** For each value whose frequency weighs, what it adds. */
