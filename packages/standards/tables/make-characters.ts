@@ -78,6 +78,8 @@ that agree in the four-corner code, in their largest part, and in what they look
   {
     cornerGroups: groupText(corners()),
     partGroups: groupText(parts()),
-    ...Object.fromEntries(pictures(2).map((groups, at) => [['pictureGroups', 'morePictureGroups'][at]!, groupText(groups)])),
+    ...Object.fromEntries(
+      pictures(2).map((groups, at) => [['pictureGroups', 'morePictureGroups'][at]!, groupText(groups)]),
+    ),
   },
 )

@@ -21,7 +21,9 @@ export function allReadings(): Map<string, readonly string[]> {
     const modern = dictionary.get(one)
     const others = (all.get(one) ?? []).filter(reading => modern === undefined || modern.includes(reading))
     const listed = [...(common.get(one) ?? []), ...others, ...(modern ?? [])].map(plainReading)
-    const distinct = listed.filter((reading, at) => listed.findIndex(each => syllableOf(each) === syllableOf(reading)) === at)
+    const distinct = listed.filter(
+      (reading, at) => listed.findIndex(each => syllableOf(each) === syllableOf(reading)) === at,
+    )
     if (distinct.length > 0) found.set(one, distinct.slice(0, 3))
   }
   return found

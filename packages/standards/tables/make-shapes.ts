@@ -63,16 +63,21 @@ function groupAround(one: string, graph: Graph, open: Graph, free: ReadonlySet<s
   return group
 }
 
+function largestGroup(graph: Graph, open: Graph, free: ReadonlySet<string>): string[] {
+  let best: string[] = []
+  for (const one of free) {
+    const group = groupAround(one, graph, open, free)
+    if (group.length > best.length) best = group
+  }
+  return best
+}
+
 /** One division of the characters into groups of look-alikes, the largest first; takes the pairs that it covers out of `open`. */
 function divide(graph: Graph, open: Graph): Map<string, string[]> {
   const free = new Set(graph.keys())
   const found = new Map<string, string[]>()
   for (;;) {
-    let best: string[] = []
-    for (const one of free) {
-      const group = groupAround(one, graph, open, free)
-      if (group.length > best.length) best = group
-    }
+    const best = largestGroup(graph, open, free)
     if (best.length < 2) return found
     found.set(best[0]!, best)
     for (const one of best) {

@@ -14,7 +14,7 @@ const openCc = (file: string): [string, string[]][] =>
   rowsOf(`opencc_${file}.txt`).map(([from, to]) => [from!, (to ?? '').split(' ')])
 
 /** Of the general table, with the character that registers write as often: left apart by all sources. */
-const besides = ['锺钟', '於于', '𠮷吉', '髙高', '黒黑', '靑青', '産产', '硏研']
+const besides = [...'锺钟 於于 𠮷吉 髙高 黒黑 靑青 産产 硏研'.split(' ')].map(pair => [...pair])
 
 function unihan(kinds: readonly string[]): [string, string[]][] {
   return rowsOf('Unihan_Variants.txt')
@@ -22,23 +22,36 @@ function unihan(kinds: readonly string[]): [string, string[]][] {
     .map(([from, , to]) => [characterOf(from!), to!.split(' ').map(each => characterOf(each.replace(/<.*/, '')))])
 }
 
+type Rows = readonly (readonly [string, readonly string[]])[]
+
+function addAll(edges: Edges, rows: Rows): void {
+  for (const [from, to] of rows) for (const each of to) add(edges, from, each)
+}
+
+const reversed = (rows: Rows): Rows => rows.flatMap(([from, to]) => to.map(each => [each, [from]] as const))
+
 /** Simplified forms first, then those of other regions, then what Unihan calls the same in shape, then in meaning. */
 function edgesOf(): { readonly edges: Edges; readonly meaning: Edges } {
   const edges: Edges = new Map()
   const meaning: Edges = new Map()
-  for (const [from, to] of besides as Iterable<string>) add(edges, from!, to!)
-  for (const [from, to] of openCc('TSCharacters')) for (const each of to) add(edges, from, each)
-  for (const [from, to] of openCc('STCharacters')) for (const each of to) add(edges, each, from)
-  for (const file of ['JPShinjitaiCharacters', 'HKVariants', 'TWVariants'])
-    for (const [from, to] of openCc(file)) {
-      add(edges, from, to[0]!)
-      add(edges, to[0]!, from)
-    }
-  for (const [from, to] of unihan(['kSimplifiedVariant'])) for (const each of to) add(edges, from, each)
-  for (const [from, to] of unihan(['kZVariant'])) for (const each of [...to]) add(edges, from, each)
-  for (const [from, to] of unihan(['kZVariant'])) for (const each of [...to]) add(edges, each, from)
-  for (const [from, to] of unihan(['kSemanticVariant'])) for (const each of to) add(meaning, from, each)
-  for (const [from, to] of unihan(['kSemanticVariant'])) for (const each of to) add(meaning, each, from)
+  addAll(
+    edges,
+    besides.map(([from, to]) => [from!, [to!]]),
+  )
+  addAll(edges, openCc('TSCharacters'))
+  addAll(edges, reversed(openCc('STCharacters')))
+  for (const file of ['JPShinjitaiCharacters', 'HKVariants', 'TWVariants']) {
+    const rows: Rows = openCc(file).map(([from, to]) => [from, to.slice(0, 1)])
+    addAll(edges, rows)
+    addAll(edges, reversed(rows))
+  }
+  addAll(edges, unihan(['kSimplifiedVariant']))
+  const alike = unihan(['kZVariant'])
+  addAll(edges, alike)
+  addAll(edges, reversed(alike))
+  const same = unihan(['kSemanticVariant'])
+  addAll(meaning, same)
+  addAll(meaning, reversed(same))
   return { edges, meaning }
 }
 

@@ -26,7 +26,11 @@ export function readingsIn(file: string): Map<string, readonly string[]> {
   for (const [line = ''] of rowsOf(file)) {
     const [, code, readings, rest] = /^(U\+[0-9A-F]+): ([^#]*?)\s*#\s*\S+(.*)$/.exec(line) ?? []
     if (code === undefined || readings === undefined) continue
-    const proposed = /->\s*([^?]*)/.exec(rest ?? '')?.[1]?.trim().split(/[\s,，、]+/) ?? []
+    const proposed =
+      /->\s*([^?]*)/
+        .exec(rest ?? '')?.[1]
+        ?.trim()
+        .split(/[\s,，、]+/) ?? []
     const all = [...readings.split(','), ...proposed].filter(reading => /^[\p{Script=Latin}\p{M}]+$/u.test(reading))
     found.set(characterOf(code), [...new Set(all)])
   }
@@ -34,4 +38,5 @@ export function readingsIn(file: string): Map<string, readonly string[]> {
 }
 
 /** The 6,763 characters of GB 2312: what a program of the eighties could write, so what most names are written in. */
-export const basicCharacters = (): ReadonlySet<string> => new Set(rowsOf('strokes.tsv').map(([character]) => character!))
+export const basicCharacters = (): ReadonlySet<string> =>
+  new Set(rowsOf('strokes.tsv').map(([character]) => character!))

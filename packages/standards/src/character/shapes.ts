@@ -4,8 +4,7 @@ import { cornerGroups, morePictureGroups, partGroups, pictureGroups } from './sh
 
 const classesOf = (groups: string): Uint16Array => {
   const table = new Uint16Array(0x1_0000)
-  for (const [at, group] of groups.split(/\s/).entries())
-    for (const one of group) table[one.codePointAt(0)!] = at + 1
+  for (const [at, group] of groups.split(/\s/).entries()) for (const one of group) table[one.codePointAt(0)!] = at + 1
   return table
 }
 

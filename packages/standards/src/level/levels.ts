@@ -39,7 +39,7 @@ export type Columns = ArrayLike<number>
 type Compiled = (left: Columns, right: Columns) => boolean
 type Value = (left: Columns, right: Columns) => number
 
-function valueOf(operand: Operand, columns: readonly string[]): Value {
+function readerOf(operand: Operand, columns: readonly string[]): Value {
   if (typeof operand === 'number') return () => operand
   const at = columns.indexOf(operand.slice(2))
   if (at < 0) throw new Error(`no column ${operand}`)
@@ -47,7 +47,7 @@ function valueOf(operand: Operand, columns: readonly string[]): Value {
 }
 
 function compileEq([one, other]: readonly [Operand, Operand], columns: readonly string[]): Compiled {
-  const [a, b] = [valueOf(one, columns), valueOf(other, columns)]
+  const [a, b] = [readerOf(one, columns), readerOf(other, columns)]
   return (left, right) => a(left, right) === b(left, right)
 }
 
@@ -68,16 +68,19 @@ function compile(test: Test, columns: readonly string[]): Compiled {
     return (left, right) => !inner(left, right)
   }
   if ('atLeast' in test) {
-    const value = valueOf(test.atLeast[0], columns)
+    const value = readerOf(test.atLeast[0], columns)
     return (left, right) => value(left, right) >= test.atLeast[1]
   }
   const [one, other, most] = test.within
-  const [a, b] = [valueOf(one, columns), valueOf(other, columns)]
+  const [a, b] = [readerOf(one, columns), readerOf(other, columns)]
   return (left, right) => Math.abs(a(left, right) - b(left, right)) <= most
 }
 
 /** Answers the place of the first level that two records show. */
-export function compileLevels(levels: readonly Level[], columns: readonly string[]): (l: Columns, r: Columns) => number {
+export function compileLevels(
+  levels: readonly Level[],
+  columns: readonly string[],
+): (l: Columns, r: Columns) => number {
   const tests = levels.map(({ when }) => compile(when, columns))
   return (left, right) => tests.findIndex(test => test(left, right))
 }
@@ -89,7 +92,9 @@ export function testSql(test: Test): string {
   if ('atLeast' in test) return `${test.atLeast[0]} >= ${test.atLeast[1]}`
   if ('not' in test) return `NOT (${testSql(test.not)})`
   const [tests, word, none] = 'all' in test ? [test.all, 'AND', '1 = 1'] : [test.any, 'OR', '1 = 0']
-  return tests.length === 0 ? none : tests.map(inner => (isMany(inner) ? `(${testSql(inner)})` : testSql(inner))).join(` ${word} `)
+  return tests.length === 0
+    ? none
+    : tests.map(inner => (isMany(inner) ? `(${testSql(inner)})` : testSql(inner))).join(` ${word} `)
 }
 
 const isMany = (test: Test): boolean => 'all' in test || 'any' in test

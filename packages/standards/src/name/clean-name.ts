@@ -34,8 +34,10 @@ const fullWidth = (code: number): number => (code > 0xff00 && code < 0xff5f ? co
 const isBreak = (code: number): boolean =>
   code <= 0x20 || code === 0x2c || code === 0x3001 || code === 0x3000 || code === 0xa0 || code === 0x2f || code === 0x2d
 
+const isCapital = (code: number): boolean => code >= 0x41 && code <= 0x5a
+
 function addLetter(name: CleanName, code: number): void {
-  const small = code >= 0x41 && code <= 0x5a ? code + 32 : code
+  const small = isCapital(code) ? code + 32 : code
   name.codes.push(small)
   name.latin++
 }
@@ -57,19 +59,26 @@ function addOther(name: CleanName, code: number): void {
   }
 }
 
+function addMark(name: CleanName, code: number): void {
+  if (name.codes.length > 0) name.breaks.push(name.codes.length)
+  // A full stop is an abbreviation's, too.
+  if (code > 0x2f && dots.has(code)) name.dotted = true
+}
+
+function addHan(name: CleanName, code: number): void {
+  // What is encoded twice, or was before it had a code of its own, is the same character, not a variant.
+  name.codes.push(code >= 0xe000 && code <= 0xfaff ? foldCharacter(code) : code)
+  name.han++
+}
+
 function addPart(name: CleanName, code: number): void {
-  if (code >= 0x41 && (code <= 0x5a || isLatinLetter(code))) addLetter(name, code)
+  if (isCapital(code) || isLatinLetter(code)) addLetter(name, code)
   else if (unknowns.has(code)) {
     name.codes.push(unknownCharacter)
     name.unknown++
-  } else if (isBreak(code) || dots.has(code)) {
-    if (name.codes.length > 0) name.breaks.push(name.codes.length)
-    if (code > 0x2f && dots.has(code)) name.dotted = true
-  } else if (isHan(code)) {
-    // What is encoded twice, or was before it had a code of its own, is the same character, not a variant.
-    name.codes.push(code >= 0xe000 && code <= 0xfaff ? foldCharacter(code) : code)
-    name.han++
-  } else if (code > 0x7f) addOther(name, code)
+  } else if (isBreak(code) || dots.has(code)) addMark(name, code)
+  else if (isHan(code)) addHan(name, code)
+  else if (code > 0x7f) addOther(name, code)
 }
 
 /** What stands in brackets is a remark: 张伟（已故）. */

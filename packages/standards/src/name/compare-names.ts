@@ -1,4 +1,18 @@
-import { all, always, any, both, columnsOf, compileLevels, eitherWay, eq, has, type Level, not, same, type Test } from '../level/levels.ts'
+import {
+  all,
+  always,
+  any,
+  both,
+  columnsOf,
+  compileLevels,
+  eitherWay,
+  eq,
+  has,
+  type Level,
+  not,
+  same,
+  type Test,
+} from '../level/levels.ts'
 import { nameColumns, nameFeatures } from './name-features.ts'
 import { nameKinds } from './read-name.ts'
 
@@ -54,19 +68,23 @@ const looksAlike = all(
 
 const latin = all(
   eitherWay((one, other) => all(eq(`${one}.kind`, kind('han')), eq(`${other}.kind`, kind('pinyin')))),
-  any(soundsAlike, same('spelling'), eitherWay((one, other) => eq(`${one}.spelling`, `${other}.spelling_turned`))),
+  any(
+    soundsAlike,
+    same('spelling'),
+    eitherWay((one, other) => eq(`${one}.spelling`, `${other}.spelling_turned`)),
+  ),
 )
 
 const turned = any(
   eitherWay((one, other) => eq(`${one}.folded`, `${other}.turned`)),
-  all(both('kind', kind('pinyin')), eitherWay((one, other) => eq(`${one}.spelling`, `${other}.spelling_turned`))),
+  all(
+    both('kind', kind('pinyin')),
+    eitherWay((one, other) => eq(`${one}.spelling`, `${other}.spelling_turned`)),
+  ),
 )
 
 const oneMore = eitherWay((one, other) =>
-  all(
-    { atLeast: [`${one}.length`, 2] },
-    any(...eachPlace(place => eq(`${one}.folded`, `${other}.without_${place}`))),
-  ),
+  all({ atLeast: [`${one}.length`, 2] }, any(...eachPlace(place => eq(`${one}.folded`, `${other}.without_${place}`)))),
 )
 
 /** A surname or given name that is there and known, the same in both. */

@@ -70,7 +70,11 @@ function wordOf(text: string): Word | undefined {
     if (found === undefined) return
     syllables.push(...found)
   }
-  return { letters: letters.replaceAll(/['’‘]/g, ''), syllables, capitals: /\p{Lu}/u.test(text) && text === text.toUpperCase() }
+  return {
+    letters: letters.replaceAll(/['’‘]/g, ''),
+    syllables,
+    capitals: /\p{Lu}/u.test(text) && text === text.toUpperCase(),
+  }
 }
 
 /** How many syllables of a word are a surname: 2 of a compound one, 1, or 0 where it is none. */

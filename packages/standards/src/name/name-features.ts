@@ -150,9 +150,17 @@ function putWhole(row: Int32Array, name: Name, units: Units): void {
   row[whole.exact] = hashBetween(exact, 0, length)
   row[whole.folded] = hashBetween(folded, 0, length)
   row[whole.turned] = hashBetween([...folded.slice(split), ...folded.slice(0, split)], 0, length)
-  row[whole.tone] = hashBetween(sounds.map(([sound]) => sound), 0, length)
+  row[whole.tone] = hashBetween(
+    sounds.map(([sound]) => sound),
+    0,
+    length,
+  )
   row[whole.sound] = hashBetween(quiet, 0, length)
-  row[whole.near] = hashBetween(sounds.map(([sound]) => nearOf(sound)), 0, length)
+  row[whole.near] = hashBetween(
+    sounds.map(([sound]) => nearOf(sound)),
+    0,
+    length,
+  )
   row[whole.spelling] = spellingHash(quiet, 0, length)
   row[whole.spelling_turned] = spellingHash(quiet, split, split + length)
   row[whole.surname] = hashBetween(folded, from, to)

@@ -1,0 +1,103 @@
+/** Code points of a text; its UTF-16 units where each is a character. */
+function codesOf(text: string): number[] {
+  const codes: number[] = []
+  for (let i = 0; i < text.length; i++) {
+    const code = text.codePointAt(i)!
+    codes.push(code)
+    if (code > 0xffff) i++
+  }
+  return codes
+}
+
+/** Marks what agrees within the window, in place; answers how many. */
+function matching(a: readonly number[], b: readonly number[], marks: { a: Uint8Array; b: Uint8Array }): number {
+  const window = Math.max(0, Math.floor(Math.max(a.length, b.length) / 2) - 1)
+  let count = 0
+  for (let i = 0; i < a.length; i++)
+    for (let j = Math.max(0, i - window); j <= Math.min(b.length - 1, i + window); j++) {
+      if (marks.b[j] || a[i] !== b[j]) continue
+      marks.a[i] = 1
+      marks.b[j] = 1
+      count++
+      break
+    }
+  return count
+}
+
+function outOfOrder(a: readonly number[], b: readonly number[], marks: { a: Uint8Array; b: Uint8Array }): number {
+  let count = 0
+  for (let i = 0, j = 0; i < a.length; i++) {
+    if (!marks.a[i]) continue
+    while (!marks.b[j]) j++
+    if (a[i] !== b[j++]) count++
+  }
+  return count / 2
+}
+
+/** Jaro's likeness of two texts by code points, 0 to 1 (M. Jaro 1989). */
+export function jaro(one: string, other: string): number {
+  if (one === other) return 1
+  const [a, b] = [codesOf(one), codesOf(other)]
+  const marks = { a: new Uint8Array(a.length), b: new Uint8Array(b.length) }
+  const count = matching(a, b, marks)
+  if (count === 0) return 0
+  return (count / a.length + count / b.length + (count - outOfOrder(a, b, marks)) / count) / 3
+}
+
+/** Jaro's likeness, raised by a tenth of what is missing for each of up to four first characters that agree (W. Winkler 1990). */
+export function jaroWinkler(one: string, other: string): number {
+  const likeness = jaro(one, other)
+  let shared = 0
+  while (shared < 4 && shared < one.length && one.charCodeAt(shared) === other.charCodeAt(shared)) shared++
+  return likeness + shared * 0.1 * (1 - likeness)
+}
+
+/**
+ * How many characters are put in, left out, replaced or exchanged with their neighbour to make one text of the other, no piece being
+ * changed twice (optimal string alignment; F. Damerau 1964), by code points.
+ */
+export function editDistance(one: string, other: string): number {
+  const [a, b] = [codesOf(one), codesOf(other)]
+  let before = new Uint16Array(b.length + 1)
+  let last = Uint16Array.from(before, (_, j) => j)
+  let row = new Uint16Array(b.length + 1)
+  for (let i = 1; i <= a.length; i++) {
+    row[0] = i
+    for (let j = 1; j <= b.length; j++) row[j] = cheapest(a, b, [i, j], { before, last, row })
+    ;[before, last, row] = [last, row, before]
+  }
+  return last[b.length]!
+}
+
+interface Rows {
+  readonly before: Uint16Array
+  readonly last: Uint16Array
+  readonly row: Uint16Array
+}
+
+function cheapest(a: readonly number[], b: readonly number[], [i, j]: readonly [number, number], rows: Rows): number {
+  const replaced = rows.last[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
+  const best = Math.min(replaced, rows.last[j]! + 1, rows.row[j - 1]! + 1)
+  const exchanged = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+  return exchanged ? Math.min(best, rows.before[j - 2]! + 1) : best
+}
+
+/** The share of pairs of neighbouring characters that two texts have in common, each counted as often as it stands (Dice). */
+export function pairLikeness(one: string, other: string): number {
+  const [a, b] = [codesOf(one), codesOf(other)]
+  if (a.length < 2 || b.length < 2) return one === other ? 1 : 0
+  const left = new Map<number, number>()
+  for (let i = 1; i < a.length; i++) {
+    const pair = a[i - 1]! * 0x20_0000 + a[i]!
+    left.set(pair, (left.get(pair) ?? 0) + 1)
+  }
+  let shared = 0
+  for (let i = 1; i < b.length; i++) {
+    const pair = b[i - 1]! * 0x20_0000 + b[i]!
+    const count = left.get(pair) ?? 0
+    if (count === 0) continue
+    left.set(pair, count - 1)
+    shared++
+  }
+  return (2 * shared) / (a.length + b.length - 2)
+}
