@@ -1,5 +1,4 @@
 import { once } from '../once.ts'
-import { foldCharacter } from './characters.ts'
 import { cornerGroups, morePictureGroups, partGroups, pictureGroups } from './shapes.gen.ts'
 
 const classesOf = (groups: string): Uint16Array => {
@@ -14,10 +13,7 @@ const classes = once(() => [cornerGroups, partGroups, pictureGroups, morePicture
 export const shapeWays = 4
 
 /**
- * The class of a character in one of the ways; characters in one class look alike, and those in no class have their own
+ * The class of a character, folded, in one of the ways; characters in one class look alike, and those in no class have their own
  * code point, negative.
  */
-export const shapeClassOf = (code: number, way: number): number => {
-  const plain = foldCharacter(code)
-  return classes()[way]![plain] || -plain
-}
+export const shapeClassOf = (folded: number, way: number): number => classes()[way]![folded] || -folded

@@ -1,3 +1,4 @@
+import { once } from '../once.ts'
 import { type Identity, identityKinds, readIdentity } from './read-identity.ts'
 
 /**
@@ -57,26 +58,49 @@ function featuresOf(identity: Identity): number[] {
 /** The columns of what stands in a field of identity numbers, in the order of `identityColumns`. */
 export const identityFeatures = (text: string): number[] => featuresOf(readIdentity(text))
 
-const firstPrime = 67_108_859
-const secondPrime = 134_217_689
+/** Primes below 2^26, so that products of two remainders stay exact. */
+const primes = [67_108_859, 67_108_837] as const
+const bases = [131, 257] as const
+
+/** A polynomial's remainder for a text without each of its characters: what stands before and behind is reckoned once. */
+function remainders(number: string, way: 0 | 1): Float64Array {
+  const [prime, base] = [primes[way], bases[way]]
+  const { length } = number
+  const found = new Float64Array(length)
+  let behind = 0
+  let power = 1
+  for (let i = length - 1; i >= 0; i--) {
+    found[i] = behind
+    behind = (behind + number.charCodeAt(i) * power) % prime
+    power = (power * base) % prime
+  }
+  let before = 0
+  for (let i = 0, size = length - 1; i < length; i++, size--) {
+    found[i] = (found[i]! + before * powerOf(size, way)) % prime
+    before = (before * base + number.charCodeAt(i)) % prime
+  }
+  return found
+}
+
+const powers = once(() =>
+  ([0, 1] as const).map(way => {
+    const table = new Float64Array(64)
+    table[0] = 1
+    for (let i = 1; i < table.length; i++) table[i] = (table[i - 1]! * bases[way]) % primes[way]
+    return table
+  }),
+)
+
+const powerOf = (size: number, way: 0 | 1): number => powers()[way]![size]!
 
 /**
  * For each character of a number the hash, an integer below 2^53, of what is left without it. Two numbers share one at the same place where
  * just one character differs, at neighbouring places where two neighbours are exchanged, and where one has a character more: the
- * keys of a block of numbers one slip apart, to be joined on (key) and told apart by the places (equal, or one apart).
+ * keys of a block of numbers one slip apart, to be joined on (key) and told apart by the places (equal, or one apart). None for a text of
+ * more than 64 characters.
  */
 export function identityDeletions(number: string): number[] {
-  const { length } = number
-  const keys = new Array<number>(length)
-  for (let left = 0; left < length; left++) {
-    let [one, other] = [1, 1]
-    for (let i = 0; i < length; i++) {
-      if (i === left) continue
-      const code = number.charCodeAt(i)
-      one = (one * 131 + code) % firstPrime
-      other = (other * 257 + code) % secondPrime
-    }
-    keys[left] = one * secondPrime + other
-  }
-  return keys
+  if (number.length > 64) return []
+  const [one, other] = [remainders(number, 0), remainders(number, 1)]
+  return Array.from(one, (remainder, at) => remainder * 0x400_0000 + other[at]!)
 }

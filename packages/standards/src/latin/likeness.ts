@@ -52,34 +52,38 @@ export function jaroWinkler(one: string, other: string): number {
   return likeness + shared * 0.1 * (1 - likeness)
 }
 
+interface Grid {
+  readonly a: readonly number[]
+  readonly b: readonly number[]
+  /** The distance of the first i and j characters, at i × (length of b + 1) + j. */
+  readonly cells: Uint16Array
+  readonly width: number
+}
+
+function cheapest({ a, b, cells, width }: Grid, i: number, j: number): number {
+  const at = i * width + j
+  const replaced = cells[at - width - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
+  let best = Math.min(replaced, cells[at - width]! + 1, cells[at - 1]! + 1)
+  if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+    best = Math.min(best, cells[at - 2 * width - 2]! + 1)
+  return best
+}
+
 /**
  * How many characters are put in, left out, replaced or exchanged with their neighbour to make one text of the other, no piece being
  * changed twice (optimal string alignment; F. Damerau 1964), by code points.
  */
 export function editDistance(one: string, other: string): number {
+  if (one === other) return 0
   const [a, b] = [codesOf(one), codesOf(other)]
-  let before = new Uint16Array(b.length + 1)
-  let last = Uint16Array.from(before, (_, j) => j)
-  let row = new Uint16Array(b.length + 1)
+  const width = b.length + 1
+  const grid: Grid = { a, b, cells: new Uint16Array((a.length + 1) * width), width }
+  for (let j = 1; j < width; j++) grid.cells[j] = j
   for (let i = 1; i <= a.length; i++) {
-    row[0] = i
-    for (let j = 1; j <= b.length; j++) row[j] = cheapest(a, b, [i, j], { before, last, row })
-    ;[before, last, row] = [last, row, before]
+    grid.cells[i * width] = i
+    for (let j = 1; j < width; j++) grid.cells[i * width + j] = cheapest(grid, i, j)
   }
-  return last[b.length]!
-}
-
-interface Rows {
-  readonly before: Uint16Array
-  readonly last: Uint16Array
-  readonly row: Uint16Array
-}
-
-function cheapest(a: readonly number[], b: readonly number[], [i, j]: readonly [number, number], rows: Rows): number {
-  const replaced = rows.last[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
-  const best = Math.min(replaced, rows.last[j]! + 1, rows.row[j - 1]! + 1)
-  const exchanged = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
-  return exchanged ? Math.min(best, rows.before[j - 2]! + 1) : best
+  return grid.cells[grid.cells.length - 1]!
 }
 
 /** The share of pairs of neighbouring characters that two texts have in common, each counted as often as it stands (Dice). */

@@ -22,21 +22,15 @@ const aliases: Readonly<Record<string, string>> = { lyu: 'lv', nyu: 'nv', lue: '
 const rare = /^(?:[^aeiouv]+|fiao|cei|[aeo]|ei|eng|den|kei|nou|tei|dei|zhei|yo|lo|lüe|o)$/
 
 const longest = 6
+const longestPiece = 30
+/** So many pieces are remembered; a text of another kind must not fill the memory. */
+const kept = 100_000
 
-const syllableOf = once(() => {
-  const known = new Map<string, number>()
-  return (spelling: string): number => {
-    const found = known.get(spelling)
-    if (found !== undefined) return found
-    const id = rare.test(spelling) ? undefined : findSyllable(aliases[spelling] ?? spelling)
-    // Few thousand pieces can occur; a text of another kind must not fill the memory.
-    if (known.size < 50_000) known.set(spelling, id ?? 0)
-    return id ?? 0
-  }
-})
+const syllableOf = (spelling: string): number =>
+  rare.test(spelling) ? 0 : (findSyllable(aliases[spelling] ?? spelling) ?? 0)
 
 /** The fewest syllables that make up a piece, the longest first; undefined where it is no pinyin. */
-export function syllablesOf(piece: string): number[] | undefined {
+function segment(piece: string): number[] | undefined {
   const { length } = piece
   const fewest = new Array<number>(length + 1).fill(Infinity)
   const step = new Array<number>(length + 1).fill(0)
@@ -44,18 +38,31 @@ export function syllablesOf(piece: string): number[] | undefined {
   for (let at = length - 1; at >= 0; at--)
     for (let size = Math.min(longest, length - at); size > 0; size--) {
       const count = fewest[at + size]! + 1
-      if (count >= fewest[at]! || syllableOf()(piece.slice(at, at + size)) === 0) continue
+      if (count >= fewest[at]! || syllableOf(piece.slice(at, at + size)) === 0) continue
       fewest[at] = count
       step[at] = size
     }
   if (!Number.isFinite(fewest[0]!) || length === 0) return
   const found: number[] = []
-  for (let at = 0; at < length; at += step[at]!) found.push(syllableOf()(piece.slice(at, at + step[at]!)))
+  for (let at = 0; at < length; at += step[at]!) found.push(syllableOf(piece.slice(at, at + step[at]!)))
   return found
 }
 
+/** The same, remembered: surnames and given names come again and again. */
+const syllablesOf = once(() => {
+  const known = new Map<string, readonly number[] | undefined>()
+  return (piece: string): readonly number[] | undefined => {
+    if (known.has(piece)) return known.get(piece)
+    const found = piece.length > longestPiece ? undefined : segment(piece)
+    if (known.size < kept) known.set(piece, found)
+    return found
+  }
+})
+
 /** Letters without accents; ü after l and n is v. */
-export const plainLetters = (text: string): string =>
+const plainLetters = (text: string): string => (/^[A-Za-z]+$/.test(text) ? text.toLowerCase() : withoutAccents(text))
+
+const withoutAccents = (text: string): string =>
   text
     .toLowerCase()
     .replace(/([ln])[üǖǘǚǜ]/g, '$1v')
@@ -64,24 +71,21 @@ export const plainLetters = (text: string): string =>
 
 function wordOf(text: string): Word | undefined {
   const letters = plainLetters(text)
+  const apart = /['’‘]/.test(letters)
+  const pieces = apart ? letters.split(/['’‘]/).map(syllablesOf()) : [syllablesOf()(letters)]
   const syllables: number[] = []
-  for (const piece of letters.split(/['’‘]/)) {
-    const found = syllablesOf(piece)
+  for (const found of pieces) {
     if (found === undefined) return
     syllables.push(...found)
   }
-  return {
-    letters: letters.replaceAll(/['’‘]/g, ''),
-    syllables,
-    capitals: /\p{Lu}/u.test(text) && text === text.toUpperCase(),
-  }
+  const capitals = text === text.toUpperCase() && text !== letters
+  return { letters: apart ? letters.replaceAll(/['’‘]/g, '') : letters, syllables, capitals }
 }
 
 /** How many syllables of a word are a surname: 2 of a compound one, 1, or 0 where it is none. */
 function surnameIn({ letters, syllables }: Word): number {
-  const spelled = letters.replace(/^(l|n)v/, '$1v')
-  if (syllables.length === 2 && surnameSpellings().compound.has(spelled)) return 2
-  return syllables.length === 1 && surnameSpellings().single.has(spelled) ? 1 : 0
+  if (syllables.length === 2 && surnameSpellings().compound.has(letters)) return 2
+  return syllables.length === 1 && surnameSpellings().single.has(letters) ? 1 : 0
 }
 
 /** Whether the surname stands last: WANG in Xiaohua WANG, or what alone can be one in Xiaohua Wang. */
@@ -92,9 +96,11 @@ function isTurned(words: readonly Word[], commas: boolean): boolean {
   return surnameIn(first) === 0 && surnameIn(last) > 0
 }
 
-function leading(word: Word): number {
-  const two = word.syllables.length > 2 && [...surnameSpellings().compound].some(name => word.letters.startsWith(name))
-  return two ? 2 : 1
+/** How many syllables of a name that is written in one are the surname. */
+function leading({ letters, syllables }: Word): number {
+  if (syllables.length < 3) return 1
+  for (let size = 4; size <= 10; size++) if (surnameSpellings().compound.has(letters.slice(0, size))) return 2
+  return 1
 }
 
 const separators = /[\s,，.．·•・\-_/]+/

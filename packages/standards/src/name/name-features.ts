@@ -64,132 +64,180 @@ const first = wholeColumns.length
 
 /** What a name is made of: characters, syllables or words, each an integer. */
 interface Units {
-  readonly exact: readonly number[]
-  readonly folded: readonly number[]
-  /** Three readings of each, id × 8 + tone, the first of them the commonest; negative where there is none. */
-  readonly sounds: readonly (readonly [number, number, number])[]
-  readonly surname: number
-}
-
-type Sounds = readonly [number, number, number]
-
-/** The readings of a character in its place of a name: a surname's own reading comes first. */
-function soundsAt(folded: readonly number[], place: number, surname: number): Sounds {
-  const code = folded[place]!
-  if (code === unknownCharacter) return [-1, -1, -1]
-  const common = readingOf(code, 0)
-  if (common === 0) return [-code, -code, -code]
-  const own = place >= surname ? common : surnameSoundAt(folded, place, surname)
-  const second = readingOf(code, 1) || own
-  const third = readingOf(code, 2) || own
-  return own === common ? [own, second, third] : [own, common, second >> 3 === own >> 3 ? third : second]
-}
-
-function surnameSoundAt(folded: readonly number[], place: number, surname: number): number {
-  return surname === 2 ? compoundSounds(folded[0]!, folded[1]!)[place]! : surnameSound(folded[place]!)
-}
-
-function unitsOf(name: Name): Units {
-  const { surname, syllables, words, folded } = name
-  if (name.kind === 'pinyin') {
-    const codes = syllables.map(id => -0x10_0000 - id)
-    return { exact: codes, folded: codes, surname, sounds: syllables.map((id): Sounds => [id * 8, id * 8, id * 8]) }
-  }
-  if (name.kind === 'latin') {
-    const codes = words.map(word => hashOf(word) | 0x8000_0000)
-    return { exact: codes, folded: codes, surname, sounds: codes.map((code): Sounds => [code, code, code]) }
-  }
-  return { exact: name.codes, folded, surname, sounds: folded.map((_, place) => soundsAt(folded, place, surname)) }
+  readonly exact: ArrayLike<number>
+  readonly folded: ArrayLike<number>
+  /** The commonest reading of each, id × 8 + tone; negative where there is none. */
+  readonly toned: ArrayLike<number>
+  /** The same without tone. */
+  readonly sounds: ArrayLike<number>
 }
 
 const silent = (sound: number): number => (sound > 0 ? sound >> 3 : sound)
-const nearOf = (sound: number): number => (sound > 0 ? nearClassOf(sound >> 3) : sound)
+const nearOf = (sound: number): number => (sound > 0 ? nearClassOf(sound) : sound)
 
-function hashBetween(values: readonly number[], from: number, to: number): number {
-  let hash = noHash
+/** The commonest reading of a character in its place of a name: of a surname, its reading as such. */
+function soundAt(folded: readonly number[], place: number, surname: number): number {
+  const code = folded[place]!
+  if (code === unknownCharacter) return unknownCharacter
+  if (place >= surname) return readingOf(code, 0) || -code
+  return (surname === 2 ? compoundSounds(folded[0]!, folded[1]!)[place]! : surnameSound(code)) || -code
+}
+
+/** Syllables have codes of their own, below those that are negated for want of a class. */
+function pinyinUnits(syllables: readonly number[]): Units {
+  const codes = new Int32Array(syllables.length)
+  const toned = new Int32Array(syllables.length)
+  for (let i = 0; i < syllables.length; i++) {
+    codes[i] = -0x10_0000 - syllables[i]!
+    toned[i] = syllables[i]! * 8
+  }
+  return { exact: codes, folded: codes, toned, sounds: syllables }
+}
+
+function unitsOf(name: Name): Units {
+  if (name.kind === 'pinyin') return pinyinUnits(name.syllables)
+  if (name.kind === 'latin') {
+    const codes = name.words.map(word => hashOf(word) | 0x8000_0000)
+    return { exact: codes, folded: codes, toned: codes, sounds: codes }
+  }
+  const { folded, surname } = name
+  const toned = new Int32Array(folded.length)
+  const sounds = new Int32Array(folded.length)
+  for (let place = 0; place < folded.length; place++) {
+    const sound = soundAt(folded, place, surname)
+    toned[place] = sound
+    sounds[place] = silent(sound)
+  }
+  return { exact: name.codes, folded, toned, sounds }
+}
+
+function hashBetween(values: ArrayLike<number>, from: number, to: number, before = noHash): number {
+  let hash = before
   for (let i = from; i < to; i++) hash = mix(hash, values[i]!)
   return hash
 }
 
-function hashWithout(values: readonly number[], left: number): number {
+function hashWithout(values: ArrayLike<number>, left: number): number {
+  return hashBetween(values, left + 1, values.length, hashBetween(values, 0, left))
+}
+
+/** The hash of what follows a place, and then of what stands before it. */
+const turnedHash = (values: ArrayLike<number>, split: number): number =>
+  hashBetween(values, 0, split, hashBetween(values, split, values.length))
+
+function nearHash(sounds: ArrayLike<number>): number {
   let hash = noHash
-  for (let i = 0; i < values.length; i++) if (i !== left) hash = mix(hash, values[i]!)
+  for (let i = 0; i < sounds.length; i++) hash = mix(hash, nearOf(sounds[i]!))
   return hash
 }
 
-/** A name of letters alone as one hash, so that it does not matter how they are parted into syllables. */
-function spellingHash(sounds: readonly number[], from: number, to: number): number {
-  let hash = noHash
-  for (let place = from; place < to; place++) hash = mixSpelling(hash, sounds[place % sounds.length]!)
-  return hash
-}
+const [letterU, letterV] = [0x75, 0x76]
 
-function mixSpelling(before: number, sound: number): number {
-  if (sound <= 0) return mix(before, sound)
+/** A name of letters as one hash, so that it does not matter how they are parted into syllables. */
+function spellingHash(sounds: ArrayLike<number>, from: number, to: number, before = noHash): number {
   let hash = before
-  const letters = spellingOf(sound)
-  for (let i = 0; i < letters.length; i++) {
-    const letter = letters.charCodeAt(i)
-    hash = mix(hash, letter === 0x76 ? 0x75 : letter)
+  for (let place = from; place < to; place++) {
+    const sound = sounds[place]!
+    if (sound <= 0) {
+      hash = mix(hash, sound)
+      continue
+    }
+    const letters = spellingOf(sound)
+    for (let i = 0; i < letters.length; i++) {
+      const letter = letters.charCodeAt(i)
+      hash = mix(hash, letter === letterV ? letterU : letter)
+    }
   }
   return hash
 }
 
-/** Where the surname is to be told from the given name; the second part's beginning in a name of parts. */
-const boundary = (name: Name, units: Units): number => (name.second > 0 ? name.second : units.surname)
-
-function putWhole(row: Int32Array, name: Name, units: Units): void {
-  const { exact, folded, sounds, surname } = units
-  const { length } = folded
-  const quiet = sounds.map(([sound]) => silent(sound))
-  const split = boundary(name, units)
-  const [from, to] = name.second > 0 ? [length - (length - split), length] : [0, split]
-  row[whole.kind] = nameKinds.indexOf(name.kind)
-  row[whole.length] = length
-  row[whole.surname_length] = surname
-  row[whole.exact] = hashBetween(exact, 0, length)
-  row[whole.folded] = hashBetween(folded, 0, length)
-  row[whole.turned] = hashBetween([...folded.slice(split), ...folded.slice(0, split)], 0, length)
-  row[whole.tone] = hashBetween(
-    sounds.map(([sound]) => sound),
-    0,
-    length,
-  )
-  row[whole.sound] = hashBetween(quiet, 0, length)
-  row[whole.near] = hashBetween(
-    sounds.map(([sound]) => nearOf(sound)),
-    0,
-    length,
-  )
-  row[whole.spelling] = spellingHash(quiet, 0, length)
-  row[whole.spelling_turned] = spellingHash(quiet, split, split + length)
-  row[whole.surname] = hashBetween(folded, from, to)
-  row[whole.given] = name.second > 0 ? hashBetween(folded, 0, split) : hashBetween(folded, split, length)
-  row[whole.surname_sound] = hashBetween(quiet, from, to)
-  row[whole.given_sound] = name.second > 0 ? hashBetween(quiet, 0, split) : hashBetween(quiet, split, length)
-  row[whole.rest] = hashBetween(folded, Math.min(places, length), length)
-  row[whole.rest_sound] = hashBetween(quiet, Math.min(places, length), length)
+function putSounds(row: Int32Array, { toned, sounds }: Units, split: number): void {
+  const { length } = sounds
+  row[whole.tone] = hashBetween(toned, 0, length)
+  row[whole.sound] = hashBetween(sounds, 0, length)
+  row[whole.near] = nearHash(sounds)
+  row[whole.spelling] = spellingHash(sounds, 0, length)
+  row[whole.spelling_turned] = spellingHash(sounds, 0, split, spellingHash(sounds, split, length))
+  row[whole.rest_sound] = hashBetween(sounds, Math.min(places, length), length)
 }
 
-function putPlace(row: Int32Array, units: Units, place: number): void {
-  const code = units.folded[place]!
-  const [sound, second, third] = units.sounds[place]!
-  const values = [units.exact[place]!, code, sound, silent(sound), silent(second), silent(third), nearOf(sound)]
-  for (let column = 0; column < values.length; column++) row[first + column * places + place] = values[column]!
+function putCharacters(row: Int32Array, { exact, folded }: Units, split: number): void {
+  const { length } = folded
+  row[whole.length] = length
+  row[whole.exact] = hashBetween(exact, 0, length)
+  row[whole.folded] = hashBetween(folded, 0, length)
+  row[whole.turned] = turnedHash(folded, split)
+  row[whole.rest] = hashBetween(folded, Math.min(places, length), length)
+  for (let place = 0; place < Math.min(places, length); place++)
+    row[whole.without_1 + place] = hashWithout(folded, place)
+  let unknowns = 0
+  for (let i = 0; i < length; i++) if (folded[i] === unknownCharacter) unknowns++
+  row[whole.unknowns] = unknowns
+}
+
+/** Surname first; in a name of parts the own name is first, and the second part, the father's name, stands as the surname. */
+function putParts(row: Int32Array, { folded, sounds }: Units, parted: boolean, split: number): void {
+  const before = hashBetween(folded, 0, split)
+  const after = hashBetween(folded, split, folded.length)
+  const soundBefore = hashBetween(sounds, 0, split)
+  const soundAfter = hashBetween(sounds, split, folded.length)
+  row[whole.surname] = parted ? after : before
+  row[whole.given] = parted ? before : after
+  row[whole.surname_sound] = parted ? soundAfter : soundBefore
+  row[whole.given_sound] = parted ? soundBefore : soundAfter
+}
+
+const column = (name: (typeof placeColumns)[number]): number => first + placeColumns.indexOf(name) * places
+const [ownCode, foldedCode, tonedSound, ownSound, secondSound, thirdSound, nearSound, shape] = [
+  column('c'),
+  column('f'),
+  column('t'),
+  column('s'),
+  column('sa'),
+  column('sb'),
+  column('n'),
+  column('corner'),
+]
+
+/** Further readings of a character; the commonest again where there are none. */
+function putFurther(row: Int32Array, code: number, place: number, sound: number): void {
+  const common = silent(readingOf(code, 0)) || sound
+  const second = silent(readingOf(code, 1)) || sound
+  const third = silent(readingOf(code, 2)) || sound
+  // A surname's own reading stands first; the common one must not be lost.
+  row[secondSound + place] = common === sound ? second : common
+  row[thirdSound + place] = common === sound ? third : second === sound ? third : second
+}
+
+function putPlace(row: Int32Array, { exact, folded, toned, sounds }: Units, place: number): void {
+  const code = folded[place]!
+  const sound = sounds[place]!
+  row[ownCode + place] = exact[place]!
+  row[foldedCode + place] = code
+  row[tonedSound + place] = toned[place]!
+  row[ownSound + place] = sound
+  row[nearSound + place] = nearOf(sound)
+  if (code > 0) putFurther(row, code, place, sound)
+  else {
+    row[secondSound + place] = sound
+    row[thirdSound + place] = sound
+  }
   for (let way = 0; way < shapeWays; way++)
-    row[first + (values.length + way) * places + place] = code > 0xff ? shapeClassOf(code, way) : code
+    row[shape + way * places + place] = code > 0xff ? shapeClassOf(code, way) : code
 }
 
 /** The columns of a name that was read, in the order of `nameColumns`. */
 export function featuresOfName(name: Name): Int32Array {
   const row = new Int32Array(nameColumns.length)
   const units = unitsOf(name)
-  putWhole(row, name, units)
-  for (let place = 0; place < places; place++) {
-    if (place < units.folded.length) putPlace(row, units, place)
-    row[whole.without_1 + place] = place < units.folded.length ? hashWithout(units.folded, place) : 0
-  }
-  row[whole.unknowns] = units.folded.reduce((sum, code) => sum + (code === unknownCharacter ? 1 : 0), 0)
+  const parted = name.second > 0
+  const split = parted ? name.second : name.surname
+  row[whole.kind] = nameKinds.indexOf(name.kind)
+  row[whole.surname_length] = name.surname
+  putCharacters(row, units, split)
+  putSounds(row, units, split)
+  putParts(row, units, parted, split)
+  for (let place = 0; place < Math.min(places, units.folded.length); place++) putPlace(row, units, place)
   return row
 }
 

@@ -111,15 +111,18 @@ function readClean(text: string, clean: CleanName): Name {
   return hanName(clean.codes, clean.dotted ? (clean.breaks[0] ?? 0) : 0)
 }
 
-const mayBeJunk = /^[\s\S]{1,6}$|[A-Za-z]/
-const plainWord = (text: string): string => text.toLowerCase().replace(/[\s\d/.\-_]+/g, '')
+/** The longest of those words, with room for spaces and digits. */
+const longestJunk = 14
+const plainWord = (text: string): string =>
+  hasMarks.test(text) ? text.toLowerCase().replaceAll(/[\s\d/.\-_]+/g, '') : text
+const hasMarks = /[\s\d/.\-_A-Z]/
 
 /**
  * Reads what stands in a field of names. Spaces, dots, remarks in brackets and digits are left out, full width becomes half width,
  * private-use codes become the characters meant. Nothing is guessed: a mask or an illegible character stays one that is not known.
  */
 export function readName(text: string): Name {
-  if (mayBeJunk.test(text) && junk.has(plainWord(text))) return withoutName('junk')
+  if (text.length <= longestJunk && junk.has(plainWord(text))) return withoutName('junk')
   if (text.length >= 4 && organisation.test(text)) return withoutName('organisation')
   const clean = (text.length > 2 && text.length < 8 ? untitled(text) : undefined) ?? cleanName(text)
   return readClean(text, clean)
