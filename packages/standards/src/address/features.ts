@@ -1,0 +1,112 @@
+import { codeOf, combine, hashOf } from './hash.ts'
+import { digitsOf } from './numerals.ts'
+import type { AddressParts } from './parts.ts'
+
+/**
+ * An address as integers, to compare and to block on in any engine. Names are the 53 bits of `hashOf`, 0 where the
+ * address has none; building, unit, floor and room are the integers of `codeOf`.
+ *
+ * One house is written by its estate (翠湖苑 3 栋 502) or by its road (芳草街 28 号 3 栋 502), which have nothing in common but
+ * numbers that a thousand houses share. They are joined by an address that has both: its `house_estate` equals that of the
+ * first, its `house_road` that of the second. So block on both columns and follow the links of one kind or the other
+ * (`houseKeys`), or look each up in the index of the city's houses. Both keys leave the unit out, because half of all
+ * clerks do: compare `unit` within a block, where 0 contradicts nothing. `house` has it, for joins that must be exact.
+ */
+export interface AddressFeatures {
+  /** The town, without 街道, 镇 or 乡. */
+  readonly town: number
+  /** The community, without 社区, 村, 居委会. */
+  readonly community: number
+  readonly road: number
+  /** Road with its number, or with its lane. */
+  readonly road_number: number
+  /** Estate, else natural village, else a community whose houses are numbered. 小区 at the end is left away. */
+  readonly estate: number
+  readonly section: number
+  /** The number behind a lane, and of a village without roads the house's number, are buildings too. */
+  readonly building: number
+  readonly unit: number
+  readonly floor: number
+  readonly room: number
+  /** Place (estate, else road with number), building, unit and room; 0 where neither building nor room is named. */
+  readonly house: number
+  /** Estate, section, building and room. */
+  readonly house_estate: number
+  /** Road with number, building and room. */
+  readonly house_road: number
+  /** Place and building; 0 where no building is named. */
+  readonly building_key: number
+}
+
+const numerals = /[〇一二三四五六七八九十百廿卅]+/g
+/** 江场三路 and 江场 3 路 are one name. */
+const inDigits = (name: string): string => name.replace(numerals, digitsOf)
+
+const townWord = /(?:街道办事处|街道办|街道|办事处|镇|乡)$/
+const communityWord = /(?:社区居民委员会|社区居委会|居民委员会|村民委员会|居委会|村委会|社区|行政村|村)$/
+/** Words that say no more than that it is an estate: 翠湖小区 is 翠湖. 花园 and 苑 are not among them: they tell estates apart. */
+const estateWord = /(?:住宅小区|生活小区|小区|住宅区|生活区)$/
+
+/** A name without a word that says nothing, unless nothing else would be left. */
+function short(name: string, word: RegExp): string {
+  const cut = name.replace(word, '')
+  return cut.length < 2 ? name : cut
+}
+
+const nameOf = (name: string): number => hashOf(inDigits(name))
+
+/** An estate's name in the one form that is compared: 花苑 as 花园, without its city in front. */
+function estateName({ estate, city }: AddressParts): string {
+  const own =
+    city !== '' && estate.startsWith(city) && estate.length > city.length + 1 ? estate.slice(city.length) : estate
+  return short(own, estateWord)
+    .replace(/花苑$/, '花园')
+    .replace(/[()· ]/g, '')
+}
+
+/** What the houses of an address are numbered within, where no road is named, and the house's number. */
+function rural(parts: AddressParts): { place: string; number: string } {
+  const { village, community, group, number, road, estate } = parts
+  if (road !== '' || estate !== '' || number === '') return { place: estateName(parts), number: '' }
+  const place = village === '' ? community : village
+  return { place: group === '' ? place : `${place}${group}组`, number }
+}
+
+/** The integers of an address. */
+export function addressFeatures(parts: AddressParts): AddressFeatures {
+  const { place, number } = rural(parts)
+  const estate = nameOf(place)
+  const section = nameOf(parts.section)
+  const road = nameOf(parts.road)
+  const { lane } = parts
+  const at = lane === '' ? parts.number : `${lane}弄`
+  const road_number = road === 0 || at === '' ? 0 : combine(road, hashOf(at))
+  const behindLane = lane !== '' && parts.building === '' ? parts.number : parts.building
+  const building = codeOf(number === '' ? behindLane : number)
+  const unit = codeOf(parts.unit)
+  const room = codeOf(parts.room)
+  const isHouse = building !== 0 || room !== 0
+  const where = estate === 0 ? road_number : combine(estate, section)
+  return {
+    town: nameOf(short(parts.town, townWord)),
+    community: nameOf(short(parts.community, communityWord)),
+    road,
+    road_number,
+    estate,
+    section,
+    building,
+    unit,
+    floor: codeOf(parts.floor),
+    room,
+    house: isHouse && where !== 0 ? combine(where, building, unit, room) : 0,
+    house_estate: isHouse && estate !== 0 ? combine(estate, section, building, room) : 0,
+    house_road: isHouse && road_number !== 0 ? combine(road_number, building, room) : 0,
+    building_key: building !== 0 && where !== 0 ? combine(where, building) : 0,
+  }
+}
+
+/** The keys under which a house is found, none to two: by its estate and by its road. */
+export function houseKeys(parts: AddressParts): number[] {
+  const { house_estate, house_road } = addressFeatures(parts)
+  return [house_estate, house_road].filter(key => key !== 0)
+}

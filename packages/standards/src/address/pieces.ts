@@ -1,0 +1,60 @@
+import { namesAt } from './area-names.ts'
+import { wordAt, wordsBy } from './characters.ts'
+import { readArea, readPark, readTown } from './read-area.ts'
+import { readName } from './read-name.ts'
+import { readNumber } from './read-number.ts'
+import { kind, type Scan, scanOf, take } from './scan.ts'
+import { assistWords, fillers } from './words.ts'
+
+const asides = wordsBy(`${assistWords} 与 和 口 东 西 南 北 内`, 'first')
+const empty = wordsBy(`${fillers} 中国`, 'first')
+
+function readFiller(scan: Scan): boolean {
+  const word = wordAt(empty, scan.text, scan.at)
+  if (word === undefined || (word === '中国' && namesAt(scan.text, scan.at + 2) === undefined)) return false
+  take(scan, kind.filler, scan.at, scan.at + word.length)
+  return true
+}
+
+function readAside(scan: Scan): boolean {
+  const word = wordAt(asides, scan.text, scan.at)
+  if (word === undefined || (word.length === 1 && !alone(scan, word))) return false
+  take(scan, kind.assist, scan.at, scan.at + word.length)
+  return true
+}
+
+/** 与 joins two roads, 口 follows one, a side of the compass stands at the end. */
+function alone({ text, at, last }: Scan, word: string): boolean {
+  if (word === '与' || word === '和' || word === '口') return last === kind.road
+  return at + 1 === text.length
+}
+
+function readBracket(scan: Scan): void {
+  const end = scan.text.indexOf(')', scan.at)
+  const { last } = scan
+  take(scan, last === kind.estate ? kind.estate : kind.assist, scan.at, end < 0 ? scan.text.length : end + 1)
+}
+
+/** One step: a piece is taken, or a mark is passed. */
+function step(scan: Scan): void {
+  const { text, at, last } = scan
+  const code = text.charCodeAt(at)
+  if (code === 32 || code === 45 || code === 41) scan.at++
+  else if (code === 40) readBracket(scan)
+  else if (readFiller(scan)) return
+  else if (last <= kind.town && (readArea(scan) || (last <= kind.town && readTown(scan)) || readPark(scan))) return
+  else if (readNumber(scan) || readAside(scan)) return
+  else readName(scan)
+}
+
+/** The pieces of a text in plain characters: kind, start and end of each, in threes. */
+export function piecesOf(text: string): number[] {
+  const scan = scanOf(text)
+  while (scan.at < text.length) {
+    const { at } = scan
+    step(scan)
+    // A mark that begins nothing.
+    if (scan.at === at) scan.at++
+  }
+  return scan.pieces
+}

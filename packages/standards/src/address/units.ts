@@ -1,0 +1,93 @@
+/** What the word behind a number makes of it. */
+export const unit = {
+  none: 0,
+  number: 1,
+  building: 2,
+  unit: 3,
+  floor: 4,
+  room: 5,
+  group: 6,
+  section: 7,
+  lane: 8,
+  road: 9,
+  distance: 10,
+  name: 11,
+} as const
+
+/** Words behind a number, the longer before the shorter where one begins the other. */
+const words: readonly (readonly [string, number])[] = [
+  ['号楼', unit.building],
+  ['号院', unit.number],
+  ['号厂房', unit.building],
+  ['号仓库', unit.building],
+  ['号车间', unit.building],
+  ['号库', unit.building],
+  ['号公寓', unit.building],
+  ['号别墅', unit.building],
+  ['号商铺', unit.room],
+  ['号店面', unit.room],
+  ['号门面', unit.room],
+  ['号摊位', unit.room],
+  ['号铺', unit.room],
+  ['号店', unit.room],
+  ['号室', unit.room],
+  ['号房', unit.room],
+  ['号档', unit.room],
+  ['号单元', unit.unit],
+  ['号梯', unit.unit],
+  ['号门', unit.name],
+  ['号线', unit.name],
+  ['号路', unit.road],
+  ['号大街', unit.road],
+  ['号街', unit.road],
+  ['号公路', unit.road],
+  ['号桥', unit.name],
+  ['号', unit.number],
+  ['幢', unit.building],
+  ['栋', unit.building],
+  ['座', unit.building],
+  ['#楼', unit.building],
+  ['#', unit.building],
+  ['单元', unit.unit],
+  ['门', unit.unit],
+  ['梯', unit.unit],
+  ['楼', unit.floor],
+  ['层', unit.floor],
+  ['室', unit.room],
+  ['房', unit.room],
+  ['户', unit.room],
+  ['铺', unit.room],
+  ['档', unit.room],
+  ['摊', unit.room],
+  ['组', unit.group],
+  ['社区', unit.name],
+  ['社', unit.group],
+  ['生产队', unit.group],
+  ['队', unit.group],
+  ['区', unit.section],
+  ['期', unit.section],
+  ['排', unit.section],
+  ['弄', unit.lane],
+  ['巷', unit.road],
+  ['路', unit.road],
+  ['街', unit.road],
+  ['支路', unit.road],
+  ['大街', unit.road],
+  ['大道', unit.road],
+  ['国道', unit.road],
+  ['省道', unit.road],
+  ['县道', unit.road],
+  ['乡道', unit.road],
+  ['米', unit.distance],
+  ['公里', unit.distance],
+]
+
+const byFirst = new Map<number, (readonly [string, number])[]>([...Map.groupBy(words, ([word]) => word.charCodeAt(0))])
+
+/** Length of the word of measure at a place times 16, plus what it makes of the number before it; 0 where none stands there. */
+export function unitAt(text: string, at: number): number {
+  const list = byFirst.get(text.charCodeAt(at))
+  if (list === undefined) return 0
+  for (const [word, makes] of list) if (text.startsWith(word, at)) return word.length * 16 + makes
+  return 0
+}
