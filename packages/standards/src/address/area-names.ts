@@ -26,7 +26,8 @@ const nameOf = (line: string): AreaName => {
 /** The autonomous regions are called without 自治区 too. */
 const regions = '15 内蒙古 自治区;54 西藏 自治区'
 
-const key = (text: string, at: number): number => text.charCodeAt(at) * 65536 + text.charCodeAt(at + 1)
+/** The first two characters as one small integer. */
+const key = (text: string, at: number): number => (text.charCodeAt(at) - 0x4e00) * 65536 + text.charCodeAt(at + 1)
 
 function index(): ReadonlyMap<number, readonly AreaName[]> {
   const lists = new Map<number, AreaName[]>()
@@ -43,9 +44,12 @@ function index(): ReadonlyMap<number, readonly AreaName[]> {
 }
 
 const byStart = index()
+const starts = new Uint8Array(65536)
+for (const list of byStart.values()) starts[list[0]!.stem.charCodeAt(0)] = 1
 
 /** Names whose stem begins with the two characters at `at`: the longest first, cities before districts. */
-export const namesAt = (text: string, at: number): readonly AreaName[] | undefined => byStart.get(key(text, at))
+export const namesAt = (text: string, at: number): readonly AreaName[] | undefined =>
+  starts[text.charCodeAt(at)] === 1 ? byStart.get(key(text, at)) : undefined
 
 /** Whether one division lies in another, by their codes; everything lies in 0. */
 export function within(outer: number, name: AreaName): boolean {

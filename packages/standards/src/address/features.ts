@@ -1,5 +1,6 @@
+import { type Words, wordBefore, wordsBy } from './characters.ts'
 import { codeOf, combine, hashOf } from './hash.ts'
-import { digitsOf } from './numerals.ts'
+import { digitsOf, numeralOf } from './numerals.ts'
 import type { AddressParts } from './parts.ts'
 
 /**
@@ -39,29 +40,35 @@ export interface AddressFeatures {
 }
 
 const numerals = /[〇一二三四五六七八九十百廿卅]+/g
-/** 江场三路 and 江场 3 路 are one name. */
-const inDigits = (name: string): string => name.replace(numerals, digitsOf)
 
-const townWord = /(?:街道办事处|街道办|街道|办事处|镇|乡)$/
-const communityWord = /(?:社区居民委员会|社区居委会|居民委员会|村民委员会|居委会|村委会|社区|行政村|村)$/
-/** Words that say no more than that it is an estate: 翠湖小区 is 翠湖. 花园 and 苑 are not among them: they tell estates apart. */
-const estateWord = /(?:住宅小区|生活小区|小区|住宅区|生活区)$/
-
-/** A name without a word that says nothing, unless nothing else would be left. */
-function short(name: string, word: RegExp): string {
-  const cut = name.replace(word, '')
-  return cut.length < 2 ? name : cut
+/** The number of a name; 江场三路 and 江场 3 路 are one. */
+function nameOf(name: string): number {
+  for (let i = 0; i < name.length; i++)
+    if (numeralOf[name.charCodeAt(i)] === 1) return hashOf(name.replace(numerals, digitsOf))
+  return hashOf(name)
 }
 
-const nameOf = (name: string): number => hashOf(inDigits(name))
+const townWords = wordsBy('街道办事处 街道办 街道 办事处 镇 乡', 'last')
+const communityWords = wordsBy('社区居民委员会 社区居委会 居民委员会 村民委员会 居委会 村委会 社区 行政村 村', 'last')
+/** Words that say no more than that it is an estate: 翠湖小区 is 翠湖. 花园 and 苑 are not among them: they tell estates apart. */
+const estateWords = wordsBy('住宅小区 生活小区 小区 住宅区 生活区', 'last')
+
+/** A name without a word that says nothing, unless nothing else would be left. */
+function short(name: string, words: Words): string {
+  const length = wordBefore(words, name, 0, name.length - 1)
+  return name.length - length < 2 ? name : name.slice(0, name.length - length)
+}
+
+const marks = /[()· ]/g
+const marked = /[()· ]|花苑$/
 
 /** An estate's name in the one form that is compared: 花苑 as 花园, without its city in front. */
 function estateName({ estate, city }: AddressParts): string {
+  if (estate === '') return ''
   const own =
     city !== '' && estate.startsWith(city) && estate.length > city.length + 1 ? estate.slice(city.length) : estate
-  return short(own, estateWord)
-    .replace(/花苑$/, '花园')
-    .replace(/[()· ]/g, '')
+  const name = short(own, estateWords)
+  return marked.test(name) ? name.replace(/花苑$/, '花园').replace(marks, '') : name
 }
 
 /** What the houses of an address are numbered within, where no road is named, and the house's number. */
@@ -72,24 +79,33 @@ function rural(parts: AddressParts): { place: string; number: string } {
   return { place: group === '' ? place : `${place}${group}组`, number }
 }
 
+/** The number of a road with its lane, else with its number. */
+const roadNumber = (road: number, { lane, number }: AddressParts): number => {
+  if (road === 0 || (lane === '' && number === '')) return 0
+  return combine(road, hashOf(lane === '' ? number : `${lane}弄`))
+}
+
+/** The building of an address; behind a lane, and of a village, the house's number. */
+function buildingOf({ building, lane, number }: AddressParts, inVillage: string): number {
+  if (inVillage !== '') return codeOf(inVillage)
+  return codeOf(lane !== '' && building === '' ? number : building)
+}
+
 /** The integers of an address. */
 export function addressFeatures(parts: AddressParts): AddressFeatures {
   const { place, number } = rural(parts)
   const estate = nameOf(place)
   const section = nameOf(parts.section)
   const road = nameOf(parts.road)
-  const { lane } = parts
-  const at = lane === '' ? parts.number : `${lane}弄`
-  const road_number = road === 0 || at === '' ? 0 : combine(road, hashOf(at))
-  const behindLane = lane !== '' && parts.building === '' ? parts.number : parts.building
-  const building = codeOf(number === '' ? behindLane : number)
+  const road_number = roadNumber(road, parts)
+  const building = buildingOf(parts, number)
   const unit = codeOf(parts.unit)
   const room = codeOf(parts.room)
-  const isHouse = building !== 0 || room !== 0
+  const [inEstate, onRoad] = building === 0 && room === 0 ? [0, 0] : [estate, road_number]
   const where = estate === 0 ? road_number : combine(estate, section)
   return {
-    town: nameOf(short(parts.town, townWord)),
-    community: nameOf(short(parts.community, communityWord)),
+    town: nameOf(short(parts.town, townWords)),
+    community: nameOf(short(parts.community, communityWords)),
     road,
     road_number,
     estate,
@@ -98,10 +114,10 @@ export function addressFeatures(parts: AddressParts): AddressFeatures {
     unit,
     floor: codeOf(parts.floor),
     room,
-    house: isHouse && where !== 0 ? combine(where, building, unit, room) : 0,
-    house_estate: isHouse && estate !== 0 ? combine(estate, section, building, room) : 0,
-    house_road: isHouse && road_number !== 0 ? combine(road_number, building, room) : 0,
-    building_key: building !== 0 && where !== 0 ? combine(where, building) : 0,
+    house: inEstate === 0 && onRoad === 0 ? 0 : combine(where, building, unit, room),
+    house_estate: inEstate === 0 ? 0 : combine(estate, section, building, room),
+    house_road: onRoad === 0 ? 0 : combine(road_number, building, room),
+    building_key: building === 0 || where === 0 ? 0 : combine(where, building),
   }
 }
 

@@ -1,3 +1,5 @@
+import { areDigits } from './numerals.ts'
+
 /**
  * Numbers for texts, the same on every machine and in every release: cyrb53 (public domain, bryc), which mixes two
  * 32-bit lanes over the UTF-16 code units of a text and keeps 53 bits, so that a JavaScript number, a DOUBLE and a BIGINT
@@ -24,17 +26,22 @@ function finish(one: number, two: number): number {
   return 4294967296 * (2097151 & b) + (a >>> 0)
 }
 
-/** One number for several, in their order: both halves of each go through the lanes of `hashOf`. */
-export function combine(...numbers: readonly number[]): number {
+/** One number for up to four, in their order: both halves of each go through the lanes of `hashOf`. */
+export function combine(a: number, b: number, c = 0, d = 0): number {
   let one = 0xdeadbeef
   let two = 0x41c6ce57
-  for (const number of numbers) {
-    const high = Math.floor(number / 4294967296)
-    one = Math.imul(one ^ (number | 0), 2654435761)
-    two = Math.imul(two ^ (number | 0), 1597334677)
-    one = Math.imul(one ^ high, 2654435761)
-    two = Math.imul(two ^ high, 1597334677)
+  const mix = (half: number): void => {
+    one = Math.imul(one ^ half, 2654435761)
+    two = Math.imul(two ^ half, 1597334677)
   }
+  mix(a | 0)
+  mix(Math.floor(a / 4294967296))
+  mix(b | 0)
+  mix(Math.floor(b / 4294967296))
+  mix(c | 0)
+  mix(Math.floor(c / 4294967296))
+  mix(d | 0)
+  mix(Math.floor(d / 4294967296))
   return finish(one, two)
 }
 
@@ -47,7 +54,8 @@ const others = 1_000_000_000
  */
 export function codeOf(value: string): number {
   if (value === '') return 0
-  if (value.length < 9 && /^-?[0-9]+$/.test(value)) return Number(value)
+  const from = value.charCodeAt(0) === 45 ? 1 : 0
+  if (value.length < 9 && areDigits(value, from, value.length)) return Number(value)
   if (value.length > 8) return others * 2 ** 10 + (hashOf(value) % 2 ** 50)
   let code = 0
   for (const sign of value) code = code * 42 + signs.indexOf(sign) + 1

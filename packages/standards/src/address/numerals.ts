@@ -41,11 +41,19 @@ const isCounted = (text: string): boolean => /[十拾百廿卅]/.test(text)
 export const digitsOf = (text: string): string =>
   isCounted(text) ? String(counted(text)) : [...text].map(sign => values.get(sign) ?? sign).join('')
 
-const isDigits = /^[0-9]+$/
+/** Whether a text is digits from one place to another, and at least one. */
+export function areDigits(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const code = text.charCodeAt(i)
+    if (code < 48 || code > 57) return false
+  }
+  return to > from
+}
 
 /** One number as it is compared: no leading zeros, 甲 as A, 负一 as -1. Dashes stay: 28-1. */
 export function numberOf(text: string): string {
-  if (isDigits.test(text)) return text.charCodeAt(0) === 48 && text.length > 1 ? text.replace(/^0+(?=.)/, '') : text
+  if (areDigits(text, 0, text.length))
+    return text.charCodeAt(0) === 48 && text.length > 1 ? text.replace(/^0+(?=.)/, '') : text
   if (text.includes('-')) return text.split('-').map(numberOf).join('-')
   return text
     .replace(/^(?:负|地下)/, '-')

@@ -1,8 +1,8 @@
-import { isSign } from './characters.ts'
+import { isSign, tableOf } from './characters.ts'
 import { numberOf, numeralOf, stemOf } from './numerals.ts'
 import { piecesOf } from './pieces.ts'
 import { plain } from './plain.ts'
-import { pieceKinds } from './scan.ts'
+import { kind, pieceKinds } from './scan.ts'
 
 /** An address in its parts; a part that it does not name is empty. Numbers are in digits, without their words. */
 export interface AddressParts {
@@ -88,37 +88,41 @@ const empty = (): AddressParts => ({
   rest: '',
 })
 
-const counts = new Set(['group', 'lane', 'number', 'building', 'unit', 'floor', 'room'])
-const joins = new Set(['assist', 'rest'])
-const sides = '东西南北中'
+/** How each kind of piece is kept: 0 not at all, 1 the first, as written, 2 the first, as a number, 3 each, joined. */
+const ways = Uint8Array.from(pieceKinds, name => {
+  if (name === 'none' || name === 'filler') return 0
+  if (['group', 'lane', 'number', 'building', 'unit', 'floor', 'room'].includes(name)) return 2
+  return name === 'assist' || name === 'rest' ? 3 : 1
+})
 
-const isNumeral = (text: string, at: number): boolean => {
-  const code = text.charCodeAt(at)
-  return isSign(code) || numeralOf[code] === 1 || stemOf[code] === 1 || sides.includes(text.charAt(at))
-}
+const sides = tableOf('东西南北中')
+const before = tableOf('附之第')
+
+const isNumeral = (code: number): boolean =>
+  isSign(code) || numeralOf[code] === 1 || stemOf[code] === 1 || sides[code] === 1
 
 /** A number without its word: 3 of 3 号楼, 502 of 五〇二室. */
-function countOf(text: string, isFloor: boolean): string {
+function countOf(text: string, piece: number): string {
   let end = text.length
-  while (end > 0 && !isNumeral(text, end - 1)) end--
-  const from = /^[附之第]/.test(text) ? 1 : 0
-  if (isFloor && end > 1 && text.charAt(end - 1) === 'F') end--
+  while (end > 0 && !isNumeral(text.charCodeAt(end - 1))) end--
+  const from = before[text.charCodeAt(0)] === 1 ? 1 : 0
+  if (piece === kind.floor && end > 1 && text.charAt(end - 1) === 'F') end--
   return numberOf(text.slice(from, end))
 }
 
+const numberedSection = /^[东西南北]?[0-9A-Z一二三四五六七八九十]+[区期排]$/
 /** 二期 as 2期, 东二区 as 东2区; names stay. */
-const sectionOf = (text: string): string =>
-  /^[东西南北]?[0-9A-Z一二三四五六七八九十]+[区期排]$/.test(text) ? numberOf(text) : text
+const sectionOf = (text: string): string => (numberedSection.test(text) ? numberOf(text) : text)
 
 type Name = (typeof partNames)[number]
 
-function set(parts: AddressParts, name: Name, text: string): void {
-  if (counts.has(name)) {
-    const value = countOf(text, name === 'floor')
-    if (parts[name] === '') parts[name] = value
-    else if (name === 'number' && /^[附之]/.test(text)) parts.number += `-${value}`
-  } else if (joins.has(name)) parts[name] = parts[name] === '' ? text : `${parts[name]} ${text}`
-  else if (name === 'section') parts.section += sectionOf(text)
+function setCount(parts: AddressParts, name: Name, piece: number, text: string): void {
+  if (parts[name] === '') parts[name] = countOf(text, piece)
+  else if (piece === kind.number && before[text.charCodeAt(0)] === 1) parts.number += `-${countOf(text, piece)}`
+}
+
+function setName(parts: AddressParts, name: Name, text: string): void {
+  if (name === 'section') parts.section += sectionOf(text)
   else if (parts[name] === '') parts[name] = text
   else if (name === 'estate') setSecond(parts, text)
 }
@@ -127,6 +131,14 @@ function set(parts: AddressParts, name: Name, text: string): void {
 function setSecond(parts: AddressParts, text: string): void {
   if (text.startsWith('(')) parts.assist += text
   else if (parts.section === '' && text !== parts.estate) parts.section = text
+}
+
+function set(parts: AddressParts, piece: number, text: string): void {
+  const name = pieceKinds[piece] as Name
+  const way = ways[piece]!
+  if (way === 1) setName(parts, name, text)
+  else if (way === 2) setCount(parts, name, piece, text)
+  else if (way === 3) parts[name] = parts[name] === '' ? text : `${parts[name]} ${text}`
 }
 
 /** The road that a number stands behind is the one that counts; else the first. */
@@ -141,13 +153,12 @@ export function readAddress(text: string): AddressParts {
   const parts = empty()
   let road = ''
   for (let i = 0; i < pieces.length; i += 3) {
-    const name = pieceKinds[pieces[i]!]!
-    const piece = written.slice(pieces[i + 1], pieces[i + 2])
-    if (name === 'none' || name === 'filler') continue
-    if (name === 'road') {
-      road = road === '' ? piece : road
-      setRoad(parts, piece)
-    } else set(parts, name, piece)
+    const piece = pieces[i]!
+    const said = written.slice(pieces[i + 1], pieces[i + 2])
+    if (piece === kind.road) {
+      if (road === '') road = said
+      setRoad(parts, said)
+    } else set(parts, piece, said)
   }
   if (parts.number === '' && parts.lane === '') parts.road = road
   return parts

@@ -10,16 +10,17 @@ const asides = wordsBy(`${assistWords} 与 和 口 东 西 南 北 内`, 'first'
 const empty = wordsBy(`${fillers} 中国`, 'first')
 
 function readFiller(scan: Scan): boolean {
-  const word = wordAt(empty, scan.text, scan.at)
-  if (word === undefined || (word === '中国' && namesAt(scan.text, scan.at + 2) === undefined)) return false
-  take(scan, kind.filler, scan.at, scan.at + word.length)
+  const { text, at } = scan
+  const length = wordAt(empty, text, at)
+  if (length === 0 || (text.startsWith('中国', at) && namesAt(text, at + 2) === undefined)) return false
+  take(scan, kind.filler, at, at + length)
   return true
 }
 
 function readAside(scan: Scan): boolean {
-  const word = wordAt(asides, scan.text, scan.at)
-  if (word === undefined || (word.length === 1 && !alone(scan, word))) return false
-  take(scan, kind.assist, scan.at, scan.at + word.length)
+  const length = wordAt(asides, scan.text, scan.at)
+  if (length === 0 || (length === 1 && !alone(scan, scan.text.charAt(scan.at)))) return false
+  take(scan, kind.assist, scan.at, scan.at + length)
   return true
 }
 

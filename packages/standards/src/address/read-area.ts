@@ -31,42 +31,53 @@ interface Found {
 }
 
 /** The full name at a place; one that lies in the division that was named before it goes before others. */
-function fullAt(text: string, at: number, division: number): Found | undefined {
+function fullAt(names: readonly AreaName[], text: string, at: number, division: number): Found | undefined {
   let found: Found | undefined
-  for (const name of namesAt(text, at) ?? []) {
-    if (!text.startsWith(name.stem, at)) continue
-    const end = fullEnd(text, at, name)
-    if (end === 0 || (name.ending === '' && (division === 0 || !within(division, name)))) continue
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i]!
+    const end = text.startsWith(name.stem, at) ? fullEnd(text, at, name) : 0
+    if (end === 0 || (name.ending === '' && division === 0)) continue
     if (within(division, name)) return { name, end }
-    found ??= { name, end }
+    if (name.ending !== '') found ??= { name, end }
   }
   return found
 }
 
+/** Whether a division that lies in another is named at a place, with its ending or without. */
+function isNested(text: string, at: number, division: number): boolean {
+  const names = namesAt(text, at)
+  if (names === undefined) return false
+  for (let i = 0; i < names.length; i++)
+    if (text.startsWith(names[i]!.stem, at) && within(division, names[i]!)) return true
+  return false
+}
+
+/** Whether the name of something else goes on behind a stem: 无为路, 余杭塘路, 龙港镇, 杭州大学. */
+const goesOn = (text: string, end: number): boolean =>
+  lowerSigns[text.charCodeAt(end)] === 1 ||
+  roadSigns[text.charCodeAt(end + 1)] === 1 ||
+  isSign(text.charCodeAt(end)) ||
+  wordAt(others, text, end) > 0
+
 const townAhead = (text: string, at: number): boolean => {
-  const ahead = text.slice(at, at + 7)
-  return /^[^0-9路]{1,4}[镇乡]|^[^0-9]{1,4}街道/.test(ahead)
+  const end = townEnd(text, at)
+  return end > 0 && end - at <= 7
 }
 
-/** Whether a stem without its ending stands for the division here, or begins the name of something else. */
-function standsAlone({ text, division }: Scan, name: AreaName, end: number): boolean {
-  if (end === text.length || text.charCodeAt(end) === 32) return true
-  if (fullAt(text, end, name.code) !== undefined || nested(text, end, name.code)) return true
-  if (name.digits === 2 && !municipalities.has(name.code)) return false
-  if (lowerSigns[text.charCodeAt(end)] === 1 || roadSigns[text.charCodeAt(end + 1)] === 1) return false
-  if (isSign(text.charCodeAt(end)) || wordAt(others, text, end) !== undefined) return false
-  return division !== 0 || townAhead(text, end) || (name.digits === 4 && text.length - end > 4)
+/** Whether a stem without its ending stands for the division here. */
+function standsAlone({ text, division }: Scan, { digits, code }: AreaName, end: number): boolean {
+  if (end === text.length || text.charCodeAt(end) === 32 || isNested(text, end, code)) return true
+  if ((digits === 2 && !municipalities.has(code)) || goesOn(text, end)) return false
+  return division !== 0 || (digits === 4 && text.length - end > 4) || townAhead(text, end)
 }
 
-const nested = (text: string, at: number, division: number): boolean =>
-  namesAt(text, at)?.some(name => text.startsWith(name.stem, at) && within(division, name)) ?? false
-
-function shortAt(scan: Scan): Found | undefined {
+function shortAt(names: readonly AreaName[], scan: Scan): Found | undefined {
   const { text, at, division } = scan
-  for (const name of namesAt(text, at) ?? []) {
-    if (!text.startsWith(name.stem, at)) continue
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i]!
+    if (name.ending === '' || !text.startsWith(name.stem, at) || !within(division, name)) continue
     const end = at + name.stem.length
-    if (name.ending !== '' && within(division, name) && standsAlone(scan, name, end)) return { name, end }
+    if (standsAlone(scan, name, end)) return { name, end }
   }
   return undefined
 }
@@ -83,7 +94,10 @@ function forget({ pieces }: Scan, piece: number): void {
 
 /** Takes a province, city, district or county off the front of what is left. */
 export function readArea(scan: Scan): boolean {
-  const found = fullAt(scan.text, scan.at, scan.division) ?? (scan.last <= kind.district ? shortAt(scan) : undefined)
+  const names = namesAt(scan.text, scan.at)
+  if (names === undefined) return false
+  const full = fullAt(names, scan.text, scan.at, scan.division)
+  const found = full ?? (scan.last <= kind.district ? shortAt(names, scan) : undefined)
   if (found === undefined) return false
   const piece = kindOf(found.name)
   forget(scan, piece)
@@ -97,24 +111,32 @@ const wordsOfCountry = tableOf('水家老故城农')
 const stops = tableOf('路巷弄号 -()')
 const townSigns = tableOf('镇乡街')
 
-/** Where a town's name ends, by its last word: 镇, 乡, 街道, 办事处; 0 where no town begins here. */
-function townEnd(text: string, at: number): number {
-  const limit = Math.min(text.length, at + 8)
-  for (let i = at + 1; i < limit; i++) {
-    const sign = text.charAt(i)
-    if (sign === '街' && text.charAt(i + 1) === '道') return officeEnd(text, i + 2)
-    if (sign === '办' && text.startsWith('办事处', i) && i > at + 1) return i + 3
-    if ((sign === '镇' || sign === '乡') && isTown(text, i)) return i + 1
-    const code = text.charCodeAt(i)
-    if (isSign(code) || (stops[code] === 1 && townSigns[text.charCodeAt(i + 1)] !== 1)) return 0
-  }
-  return 0
-}
-
 const isTown = (text: string, at: number): boolean =>
   !(text.charAt(at) === '乡' && wordsOfCountry[text.charCodeAt(at - 1)] === 1) &&
   text.charAt(at + 1) !== '镇' &&
   !notTown.test(text.slice(at + 1, at + 4))
+
+const [street, office, market, country] = [0x8857, 0x529e, 0x9547, 0x4e61]
+
+/** Where a town's name ends whose last word begins at a place: 街道, 办事处, 镇, 乡; 0 where none begins. */
+function townWordEnd(text: string, from: number, at: number): number {
+  const code = text.charCodeAt(at)
+  if (code === street) return text.charAt(at + 1) === '道' ? officeEnd(text, at + 2) : 0
+  if (code === office) return at > from + 1 && text.startsWith('办事处', at) ? at + 3 : 0
+  return (code === market || code === country) && isTown(text, at) ? at + 1 : 0
+}
+
+/** Where a town that begins at a place ends; 0 where none does. */
+function townEnd(text: string, from: number): number {
+  const limit = Math.min(text.length, from + 8)
+  for (let at = from + 1; at < limit; at++) {
+    const end = townWordEnd(text, from, at)
+    if (end > 0) return end
+    const code = text.charCodeAt(at)
+    if (isSign(code) || (stops[code] === 1 && townSigns[text.charCodeAt(at + 1)] !== 1)) return 0
+  }
+  return 0
+}
 
 const officeEnd = (text: string, at: number): number =>
   text.startsWith('办事处', at) ? at + 3 : text.startsWith('办', at) ? at + 1 : at
@@ -128,12 +150,13 @@ export function readTown(scan: Scan): boolean {
   return true
 }
 
+const beforeZone = tableOf('发新园税假')
 const parkEnd = /^[^0-9A-Z路街巷号村镇() -]{0,10}?(?:开发区|高新区|高新园区|保税区|度假区|新区)(?!域)/
 
 /** Takes a development zone off the front of what is left, where something follows it. */
 export function readPark(scan: Scan): boolean {
   const zone = scan.text.indexOf('区', scan.at + 1)
-  if (zone < 0 || zone > scan.at + 14) return false
+  if (zone < 0 || zone > scan.at + 14 || beforeZone[scan.text.charCodeAt(zone - 1)] !== 1) return false
   const found = parkEnd.exec(scan.text.slice(scan.at, scan.at + 16))
   if (found === null) return false
   take(scan, kind.park, scan.at, scan.at + found[0].length)

@@ -1,60 +1,21 @@
-import { isSign, numeralEnd, signsEnd, tableOf } from './characters.ts'
+import { type Chain, chainAt, measureAt, numberEnd } from './chain.ts'
+import { isLetter, isLetters, tableOf } from './characters.ts'
 import { kind, type Scan, take } from './scan.ts'
-import { unit, unitAt } from './units.ts'
+import { unit } from './units.ts'
 
-const dash = 45
-const sides = tableOf('东西南北中')
+const { building, floor, room, number, road, lane, group, community, village, estate, section } = kind
+const cell = kind.unit
+type Kinds = readonly number[]
 
-/** Where one number that begins at `at` ends: 302, A3, 十二, 甲, 东 (of 东单元), 负1; `at` where none begins. */
-export function numberEnd(text: string, at: number): number {
-  let from = at
-  if (text.startsWith('负', at)) from = at + 1
-  else if (text.startsWith('地下', at)) from = at + 2
-  else if (text.startsWith('附', at) || text.startsWith('第', at) || text.startsWith('之', at)) from = at + 1
-  const end = signsEnd(text, from)
-  if (end > from) return end
-  if (sides[text.charCodeAt(from)] === 1) {
-    const behind = numberEnd(text, from + 1)
-    return behind > from + 1 && text.charAt(behind) === '区' ? behind : at
-  }
-  const numeral = numeralEnd(text, from)
-  if (numeral > from) return numeral
-  return at
+const kindsOf = (...kinds: Kinds): Uint8Array => {
+  const table = new Uint8Array(32)
+  for (const each of kinds) table[each] = 1
+  return table
 }
-
-/** The side of a building that a word of measure follows: 东单元, 北楼, 南座. */
-const sideEnd = (text: string, at: number): number =>
-  sides[text.charCodeAt(at)] === 1 && /^(?:单元|楼(?!下|上|梯)|座|幢|栋)/.test(text.slice(at + 1, at + 3)) ? at + 1 : at
-
-/** Numbers joined by dashes with the word behind them. */
-interface Chain {
-  /** Start and end of each number, in twos. */
-  readonly spots: number[]
-  readonly makes: number
-  /** Behind the word. */
-  readonly end: number
-}
-
-/** The chain of numbers at a place, or none: Chinese numerals are one only where a word of measure follows. */
-export function chainAt(text: string, at: number): Chain | undefined {
-  let end = numberEnd(text, at)
-  if (end === at) end = sideEnd(text, at)
-  if (end === at) return undefined
-  const spots = [at, end]
-  while (text.charCodeAt(end) === dash) {
-    const next = numberEnd(text, end + 1)
-    if (next === end + 1) break
-    spots.push(end + 1, next)
-    end = next
-  }
-  const found = unitAt(text, end)
-  const makes = found & 15
-  const written = isSign(text.charCodeAt(end - 1))
-  if (!written && (makes === unit.none || makes >= unit.road)) return undefined
-  return { spots, makes, end: end + (found >> 4) }
-}
-
-const floorLike = /^[0-9]{1,2}F$/
+/** Behind these a number is one of the street; behind those one within a building. */
+const streets = kindsOf(road, lane, group, community, village)
+const insides = kindsOf(building, cell, floor, room)
+const places = kindsOf(estate, section)
 
 /** Takes all numbers of a chain as one piece. */
 function whole(scan: Scan, piece: number, { spots, end }: Chain): true {
@@ -62,100 +23,94 @@ function whole(scan: Scan, piece: number, { spots, end }: Chain): true {
   return true
 }
 
-/** Which pieces the numbers of a chain are, from its last back: 3-2-302 is building, unit, room. */
-function spread(scan: Scan, pieces: readonly number[], { spots, end }: Chain): true {
-  const count = spots.length / 2
+/** Which pieces the numbers of a chain are, from its last back: of 3-2-302 building, unit, room. */
+function spread(scan: Scan, pieces: Kinds, { spots, count, end }: Chain): true {
   const skip = Math.max(0, count - pieces.length)
-  const first = pieces.slice(-(count - skip))
-  for (let i = 0; i < first.length; i++) {
+  const used = pieces.slice(pieces.length - (count - skip))
+  used.forEach((piece, i) => {
     const from = i === 0 ? spots[0]! : spots[(i + skip) * 2]!
-    take(scan, first[i]!, from, i === first.length - 1 ? end : spots[(i + skip) * 2 + 1]!)
-  }
+    take(scan, piece, from, i === used.length - 1 ? end : spots[(i + skip) * 2 + 1]!)
+  })
   return true
 }
 
-const { building, floor, room, number } = kind
-const cell = kind.unit
-const below: Readonly<Record<number, readonly number[]>> = {
-  1: [room],
-  2: [building, room],
-  3: [building, cell, room],
-  4: [building, cell, floor, room],
-}
+/** Numbers without words: behind a road, behind an estate or a road's number, inside a building. By how many they are. */
+const onStreet: readonly Kinds[] = [[], [number], [number], [number, building, room], [number, building, cell, room]]
+const onPlace: readonly Kinds[] = [[], [room], [building, room], [building, cell, room], [building, cell, floor, room]]
+const inBuilding: readonly Kinds[] = [[], [room], [cell, room], [cell, floor, room], [cell, floor, room]]
+const inUnit: readonly Kinds[] = [[], [room], [floor, room], [floor, room], [floor, room]]
 
-/** The pieces that numbers without words are, by what stands before them and how many they are. */
-function bare(scan: Scan, chain: Chain): true {
-  const { last, text } = scan
-  const count = chain.spots.length / 2
-  const length = chain.spots[1]! - chain.spots[0]!
-  if (last === number && appended(text, chain.spots[0]!)) return whole(scan, number, chain)
-  if (last === building || last === cell || last === floor || last === room)
-    return spread(
-      scan,
-      last === building ? (count === 1 ? [room] : [cell, floor, room].slice(count === 2 ? 1 : 0)) : [floor, room],
-      chain,
-    )
-  if (count > 2) {
-    const named = last === kind.road || last === kind.lane
-    const pieces = named
-      ? count === 3
-        ? [number, building, room]
-        : [number, building, cell, room]
-      : below[Math.min(4, count)]!
-    return spread(scan, pieces, chain)
-  }
-  if (last === kind.road || last === kind.lane || last === kind.group || last === kind.community) {
-    const second = count === 2 ? chain.spots[3]! - chain.spots[2]! : 0
-    if (second >= 3 && length < second) return spread(scan, [number, room], chain)
-    return whole(scan, number, chain)
-  }
-  if (count === 2) return spread(scan, [building, room], chain)
-  if (floorLike.test(text.slice(chain.spots[0]!, chain.end))) return whole(scan, floor, chain)
-  const letters = /^[A-Z]$/.test(text.slice(chain.spots[0]!, chain.end))
-  return whole(scan, length >= 3 ? room : letters || last !== number ? building : building, chain)
-}
+const lengthAt = ({ spots }: Chain, i: number): number => (spots[i * 2 + 1] ?? 0) - (spots[i * 2] ?? 0)
+const by = (kinds: readonly Kinds[], { count }: Chain): Kinds => kinds[Math.min(4, count)]!
 
+const appendix = tableOf('附之')
 /** 附 1 of 28 号附 1: it belongs to the number before. */
-const appended = (text: string, at: number): boolean => text.startsWith('附', at) || text.startsWith('之', at)
+const isAppended = ({ text, last, at }: Scan): boolean => last === number && appendix[text.charCodeAt(at)] === 1
 
-/** 28 号: of a road its number, of an estate a building, inside a building a room or a unit. */
-function numbered(scan: Scan, chain: Chain): true {
+function bareOnStreet(scan: Scan, chain: Chain): true {
+  if (chain.count > 2) return spread(scan, by(onStreet, chain), chain)
+  // 28-302: a second number of three digits is a room, unless the first is as long: 103-104 are two numbers.
+  const second = lengthAt(chain, 1)
+  return second >= 3 && lengthAt(chain, 0) < second ? spread(scan, [number, room], chain) : whole(scan, number, chain)
+}
+
+/** One number behind an estate or a road's number: 3F a floor, B and 12 a building, 302 a room. */
+function single(scan: Scan, chain: Chain): true {
+  const { text } = scan
+  const [from = 0, to = 0] = chain.spots
+  if (text.charAt(to - 1) === 'F' && to - from <= 3 && to - from > 1 && !isLetters(text, from, to))
+    return whole(scan, floor, chain)
+  return whole(scan, to - from >= 3 ? room : building, chain)
+}
+
+/** Numbers without a word, by what stands before them and how many they are. */
+function bare(scan: Scan, chain: Chain): true {
   const { last } = scan
-  if (last === number && appended(scan.text, chain.spots[0]!)) return whole(scan, number, chain)
-  if (last === kind.lane) return whole(scan, building, chain)
-  if (last === building || last === floor || last === cell || last === room) {
-    const inner = last === building && unitAhead(scan.text, chain.end) ? cell : room
-    return chain.spots.length > 2 ? spread(scan, [cell, room], chain) : whole(scan, inner, chain)
-  }
-  if ((last === kind.section || last === kind.estate) && chain.spots.length === 4) {
-    const second = chain.spots[3]! - chain.spots[2]!
-    return spread(scan, [building, second > 2 ? room : cell], chain)
-  }
-  if (last === kind.section) return whole(scan, building, chain)
-  if (last === kind.estate) return whole(scan, scan.road && !unitAhead(scan.text, chain.end) ? room : building, chain)
-  if (last === number) return whole(scan, building, chain)
-  return whole(scan, number, chain)
+  if (isAppended(scan)) return whole(scan, number, chain)
+  if (insides[last] === 1) return spread(scan, by(last === building ? inBuilding : inUnit, chain), chain)
+  if (streets[last] === 1) return bareOnStreet(scan, chain)
+  return chain.count === 1 ? single(scan, chain) : spread(scan, by(onPlace, chain), chain)
 }
 
 /** Whether another number follows: what stands before it is no room then. */
-const unitAhead = (text: string, at: number): boolean => numberEnd(text, at) > at || text.charCodeAt(at) === dash
+const numberAhead = (text: string, at: number): boolean => numberEnd(text, at) > at || text.charCodeAt(at) === 45
 
+function numberedInside(scan: Scan, chain: Chain): true {
+  if (chain.count > 1) return spread(scan, [cell, room], chain)
+  return whole(scan, scan.last === building && numberAhead(scan.text, chain.end) ? cell : room, chain)
+}
+
+function numberedOnPlace(scan: Scan, chain: Chain): true {
+  if (chain.count === 2) return spread(scan, [building, lengthAt(chain, 1) > 2 ? room : cell], chain)
+  const isRoom = scan.last === estate && scan.road && !numberAhead(scan.text, chain.end)
+  return whole(scan, isRoom ? room : building, chain)
+}
+
+/** 28 号: of a road its number, of an estate or a lane a building, inside a building a room or a unit. */
+function numbered(scan: Scan, chain: Chain): true {
+  const { last } = scan
+  if (isAppended(scan)) return whole(scan, number, chain)
+  if (insides[last] === 1) return numberedInside(scan, chain)
+  if (places[last] === 1) return numberedOnPlace(scan, chain)
+  return whole(scan, last === lane || last === number ? building : number, chain)
+}
+
+/** 3 楼 is a floor; A 楼, and 3 楼 before a unit, a building. */
 function floored(scan: Scan, chain: Chain): true {
   const { text, last } = scan
-  const { spots, end } = chain
-  const outside = last === kind.estate || last === number || last === kind.section
-  if (spots.length > 2 && outside && !text.endsWith('层', end)) return spread(scan, [building, cell, floor], chain)
-  const letter = /[A-Z]$/.test(text.slice(spots[0], spots[1])) && text.charAt(end - 1) === '楼'
-  const above = outside && unitAt(text, numberEnd(text, end)) % 16 === unit.unit
-  return whole(scan, letter || above ? building : floor, chain)
+  const { spots, end, count } = chain
+  const outside = places[last] === 1 || last === number
+  if (count > 1 && outside) return spread(scan, [building, cell, floor], chain)
+  const isStorey = text.charAt(end - 1) === '楼'
+  const isBuilding =
+    isStorey && (isLetter(text.charCodeAt(spots[1]! - 1)) || (outside && measureAt(text, end) === unit.unit))
+  return whole(scan, isBuilding ? building : floor, chain)
 }
 
 function roomed(scan: Scan, chain: Chain): true {
-  const count = chain.spots.length / 2
   const { last } = scan
-  if (last === building) return spread(scan, count === 2 ? [cell, room] : [cell, floor, room], chain)
-  if (last === cell || last === floor || last === room) return spread(scan, [floor, room], chain)
-  return spread(scan, below[Math.min(4, count)]!, chain)
+  const kinds = last === building ? inBuilding : insides[last] === 1 ? inUnit : onPlace
+  return spread(scan, by(kinds, chain), chain)
 }
 
 const as =
@@ -164,23 +119,24 @@ const as =
     whole(scan, piece, chain)
 
 /** What reads a chain by the word behind it; nothing where the word makes a road or another name of it. */
-const readers: Readonly<Record<number, (scan: Scan, chain: Chain) => true>> = {
-  [unit.none]: bare,
-  [unit.number]: numbered,
-  [unit.building]: as(building),
-  [unit.unit]: (scan, chain) => spread(scan, [building, cell], chain),
-  [unit.floor]: floored,
-  [unit.room]: roomed,
-  [unit.group]: as(kind.group),
-  [unit.section]: as(kind.section),
-  [unit.lane]: as(kind.lane),
-  [unit.distance]: as(kind.assist),
-}
+const readers: readonly (((scan: Scan, chain: Chain) => true) | undefined)[] = [
+  bare,
+  numbered,
+  as(building),
+  (scan, chain) => spread(scan, [building, cell], chain),
+  floored,
+  roomed,
+  as(group),
+  as(section),
+  as(lane),
+  undefined,
+  as(kind.assist),
+  undefined,
+  as(kind.assist),
+]
 
 /** Takes numbers with the word behind them off the front of what is left. */
 export function readNumber(scan: Scan): boolean {
   const chain = chainAt(scan.text, scan.at)
-  if (chain === undefined) return false
-  const read = readers[chain.makes]
-  return read?.(scan, chain) ?? false
+  return chain === undefined ? false : (readers[chain.makes]?.(scan, chain) ?? false)
 }

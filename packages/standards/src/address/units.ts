@@ -1,3 +1,5 @@
+import { tableOf } from './characters.ts'
+
 /** What the word behind a number makes of it. */
 export const unit = {
   none: 0,
@@ -12,82 +14,39 @@ export const unit = {
   road: 9,
   distance: 10,
   name: 11,
+  gate: 12,
 } as const
 
-/** Words behind a number, the longer before the shorter where one begins the other. */
-const words: readonly (readonly [string, number])[] = [
-  ['号楼', unit.building],
-  ['号院', unit.number],
-  ['号厂房', unit.building],
-  ['号仓库', unit.building],
-  ['号车间', unit.building],
-  ['号库', unit.building],
-  ['号公寓', unit.building],
-  ['号别墅', unit.building],
-  ['号商铺', unit.room],
-  ['号店面', unit.room],
-  ['号门面', unit.room],
-  ['号摊位', unit.room],
-  ['号铺', unit.room],
-  ['号店', unit.room],
-  ['号室', unit.room],
-  ['号房', unit.room],
-  ['号档', unit.room],
-  ['号单元', unit.unit],
-  ['号梯', unit.unit],
-  ['号门', unit.name],
-  ['号线', unit.name],
-  ['号路', unit.road],
-  ['号大街', unit.road],
-  ['号街', unit.road],
-  ['号公路', unit.road],
-  ['号桥', unit.name],
-  ['号', unit.number],
-  ['幢', unit.building],
-  ['栋', unit.building],
-  ['座', unit.building],
-  ['#楼', unit.building],
-  ['#', unit.building],
-  ['单元', unit.unit],
-  ['门', unit.unit],
-  ['梯', unit.unit],
-  ['楼', unit.floor],
-  ['层', unit.floor],
-  ['室', unit.room],
-  ['房', unit.room],
-  ['户', unit.room],
-  ['铺', unit.room],
-  ['档', unit.room],
-  ['摊', unit.room],
-  ['组', unit.group],
-  ['社区', unit.name],
-  ['社', unit.group],
-  ['生产队', unit.group],
-  ['队', unit.group],
-  ['区', unit.section],
-  ['期', unit.section],
-  ['排', unit.section],
-  ['弄', unit.lane],
-  ['巷', unit.road],
-  ['路', unit.road],
-  ['街', unit.road],
-  ['支路', unit.road],
-  ['大街', unit.road],
-  ['大道', unit.road],
-  ['国道', unit.road],
-  ['省道', unit.road],
-  ['县道', unit.road],
-  ['乡道', unit.road],
-  ['米', unit.distance],
-  ['公里', unit.distance],
-]
+/** Words behind a number by what they make of it. */
+const words: Readonly<Record<keyof Omit<typeof unit, 'none'>, string>> = {
+  number: '号 号院',
+  building: '号楼 号厂房 号仓库 号车间 号库 号公寓 号别墅 号搂 幢 栋 座 # #楼',
+  unit: '单元 号单元 号梯 门 梯',
+  floor: '楼 层',
+  room: '室 房 户 铺 档 摊 号室 号房 号铺 号店 号档 号商铺 号店面 号门面 号摊位',
+  group: '组 队 生产队 社',
+  section: '区 期 排',
+  lane: '弄',
+  road: '路 街 巷 支路 大街 大道 国道 省道 县道 乡道 号路 号街 号大街 号公路',
+  distance: '米 公里',
+  name: '号线 号桥 社区',
+  gate: '号门',
+}
 
-const byFirst = new Map<number, (readonly [string, number])[]>([...Map.groupBy(words, ([word]) => word.charCodeAt(0))])
+const pairs = Object.entries(words)
+  .flatMap(([name, list]) => list.split(' ').map(word => [word, unit[name as keyof typeof unit]] as const))
+  .toSorted(([one], [other]) => other.length - one.length)
+const byFirst = Map.groupBy(pairs, ([word]) => word.charCodeAt(0))
+const first = tableOf(pairs.map(([word]) => word))
 
 /** Length of the word of measure at a place times 16, plus what it makes of the number before it; 0 where none stands there. */
 export function unitAt(text: string, at: number): number {
-  const list = byFirst.get(text.charCodeAt(at))
-  if (list === undefined) return 0
-  for (const [word, makes] of list) if (text.startsWith(word, at)) return word.length * 16 + makes
+  const code = text.charCodeAt(at)
+  if (first[code] !== 1) return 0
+  const list = byFirst.get(code)!
+  for (let i = 0; i < list.length; i++) {
+    const [word, makes] = list[i]!
+    if (word.length === 1 || text.startsWith(word, at)) return word.length * 16 + makes
+  }
   return 0
 }
