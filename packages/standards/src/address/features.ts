@@ -59,7 +59,7 @@ function short(name: string, words: Words): string {
   return name.length - length < 2 ? name : name.slice(0, name.length - length)
 }
 
-const marks = /[()· ]/g
+const marks = /[·) ]|\(.*$/g
 const marked = /[()· ]|花苑$/
 
 /** An estate's name in the one form that is compared: 花苑 as 花园, without its city in front. */
@@ -73,8 +73,9 @@ function estateName({ estate, city }: AddressParts): string {
 
 /** What the houses of an address are numbered within, where no road is named, and the house's number. */
 function rural(parts: AddressParts): { place: string; number: string } {
-  const { village, community, group, number, road, estate } = parts
-  if (road !== '' || estate !== '' || number === '') return { place: estateName(parts), number: '' }
+  const { village, community, group, number, road, estate, building } = parts
+  if (road !== '' || number === '' || building !== '') return { place: estateName(parts), number: '' }
+  if (estate !== '') return { place: estateName(parts), number }
   const place = village === '' ? community : village
   return { place: group === '' ? place : `${place}${group}组`, number }
 }

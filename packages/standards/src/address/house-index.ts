@@ -90,6 +90,13 @@ interface AliasMaps {
   readonly estates: ReadonlyMap<string, readonly NameAlias[]>
 }
 
+/** An address's integers as a house must not contradict them: a place that is numbered itself may be a village of any community. */
+function saidBy(parts: AddressParts): AddressFeatures {
+  const features = addressFeatures(parts)
+  const isPlace = parts.road === '' && parts.estate === '' && parts.village === ''
+  return isPlace ? { ...features, community: 0 } : features
+}
+
 /** Whether what a house is registered with contradicts what an address says. */
 function contradicts(known: Float64Array, house: number, said: AddressFeatures): boolean {
   for (let i = 0; i < width; i++) {
@@ -125,12 +132,12 @@ export function buildHouseIndex(houses: readonly StandardHouse[], aliases: Alias
 
   function findHouse(address: string, day?: string): FoundHouse {
     const parts = readAddress(address)
-    const features = addressFeatures(parts)
+    const features = saidBy(parts)
     let found = matches(features)
     let by: 'exact' | 'alias' = 'exact'
     if (found.length === 0) {
       by = 'alias'
-      found = [...new Set([...otherNames(parts, names, day)].flatMap(other => matches(addressFeatures(other))))]
+      found = [...new Set([...otherNames(parts, names, day)].flatMap(other => matches(saidBy(other))))]
     }
     if (found.length === 0) return { found: 'none' }
     if (found.length > 1) return { found: 'several', codes: found.map(house => houses[house]!.code) }

@@ -32,8 +32,13 @@ function alone({ text, at, last }: Scan, word: string): boolean {
 
 function readBracket(scan: Scan): void {
   const end = scan.text.indexOf(')', scan.at)
-  const { last } = scan
-  take(scan, last === kind.estate ? kind.estate : kind.assist, scan.at, end < 0 ? scan.text.length : end + 1)
+  const to = end < 0 ? scan.text.length : end + 1
+  const { pieces } = scan
+  if (pieces.at(-3) === kind.estate && pieces.at(-1) === scan.at) {
+    // 某某超市(城东店): the bracket belongs to the name.
+    pieces[pieces.length - 1] = to
+    scan.at = to
+  } else take(scan, kind.assist, scan.at, to)
 }
 
 /** One step: a piece is taken, or a mark is passed. */

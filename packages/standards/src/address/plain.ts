@@ -71,22 +71,31 @@ const codeAt = (text: string, at: number): number => {
   return joins[code] === 1 && joined(text, at) ? dash : plainOf[code]!
 }
 
+/** Plain characters, and where in the text each stood. */
+interface Written {
+  readonly codes: number[]
+  readonly places: number[]
+}
+
+function put({ codes, places }: Written, code: number, place: number): void {
+  codes.push(code)
+  places.push(place)
+}
+
 /** A text in plain characters; `places`, where given, takes the place in the text of each of them. */
 export function plain(text: string, places?: number[]): string {
   if (places === undefined && isPlain(text)) return text
-  const codes: number[] = []
+  const written: Written = { codes: [], places: places ?? [] }
   let last = -1
   for (let i = 0; i < text.length; i++) {
     const code = codeAt(text, i)
-    const before = codes.at(-1) ?? 0
+    const before = written.codes.at(-1) ?? 0
     if (code === space || (code === dash && isMark(before))) continue
     const between = last === i - 1 ? 0 : gapOf(before, code)
-    if (between !== 0) codes.push(between)
-    codes.push(code)
-    if (between !== 0) places?.push(i)
-    places?.push(i)
+    if (between !== 0) put(written, between, i)
+    put(written, code, i)
     last = i
   }
-  if (codes.at(-1) === dash) codes.pop()
-  return String.fromCharCode(...codes)
+  if (written.codes.at(-1) === dash) written.codes.pop()
+  return String.fromCharCode(...written.codes)
 }

@@ -43,6 +43,8 @@ function fullAt(names: readonly AreaName[], text: string, at: number, division: 
   return found
 }
 
+const isGap = (code: number): boolean => code === 32 || code === 45 || code === 40
+
 /** Whether a division that lies in another is named at a place, with its ending or without. */
 function isNested(text: string, at: number, division: number): boolean {
   const names = namesAt(text, at)
@@ -66,7 +68,7 @@ const townAhead = (text: string, at: number): boolean => {
 
 /** Whether a stem without its ending stands for the division here. */
 function standsAlone({ text, division }: Scan, { digits, code }: AreaName, end: number): boolean {
-  if (end === text.length || text.charCodeAt(end) === 32 || isNested(text, end, code)) return true
+  if (end === text.length || isGap(text.charCodeAt(end)) || isNested(text, end, code)) return true
   if ((digits === 2 && !municipalities.has(code)) || goesOn(text, end)) return false
   return division !== 0 || (digits === 4 && text.length - end > 4) || townAhead(text, end)
 }

@@ -21,8 +21,19 @@ interface Run {
 
 const isInside = (last: number): boolean => last >= kind.building && last <= kind.room
 
+/** Takes an estate; inside a building a name that does not end as one is a tenant's. */
 function takeEstate(scan: Scan, from: number, to: number): void {
-  take(scan, isInside(scan.last) ? kind.rest : kind.estate, from, to)
+  scan.worded = endsEstate(scan.text, from, to - 1)
+  take(scan, isInside(scan.last) && !(scan.worded && scan.last === kind.building) ? kind.rest : kind.estate, from, to)
+}
+
+const joiners = tableOf('际代行')
+
+/** Takes an estate, or two where a second name with a word of its own stands behind the first: 大学, 学院. */
+function takeEstates(scan: Scan, { from, cut }: Run, end: number): void {
+  const isTwo = cut > from && end - cut >= 4 && joiners[scan.text.charCodeAt(cut - 1)] !== 1
+  if (isTwo) takeEstate(scan, from, cut)
+  takeEstate(scan, isTwo ? cut : from, end)
 }
 
 /** Takes a road; what stands before it and ended as an estate does is one. */
@@ -32,11 +43,11 @@ function takeRoad(scan: Scan, run: Run, end: number): void {
   take(scan, kind.road, isTwo ? run.cut : run.from, end)
 }
 
-/** Takes a community; behind one, and where it is called 新村, what ends as one does is an estate. */
+/** Takes a community, or a village within it; further down, and where it is called 新村, it is an estate. */
 function takePlace(scan: Scan, run: Run, end: number): boolean {
   const { text } = scan
   if (scan.last <= kind.community && !text.startsWith('新村', end - 2)) {
-    take(scan, kind.community, run.from, end)
+    take(scan, scan.last === kind.community ? kind.village : kind.community, run.from, end)
     return true
   }
   run.cut = end
@@ -84,9 +95,11 @@ const atEnd: Step = (scan, run, at) => {
   const { text } = scan
   if (at > run.from && isAside(text, at)) return takeTail(scan, run, at)
   if (!endsEstate(text, run.from, at)) return at + 1
-  run.cut = at + 1
-  if (!closes(text, at + 1)) return at + 1
-  takeEstate(scan, run.from, at + 1)
+  if (!closes(text, at + 1)) {
+    run.cut = at + 1
+    return at + 1
+  }
+  takeEstates(scan, run, at + 1)
   return -1
 }
 

@@ -82,6 +82,7 @@ function numberedInside(scan: Scan, chain: Chain): true {
 
 function numberedOnPlace(scan: Scan, chain: Chain): true {
   if (chain.count === 2) return spread(scan, [building, lengthAt(chain, 1) > 2 ? room : cell], chain)
+  if (scan.last === estate && !scan.road && !scan.worded) return whole(scan, number, chain)
   const isRoom = scan.last === estate && scan.road && !numberAhead(scan.text, chain.end)
   return whole(scan, isRoom ? room : building, chain)
 }
@@ -92,7 +93,8 @@ function numbered(scan: Scan, chain: Chain): true {
   if (isAppended(scan)) return whole(scan, number, chain)
   if (insides[last] === 1) return numberedInside(scan, chain)
   if (places[last] === 1) return numberedOnPlace(scan, chain)
-  return whole(scan, last === lane || last === number ? building : number, chain)
+  if (last === number) return whole(scan, lengthAt(chain, 0) > 2 ? room : building, chain)
+  return whole(scan, last === lane && numberAhead(scan.text, chain.end) ? building : number, chain)
 }
 
 /** 3 楼 is a floor; A 楼, and 3 楼 before a unit, a building. */

@@ -41,9 +41,19 @@ export interface Scan {
   division: number
   /** Whether a road was named. */
   road: boolean
+  /** Whether the last estate's name ended with a word of estates: 小区, 大厦. */
+  worded: boolean
 }
 
-export const scanOf = (text: string): Scan => ({ text, at: 0, pieces: [], last: 0, division: 0, road: false })
+export const scanOf = (text: string): Scan => ({
+  text,
+  at: 0,
+  pieces: [],
+  last: 0,
+  division: 0,
+  road: false,
+  worded: false,
+})
 
 /** Notes a piece and goes on behind it. */
 export function take(scan: Scan, piece: number, from: number, to: number): void {

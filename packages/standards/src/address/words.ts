@@ -15,7 +15,7 @@ export const sectionEnds = '区期苑园片组团院排'
 /** Where something lies, seen from a place. */
 export const assistWords =
   '交叉路口 交叉口 交汇处 交汇口 交界处 交接处 正对面 斜对面 对面 对过 附近 旁边 隔壁 后面 前面 里面 外面 门口 路口 旁 向东 向西 向南 向北 往东 往西 往南 往北 以东 以西 以南 以北 ' +
-  '东侧 西侧 南侧 北侧 东面 西面 南面 北面 东边 西边 南边 北边 左侧 右侧 西北角 东北角 西南角 东南角 楼下 楼上 院内 边上 中间 交叉 东北侧 西北侧 东南侧 西南侧'
+  '东侧 西侧 南侧 北侧 东面 西面 南面 北面 东边 西边 南边 北边 左侧 右侧 西北角 东北角 西南角 东南角 楼下 楼上 院内 边上 中间 交叉 东北侧 西北侧 东南侧 西南侧 电联'
 
 /** What is left unsaid: fillers of forms. */
 export const fillers = '电联 市辖区 NULL 丰巢 其它区 其他区'
