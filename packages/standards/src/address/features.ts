@@ -14,6 +14,9 @@ import type { AddressParts } from './parts.ts'
  * clerks do: compare `unit` within a block, where 0 contradicts nothing. `house` has it, for joins that must be exact.
  */
 export interface AddressFeatures {
+  /** The city and the district or county, without 市, 区, 县. */
+  readonly city: number
+  readonly district: number
   /** The town, without 街道, 镇 or 乡. */
   readonly town: number
   /** The community, without 社区, 村, 居委会. */
@@ -48,6 +51,8 @@ function nameOf(name: string): number {
   return hashOf(name)
 }
 
+const cityWords = wordsBy('市 地区 盟', 'last')
+const districtWords = wordsBy('自治县 自治旗 新区 区 县 市 旗', 'last')
 const townWords = wordsBy('街道办事处 街道办 街道 办事处 镇 乡', 'last')
 const communityWords = wordsBy('社区居民委员会 社区居委会 居民委员会 村民委员会 居委会 村委会 社区 行政村 村', 'last')
 /** Words that say no more than that it is an estate: 翠湖小区 is 翠湖. 花园 and 苑 are not among them: they tell estates apart. */
@@ -105,6 +110,8 @@ export function addressFeatures(parts: AddressParts): AddressFeatures {
   const [inEstate, onRoad] = building === 0 && room === 0 ? [0, 0] : [estate, road_number]
   const where = estate === 0 ? road_number : combine(estate, section)
   return {
+    city: nameOf(short(parts.city, cityWords)),
+    district: nameOf(short(parts.district, districtWords)),
     town: nameOf(short(parts.town, townWords)),
     community: nameOf(short(parts.community, communityWords)),
     road,

@@ -10,3 +10,4 @@ export {
   type StandardHouse,
 } from './house-index.ts'
 export { type AddressParts, partNames, readAddress } from './parts.ts'
+export { writeAddress } from './write.ts'

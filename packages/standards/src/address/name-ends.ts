@@ -23,7 +23,7 @@ export const does = { nothing: 0, stop: 1, sign: 2, numeral: 3, road: 4, place: 
 export const deed = new Uint8Array(65536)
 for (let code = 0; code < 65536; code++) if (ends.any[code] === 1 || asides.any[code] === 1) deed[code] = does.end
 for (let code = 0; code < 128; code++) deed[code] = isSign(code) ? does.sign : does.stop
-for (const sign of '〇一二三四五六七八九十百两廿卅甲乙丙丁') deed[sign.charCodeAt(0)] = does.numeral
+for (const sign of '〇一二三四五六七八九十百两廿卅甲乙丙丁第负附') deed[sign.charCodeAt(0)] = does.numeral
 for (const sign of '路街道巷弄线') deed[sign.charCodeAt(0)] = does.road
 for (const sign of '村社居') deed[sign.charCodeAt(0)] = does.place
 
@@ -95,13 +95,17 @@ const villageEnd = (text: string, at: number): number => {
   return isRoad ? 0 : at + 1
 }
 
+const committeeEnd = (text: string, at: number): number =>
+  text.startsWith('居委会', at) ? at + 3 : text.startsWith('居民委员会', at) ? at + 5 : at
+
 /** Where a community's word at a place ends: 村, 村委会, 社区, 居委会; 0 where it is none. */
 export function placeEnd(text: string, from: number, at: number): number {
   if (at === from) return 0
   const sign = letter(text, at)
   if (sign === '村') return villageEnd(text, at)
-  if (sign === '社') return text.startsWith('社区', at) ? at + 2 : 0
-  return text.startsWith('居委会', at) ? at + 3 : text.startsWith('居民委员会', at) ? at + 5 : 0
+  if (sign === '社') return text.startsWith('社区', at) ? committeeEnd(text, at + 2) : 0
+  const end = committeeEnd(text, at)
+  return end > at ? end : 0
 }
 
 /** Whether a house's number follows: 12 号, 12. */

@@ -24,10 +24,10 @@ function readAside(scan: Scan): boolean {
   return true
 }
 
-/** 与 joins two roads, 口 follows one, a side of the compass stands at the end. */
+/** 与 joins two roads, 口 follows one, 旁 a place, a side of the compass stands at the end. */
 function alone({ text, at, last }: Scan, word: string): boolean {
   if (word === '与' || word === '和' || word === '口') return last === kind.road
-  return at + 1 === text.length
+  return word === '旁' ? last !== 0 : at + 1 === text.length
 }
 
 function readBracket(scan: Scan): void {

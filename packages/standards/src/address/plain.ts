@@ -1,4 +1,5 @@
 import { isDigit, isSign, tableOf } from './characters.ts'
+import { numeralOf } from './numerals.ts'
 
 /**
  * An address in plain characters: full width and lower case folded, old forms of the words of addresses (號, 棟, 樓 …)
@@ -62,14 +63,17 @@ const isMark = (code: number): boolean => code === 0 || code === dash || bracket
 /** What a gap between two characters is worth: nothing, a dash between numbers, a space. */
 function gapOf(before: number, after: number): number {
   if (isMark(before) || isMark(after)) return 0
-  if (isSign(before)) return isSign(after) ? dash : units[after] === 1 ? 0 : space
-  return isSign(after) ? 0 : space
+  if (isSign(after)) return isSign(before) ? dash : 0
+  return units[after] === 1 && (isSign(before) || numeralOf[before] === 1) ? 0 : space
 }
 
 const codeAt = (text: string, at: number): number => {
   const code = text.charCodeAt(at)
   return joins[code] === 1 && joined(text, at) ? dash : plainOf[code]!
 }
+
+/** Whether a character only parts: a space, a dash behind a mark. */
+const isGap = (before: number, code: number): boolean => code === space || (code === dash && isMark(before))
 
 /** Plain characters, and where in the text each stood. */
 interface Written {
@@ -90,7 +94,7 @@ export function plain(text: string, places?: number[]): string {
   for (let i = 0; i < text.length; i++) {
     const code = codeAt(text, i)
     const before = written.codes.at(-1) ?? 0
-    if (code === space || (code === dash && isMark(before))) continue
+    if (isGap(before, code)) continue
     const between = last === i - 1 ? 0 : gapOf(before, code)
     if (between !== 0) put(written, between, i)
     put(written, code, i)

@@ -76,7 +76,7 @@ const atSign: Step = (scan, run, at) => signsWithin(scan.text, at) || takeTail(s
 
 const atNumeral: Step = (scan, run, at) => {
   const end = endBefore(scan.text, run.from, at)
-  return end > 0 ? takeTail(scan, run, end) : numeralEnd(scan.text, at)
+  return end > 0 ? takeTail(scan, run, end) : Math.max(at + 1, numeralEnd(scan.text, at))
 }
 
 const atRoad: Step = (scan, run, at) => {

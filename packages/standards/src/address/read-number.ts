@@ -97,12 +97,17 @@ function numbered(scan: Scan, chain: Chain): true {
   return whole(scan, last === lane && numberAhead(scan.text, chain.end) ? building : number, chain)
 }
 
+/** 1-3 层: the second number is more than the first. */
+const isRange = ({ text }: Scan, { spots, count }: Chain): boolean =>
+  count === 2 && Number(text.slice(spots[0], spots[1])) < Number(text.slice(spots[2], spots[3]))
+
 /** 3 楼 is a floor; A 楼, and 3 楼 before a unit, a building. */
 function floored(scan: Scan, chain: Chain): true {
   const { text, last } = scan
   const { spots, end, count } = chain
   const outside = places[last] === 1 || last === number
-  if (count > 1 && outside) return spread(scan, [building, cell, floor], chain)
+  if (count > 1 && outside && !isRange(scan, chain))
+    return spread(scan, count === 2 ? [building, floor] : [building, cell, floor], chain)
   const isStorey = text.charAt(end - 1) === '楼'
   const isBuilding =
     isStorey && (isLetter(text.charCodeAt(spots[1]! - 1)) || (outside && measureAt(text, end) === unit.unit))
