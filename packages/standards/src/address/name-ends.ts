@@ -123,6 +123,12 @@ export function signsWithin(text: string, at: number): number {
   return deed[text.charCodeAt(end)] === does.stop ? 0 : end
 }
 
+/** Where a number of 区 at a place ends: 二区, G 区; 0 where none stands there. */
+export function quarterEnd(text: string, at: number): number {
+  const end = Math.max(signsEnd(text, at), numeralEnd(text, at))
+  return end > at && letter(text, end) === '区' ? end + 1 : 0
+}
+
 const compass = tableOf('东西南北')
 
 /** Where a name ends before the numeral at a place (北四区: before 北); 0 where the numeral belongs to it. */

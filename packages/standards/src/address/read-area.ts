@@ -73,11 +73,14 @@ function standsAlone({ text, division }: Scan, { digits, code }: AreaName, end: 
   return division !== 0 || (digits === 4 && text.length - end > 4) || townAhead(text, end)
 }
 
+/** Whether a name is of a division that may be named now: one below the last, or the last once more. */
+const isHere = (division: number, name: AreaName): boolean => within(division, name) || name.code === division
+
 function shortAt(names: readonly AreaName[], scan: Scan): Found | undefined {
   const { text, at, division } = scan
   for (let i = 0; i < names.length; i++) {
     const name = names[i]!
-    if (name.ending === '' || !text.startsWith(name.stem, at) || !within(division, name)) continue
+    if (name.ending === '' || !text.startsWith(name.stem, at) || !isHere(division, name)) continue
     const end = at + name.stem.length
     if (standsAlone(scan, name, end)) return { name, end }
   }
@@ -101,8 +104,9 @@ export function readArea(scan: Scan): boolean {
   const full = fullAt(names, scan.text, scan.at, scan.division)
   const found = full ?? (scan.last <= kind.district ? shortAt(names, scan) : undefined)
   if (found === undefined) return false
-  const piece = kindOf(found.name)
-  forget(scan, piece)
+  const again = found !== full && found.name.code === scan.division
+  const piece = again ? kind.filler : kindOf(found.name)
+  if (!again) forget(scan, piece)
   take(scan, piece, scan.at, found.end)
   scan.division = found.name.code
   return true

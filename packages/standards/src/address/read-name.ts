@@ -8,6 +8,7 @@ import {
   isAside,
   numbersHouses,
   placeEnd,
+  quarterEnd,
   roadEnd,
   signsWithin,
 } from './name-ends.ts'
@@ -27,7 +28,7 @@ function takeEstate(scan: Scan, from: number, to: number): void {
   take(scan, isInside(scan.last) && !(scan.worded && scan.last === kind.building) ? kind.rest : kind.estate, from, to)
 }
 
-const joiners = tableOf('际代行')
+const joiners = tableOf('际代行团司')
 
 /** Takes an estate, or two where a second name with a word of its own stands behind the first: 大学, 学院. */
 function takeEstates(scan: Scan, { from, cut }: Run, end: number): void {
@@ -56,8 +57,6 @@ function takePlace(scan: Scan, run: Run, end: number): boolean {
   return true
 }
 
-const ofEstates = tableOf('苑园城府邸庭厦寓楼')
-
 /** What is left of a name when nothing ended it by its own word. */
 function takeTail(scan: Scan, { from, cut }: Run, end: number): -1 {
   const { text } = scan
@@ -70,12 +69,25 @@ function takeTail(scan: Scan, { from, cut }: Run, end: number): -1 {
   return -1
 }
 
+/** Signs that end the name of an estate, though not as words do: 翠湖苑. */
+const ofEstates = tableOf('苑园城府邸庭厦寓楼')
+
+/** Takes 柳青二区 as one name: a number of 区 behind a name that does not end as an estate's. */
+function takeQuarter(scan: Scan, { from, cut }: Run, at: number): boolean {
+  const ended = cut > from || ofEstates[scan.text.charCodeAt(at - 1)] === 1
+  const end = ended || at - from > 4 || isInside(scan.last) ? 0 : quarterEnd(scan.text, at)
+  if (end > 0) takeEstate(scan, from, end)
+  return end > 0
+}
+
 type Step = (scan: Scan, run: Run, at: number) => number
 
-const atSign: Step = (scan, run, at) => signsWithin(scan.text, at) || takeTail(scan, run, at)
+const atSign: Step = (scan, run, at) =>
+  signsWithin(scan.text, at) || (takeQuarter(scan, run, at) ? -1 : takeTail(scan, run, at))
 
 const atNumeral: Step = (scan, run, at) => {
   const end = endBefore(scan.text, run.from, at)
+  if (end > 0 && takeQuarter(scan, run, at)) return -1
   return end > 0 ? takeTail(scan, run, end) : Math.max(at + 1, numeralEnd(scan.text, at))
 }
 
