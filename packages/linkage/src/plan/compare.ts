@@ -1,6 +1,5 @@
-import { asksLikeness, likeness, sqlOf } from '../model/condition.ts'
+import { conditionSql, featureColumn, likeness } from '../model/levels.ts'
 import type { Comparison, Model } from '../model/model.ts'
-import { featureColumn } from './names.ts'
 
 /** Tables of one comparing: pairs, the nodes that have moved, and how its tables are named. */
 export interface Comparing {
@@ -11,7 +10,7 @@ export interface Comparing {
   readonly mark: string
 }
 
-export const compared = (comparison: Comparison): boolean => comparison.levels.some(({ when }) => asksLikeness(when))
+export const compared = (comparison: Comparison): boolean => comparison.levels.some(({ similar }) => similar !== undefined)
 
 /** Nodes that stand in the pairs. */
 export const touchedSql = ({ pairs }: Comparing): string =>
@@ -43,7 +42,7 @@ export const askedSql = ({ pairs, mark }: Comparing, field: string): string =>
 export function levelSql({ pairs, mark }: Comparing, comparison: Comparison): string {
   const { field, levels } = comparison
   const asks = compared(comparison)
-  const chain = levels.map(({ when }, i) => `when ${sqlOf(when, featureColumn)} then ${i + 1}`)
+  const chain = levels.map((level, i) => `when ${conditionSql(level)} then ${i + 1}`)
   const profile = `profile_${field}_${mark}`
   const alike = asks
     ? `left join alike_${field}_${mark} a on a.a = least(l.key, r.key) and a.b = greatest(l.key, r.key)`
