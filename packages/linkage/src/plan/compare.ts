@@ -35,7 +35,8 @@ export function profileSql({ mark, member }: Comparing, columns: readonly string
 export const askedSql = ({ pairs, mark }: Comparing, field: string): string =>
   `select x.a, x.b, f.text as a_text, g.text as b_text from (
      select distinct least(l.key, r.key) as a, greatest(l.key, r.key) as b from ${pairs} p
-     join profile_${field}_${mark} l on l.node = p.l join profile_${field}_${mark} r on r.node = p.r where l.key <> r.key) x
+     join profile_${field}_${mark} l on l.node = p.l join profile_${field}_${mark} r on r.node = p.r
+     where least(l.key, r.key) < greatest(l.key, r.key)) x
    join feature_${field} f on f.key = x.a join feature_${field} g on g.key = x.b`
 
 /** The best level of each pair in a field, and by which value it agrees where the frequency of the value weighs. */
