@@ -117,7 +117,10 @@ const pairs: readonly (readonly [string, string, NameLevel])[] = [
   ['陈冯富珍', '冯富珍', 'one_more'],
   ['王小华', '王建国', 'surname'],
   ['王小华', '李小华', 'given'],
+  ['买买提·艾力', '买买提·阿不都', 'given'],
   ['王小华', '赵建国', 'different'],
+  ['张某', '李某', 'different'],
+  ['□伟', '□芳', 'different'],
   ['王小华', '无名', 'missing'],
   ['王小华', '', 'missing'],
 ]
