@@ -69,10 +69,10 @@ test('likeness is symmetric and between 0 and 1, distance is symmetric and no mo
   const text = fc.string({ unit: fc.constantFrom('a', 'b', '王', '𠮷'), maxLength: 8 })
   fc.assert(
     fc.property(text, text, (one, other) => {
-      for (const of of [jaro, jaroWinkler, pairLikeness]) {
-        expect(of(one, other)).toBeCloseTo(of(other, one), 12)
-        expect(of(one, other)).toBeGreaterThanOrEqual(0)
-        expect(of(one, other)).toBeLessThanOrEqual(1)
+      for (const likeness of [jaro, jaroWinkler, pairLikeness]) {
+        expect(likeness(one, other)).toBeCloseTo(likeness(other, one), 12)
+        expect(likeness(one, other)).toBeGreaterThanOrEqual(0)
+        expect(likeness(one, other)).toBeLessThanOrEqual(1)
       }
       expect(editDistance(one, other)).toBe(editDistance(other, one))
       expect(editDistance(one, other)).toBeLessThanOrEqual(Math.max([...one].length, [...other].length))
