@@ -9,6 +9,8 @@ export interface AreaName {
   /** 2, 4 or 6 digits of GB/T 2260. */
   readonly code: number
   readonly digits: 2 | 4 | 6
+  /** A county called as its city is, 芜湖县: only its whole name means it. */
+  readonly whole: boolean
 }
 
 /** Divisions that are no more and are still written, by the notices of the Ministry of Civil Affairs since 2000. */
@@ -27,7 +29,7 @@ export const laterDistricts: Readonly<Record<string, string>> = {
 
 const nameOf = (line: string): AreaName => {
   const [code = '', stem = '', ending = ''] = line.split(' ')
-  return { stem, ending, code: Number(code), digits: code.length as AreaName['digits'] }
+  return { stem, ending, code: Number(code), digits: code.length as AreaName['digits'], whole: false }
 }
 
 /** The autonomous regions are called without 自治区 too. */
@@ -39,7 +41,10 @@ const key = (text: string, at: number): number => (text.charCodeAt(at) - 0x4e00)
 function index(): ReadonlyMap<number, readonly AreaName[]> {
   const lists = new Map<number, AreaName[]>()
   const lines = [...divisionLines.split('\n'), ...gone.split(';'), ...regions.split(';')]
-  for (const name of lines.map(nameOf)) {
+  const all = lines.map(nameOf)
+  const cities = new Map(all.filter(({ digits }) => digits === 4).map(({ code, stem }) => [code, stem]))
+  for (const each of all) {
+    const name = { ...each, whole: each.digits === 6 && cities.get(Math.floor(each.code / 100)) === each.stem }
     const at = key(name.stem, 0)
     const list = lists.get(at)
     if (list === undefined) lists.set(at, [name])

@@ -26,10 +26,10 @@ function statusEnd(text: string, at: number, digits: number): number {
 }
 
 /** Where a name with its ending ends; 0 where the ending is not there. */
-function fullEnd(text: string, at: number, { stem, ending, digits }: AreaName): number {
+function fullEnd(text: string, at: number, { stem, ending, digits, whole }: AreaName): number {
   const after = at + stem.length
   if (ending === '' || text.startsWith(ending, after)) return after + ending.length
-  return statusEnd(text, after, digits)
+  return whole ? 0 : statusEnd(text, after, digits)
 }
 
 /** A name that is read at a place: which, and where it ends. */
@@ -57,8 +57,11 @@ const isGap = (code: number): boolean => code === 32 || code === 45 || code === 
 function isNested(text: string, at: number, division: number): boolean {
   const names = namesAt(text, at)
   if (names === undefined) return false
-  for (let i = 0; i < names.length; i++)
-    if (text.startsWith(names[i]!.stem, at) && within(division, names[i]!)) return true
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i]!
+    if (!text.startsWith(name.stem, at) || !within(division, name)) continue
+    if (!name.whole || text.startsWith(name.ending, at + name.stem.length)) return true
+  }
   return false
 }
 
@@ -88,7 +91,7 @@ function shortAt(names: readonly AreaName[], scan: Scan): Found | undefined {
   const { text, at, division } = scan
   for (let i = 0; i < names.length; i++) {
     const name = names[i]!
-    if (name.ending === '' || !text.startsWith(name.stem, at) || !isHere(division, name)) continue
+    if (name.ending === '' || name.whole || !text.startsWith(name.stem, at) || !isHere(division, name)) continue
     const end = at + name.stem.length
     if (standsAlone(scan, name, end)) return { name, end }
   }
