@@ -83,7 +83,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
   const calendar = openCalendar(timeZone)
   const dayOf = (instant: Date): string => dayAt(instant, calendar)
   const keepers = [identityKeeper, catalogueKeeper, caseKeeper, dutyKeeper]
-  const areas = openAreas({ pool: database.app, now, dayOf, keepers })
+  const areas = openAreas({ pool: database.app, recorder, now, dayOf, keepers })
   const identity = openIdentity({
     ...{ pool: database.app, attempts: database.aside },
     ...{ secret, timeZone, now, recorder, oidc, publicUrl },
