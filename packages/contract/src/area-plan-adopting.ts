@@ -20,7 +20,7 @@ export const comparePlans = query({
   summary: { zh: '比较两个网格方案', en: 'Compare a plan with another' },
   input: Input({ id: Id, other: Id }),
   output: Type.Object({
-    /** Buildings that the two plans put into different grids. */
+    /** Buildings that the two plans put into different grids; grids that have most households in common count as the same. */
     differing: Type.Array(
       Type.Object({ building: Type.String(), grid: AreaCode, other: AreaCode, households: Type.Integer() }),
     ),

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the row takes the focus for its cells
 import type { PlanBody } from '@lifetree/contract/area-plan'
 import { Field, type RowProps, useLanguage, useWords } from '@lifetree/ui'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import style from './plan.module.css'
 import type { Move } from './use-plan.ts'
 import { planWords } from './words.ts'
@@ -66,7 +66,7 @@ export function BuildingList(props: BuildingListProps) {
   const words = useWords(planWords)
   const { format } = useLanguage()
   const [asked, setAsked] = useState<{ readonly grid: string; readonly beside: string | undefined }>()
-  const ordered = orderedBuildings(body)
+  const ordered = useMemo(() => orderedBuildings(body), [body])
   const many = ordered.length > atOnce
   // A grid that was asked for holds until another building is chosen.
   const chosen = body.buildings.find(({ id }) => id === building)?.grid

@@ -37,7 +37,7 @@ function Differing({ of }: { readonly of: Compared['differing'] }) {
   const rest = of.length - most
   return (
     <>
-      <ul className={style.lines}>
+      <ul className={`${style.lines} ${style.scrolled}`}>
         {of.slice(0, most).map(({ building, grid, other, households }) => (
           <li key={building}>
             <button

@@ -81,17 +81,27 @@ function FromField({
   const { format } = useLanguage()
   const { input } = useWords(planWords)
   const nameOf = useAreaNames()
+  const options = inputs.flatMap(({ id, source, communities }) =>
+    communities.map(({ community, buildings, households }) => ({
+      from: `${id} ${community}`,
+      says: `${nameOf(community)} · ${input(source, format.number(buildings), format.number(households))}`,
+    })),
+  )
   return (
-    <Field id="plan-from" label={words.from_} fault={fault}>
+    // A narrow list shows its choice in part: below it stands the whole.
+    <Field
+      id="plan-from"
+      label={words.from_}
+      help={options.find(({ from }) => from === value)?.says ?? ''}
+      fault={fault}
+    >
       {control => (
         <select {...control} className="lt-input" value={value} onChange={event => onChange(event.target.value)}>
-          {inputs.flatMap(({ id, source, communities }) =>
-            communities.map(({ community, buildings, households }) => (
-              <option key={`${id} ${community}`} value={`${id} ${community}`}>
-                {nameOf(community)} · {input(source, format.number(buildings), format.number(households))}
-              </option>
-            )),
-          )}
+          {options.map(({ from, says }) => (
+            <option key={from} value={from}>
+              {says}
+            </option>
+          ))}
         </select>
       )}
     </Field>

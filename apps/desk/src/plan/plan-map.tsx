@@ -1,13 +1,14 @@
 import type { PlanBody } from '@lifetree/contract/area-plan'
 import { useAppearance, useWords } from '@lifetree/ui'
 import { type Colours, chartHues } from '@lifetree/ui/tokens'
-import type { GeoJSONSource, Map as MapView } from 'maplibre-gl'
+import { type Map as MapView, Marker } from 'maplibre-gl'
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { windowOf } from '../map/map-window.ts'
 import plain from '../map/plain-map.module.css'
 import { usePlainMap, useSource } from '../map/use-plain-map.ts'
+import style from './plan.module.css'
 import { hearDrags } from './plan-drags.ts'
-import { buildingsOf, groundOf, placesOf, planStyle } from './plan-style.ts'
+import { buildingsOf, groundOf, placesOf, planStyle, shareOf } from './plan-style.ts'
 import type { Move } from './use-plan.ts'
 import { planWords } from './words.ts'
 
@@ -29,11 +30,21 @@ interface PlanMapProps {
 const tintsOf = (colours: Colours, theme: string): readonly string[] =>
   theme === 'dark' ? [colours.accent, colours.warn, colours.text, colours.text3] : chartHues
 
-const nowhere = { type: 'FeatureCollection' as const, features: [] }
+/** What the hand holds, over the map: it moves without the map being drawn anew. */
+function openHeld(map: MapView) {
+  const element = document.createElement('div')
+  element.className = style.held ?? ''
+  const marker = new Marker({ element })
+  return {
+    show: ([lng, lat]: readonly [number, number]) => void marker.setLngLat([lng, lat]).addTo(map),
+    hide: () => void marker.remove(),
+  }
+}
 
-/** What moves with the hand goes to the map without a turn through the page. */
-const showHeld = (map: MapView, place?: readonly [number, number]): void =>
-  void map.getSource<GeoJSONSource>('held')?.setData(place ? { type: 'Point', coordinates: [...place] } : nowhere)
+/** The grid that a building is held over is lit, which draws nothing but its colour anew. */
+function light(map: MapView, code: string | undefined, target: boolean): void {
+  if (code !== undefined) map.setFeatureState({ source: 'grids', id: code }, { target })
+}
 
 /** A building is taken up and put down over another grid; one that is only pressed is chosen. */
 function useDragging(map: MapView | undefined, { onChoose, onDrag, onDrop }: PlanMapProps): void {
@@ -44,21 +55,23 @@ function useDragging(map: MapView | undefined, { onChoose, onDrag, onDrop }: Pla
   useEffect(() => {
     if (!map) return
     let target: string | undefined
+    const held = openHeld(map)
     const aim = (building: string, to: string | undefined): void => {
       if (to === target) return
+      light(map, target, false)
+      light(map, to, true)
       target = to
-      map.setFilter('grid-target', ['==', ['get', 'code'], to ?? ''])
       say(to === undefined ? undefined : { building, to })
     }
     return hearDrags(map, {
       onTake: building => choose(building),
       onOver: (building, to, place) => {
         if (!movable) return
-        showHeld(map, place)
+        held.show(place)
         aim(building, to)
       },
       onEnd: (building, to) => {
-        showHeld(map)
+        held.hide()
         aim(building, undefined)
         if (movable && to !== undefined) drop({ building, to })
       },
@@ -73,7 +86,9 @@ export function PlanMap(props: PlanMapProps) {
   const { theme } = useAppearance()
   const [window] = useState(() => windowOf(body.grids.map(({ shape }) => ({ geometry: { coordinates: shape } }))))
   const everywhere = window ?? { west: 118, south: 31, east: 119, north: 32 }
-  const { place, map, failed } = usePlainMap(everywhere, colours => planStyle(colours, tintsOf(colours, theme)))
+  const share = shareOf(body.buildings.length)
+  const styleOf = (colours: Colours) => planStyle(colours, tintsOf(colours, theme), share)
+  const { place, map, failed } = usePlainMap(everywhere, styleOf)
   useDragging(map, props)
   const tints = theme === 'dark' ? 4 : chartHues.length
   const ground = useMemo(() => groundOf(body), [body])

@@ -6,10 +6,14 @@ import { tintGrids } from './grid-tints.ts'
 type Borders = ReadonlyMap<string, ReadonlySet<string>>
 
 const none = { type: 'FeatureCollection' as const, features: [] }
-const sources = ['grids', 'barriers', 'limits', 'buildings', 'differing', 'chosen', 'held'] as const
+const sources = ['grids', 'barriers', 'limits', 'buildings', 'differing', 'chosen'] as const
 
-/** Of many grids the marks are small: dots of a whole district, seen at once, would be one blot. */
-const mark = (share: number) => ['*', share, ['+', 4, ['*', 0.58, ['min', 12, ['sqrt', ['get', 'households']]]]]]
+/** By households, of buildings in their thousands smaller: else dots seen at once would be one blot. Near by, as large as a hand needs. */
+const markRadius = (share: number, around = 0) => {
+  const full = ['+', 4, ['*', 0.58, ['min', 12, ['sqrt', ['get', 'households']]]]]
+  const at = (part: number) => ['+', around, ['*', part, full]]
+  return ['interpolate', ['linear'], ['zoom'], 15.5, at(share), 18, at(1)] as never
+}
 
 const ring = (source: (typeof sources)[number], radius: number, colour: string, width: number) => ({
   ...{ id: source, type: 'circle' as const, source },
@@ -19,24 +23,28 @@ const ring = (source: (typeof sources)[number], radius: number, colour: string, 
   },
 })
 
+/** How large the mark of a building is beside the usual one, among so many. */
+export const shareOf = (buildings: number): number => Math.min(1, Math.max(0.25, Math.sqrt(250 / buildings)))
+
 /** Grids as outlines with their number, buildings tinted by grid, barriers bold. */
-export const planStyle = (colours: Colours, tints: readonly string[]): StyleSpecification => ({
+export const planStyle = (colours: Colours, tints: readonly string[], share: number): StyleSpecification => ({
   version: 8,
-  sources: Object.fromEntries(sources.map(name => [name, { type: 'geojson' as const, data: none }])),
+  sources: Object.fromEntries(
+    sources.map(name => [
+      name,
+      { type: 'geojson' as const, data: none, ...(name === 'grids' && { promoteId: 'code' }) },
+    ]),
+  ),
   layers: [
     { id: 'ground', type: 'background', paint: { 'background-color': colours.page } },
     {
       id: 'grid-fill',
       type: 'fill',
       source: 'grids',
-      paint: { 'fill-color': colours.surface, 'fill-opacity': 0.95 },
-    },
-    {
-      id: 'grid-target',
-      type: 'fill',
-      source: 'grids',
-      filter: ['==', ['get', 'code'], ''],
-      paint: { 'fill-color': colours.accentWeak },
+      paint: {
+        'fill-color': ['case', ['boolean', ['feature-state', 'target'], false], colours.accentWeak, colours.surface],
+        'fill-opacity': 0.95,
+      },
     },
     { id: 'grid-line', type: 'line', source: 'grids', paint: { 'line-color': colours.text2, 'line-width': 1.5 } },
     {
@@ -51,15 +59,14 @@ export const planStyle = (colours: Colours, tints: readonly string[]): StyleSpec
       type: 'circle',
       source: 'buildings',
       paint: {
-        'circle-radius': ['interpolate', ['linear'], ['zoom'], 12, mark(0.35), 15, mark(1)] as never,
+        'circle-radius': markRadius(share),
         'circle-color': ['match', ['get', 'tint'], ...tints.flatMap((tint, n) => [n, tint]), colours.text3] as never,
         'circle-stroke-color': colours.surface,
         'circle-stroke-width': 1.5,
       },
     },
-    ring('differing', 9, colours.text, 2),
+    ring('differing', markRadius(share, 2), colours.text, 2),
     ring('chosen', 15, colours.text, 3),
-    ring('held', 22, colours.accent, 4),
     {
       id: 'grid-name',
       type: 'symbol',
@@ -99,4 +106,4 @@ export function buildingsOf({ buildings }: PlanBody, borders: Borders, tints: nu
 
 /** Where some of the buildings stand. */
 export const placesOf = ({ buildings }: PlanBody, ids: ReadonlySet<string | undefined>): readonly object[] =>
-  buildings.flatMap(({ id, lon, lat }) => (ids.has(id) ? [point([lon, lat], {})] : []))
+  buildings.flatMap(({ id, lon, lat, households }) => (ids.has(id) ? [point([lon, lat], { households })] : []))

@@ -1,7 +1,7 @@
 import { getPlan, type Plan, type PlanBody } from '@lifetree/contract/area-plan'
 import { Button, ErrorState, KeyHelp, Skeleton, useListKeys, useWords } from '@lifetree/ui'
 import { problemOf } from '@lifetree/ui/call'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useAnswer } from '../call/use-call.tsx'
 import plain from '../map/plain-map.module.css'
 import { useTitle } from '../session/doorway.tsx'
@@ -48,8 +48,9 @@ function Sheet({ map, way, keys, children }: SheetProps) {
 function useBuildingKeys(body: PlanBody, onUndo: () => void) {
   const { search, go } = usePlanSearch()
   const { building, ...withoutBuilding } = search
+  const ids = useMemo(() => orderedBuildings(body).map(({ id }) => id), [body])
   return useListKeys({
-    ids: orderedBuildings(body).map(({ id }) => id),
+    ids,
     current: building,
     onMove: id => go({ ...search, building: id }, true),
     onBack: () => go(building ? withoutBuilding : {}, building !== undefined),

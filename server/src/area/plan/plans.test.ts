@@ -239,6 +239,12 @@ describe('two plans', () => {
     expect(compared.differing).toEqual([{ building: house.id, grid: grids[0], other: grids[1], households: 20 }])
     expect(compared.follow).toEqual({ households: plan.sums!.moved, rows: [{ kind: 'parcels', rows: 1 }] })
     expect(compared.otherFollow).toEqual({ households: moved.plan.sums!.moved, rows: [{ kind: 'parcels', rows: 2 }] })
+    // One that numbers all grids anew differs only where its grids are others.
+    const anew = await drawEstate(city, { admin, input, changed: { keep: false } })
+    const beside = await admin.call(comparePlans, { id: anew, other: anew })
+    expect(beside.differing).toEqual([])
+    const { differing } = await admin.call(comparePlans, { id, other: anew })
+    expect(differing.length).toBeLessThan(60)
     const elsewhere = await drawEstate(city, { admin, input: await bringEstate(admin) })
     expect(await refusal(admin.call(comparePlans, { id, other: elsewhere }))).toMatchObject({ code: 'other_ground' })
   })

@@ -123,15 +123,40 @@ const toLines = (lines: readonly (readonly (readonly [number, number])[])[]): nu
 
 type Differing = OutputOf<typeof comparePlans>['differing']
 
-/** The buildings that two plans of the same buildings put into different grids. */
-export function differencesOf(
-  plan: DrawnPlan,
-  other: DrawnPlan,
-  buildings: readonly { id: string; households: number }[],
-): Differing {
+interface Counted {
+  readonly id: string
+  readonly households: number
+}
+
+/**
+ * The buildings that two plans of the same buildings put into different grids. A grid of the one is the same as that of the
+ * other with which it has most households in common, each once: plans that number anew would else differ in everything.
+ */
+export function differencesOf(plan: DrawnPlan, other: DrawnPlan, buildings: readonly Counted[]): Differing {
   const [gridOf, otherOf] = [new Map(plan.drawn.assignment), new Map(other.drawn.assignment)]
-  return buildings.flatMap(({ id, households }) => {
-    const [grid, there] = [gridOf.get(id)!, otherOf.get(id)!]
-    return grid === there ? [] : [{ building: id, grid, other: there, households }]
-  })
+  const placed = buildings.map(({ id: building, households }) => ({
+    ...{ building, grid: gridOf.get(building)!, other: otherOf.get(building)!, households },
+  }))
+  const same = matched(placed)
+  return placed.filter(({ grid, other: there }) => same.get(grid) !== there)
+}
+
+/** Even an empty building says something. */
+const EMPTY = 1e-3
+
+function matched(placed: Differing): ReadonlyMap<string, string> {
+  const common = new Map<string, { grid: string; other: string; households: number }>()
+  for (const { grid, other, households } of placed) {
+    const key = `${grid} ${other}`
+    const pair = common.get(key) ?? { grid, other, households: 0 }
+    pair.households += households + EMPTY
+    common.set(key, pair)
+  }
+  const [pairs, taken] = [new Map<string, string>(), new Set<string>()]
+  for (const { grid, other } of [...common.values()].sort((a, b) => b.households - a.households)) {
+    if (pairs.has(grid) || taken.has(other)) continue
+    pairs.set(grid, other)
+    taken.add(other)
+  }
+  return pairs
 }
