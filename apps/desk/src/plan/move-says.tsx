@@ -30,9 +30,9 @@ export function MoveSays({ body, figures, move, nowhere }: MoveSaysProps) {
     return (
       <div className={style.says} role="status" data-says="dragged">
         <strong>{words.held(dragged.building, dragged.from.slice(-3), dragged.to.slice(-3))}</strong>
-        <span>{[dragged.from, dragged.to].map(change).join(' · ')}</span>
-        <span>{sumsOf(sums, compactness)}</span>
-        {follow && <span>{followingOf(follow)}</span>}
+        <span>{words.changes([dragged.from, dragged.to].map(change).join(' · '))}</span>
+        <span className={style.saysMore}>{sumsOf(sums, compactness)}</span>
+        {follow && <span className={style.saysMore}>{followingOf(follow)}</span>}
       </div>
     )
   }

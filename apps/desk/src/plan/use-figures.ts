@@ -2,6 +2,7 @@ import type { PlanBody, PlanSums } from '@lifetree/contract/area-plan'
 import { comparePlans } from '@lifetree/contract/area-plan-adopting'
 import { tryPlanMove } from '@lifetree/contract/area-plan-moving'
 import type { OutputOf } from '@lifetree/contract/endpoint'
+import { useEffect, useState } from 'react'
 import { useAnswer } from '../call/use-call.tsx'
 import type { Move } from './use-plan.ts'
 
@@ -20,13 +21,32 @@ export interface PlanFigures {
   readonly dragged: (Move & { readonly from: string }) | undefined
 }
 
+/** So many buildings are rated within a blink. */
+const few = 1_000
+/** Of more, a hand that crosses grid after grid asks only of the one over which it rests. */
+const restMs = 250
+
+/** The move in hand, once it is worth asking about. */
+function useSettled(move: Move | undefined, buildings: number): Move | undefined {
+  const [settled, setSettled] = useState<Move>()
+  const wait = buildings > few ? restMs : 0
+  useEffect(() => {
+    if (wait === 0) return
+    const timer = setTimeout(() => setSettled(move), move ? wait : 0)
+    return () => clearTimeout(timer)
+  }, [move, wait])
+  if (wait === 0) return move
+  return settled === move ? move : undefined
+}
+
 /** Households are a sum and change in the hand; all else is the server's, which rates the plan as it will when it is put down. */
 export function usePlanFigures(body: PlanBody, move: Move | undefined): PlanFigures {
   const { plan, grids, buildings, exceptions } = body
   const held = buildings.find(({ id }) => id === move?.building)
   const dragged = move && held && held.grid !== move.to ? { ...move, from: held.grid } : undefined
   const asked = { id: plan.id, version: plan.version, building: dragged?.building ?? '', to: dragged?.to ?? '' }
-  const { data: tried } = useAnswer(tryPlanMove, asked, { when: dragged ? 'now' : 'wait', fresh: 600_000 })
+  const rests = useSettled(move, buildings.length) !== undefined
+  const { data: tried } = useAnswer(tryPlanMove, asked, { when: dragged && rests ? 'now' : 'wait', fresh: 600_000 })
   const { data: still } = useAnswer(comparePlans, { id: plan.id, other: plan.id })
   const now = dragged && tried
   const compact = new Map(grids.map(({ code, compactness }) => [code, compactness]))

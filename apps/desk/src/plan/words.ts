@@ -28,7 +28,8 @@ export const planWords = dictionary({
     follows: (rows: string) => `随走 ${rows}`,
     followsNothing: '没有案件和岗位随走',
     held: (building: string, from: string, to: string) => `${building}: ${from} → ${to}`,
-    change: (grid: string, before: string, after: string) => `${grid} ${before} → ${after} 户`,
+    change: (grid: string, before: string, after: string) => `${grid} ${before} → ${after}`,
+    changes: (grids: string) => `${grids} 户`,
     movedTo: (building: string, grid: string) => `${building} 已移到 ${grid}`,
     moveBack: (grid: string) => `移回 ${grid}`,
     nowhere: {
@@ -124,7 +125,8 @@ export const planWords = dictionary({
     follows: (rows: string) => `Going along: ${rows}`,
     followsNothing: 'No case or position goes along',
     held: (building: string, from: string, to: string) => `${building}: ${from} → ${to}`,
-    change: (grid: string, before: string, after: string) => `${grid} ${before} → ${after} households`,
+    change: (grid: string, before: string, after: string) => `${grid} ${before} → ${after}`,
+    changes: (grids: string) => `${grids} households`,
     movedTo: (building: string, grid: string) => `${building} is now in ${grid}`,
     moveBack: (grid: string) => `Back to ${grid}`,
     nowhere: {
