@@ -93,7 +93,7 @@ export const planWords = dictionary({
     },
     follow: (name: string, households: string) => `采用${name}: 移动 ${households} 户`,
     rows: (kind: string, rows: string) => `${kind} ${rows}`,
-    kinds: { cases: '案件', positions: '岗位', organisations: '机构', responsibilities: '责任' },
+    kinds: { cases: '案件', positions: '岗位', organisations: '机构', responsibilities: '派遣规则' },
     whatPlan: '方案',
   },
   en: {
@@ -200,7 +200,7 @@ export const planWords = dictionary({
       cases: 'cases',
       positions: 'positions',
       organisations: 'organisations',
-      responsibilities: 'responsibilities',
+      responsibilities: 'dispatch rules',
     },
     whatPlan: 'the plan',
   },
