@@ -185,7 +185,7 @@ async function setResumeTimer(tx: Tx, { id, clocks }: CaseRecord): Promise<void>
 }
 
 /** Of an urgent case, those who were rung hear that it is over. */
-export async function tellEnd(tx: Tx, { id, standard }: CaseRecord, { from, to, at }: NewEvent): Promise<void> {
+async function tellEnd(tx: Tx, { id, standard }: CaseRecord, { from, to, at }: NewEvent): Promise<void> {
   if (!standard.urgent || !isEnded(to) || (from !== null && isEnded(from))) return
   await publish(tx, { name: 'urgent_case_ended', subject: id, payload: { caseId: id }, at })
 }

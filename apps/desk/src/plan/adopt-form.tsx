@@ -12,7 +12,7 @@ import { RefusalLine } from '../form/refusal-line.tsx'
 import { RewriteProgress } from '../outlines/rewrite-progress.tsx'
 import { useSession } from '../session/session-context.ts'
 import { Follow } from './compare-plans.tsx'
-import { planFormWords } from './form-words.ts'
+import { planFormWords } from './form.words.ts'
 import style from './plan.module.css'
 import { usePlanSearch } from './use-plan.ts'
 

@@ -1,6 +1,6 @@
 import type { PlanSettings } from '@lifetree/contract/area-plan'
 import type { FieldFault, Words } from '@lifetree/ui'
-import type { planFormWords } from './form-words.ts'
+import type { planFormWords } from './form.words.ts'
 
 /** What was typed, as text. */
 export interface PlanAsked {

@@ -21,8 +21,6 @@ interface PlanMapsProps {
   readonly onDrag: (move: Move | undefined) => void
 }
 
-const none: ReadonlySet<string> = new Set()
-
 /** Rings on both maps around what the two plans put into different grids. */
 function useDiffering(body: PlanBody, other: PlanBody | undefined): ReadonlySet<string> {
   const { data } = useAnswer(
@@ -30,7 +28,7 @@ function useDiffering(body: PlanBody, other: PlanBody | undefined): ReadonlySet<
     { id: body.plan.id, other: other?.plan.id ?? body.plan.id },
     { when: other ? 'now' : 'wait' },
   )
-  return useMemo(() => (data && other ? new Set(data.differing.map(({ building }) => building)) : none), [data, other])
+  return useMemo(() => new Set((other && data ? data.differing : []).map(({ building }) => building)), [data, other])
 }
 
 const bordersOrNone = (body: PlanBody | undefined) => bordersOf(body?.grids ?? [])
