@@ -47,22 +47,46 @@ async function checkColumns(db: DuckDb, { files, map }: Input, model: Model, pat
   try {
     for (const [name] of await db.rows(`describe select * from ${db.dialect.parquet(paths)}`)) known.add(String(name))
   } catch (cause) {
-    throw new LinkageRefusal('unreadable-input', `读不了这个文件：${files}`, `Cannot read ${files}`, { input: files, cause })
+    throw new LinkageRefusal('unreadable-input', `读不了这个文件：${files}`, `Cannot read ${files}`, {
+      input: files,
+      cause,
+    })
   }
-  const allowed = new Set(['record_id', 'source', 'updated_at', ...Object.entries(model.fields).flatMap(([field, { of }]) => of ?? [field])])
+  const allowed = new Set([
+    'record_id',
+    'source',
+    'updated_at',
+    ...Object.entries(model.fields).flatMap(([field, { of }]) => of ?? [field]),
+  ])
   for (const [field, column] of Object.entries(map)) {
     if (!allowed.has(field)) {
-      throw new LinkageRefusal('wrong-map', `模型 ${model.name} 没有字段“${field}”，可用：${[...allowed].join('、')}`, `The model ${model.name} has no field "${field}"; it has ${[...allowed].join(', ')}`, { input: files, column: field })
+      throw new LinkageRefusal(
+        'wrong-map',
+        `模型 ${model.name} 没有字段“${field}”，可用：${[...allowed].join('、')}`,
+        `The model ${model.name} has no field "${field}"; it has ${[...allowed].join(', ')}`,
+        { input: files, column: field },
+      )
     }
     if (column !== undefined && !known.has(column)) {
-      throw new LinkageRefusal('missing-column', `${files} 没有列“${column}”（${field}），有：${[...known].join('、')}`, `${files} has no column "${column}" (${field}); it has ${[...known].join(', ')}`, { input: files, column })
+      throw new LinkageRefusal(
+        'missing-column',
+        `${files} 没有列“${column}”（${field}），有：${[...known].join('、')}`,
+        `${files} has no column "${column}" (${field}); it has ${[...known].join(', ')}`,
+        { input: files, column },
+      )
     }
   }
   if (!map.record_id) {
-    throw new LinkageRefusal('wrong-map', '映射缺 record_id：要有一列给每条记录唯一的编号', 'The map lacks record_id: one column must number the records', { input: files, column: 'record_id' })
+    throw new LinkageRefusal(
+      'wrong-map',
+      '映射缺 record_id：要有一列给每条记录唯一的编号',
+      'The map lacks record_id: one column must number the records',
+      { input: files, column: 'record_id' },
+    )
   }
   const [rows] = (await db.first(`select count(*) from ${db.dialect.parquet(paths)}`)) as [number]
-  if (rows === 0) throw new LinkageRefusal('empty-input', `文件里没有记录：${files}`, `No record in ${files}`, { input: files })
+  if (rows === 0)
+    throw new LinkageRefusal('empty-input', `文件里没有记录：${files}`, `No record in ${files}`, { input: files })
 }
 
 /** What is collapsed at once, of all inputs; refuses what cannot be read. */
@@ -70,7 +94,12 @@ export async function readInputs(db: DuckDb, model: Model, inputs: readonly Inpu
   const batches: Batch[] = []
   for (const input of inputs) {
     const files = await filesOf(input.files)
-    await checkColumns(db, input, model, files.map(({ path }) => path))
+    await checkColumns(
+      db,
+      input,
+      model,
+      files.map(({ path }) => path),
+    )
     const source = input.source ?? ''
     for (const paths of batchesOf(files)) batches.push({ files: paths, map: input.map, source })
   }

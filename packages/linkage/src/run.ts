@@ -12,11 +12,11 @@ import type { Model } from './model/model.ts'
 import { narrowed } from './model/narrow.ts'
 import { LinkageRefusal } from './refusal.ts'
 import { collapseInputs } from './stage/collapse-inputs.ts'
+import { holdTrusted } from './stage/hold-trusted.ts'
 import { joinNodes } from './stage/join-nodes.ts'
 import { readTexts } from './stage/read-texts.ts'
-import { writeResults } from './stage/write-results.ts'
-import { holdTrusted } from './stage/hold-trusted.ts'
 import { weighPairs } from './stage/weigh-pairs.ts'
+import { writeResults } from './stage/write-results.ts'
 
 /** How far a run is. */
 export interface Progress {
@@ -71,7 +71,15 @@ export interface Linked {
 
 const fingerprint = (model: Model, inputs: readonly Input[], options: LinkOptions): string =>
   createHash('sha256')
-    .update(JSON.stringify([model, inputs, options.threshold ?? null, options.ranks ?? [], options.engine ? 'other' : 'duckdb']))
+    .update(
+      JSON.stringify([
+        model,
+        inputs,
+        options.threshold ?? null,
+        options.ranks ?? [],
+        options.engine ? 'other' : 'duckdb',
+      ]),
+    )
     .digest('hex')
 
 /** A folder goes on with the run that began in it, and with no other. */
@@ -97,11 +105,15 @@ function openRun(parts: Omit<Run, 'make' | 'count' | 'keep'>, { signal, tell }: 
   return {
     ...parts,
     make: async (table, sql) => {
-      if (signal?.aborted) throw new LinkageRefusal('cancelled', '已停止。已完成的步骤保留', 'Stopped. Finished steps are kept')
+      if (signal?.aborted)
+        throw new LinkageRefusal('cancelled', '已停止。已完成的步骤保留', 'Stopped. Finished steps are kept')
       stage = table.replace(/_[r\d].*$/, '')
       await engine.make(table, sql)
       const path = tablePath(folder, table)
-      if (engine !== db) await db.open(table, [path.endsWith('.parquet') && existsSync(join(path, '_SUCCESS')) ? `${path}/*.parquet` : path])
+      if (engine !== db)
+        await db.open(table, [
+          path.endsWith('.parquet') && existsSync(join(path, '_SUCCESS')) ? `${path}/*.parquet` : path,
+        ])
       tell?.({ stage, table, seconds: (performance.now() - began) / 1000 })
     },
     count: async table => Number((await db.first(`select count(*) from ${table}`))[0]),
@@ -133,7 +145,10 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
   try {
     engine = (await options.engine?.(folder)) ?? db
     const kinds = Object.fromEntries(Object.entries(model.fields).map(([field, { kind }]) => [field, kindOf(kind)]))
-    const run = openRun({ model, kinds, engine, db, folder, output: options.output, ranks: options.ranks ?? [] }, options)
+    const run = openRun(
+      { model, kinds, engine, db, folder, output: options.output, ranks: options.ranks ?? [] },
+      options,
+    )
     const batches = await readInputs(db, model, inputs)
     await collapseInputs(run, batches)
     await readTexts(run)

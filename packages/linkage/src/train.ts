@@ -69,9 +69,15 @@ export function learnPrior(model: Model, odds: readonly Odds[], patterns: readon
 }
 
 /** What a pair of a pattern is worth: the odds that m and u give it, without the prior. */
-const ratioOf = (levels: readonly number[], m: readonly number[][], u: readonly number[][], skip: ReadonlySet<number>) => {
+const ratioOf = (
+  levels: readonly number[],
+  m: readonly number[][],
+  u: readonly number[][],
+  skip: ReadonlySet<number>,
+) => {
   let ratio = 1
-  for (const [c, level] of levels.entries()) if (level > 0 && !skip.has(c)) ratio *= m[c]![level - 1]! / u[c]![level - 1]!
+  for (const [c, level] of levels.entries())
+    if (level > 0 && !skip.has(c)) ratio *= m[c]![level - 1]! / u[c]![level - 1]!
   return ratio
 }
 
@@ -80,7 +86,12 @@ const ratioOf = (levels: readonly number[], m: readonly number[][], u: readonly 
  * pairs of a block the fields that make it agree always, so that they say nothing there (as Splink does); a comparison’s m is the mean of what
  * its sessions found, each by its expected matches. At most 25 rounds, or until no probability moves by more than 0.0001.
  */
-export function learnM(model: Model, u: readonly number[][], patterns: readonly Pattern[], blocked: readonly (readonly number[])[]): Omit<Trained, 'prior'> {
+export function learnM(
+  model: Model,
+  u: readonly number[][],
+  patterns: readonly Pattern[],
+  blocked: readonly (readonly number[])[],
+): Omit<Trained, 'prior'> {
   const begin = model.comparisons.map(comparison => normal(given(comparison).m))
   const sums = model.comparisons.map(({ levels }) => new Array<number>(levels.length + 1).fill(0))
   let iterations = 0
@@ -98,7 +109,12 @@ export function learnM(model: Model, u: readonly number[][], patterns: readonly 
   return { odds, iterations }
 }
 
-function runSession(begin: readonly number[][], u: readonly number[][], patterns: readonly Pattern[], skip: ReadonlySet<number>) {
+function runSession(
+  begin: readonly number[][],
+  u: readonly number[][],
+  patterns: readonly Pattern[],
+  skip: ReadonlySet<number>,
+) {
   let m = begin.map(values => [...values])
   let lambda = 0.3
   let counts = m.map(values => values.map(() => 0))

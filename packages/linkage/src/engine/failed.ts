@@ -20,7 +20,9 @@ export function refusalOf(error: unknown): unknown {
     )
   }
   if (/interrupt/i.test(text)) {
-    return new LinkageRefusal('cancelled', '已停止。已完成的步骤保留', 'Stopped. Finished steps are kept', { cause: error })
+    return new LinkageRefusal('cancelled', '已停止。已完成的步骤保留', 'Stopped. Finished steps are kept', {
+      cause: error,
+    })
   }
   return error
 }

@@ -1,4 +1,4 @@
-import { addressFeatures, combine, readAddress } from '@lifetree/standards/address'
+import { addressFeatures, combine, hashOf, readAddress } from '@lifetree/standards/address'
 import {
   dateColumns,
   dateFeatures,
@@ -17,10 +17,10 @@ import {
   readSex,
 } from '@lifetree/standards/features'
 import type { Kind } from './kind.ts'
-import { hashOf } from './text.ts'
 
 const two21 = 2 ** 21
-const pick = (columns: readonly string[], wanted: readonly string[]): number[] => wanted.map(name => columns.indexOf(name))
+const pick = (columns: readonly string[], wanted: readonly string[]): number[] =>
+  wanted.map(name => columns.indexOf(name))
 
 const nameWanted = [...new Set(['spelling', 'sound', 'folded', ...nameLevelColumns])]
 const namePlaces = pick(nameColumns, nameWanted)
@@ -40,7 +40,10 @@ export const nameKind: Kind = {
   },
 }
 
-const identityAt = Object.fromEntries(identityColumns.map((name, i) => [name, i])) as Record<(typeof identityColumns)[number], number>
+const identityAt = Object.fromEntries(identityColumns.map((name, i) => [name, i])) as Record<
+  (typeof identityColumns)[number],
+  number
+>
 const silent = new Set(['empty', 'placeholder', 'masked'].map(kind => identityKinds.indexOf(kind as 'empty')))
 const trusted = new Set(['valid', 'short', 'resident'].map(kind => identityKinds.indexOf(kind as 'valid')))
 const unread = 2 ** 52

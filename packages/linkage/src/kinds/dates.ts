@@ -1,4 +1,4 @@
-import { hashOf } from './text.ts'
+import { hashOf } from '@lifetree/standards/address'
 import type { Kind } from './kind.ts'
 
 const forms = [/^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?(?:[ T].*)?$/, /^(\d{4})(\d{2})(\d{2})$/]
@@ -14,7 +14,7 @@ export const dayKind: Kind = {
       out.set([y * 10_000 + m * 100 + d, y, m, d, m * 100 + d])
       return true
     }
-    out[0] = hashOf(text)
+    out[0] = hashOf(text) || 1
     return true
   },
   likeness: (a, b) => {

@@ -20,5 +20,9 @@ export function kindOf(name: string): Kind {
   const kind = kinds[name]
   if (kind) return kind
   const all = Object.keys(kinds).join(', ')
-  throw new LinkageRefusal('wrong-model', `没有“${name}”这种字段，可用：${all}`, `No kind of field "${name}"; there are ${all}`)
+  throw new LinkageRefusal(
+    'wrong-model',
+    `没有“${name}”这种字段，可用：${all}`,
+    `No kind of field "${name}"; there are ${all}`,
+  )
 }

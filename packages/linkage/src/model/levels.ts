@@ -9,7 +9,8 @@ export const featureColumn = (column: string): string => (column === 'key' ? 'ke
 /** A test of two values as SQL over the rows `l` and `r` of a feature table; where likeness counts too, over `p`. */
 export function conditionSql({ when, similar }: { readonly when?: Test; readonly similar?: number }): string {
   const parts: string[] = []
-  if (when) parts.push(testSql(when).replace(/\b([lr])\.(\w+)/g, (_, side, column) => `${side}.${featureColumn(column)}`))
+  if (when)
+    parts.push(testSql(when).replace(/\b([lr])\.(\w+)/g, (_, side, column) => `${side}.${featureColumn(column)}`))
   if (similar !== undefined) parts.push(`p.${likeness} >= ${similar}`)
   return parts.map(part => `(${part})`).join(' and ')
 }

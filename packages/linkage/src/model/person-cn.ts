@@ -2,7 +2,11 @@ import { all, any, dateLevels, eq, nameLevels, not, same, type Test } from '@lif
 import type { Comparison, Field, Level, Model } from './model.ts'
 
 const said = (zh: string, en: string) => ({ zh, en })
-const field = (kind: string, zh: string, en: string, more: Partial<Field> = {}): Field => ({ kind, said: said(zh, en), ...more })
+const field = (kind: string, zh: string, en: string, more: Partial<Field> = {}): Field => ({
+  kind,
+  said: said(zh, en),
+  ...more,
+})
 
 /** Probabilities of a level in records of one person and of two: where learning begins. */
 type Begin = readonly [key: string, zh: string, en: string, m: number, u: number]
@@ -32,17 +36,20 @@ const dateBegins: readonly Begin[] = [
   ['month_day', '月日相同', 'the same day of another year', 0.001, 0.0027],
 ]
 
-function levelsOf(begins: readonly Begin[], tests: readonly { readonly name: string; readonly when: Test }[], frequent: string): Level[] {
+function levelsOf(
+  begins: readonly Begin[],
+  tests: readonly { readonly name: string; readonly when: Test }[],
+  frequent: string,
+): Level[] {
   return begins.map(([key, zh, en, m, u]) => {
     const { when } = tests.find(({ name }) => name === key)!
     return { key, said: said(zh, en), when, m, u, ...(key === frequent ? { frequency: true } : {}) }
   })
 }
 
-const level = (key: string, zh: string, en: string, how: Pick<Level, 'when' | 'similar' | 'frequency'>, m: number, u: number): Level => ({
-  ...{ key, said: said(zh, en), m, u },
-  ...how,
-})
+type How = Pick<Level, 'when' | 'similar'>
+
+const level = ([key, zh, en, m, u]: Begin, how: How): Level => ({ key, said: said(zh, en), m, u, ...how })
 
 const there = (column: string): Test => not(eq(`l.${column}`, 0))
 const agree = (column: string): Test => all(same(column), there(column))
@@ -50,18 +57,28 @@ const clash = (column: string): Test => all(not(same(column)), there(column), no
 const elsewhere = any(clash('city'), clash('district'))
 const sameEstate = all(agree('estate'), any(not(clash('road')), agree('town'), agree('community')))
 const samePlace = all(not(elsewhere), any(sameEstate, agree('road_number')))
-const apart = any(clash('building'), clash('unit'), clash('floor'), clash('room'), all(agree('estate'), clash('section')))
+const apart = any(
+  clash('building'),
+  clash('unit'),
+  clash('floor'),
+  clash('room'),
+  all(agree('estate'), clash('section')),
+)
 const inBuilding = all(samePlace, not(apart), agree('building'))
 
 const address: Comparison = {
   field: 'address',
   levels: [
-    level('same_house', '同一户', 'the same house', { when: all(inBuilding, agree('room')) }, 0.6, 0.000002),
-    level('same_building', '同一栋', 'the same building', { when: inBuilding }, 0.08, 0.00003),
-    level('same_place', '同一小区或门牌', 'the same estate or number', { when: all(samePlace, not(apart)) }, 0.12, 0.0006),
-    level('other_house', '同小区另一户', 'another house there', { when: samePlace }, 0.03, 0.0012),
-    level('same_road', '同一条路', 'the same road', { when: all(not(elsewhere), agree('road')) }, 0.02, 0.001),
-    level('same_community', '同一社区', 'the same community', { when: all(not(elsewhere), agree('community')) }, 0.02, 0.001),
+    level(['same_house', '同一户', 'the same house', 0.6, 0.000002], { when: all(inBuilding, agree('room')) }),
+    level(['same_building', '同一栋', 'the same building', 0.08, 0.00003], { when: inBuilding }),
+    level(['same_place', '同一小区或门牌', 'the same estate or number', 0.12, 0.0006], {
+      when: all(samePlace, not(apart)),
+    }),
+    level(['other_house', '同小区另一户', 'another house there', 0.03, 0.0012], { when: samePlace }),
+    level(['same_road', '同一条路', 'the same road', 0.02, 0.001], { when: all(not(elsewhere), agree('road')) }),
+    level(['same_community', '同一社区', 'the same community', 0.02, 0.001], {
+      when: all(not(elsewhere), agree('community')),
+    }),
   ],
   different: { m: 0.13, u: 0.995 },
 }
@@ -69,18 +86,20 @@ const address: Comparison = {
 const identity: Comparison = {
   field: 'id_number',
   levels: [
-    level('same', '相同', 'the same', { when: same('key') }, 0.9, 0.00000005),
-    level('clash', '两个有效号码不同', 'two whole numbers that differ', { when: all(eq('l.trusted', 1), eq('r.trusted', 1)) }, 0.0005, 0.9),
-    level('one_digit', '差一位', 'one digit differs', { similar: 950 }, 0.08, 0.000001),
-    level('exchanged', '相邻两位颠倒', 'two digits exchanged', { similar: 940 }, 0.005, 0.000001),
-    level('front', '地区和生日相同', 'the same region and birth date', { when: agree('front') }, 0.005, 0.00003),
+    level(['same', '相同', 'the same', 0.9, 0.00000005], { when: same('key') }),
+    level(['clash', '两个有效号码不同', 'two whole numbers that differ', 0.0005, 0.9], {
+      when: all(eq('l.trusted', 1), eq('r.trusted', 1)),
+    }),
+    level(['one_digit', '差一位', 'one digit differs', 0.08, 0.000001], { similar: 950 }),
+    level(['exchanged', '相邻两位颠倒', 'two digits exchanged', 0.005, 0.000001], { similar: 940 }),
+    level(['front', '地区和生日相同', 'the same region and birth date', 0.005, 0.00003], { when: agree('front') }),
   ],
   different: { m: 0.01, u: 0.1 },
 }
 
 const sameOnly = (name: string, m: number, u: number): Comparison => ({
   field: name,
-  levels: [level('same', '相同', 'the same', { when: same('key') }, m, u)],
+  levels: [level(['same', '相同', 'the same', m, u], { when: same('key') })],
   different: { m: 1 - m, u: 1 - u },
 })
 

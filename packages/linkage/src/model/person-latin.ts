@@ -15,11 +15,7 @@ const close = (key: string, least: number, m: number, u: number) => ({
 
 const words = (name: string, u: number, frequency = true): Comparison => ({
   field: name,
-  levels: [
-    { ...same, frequency, m: 0.75, u },
-    close('near', 920, 0.1, u),
-    close('far', 800, 0.06, u * 4),
-  ],
+  levels: [{ ...same, frequency, m: 0.75, u }, close('near', 920, 0.1, u), close('far', 800, 0.06, u * 4)],
   different: { m: 0.09, u: 1 - 6 * u },
 })
 
@@ -74,7 +70,13 @@ export const personLatin: Model = {
       levels: [
         { ...same, m: 0.85, u: 0.0002 },
         { key: 'digit', said: said('差一位', 'one digit differs'), similar: 870, m: 0.06, u: 0.003 },
-        { key: 'swapped', said: said('日月颠倒', 'day and month swapped'), when: { all: [sameColumn('year'), { eq: ['l.month', 'r.date'] }] } satisfies Test, m: 0.01, u: 0.0005 },
+        {
+          key: 'swapped',
+          said: said('日月颠倒', 'day and month swapped'),
+          when: { all: [sameColumn('year'), { eq: ['l.month', 'r.date'] }] } satisfies Test,
+          m: 0.01,
+          u: 0.0005,
+        },
         { key: 'year', said: said('同年', 'same year'), when: sameColumn('year'), m: 0.03, u: 0.02 },
       ],
       different: { m: 0.05, u: 0.97 },

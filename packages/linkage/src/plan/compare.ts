@@ -10,7 +10,8 @@ export interface Comparing {
   readonly mark: string
 }
 
-export const compared = (comparison: Comparison): boolean => comparison.levels.some(({ similar }) => similar !== undefined)
+export const compared = (comparison: Comparison): boolean =>
+  comparison.levels.some(({ similar }) => similar !== undefined)
 
 /** Nodes that stand in the pairs. */
 export const touchedSql = ({ pairs }: Comparing): string =>
@@ -48,7 +49,9 @@ export function levelSql({ pairs, mark }: Comparing, comparison: Comparison): st
   const alike = asks
     ? `left join alike_${field}_${mark} a on a.a = least(l.key, r.key) and a.b = greatest(l.key, r.key)`
     : ''
-  const pair = asks ? `p.l, p.r, case when l.key = r.key then 1000 else coalesce(a.likeness, 0) end as ${likeness}` : 'p.l, p.r'
+  const pair = asks
+    ? `p.l, p.r, case when l.key = r.key then 1000 else coalesce(a.likeness, 0) end as ${likeness}`
+    : 'p.l, p.r'
   const sides = ['l', 'r'].flatMap(side => [`${side}.key as ${side}_key`])
   const inner = `select ${pair}, ${sides.join(', ')} from ${pairs} p
     join ${profile} l on l.node = p.l join ${profile} r on r.node = p.r ${alike}`

@@ -1,5 +1,5 @@
-import { bit } from '../model/weights.ts'
 import type { Model } from '../model/model.ts'
+import { bit } from '../model/weights.ts'
 
 /**
  * How nodes come together: not along chains, but each to one anchor or to one stronger node, which is weighed anew with all that it has
@@ -9,7 +9,8 @@ import type { Model } from '../model/model.ts'
 
 /** Links: pairs that weigh enough and are not forbidden, seen from both ends, with the strength of both. */
 export function edgeSql(weighed: string, sizes: string, link: number): string {
-  const strength = (side: string) => `case when w.${side} > 0 then 9000000000000000 else coalesce(${side}_size.n, 1) end`
+  const strength = (side: string) =>
+    `case when w.${side} > 0 then 9000000000000000 else coalesce(${side}_size.n, 1) end`
   const edges = `select w.l, w.r, w.weight, ${strength('l')} as l_n, ${strength('r')} as r_n from ${weighed} w
     left join ${sizes} l_size on l_size.node = w.l left join ${sizes} r_size on r_size.node = w.r
     where w.weight >= ${link} and w.vetoed = 0`

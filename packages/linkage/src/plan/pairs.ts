@@ -29,7 +29,8 @@ function keysOf(block: Block, which: string): string {
     name === 'key' ? `v_${field}.key` : `f_${field}.${featureColumn(name)}`
   const needed = new Set(places.filter(({ column: name }) => name !== 'key').map(({ field }) => field))
   const joins = fields.map((field, i) => {
-    const values = i === 0 ? `value_${field} v_${field}` : `join value_${field} v_${field} on v_${field}.node = v_${fields[0]}.node`
+    const values =
+      i === 0 ? `value_${field} v_${field}` : `join value_${field} v_${field} on v_${field}.node = v_${fields[0]}.node`
     return needed.has(field) ? `${values} join feature_${field} f_${field} on f_${field}.key = v_${field}.key` : values
   })
   return `select distinct v_${fields[0]}.node as node, ${places.map((place, i) => `${column(place)} as k${i + 1}`).join(', ')}

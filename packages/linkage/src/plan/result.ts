@@ -10,7 +10,9 @@ export const identifies = ({ identifying }: Model, alias: string): string =>
 export function assignedSql(model: Model, member: string | undefined): string {
   const fields = fieldsOf(model).map(field => `s.${field}`)
   const root = member ? 'coalesce(m.root, s.node)' : 's.node'
-  const joined = member ? `left join ${member} m on m.node = s.node left join (select distinct root from ${member}) t on t.root = s.node` : ''
+  const joined = member
+    ? `left join ${member} m on m.node = s.node left join (select distinct root from ${member}) t on t.root = s.node`
+    : ''
   const alone = member ? 'm.root is null and t.root is null and ' : ''
   return `select ${[...fields, 's.node as node', `${root} as root`, `case when ${alone}not (${identifies(model, 's')}) then 1 else 0 end as loose`].join(', ')}
     from residual s ${joined}`
@@ -23,7 +25,9 @@ export const entitySql = (model: Model): string =>
 
 /** Which entity each collapsed row belongs to, with its records; null where each of its records is on its own. */
 export function grownSql(model: Model, from: string): string {
-  const same = fieldsOf(model).map(field => `a.${field} = t.${field}`).join(' and ')
+  const same = fieldsOf(model)
+    .map(field => `a.${field} = t.${field}`)
+    .join(' and ')
   const anchored = model.exact ? `left join entity h on h.root = t.${model.exact.field}` : ''
   const root = model.exact ? 'case when a.node is null then h.entity else e.entity end' : 'e.entity'
   return `select t.source, t.records, ${root} as entity, t.n from ${from} t left join assigned a on ${same}

@@ -36,7 +36,11 @@ function partition(model: Model, keys: Readonly<Record<string, string>>, parts: 
  * Collapsed rows with the keys of their values in place of texts: the fields’ keys (0 where there is none), n, last, rank of the source,
  * records, part. `ranks` gives sources their rank, the best first; others share the last.
  */
-export function translateSql(model: Model, from: string, { parts, ranks }: { readonly parts: number; readonly ranks: readonly string[] }): string {
+export function translateSql(
+  model: Model,
+  from: string,
+  { parts, ranks }: { readonly parts: number; readonly ranks: readonly string[] },
+): string {
   const fields = fieldsOf(model)
   const keys = Object.fromEntries(fields.map(field => [field, `coalesce(t_${field}.key, 0)`]))
   const extra = exactColumns(model).map(

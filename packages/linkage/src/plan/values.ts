@@ -1,11 +1,11 @@
-import { featureColumn } from '../model/levels.ts'
-import { mkdir, rename } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
+import { mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DOUBLE, DuckDBDataChunk } from '@duckdb/node-api'
 import { type DuckDb, literal } from '../engine/duckdb.ts'
 import { tablePath } from '../engine/engine.ts'
 import { columnsOf, type Kind } from '../kinds/kind.ts'
+import { featureColumn } from '../model/levels.ts'
 
 /** Texts that are handed over at once: DuckDB gives them as one text far faster than one by one. */
 const together = 2048
@@ -18,12 +18,24 @@ interface Step {
   readonly kind: Kind
 }
 
+/** What texts say, as columns: the place of each, its key, its columns; all 0 where it says nothing. */
+function readBlock(kind: Kind, first: number, texts: readonly string[]): number[][] {
+  const width = columnsOf(kind).length
+  const out = new Float64Array(width)
+  const columns = Array.from({ length: width + 1 }, () => new Array<number>(texts.length))
+  for (const [i, text] of texts.entries()) {
+    out.fill(0)
+    if (!kind.read(text, out)) out.fill(0)
+    columns[0]![i] = first + i
+    for (let c = 0; c < width; c++) columns[c + 1]![i] = out[c]!
+  }
+  return columns
+}
+
 /** Reads texts of `numbered` from `from` on, and appends what they say to the table `read_texts`. */
 async function readSlice({ db, kind }: Step, numbered: string, from: number): Promise<void> {
-  const width = columnsOf(kind).length
-  const types = Array.from({ length: width + 1 }, () => DOUBLE)
+  const types = Array.from({ length: columnsOf(kind).length + 1 }, () => DOUBLE)
   const appender = await db.connection.createAppender('read_texts')
-  const out = new Float64Array(width)
   const blocks = await db.connection.stream(
     `select cast(min(i) as double), string_agg(text, chr(30) order by i) from ${numbered}
      where i >= ${from} and i < ${from + slice} group by i // ${together}`,
@@ -31,17 +43,9 @@ async function readSlice({ db, kind }: Step, numbered: string, from: number): Pr
   for (let chunk = await blocks.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await blocks.fetchChunk()) {
     const [firsts, texts] = [chunk.getColumnVector(0), chunk.getColumnVector(1)]
     for (let block = 0; block < chunk.rowCount; block++) {
-      const first = firsts.getItem(block) as number
       const all = (texts.getItem(block) as string).split(separator)
-      const columns = Array.from({ length: width + 1 }, () => new Array<number>(all.length))
-      for (const [i, text] of all.entries()) {
-        out.fill(0)
-        if (!kind.read(text, out)) out.fill(0)
-        columns[0]![i] = first + i
-        for (let c = 0; c < width; c++) columns[c + 1]![i] = out[c]!
-      }
       const rows = DuckDBDataChunk.create(types, all.length)
-      rows.setColumns(columns)
+      rows.setColumns(readBlock(kind, firsts.getItem(block) as number, all))
       appender.appendDataChunk(rows)
     }
   }
@@ -72,7 +76,9 @@ export async function makeTexts(step: Step, field: string): Promise<void> {
       )
       await readSlice(step, numbered, from)
       const whole = columns.map(name => `cast(${featureColumn(name)} as bigint) as ${featureColumn(name)}`)
-      await db.run(`copy (select own as text, ${whole.join(', ')} from ${numbered} join read_texts using (i)) to ${literal(`${file}.new`)} (format parquet)`)
+      await db.run(
+        `copy (select own as text, ${whole.join(', ')} from ${numbered} join read_texts using (i)) to ${literal(`${file}.new`)} (format parquet)`,
+      )
       await rename(`${file}.new`, file)
     }
     await db.run('drop table if exists read_texts')

@@ -1,6 +1,6 @@
 import { fieldsOf } from '../plan/names.ts'
-import { heldSql, leaderSql, likeLeaderSql, residualSql, signatureSql, translateSql } from '../plan/signatures.ts'
 import { valueSql } from '../plan/pairs.ts'
+import { heldSql, leaderSql, likeLeaderSql, residualSql, signatureSql, translateSql } from '../plan/signatures.ts'
 import type { Run } from '../run.ts'
 
 /** Collapsed rows of which the dictionaries of all texts are joined at once. */

@@ -1,9 +1,9 @@
+import { tablePath } from '../engine/engine.ts'
 import { columnsOf } from '../kinds/kind.ts'
 import { fieldsOf } from '../plan/names.ts'
 import { featureSql, saidSql } from '../plan/signatures.ts'
 import { makeTexts } from '../plan/values.ts'
 import type { Run } from '../run.ts'
-import { tablePath } from '../engine/engine.ts'
 
 /** Reads every distinct text of every field once, whatever engine the rest runs on. */
 export async function readTexts(run: Run): Promise<void> {

@@ -1,7 +1,7 @@
-import { bearerSql, blockPairsSql, bucketSql, candidateSql, droppedSql, seekerSql } from '../plan/pairs.ts'
 import { type Comparing, frequencySql, levelColumn, patternSql } from '../plan/compare.ts'
 import { placeOf } from '../plan/names.ts'
-import { raritySql, rarityOf, weighedSql } from '../plan/score.ts'
+import { bearerSql, blockPairsSql, bucketSql, candidateSql, droppedSql, seekerSql } from '../plan/pairs.ts'
+import { rarityOf, raritySql, weighedSql } from '../plan/score.ts'
 import type { Run } from '../run.ts'
 import { given, learnM, learnPrior, learnU, type Pattern, type Trained } from '../train.ts'
 import { comparePairs } from './compare-pairs.ts'
@@ -55,10 +55,15 @@ async function train(run: Run): Promise<Trained> {
   await run.make('learning', `select p.block, ${levels} from (${made}) p join compared_0 c on c.l = p.l and c.r = p.r`)
   const patterns = await patternsOf(run, 'learning')
   const fields = model.comparisons.map(({ field }) => field)
-  const blocked = model.blocks.map(({ on }) => on.map(place => fields.indexOf(placeOf(place).field)).filter(i => i >= 0))
+  const blocked = model.blocks.map(({ on }) =>
+    on.map(place => fields.indexOf(placeOf(place).field)).filter(i => i >= 0),
+  )
   const learnt = learnM(model, learnU(model, random), patterns, blocked)
   const nodes = await nodesOf(run)
-  return { ...learnt, prior: learnPrior(model, learnt.odds, await patternsOf(run, 'compared_0'), (nodes * (nodes - 1)) / 2) }
+  return {
+    ...learnt,
+    prior: learnPrior(model, learnt.odds, await patternsOf(run, 'compared_0'), (nodes * (nodes - 1)) / 2),
+  }
 }
 
 /** For each value whose frequency weighs, what it adds. */
@@ -69,7 +74,12 @@ async function makeRarity(run: Run, { odds }: Trained): Promise<void> {
     await run.make(`frequency_${field}`, frequencySql(field))
     const rows = (await run.db.rows(`select distinct n from frequency_${field} order by n`)) as number[][]
     const [total] = (await run.db.first(`select coalesce(sum(n), 0) from frequency_${field}`)) as [number]
-    await writeTable(run, `counted_${field}`, ['n', 'added'], rows.map(([n]) => [n!, rarityOf(n!, total, odds[c]!.u[at]!)]))
+    await writeTable(
+      run,
+      `counted_${field}`,
+      ['n', 'added'],
+      rows.map(([n]) => [n!, rarityOf(n!, total, odds[c]!.u[at]!)]),
+    )
     await run.make(`rarity_${field}`, raritySql(field))
   }
 }

@@ -12,27 +12,43 @@ async function end({ db, engine, folder }: Run, table: string, columns: readonly
   const path = tablePath(folder, table)
   if (!existsSync(path)) {
     const whole = columns.map(column => `cast(${column} as bigint) as ${column}`).join(', ')
-    await db.run(`copy (select ${whole} from outside) to ${literal(`${path}.part`)} (format parquet); drop table outside`)
+    await db.run(
+      `copy (select ${whole} from outside) to ${literal(`${path}.part`)} (format parquet); drop table outside`,
+    )
     await rename(`${path}.part`, path)
   }
   await db.open(table, [path])
   if (engine !== db) await engine.open(table, [path])
 }
 
-function append(appender: { appendDataChunk: (chunk: DuckDBDataChunk) => void }, columns: readonly (readonly number[])[]): void {
-  const rows = DuckDBDataChunk.create(columns.map(() => DOUBLE), columns[0]!.length)
+function append(
+  appender: { appendDataChunk: (chunk: DuckDBDataChunk) => void },
+  columns: readonly (readonly number[])[],
+): void {
+  const rows = DuckDBDataChunk.create(
+    columns.map(() => DOUBLE),
+    columns[0]!.length,
+  )
   rows.setColumns(columns)
   appender.appendDataChunk(rows)
 }
 
 /** Writes rows of whole numbers as a table. */
-export async function writeTable(run: Run, table: string, columns: readonly string[], rows: readonly (readonly number[])[]): Promise<void> {
+export async function writeTable(
+  run: Run,
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly number[])[],
+): Promise<void> {
   if (!existsSync(tablePath(run.folder, table))) {
     await run.db.run(`create or replace temp table outside (${columns.map(column => `${column} double`).join(', ')})`)
     const appender = await run.db.connection.createAppender('outside')
     for (let at = 0; at < rows.length; at += chunkRows) {
       const some = rows.slice(at, at + chunkRows)
-      append(appender, columns.map((_, c) => some.map(row => row[c]!)))
+      append(
+        appender,
+        columns.map((_, c) => some.map(row => row[c]!)),
+      )
     }
     appender.closeSync()
   }
@@ -56,7 +72,9 @@ export async function writeLikeness(run: Run, field: string, mark: string): Prom
     )
     for (let chunk = await blocks.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await blocks.fetchChunk()) {
       for (let i = 0; i < chunk.rowCount; i++) {
-        const [a, b, left, right] = [0, 1, 2, 3].map(c => (chunk.getColumnVector(c).getItem(i) as string).split(separator)) as [string[], string[], string[], string[]]
+        const [a, b, left, right] = [0, 1, 2, 3].map(c =>
+          (chunk.getColumnVector(c).getItem(i) as string).split(separator),
+        ) as [string[], string[], string[], string[]]
         append(appender, [a.map(Number), b.map(Number), left.map((text, at) => likeness(text, right[at]!))])
       }
     }
