@@ -11,7 +11,7 @@ const requirements = join(folder, 'requirements.txt')
 /** Match weights, log2 of the odds; the examples' 0.95 and 0.99 are 4.2 and 6.6. */
 const fine = Array.from({ length: 41 }, (_, i) => i - 8)
 /** Each costs minutes where hundreds of millions of pairs are clustered. */
-const coarse = [4, 8, 12, 16, 20, 26]
+const coarse = [-4, 0, 2, 4, 6, 8, 12]
 const thresholds = (kind: Kind) => (kind === 'person_cn' ? coarse : fine)
 
 const needs = 'The comparison with Splink needs Python 3.10 or later with venv and pip, and PyPI'

@@ -51,12 +51,13 @@ def read(con, model, path, collapse):
         # Equal rows that say little, a name alone, may be of two people: these stay apart.
         con.execute(f"""
             create table records as
-            select min(record_id) as record_id, * exclude (record_id, apart), list(record_id) as members
-            from (
-                select *, case when id_number is not null or (name is not null
-                    and coalesce(birth_date, phone, address) is not null) then null else record_id end as apart
-                from {source})
-            group by all""")
+            select * exclude (apart) from (
+                select min(record_id) as record_id, * exclude (record_id), list(record_id) as members
+                from (
+                    select *, case when id_number is not null or (name is not null
+                        and coalesce(birth_date, phone, address) is not null) then null else record_id end as apart
+                    from {source})
+                group by all)""")
     else:
         con.execute(f"create table records as from {source}")
     return con.execute("select count(*) from records").fetchone()[0]
@@ -70,14 +71,26 @@ def tables(con, db_api, model):
     return [db_api.register(source, dataset_display_name=source) for source in model.sources]
 
 
-def train(linker, model):
+def settings_with_u(con, model):
+    """Settings whose u is that of pairs among `strangers`: there random pairs are of two people, as the estimate presumes."""
+    con.execute(f"create table strangers as {model.strangers}")
+    linker = Linker(DuckDBAPI(connection=con).register("strangers"), model.settings())
+    linker.training.estimate_u_using_random_sampling(max_pairs=model.sampled_pairs, seed=model.seed)
+    return linker.misc.save_model_to_json()
+
+
+def trained(con, model):
+    settings = settings_with_u(con, model) if model.strangers else model.settings()
+    linker = Linker(tables(con, DuckDBAPI(connection=con), model), settings)
     training = linker.training
     training.estimate_probability_two_random_records_match(model.certain, recall=model.recall)
-    training.estimate_u_using_random_sampling(max_pairs=model.sampled_pairs, seed=model.seed)
+    if not model.strangers:
+        training.estimate_u_using_random_sampling(max_pairs=model.sampled_pairs, seed=model.seed)
     for rule in model.training:
         training.estimate_parameters_using_expectation_maximisation(
             rule, estimate_without_term_frequencies=model.without_frequencies, max_pairs=model.training_pairs
         )
+    return linker
 
 
 def write(con, clusters, path, collapse):
@@ -108,8 +121,7 @@ def main():
     model = MODELS[asked.kind]()
     rows = read(con, model, asked.records, asked.collapse)
     stage("read")
-    linker = Linker(tables(con, DuckDBAPI(connection=con), model), model.settings())
-    train(linker, model)
+    linker = trained(con, model)
     stage("train")
     scored = linker.inference.predict(threshold_match_weight=min(thresholds))
     pairs = con.execute(f"select count(*) from {scored.physical_name}").fetchone()[0]

@@ -8,6 +8,7 @@ fields of a Chinese register of people.
 
 from dataclasses import dataclass, field
 
+import splink.comparison_level_library as cll
 import splink.comparison_library as cl
 from splink import SettingsCreator, block_on
 
@@ -25,6 +26,8 @@ class Model:
     seed: int | None = None
     training_pairs: float | None = None
     without_frequencies: bool = True
+    # A table of one record for each person, where a person has so many that random pairs of all records are often matches.
+    strangers: str = ""
     # For link_only: the values of the column "source".
     sources: tuple = ()
     # Expressions added to the columns of the file.
@@ -153,7 +156,17 @@ def historical_50k():
 def person_cn():
     return Model(
         comparisons=[
-            cl.DamerauLevenshteinAtThresholds("id_number", [1, 2]),
+            cl.CustomComparison(
+                output_column_name="id_number",
+                comparison_levels=[
+                    cll.NullLevel("id_number"),
+                    # Never seen among strangers, so that it cannot be estimated: hardly ever do two people have one number.
+                    cll.ExactMatchLevel("id_number").configure(u_probability=1e-6, fix_u_probability=True),
+                    cll.DamerauLevenshteinLevel("id_number", 1),
+                    cll.DamerauLevenshteinLevel("id_number", 2),
+                    cll.ElseLevel(),
+                ],
+            ),
             cl.JaroWinklerAtThresholds("name", [0.9]).configure(term_frequency_adjustments=True),
             cl.ExactMatch("sex"),
             cl.DateOfBirthComparison("birth_date", input_is_string=True),
@@ -169,8 +182,11 @@ def person_cn():
         certain=[block_on("id_number"), block_on("name", "birth_date", "phone")],
         recall=0.9,
         training=[block_on("id_number"), block_on("name", "birth_date")],
-        sampled_pairs=1e7,
+        sampled_pairs=1e6,
         training_pairs=1e7,
+        strangers="""
+            select distinct on (id_number) * from records where id_number is not null
+            order by id_number, (birth_date is null)::int + (phone is null)::int + (address is null)::int, record_id""",
     )
 
 
