@@ -67,30 +67,80 @@ async function chooseAndTest(engine: Engine, set: LinkageSet, terms: Terms) {
   return { threshold, training: scores[chosen]!, test: tested.scores[0]! }
 }
 
-/** One engine on one set: accuracy on the half that did not choose the threshold, time and memory on the whole. */
-export async function compare(engine: Engine, set: LinkageSet, terms: Terms): Promise<Outcome> {
+/** An engine that did not come to the end of a set, and why. */
+export interface Failure {
+  readonly set: string
+  readonly engine: string
+  readonly failed: string
+}
+
+const called = (set: LinkageSet): string => set.name + (set.collapse ? ', collapsed' : '')
+
+type Tested = Awaited<ReturnType<typeof chooseAndTest>>
+type Timed = Awaited<ReturnType<typeof linkAndScore>>
+
+/** Tries one engine; what it throws is what is reported of it. */
+async function tryOut<Result>(engine: Engine, set: LinkageSet, use: () => Promise<Result>): Promise<Result | Failure> {
+  try {
+    return await use()
+  } catch (error) {
+    return { set: called(set), engine: engine.name, failed: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/**
+ * Engines on one set: accuracy on the half that did not choose the threshold, time and memory on the whole. Timed runs take
+ * turns, so that what else the machine does meets all of them alike.
+ */
+export async function compare(
+  engines: readonly Engine[],
+  set: LinkageSet,
+  terms: Terms,
+): Promise<(Outcome | Failure)[]> {
   const own = { ...terms, scratch: join(terms.scratch, 'run') }
-  const tested: Awaited<ReturnType<typeof chooseAndTest>>[] = []
-  for (let run = 0; run < terms.runs; run++) tested.push(await chooseAndTest(engine, set, own))
-  const f1s = tested.map(({ test }) => test.f1)
-  const { threshold, training, test } = tested.find(({ test: { f1 } }) => f1 === median(f1s))!
-  const timed: Awaited<ReturnType<typeof linkAndScore>>[] = []
-  for (let run = 0; run < terms.runs; run++)
-    timed.push(await linkAndScore(engine, set, set.whole, { ...own, thresholds: [threshold] }))
+  const rounds = Array.from({ length: terms.runs }, (_, run) => run)
+  const states = engines.map(engine => ({
+    engine,
+    tested: [] as Tested[],
+    timed: [] as Timed[],
+    failure: undefined as Failure | undefined,
+  }))
+  const turn = async (state: (typeof states)[number], use: () => Promise<unknown>) => {
+    if (state.failure) return
+    const result = await tryOut(state.engine, set, use)
+    if (result !== null && typeof result === 'object' && 'failed' in result) state.failure = result as Failure
+  }
+  for (const _ of rounds)
+    for (const state of states)
+      await turn(state, async () => state.tested.push(await chooseAndTest(state.engine, set, own)))
+  for (const _ of rounds)
+    for (const state of states)
+      await turn(state, async () => {
+        const thresholds = [medianOf(state.tested).threshold]
+        state.timed.push(await linkAndScore(state.engine, set, set.whole, { ...own, thresholds }))
+      })
+  rmSync(own.scratch, { recursive: true, force: true })
+  return states.map(({ engine, tested, timed, failure }) => failure ?? outcomeOf(engine, set, tested, timed))
+}
+
+/** The choice whose F1 on the test half is the median. */
+function medianOf(tested: readonly Tested[]): Tested {
+  const middle = median(tested.map(({ test }) => test.f1))
+  return tested.find(({ test }) => test.f1 === middle)!
+}
+
+function outcomeOf(engine: Engine, set: LinkageSet, tested: readonly Tested[], timed: readonly Timed[]): Outcome {
   const allSeconds = timed.map(({ linked }) => linked.seconds)
   const seconds = median(allSeconds)
   const { linked, scores } = timed.find(one => one.linked.seconds === seconds)!
   const whole = scores[0]!
-  rmSync(own.scratch, { recursive: true, force: true })
   return {
-    set: set.name + (set.collapse ? ', collapsed' : ''),
+    set: called(set),
     engine: engine.name,
     records: whole.records,
     entities: whole.entities,
-    threshold,
-    training,
-    test,
-    f1s,
+    ...medianOf(tested),
+    f1s: tested.map(({ test }) => test.f1),
     whole,
     seconds,
     allSeconds,

@@ -3,12 +3,12 @@ import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { provideCitySet } from './city.ts'
-import { compare, type Outcome } from './compare.ts'
+import { compare, type Failure, type Outcome } from './compare.ts'
 import type { Engine, LinkageSet } from './engine.ts'
 import { providePublicSet, publicSets } from './sets.ts'
 import { provideSplink, splinkIn } from './splink.ts'
 
-const usage = `node bench/linkage/compare-splink.ts [${publicSets.join(' ')}]
+const usage = `node bench/linkage/compare-engines.ts [${publicSets.join(' ')}]
   [--city FOLDER --records 1000000 [--collapse]] [--threads 2] [--memory 12GB] [--runs 3] [--hours 2]
 LIFETREE_TEST_DATA is the folder that holds linkage/; LIFETREE_BENCH_CACHE keeps what is installed, prepared and measured.`
 
@@ -26,7 +26,7 @@ const { values, positionals } = parseArgs({
 })
 
 const cache = process.env.LIFETREE_BENCH_CACHE ?? join(tmpdir(), 'lifetree-bench')
-const resultsFile = join(cache, 'splink.json')
+const resultsFile = join(cache, 'linkage.json')
 
 /** The sets in question, made where they are not there yet. */
 async function* setsAsked(): AsyncGenerator<LinkageSet> {
@@ -40,8 +40,10 @@ async function* setsAsked(): AsyncGenerator<LinkageSet> {
 }
 
 /** What was measured earlier of other sets stays. */
-function keep(outcome: Outcome, load: number): void {
-  const earlier = existsSync(resultsFile) ? (JSON.parse(readFileSync(resultsFile, 'utf8')) as Outcome[]) : []
+function keep(outcome: Outcome | Failure, load: number): void {
+  const earlier = existsSync(resultsFile)
+    ? (JSON.parse(readFileSync(resultsFile, 'utf8')) as (Outcome | Failure)[])
+    : []
   const others = earlier.filter(({ set, engine }) => set !== outcome.set || engine !== outcome.engine)
   const machine = {
     processor: cpus()[0]?.model.trim(),
@@ -53,11 +55,13 @@ function keep(outcome: Outcome, load: number): void {
   writeFileSync(resultsFile, `${JSON.stringify([...others, measured], null, 2)}\n`)
 }
 
+const exact = (value: number): string => value.toFixed(4)
+
 const shown = (outcome: Outcome) => {
   const { precision, recall, f1, bCubedF1, overMerged } = outcome.test
-  const exact = (value: number) => value.toFixed(4)
   return {
     set: outcome.set,
+    engine: outcome.engine,
     records: outcome.records,
     threshold: outcome.threshold,
     P: exact(precision),
@@ -73,25 +77,44 @@ const shown = (outcome: Outcome) => {
   }
 }
 
-async function compareAll(engine: Engine): Promise<void> {
-  const outcomes: Outcome[] = []
-  const { threads, memory, runs } = values
-  for await (const set of setsAsked())
+/** Those that are compared: one that cannot be had here is said, and the others run. */
+async function engines(): Promise<Engine[]> {
+  const limit = Number(values.hours) * 3_600_000
+  const providers = [async () => splinkIn(await provideSplink(cache), limit)]
+  const found: Engine[] = []
+  for (const provide of providers)
     try {
-      const load = Number((loadavg()[0] ?? 0).toFixed(1))
-      const terms = { threads: Number(threads), memory, runs: Number(runs), scratch: join(cache, 'runs') }
-      const outcome = await compare(engine, set, terms)
-      keep(outcome, load)
-      outcomes.push(outcome)
-      console.log(
-        `${outcome.set}: F1 ${outcome.f1s.map(f1 => f1.toFixed(4)).join(' ')}, seconds ${outcome.allSeconds.join(' ')}`,
-      )
+      found.push(await provide())
     } catch (error) {
-      process.exitCode = 1
-      console.error(`${set.name}: ${error instanceof Error ? error.message : error}`)
+      complain(error instanceof Error ? error.message : String(error))
     }
+  return found
+}
+
+function complain(said: string): void {
+  process.exitCode = 1
+  console.error(said)
+}
+
+async function compareAll(): Promise<void> {
+  const [outcomes, failures]: [Outcome[], Failure[]] = [[], []]
+  const { threads, memory, runs } = values
+  const terms = { threads: Number(threads), memory, runs: Number(runs), scratch: join(cache, 'runs') }
+  const compared = await engines()
+  if (compared.length === 0) return
+  for await (const set of setsAsked()) {
+    const load = Number((loadavg()[0] ?? 0).toFixed(1))
+    for (const result of await compare(compared, set, terms)) {
+      keep(result, load)
+      if ('failed' in result) failures.push(result)
+      else outcomes.push(result)
+    }
+  }
   console.table(outcomes.map(shown))
-  console.log(outcomes[0]?.versions, `${threads} threads, ${memory}, medians of ${runs}`)
+  for (const { set, engine, failed } of failures) complain(`${engine} on ${set} failed: ${failed}`)
+  for (const { engine, set, f1s, allSeconds, versions } of outcomes)
+    console.log(`${engine} on ${set}: F1 ${f1s.map(exact).join(' ')}; seconds ${allSeconds.join(' ')};`, versions)
+  console.log(`${threads} threads, ${memory}, medians of ${runs}; kept in ${resultsFile}`)
 }
 
 const unknown = positionals.filter(name => !publicSets.some(known => known === name))
@@ -100,4 +123,4 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 mkdirSync(cache, { recursive: true })
-await compareAll(splinkIn(await provideSplink(cache), Number(values.hours) * 3_600_000))
+await compareAll()
