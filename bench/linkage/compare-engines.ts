@@ -9,7 +9,7 @@ import { providePublicSet, publicSets } from './sets.ts'
 import { provideSplink, splinkIn } from './splink.ts'
 
 const usage = `node bench/linkage/compare-engines.ts [${publicSets.join(' ')}]
-  [--city FOLDER --records 1000000 [--collapse]] [--threads 2] [--memory 12GB] [--runs 3] [--hours 2]
+  [--city FOLDER --records 1000000 [--collapse]] [--threads 2] [--memory 12GB] [--runs 3] [--hours 2] [--threshold N]
 LIFETREE_TEST_DATA is the folder that holds linkage/; LIFETREE_BENCH_CACHE keeps what is installed, prepared and measured.`
 
 const { values, positionals } = parseArgs({
@@ -21,6 +21,7 @@ const { values, positionals } = parseArgs({
     threads: { type: 'string', default: '2' },
     memory: { type: 'string', default: '12GB' },
     runs: { type: 'string', default: '3' },
+    threshold: { type: 'string' },
     hours: { type: 'string', default: '2' },
   },
 })
@@ -99,7 +100,14 @@ function complain(said: string): void {
 async function compareAll(): Promise<void> {
   const [outcomes, failures]: [Outcome[], Failure[]] = [[], []]
   const { threads, memory, runs } = values
-  const terms = { threads: Number(threads), memory, runs: Number(runs), scratch: join(cache, 'runs') }
+  const given = values.threshold === undefined ? {} : { thresholds: [Number(values.threshold)] }
+  const terms = {
+    threads: Number(threads),
+    memory,
+    runs: Number(runs),
+    scratch: join(cache, 'runs', String(process.pid)),
+    ...given,
+  }
   const compared = await engines()
   if (compared.length === 0) return
   for await (const set of setsAsked()) {

@@ -1,5 +1,4 @@
 import { mkdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { median } from '../figures.ts'
 import type { Engine, LinkageSet, Linked, LinkTask, Part } from './engine.ts'
 import { evaluate, type Score } from './evaluate.ts'
@@ -9,7 +8,9 @@ export interface Terms {
   readonly memory: string
   /** Runs of the whole file, and of the choice of a threshold with its test. */
   readonly runs: number
-  /** Where runs write; emptied before each. */
+  /** In place of the engine's own. */
+  readonly thresholds?: readonly number[]
+  /** Where runs write: emptied before each, removed in the end. */
   readonly scratch: string
 }
 
@@ -18,9 +19,9 @@ export interface Outcome {
   readonly engine: string
   readonly records: number
   readonly entities: number
-  /** Chosen on the training half; of the run whose F1 is the median. */
+  /** Chosen on the training half, or given; of the run whose F1 is the median. */
   readonly threshold: number
-  readonly training: Score
+  readonly training: Score | undefined
   /** On the test half, of the same run. */
   readonly test: Score
   /** F1 on the test half, each run. */
@@ -39,8 +40,10 @@ export interface Outcome {
   readonly versions: Linked['versions']
 }
 
+type Asked = Terms & Pick<LinkTask, 'thresholds'>
+
 /** Links one part and scores its clusters at each threshold. */
-async function linkAndScore(engine: Engine, set: LinkageSet, part: Part, asked: Pick<LinkTask, 'thresholds'> & Terms) {
+async function linkAndScore(engine: Engine, set: LinkageSet, part: Part, asked: Asked) {
   rmSync(asked.scratch, { recursive: true, force: true })
   mkdirSync(asked.scratch, { recursive: true })
   const { thresholds, threads, memory, scratch: out } = asked
@@ -59,12 +62,19 @@ export function bestOf(scores: readonly { readonly f1: number }[]): number {
 }
 
 async function chooseAndTest(engine: Engine, set: LinkageSet, terms: Terms) {
-  const thresholds = engine.thresholds(set.kind)
-  const { scores } = await linkAndScore(engine, set, set.training, { ...terms, thresholds })
-  const chosen = bestOf(scores)
-  const threshold = thresholds[chosen]!
+  const thresholds = terms.thresholds ?? engine.thresholds(set.kind)
+  const { threshold, training } = await choose(engine, set, { ...terms, thresholds })
   const tested = await linkAndScore(engine, set, set.test, { ...terms, thresholds: [threshold] })
-  return { threshold, training: scores[chosen]!, test: tested.scores[0]! }
+  return { threshold, training, test: tested.scores[0]! }
+}
+
+/** By the training half; where only one is given there is nothing to choose. */
+async function choose(engine: Engine, set: LinkageSet, asked: Asked) {
+  const [first, ...others] = asked.thresholds
+  if (first !== undefined && others.length === 0) return { threshold: first, training: undefined }
+  const { scores } = await linkAndScore(engine, set, set.training, asked)
+  const chosen = bestOf(scores)
+  return { threshold: asked.thresholds[chosen]!, training: scores[chosen] }
 }
 
 /** An engine that did not come to the end of a set, and why. */
@@ -97,7 +107,6 @@ export async function compare(
   set: LinkageSet,
   terms: Terms,
 ): Promise<(Outcome | Failure)[]> {
-  const own = { ...terms, scratch: join(terms.scratch, 'run') }
   const rounds = Array.from({ length: terms.runs }, (_, run) => run)
   const states = engines.map(engine => ({
     engine,
@@ -112,14 +121,14 @@ export async function compare(
   }
   for (const _ of rounds)
     for (const state of states)
-      await turn(state, async () => state.tested.push(await chooseAndTest(state.engine, set, own)))
+      await turn(state, async () => state.tested.push(await chooseAndTest(state.engine, set, terms)))
   for (const _ of rounds)
     for (const state of states)
       await turn(state, async () => {
         const thresholds = [medianOf(state.tested).threshold]
-        state.timed.push(await linkAndScore(state.engine, set, set.whole, { ...own, thresholds }))
+        state.timed.push(await linkAndScore(state.engine, set, set.whole, { ...terms, thresholds }))
       })
-  rmSync(own.scratch, { recursive: true, force: true })
+  rmSync(terms.scratch, { recursive: true, force: true })
   return states.map(({ engine, tested, timed, failure }) => failure ?? outcomeOf(engine, set, tested, timed))
 }
 
