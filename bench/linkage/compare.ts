@@ -89,15 +89,6 @@ const called = (set: LinkageSet): string => set.name + (set.collapse ? ', collap
 type Tested = Awaited<ReturnType<typeof chooseAndTest>>
 type Timed = Awaited<ReturnType<typeof linkAndScore>>
 
-/** Tries one engine; what it throws is what is reported of it. */
-async function tryOut<Result>(engine: Engine, set: LinkageSet, use: () => Promise<Result>): Promise<Result | Failure> {
-  try {
-    return await use()
-  } catch (error) {
-    return { set: called(set), engine: engine.name, failed: error instanceof Error ? error.message : String(error) }
-  }
-}
-
 /**
  * Engines on one set: accuracy on the half that did not choose the threshold, time and memory on the whole. Timed runs take
  * turns, so that what else the machine does meets all of them alike.
@@ -116,8 +107,12 @@ export async function compare(
   }))
   const turn = async (state: (typeof states)[number], use: () => Promise<unknown>) => {
     if (state.failure) return
-    const result = await tryOut(state.engine, set, use)
-    if (result !== null && typeof result === 'object' && 'failed' in result) state.failure = result as Failure
+    try {
+      await use()
+    } catch (error) {
+      const failed = error instanceof Error ? error.message : String(error)
+      state.failure = { set: called(set), engine: state.engine.name, failed }
+    }
   }
   for (const _ of rounds)
     for (const state of states)

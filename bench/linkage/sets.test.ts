@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bestOf } from './compare.ts'
 import { quoted, withDatabase } from './database.ts'
 import { providePublicSet } from './sets.ts'
 
@@ -57,8 +56,4 @@ test('a blank value of FEBRL is missing, and both files of a link keep their nam
     { source: 'a', entity: 'rec-561', surname: 'ng', given_name: 'elton' },
     { source: 'b', entity: 'rec-561', surname: null, given_name: 'elton' },
   ])
-})
-
-test('of thresholds that are equally good the middle one is chosen', () => {
-  expect(bestOf([{ f1: 0.5 }, { f1: 0.9 }, { f1: 0.9 }, { f1: 0.9 }, { f1: 0.2 }])).toBe(2)
 })
