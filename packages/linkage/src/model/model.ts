@@ -1,0 +1,95 @@
+import type { Condition } from './condition.ts'
+
+/** What is said in both languages. */
+export interface Said {
+  readonly zh: string
+  readonly en: string
+}
+
+/** A field of what is linked, and how its texts are read: a kind of `kinds/`. */
+export interface Field {
+  readonly kind: string
+  readonly said: Said
+  /** Columns of the map that make up its text, joined by a space; by default the column of its own name. */
+  readonly of?: readonly string[]
+  /** Of several values of an entity: how the one is chosen that its golden record shows. */
+  readonly survives?: readonly Preference[]
+}
+
+/** Orders of preference for a value of a golden record: the source that ranks highest, the newest, the one that most sources say, the one that most records say. */
+export type Preference = 'rank' | 'recency' | 'sources' | 'records'
+
+/** A level of agreement; the first whose condition holds is the one. */
+export interface Level {
+  readonly key: string
+  readonly said: Said
+  readonly when: Condition
+  /** Agreement on a rare value weighs more: by the value in this column. */
+  readonly frequency?: boolean
+  /** Probability among records of one entity, and of two; where it starts, and what little data leaves as it is. */
+  readonly m: number
+  readonly u: number
+}
+
+/** How two values of a field are compared. What no level says is the last level, `different`. */
+export interface Comparison {
+  readonly field: string
+  readonly levels: readonly Level[]
+  /** Beginning values of `different`. */
+  readonly different: { readonly m: number; readonly u: number }
+}
+
+/** A column of a field: `name.sound`. */
+export type Place = string
+
+/** Pairs that agree on all of these are compared. */
+export interface Block {
+  readonly on: readonly Place[]
+  /** A value that more rows than this bear blocks nothing. */
+  readonly cap: number
+}
+
+/**
+ * Values of one field that name one entity: what bears the same value belongs together without weighing, if nothing else contradicts.
+ */
+export interface Exact {
+  readonly field: string
+  /** Column that is 1 where a value is trusted. */
+  readonly trusted: string
+  /** What else is compared: levels (of a comparison) that are good enough, or a column that equals one of the trusted value. */
+  readonly compatible: readonly (
+    | { readonly field: string; readonly levels: readonly string[] }
+    | { readonly field: string; readonly column: string; readonly equals: string }
+  )[]
+}
+
+/** No link where a field's comparison says this level. */
+export interface Veto {
+  readonly field: string
+  readonly level: string
+  /** Unless another field agrees at one of these levels. */
+  readonly unless?: readonly { readonly field: string; readonly levels: readonly string[] }[]
+}
+
+export interface Model {
+  readonly name: string
+  readonly said: Said
+  readonly fields: Readonly<Record<string, Field>>
+  readonly exact?: Exact
+  /** Sets of fields: rows that are equal, and bear all of one set, are one entity; other equal rows are not. */
+  readonly identifying: readonly (readonly string[])[]
+  readonly blocks: readonly Block[]
+  readonly comparisons: readonly Comparison[]
+  readonly vetoes: readonly Veto[]
+  /** Of two random rows, how probably they are of one entity: where training begins. */
+  readonly prior: number
+  /** Weights in bits. */
+  readonly thresholds: {
+    readonly link: number
+    readonly review: number
+    /** How much better than the second best an entity must be. */
+    readonly margin: number
+  }
+  /** Whether m and u are learnt from what is linked, or stay as the model says. */
+  readonly training: 'learn' | 'given'
+}

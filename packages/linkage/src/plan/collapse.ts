@@ -1,0 +1,50 @@
+import type { Dialect } from '../engine/engine.ts'
+import type { Model } from '../model/model.ts'
+import { fieldsOf } from './names.ts'
+
+/** Where the columns of an input are: by the map’s names. */
+export interface Mapping {
+  readonly record_id: string
+  readonly source?: string
+  readonly updated_at?: string
+  readonly [field: string]: string | undefined
+}
+
+export interface Batch {
+  /** Parquet files. */
+  readonly files: readonly string[]
+  readonly map: Mapping
+  /** Name of the source where no column says it. */
+  readonly source: string
+}
+
+const text = (column: string): string => `nullif(trim(cast(${column} as string)), '')`
+
+/** The text of a field: of one column, or of several joined by a space. */
+function fieldText(model: Model, field: string, { map }: Batch, { quoted }: Dialect): string | undefined {
+  const columns = (model.fields[field]!.of ?? [field]).flatMap(name => (map[name] ? [quoted(map[name])] : []))
+  if (columns.length === 0) return undefined
+  if (columns.length === 1) return text(columns[0]!)
+  return `nullif(concat_ws(' ', ${columns.map(text).join(', ')}), '')`
+}
+
+/**
+ * Equal rows of one source become one: its texts as they are, how many records say so, the newest day of them, and which they are.
+ * Columns: source, the fields of the model, n, last (days since 1970), records.
+ */
+export function collapseSql(model: Model, batch: Batch, dialect: Dialect): string {
+  const { map, source, files } = batch
+  const { quoted, list, days, parquet } = dialect
+  const own = fieldsOf(model).map(field => [field, fieldText(model, field, batch, dialect)] as const)
+  const said = own.flatMap(([field, sql]) => (sql ? [`${sql} as ${field}`] : []))
+  const bySource = map.source ? [`cast(${quoted(map.source)} as string) as source`] : []
+  const day = map.updated_at ? days(quoted(map.updated_at)) : 'null'
+  const keys = [...(map.source ? ['source'] : []), ...own.flatMap(([field, sql]) => (sql ? [field] : []))]
+  const all = own.map(([field, sql]) => (sql ? field : `cast(null as string) as ${field}`))
+  const named = map.source ? 'source' : `'${source.replaceAll("'", "''")}' as source`
+  return `select ${[named, ...all].join(', ')}, n, last, records
+    from (select ${[...keys, 'count(*) as n', 'cast(max(day) as integer) as last', `${list('record_id')} as records`].join(', ')}
+      from (select ${[...bySource, ...said, `${day} as day`, `${quoted(map.record_id)} as record_id`].join(', ')}
+        from ${parquet(files)}) as read_rows
+      ${keys.length > 0 ? `group by ${keys.join(', ')}` : ''}) as collapsed`
+}

@@ -1,0 +1,69 @@
+import { bit } from '../model/weights.ts'
+import type { Model } from '../model/model.ts'
+
+/**
+ * How nodes come together: not along chains, but each to one anchor or to one stronger node, which is weighed anew with all that it has
+ * taken in before anything else may join it. Anchors (numbers above 0) never join; of others the one with more records is stronger, and of equals
+ * the greater number.
+ */
+
+/** Links: pairs that weigh enough and are not forbidden, seen from both ends, with the strength of both. */
+export function edgeSql(weighed: string, sizes: string, link: number): string {
+  const strength = (side: string) => `case when w.${side} > 0 then 9000000000000000 else coalesce(${side}_size.n, 1) end`
+  const edges = `select w.l, w.r, w.weight, ${strength('l')} as l_n, ${strength('r')} as r_n from ${weighed} w
+    left join ${sizes} l_size on l_size.node = w.l left join ${sizes} r_size on r_size.node = w.r
+    where w.weight >= ${link} and w.vetoed = 0`
+  return `select node, other, weight, case when other_n > own_n or (other_n = own_n and other > node) then 1 else 0 end as stronger
+    from (select l as node, r as other, weight, l_n as own_n, r_n as other_n from (${edges}) as forth
+      union all select r as node, l as other, weight, r_n as own_n, l_n as other_n from (${edges}) as back where r < 0) as edges`
+}
+
+/** For each node its best partner; and how much better he is than the second anchor. */
+export const bestSql = (edges: string): string =>
+  `select b.node, b.other, b.weight, b.stronger, coalesce(b.weight - s.weight, 1000000) as lead
+   from (select node, other, weight, stronger, row_number() over (partition by node order by weight desc, stronger desc, other desc) as place from ${edges}) b
+   left join (select node, weight from (
+       select node, weight, row_number() over (partition by node order by weight desc, other desc) as place from ${edges} where other > 0) as anchors
+     where place = 2) s on s.node = b.node and b.other > 0
+   where b.place = 1`
+
+/** Who joins whom in this round: nobody joins a node that is on its way itself; and where something may be forbidden, one at a time joins a node that is no anchor. */
+export function moveSql(model: Model, best: string): string {
+  const margin = Math.round(model.thresholds.margin * bit)
+  const ready = `select node, other, weight from ${best} where stronger = 1 and lead >= ${margin}`
+  const one = model.vetoes.length > 0
+  const order = 'row_number() over (partition by a.other order by a.weight desc, a.node desc)'
+  return `select node, root from (
+    select a.node as node, a.other as root, ${one ? `case when a.other > 0 then 1 else ${order} end` : '1'} as place
+    from (${ready}) a left join (${ready}) b on b.node = a.other where b.node is null) as joining where place = 1`
+}
+
+/** All nodes that are part of another, after a round. */
+export const memberSql = (before: string | undefined, moves: string): string =>
+  before
+    ? `select b.node, coalesce(m.root, b.root) as root from ${before} b left join ${moves} m on m.node = b.root
+       union all select node, root from ${moves}`
+    : `select node, root from ${moves}`
+
+/** Pairs after a round, with the nodes that are left; those of which a node has taken in another are to be weighed anew. */
+export const shiftedSql = (weighed: string, moves: string): string =>
+  `select least(l, r) as l, greatest(l, r) as r, min(block) as block, max(changed) as changed from (
+     select coalesce(a.root, w.l) as l, coalesce(b.root, w.r) as r, w.block,
+       case when a.root is not null or b.root is not null or c.root is not null or d.root is not null then 1 else 0 end as changed
+     from ${weighed} w left join ${moves} a on a.node = w.l left join ${moves} b on b.node = w.r
+       left join (select distinct root from ${moves}) c on c.root = w.l left join (select distinct root from ${moves}) d on d.root = w.r) as moved_pairs
+   where l <> r and least(l, r) < 0 group by least(l, r), greatest(l, r)`
+
+/** Sizes after a round. */
+export const sizeSql = (model: Model, member: string | undefined): string => {
+  const nodes = model.exact ? 'select node, n from residual' : 'select node, n from residual'
+  return member
+    ? `select coalesce(m.root, v.node) as node, cast(sum(v.n) as bigint) as n from (${nodes}) v left join ${member} m on m.node = v.node group by coalesce(m.root, v.node)`
+    : nodes
+}
+
+/** Links as connected components make them: whoever is linked is together, however long the chain (for comparison). */
+export const componentSql = (labels: string, links: string): string =>
+  `select n.node, least(n.label, coalesce(min(o.label), n.label)) as label from ${labels} n
+   left join (select l as a, r as b from ${links} union all select r as a, l as b from ${links}) e on e.a = n.node
+   left join ${labels} o on o.node = e.b group by n.node, n.label`

@@ -1,0 +1,32 @@
+import type { Comparison, Model, Place } from '../model/model.ts'
+
+/** Fields of a model in their order: every table has its columns in that order. */
+export const fieldsOf = (model: Model): readonly string[] => Object.keys(model.fields)
+
+/** `name.sound` → field and column. */
+export function placeOf(place: Place): { readonly field: string; readonly column: string } {
+  const [field = '', column = 'key'] = place.split('.')
+  return { field, column }
+}
+
+/** A column of a feature table: the key by its name, others apart from words of SQL. */
+export const featureColumn = (column: string): string => (column === 'key' ? 'key' : `x_${column}`)
+
+/** The number of a level of a comparison, from 1 on; what no level says is the last number. */
+export function levelNumber(comparison: Comparison, key: string): number {
+  const at = comparison.levels.findIndex(level => level.key === key)
+  return at === -1 ? comparison.levels.length + 1 : at + 1
+}
+
+export function comparisonOf(model: Model, field: string): Comparison {
+  const comparison = model.comparisons.find(each => each.field === field)
+  if (!comparison) throw new Error(`no comparison of ${field}`)
+  return comparison
+}
+
+/** Columns of an exact field that travel with its key: whether it is trusted, and what others must equal. */
+export function exactColumns({ exact }: Model): readonly string[] {
+  if (!exact) return []
+  const equals = exact.compatible.flatMap(each => ('equals' in each ? [each.equals] : []))
+  return [exact.trusted, ...equals]
+}

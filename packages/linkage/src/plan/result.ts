@@ -1,0 +1,75 @@
+import type { Dialect } from '../engine/engine.ts'
+import type { Field, Model, Preference } from '../model/model.ts'
+import { fieldsOf } from './names.ts'
+
+/** Sets of fields of which one must be whole for equal rows to be one entity. */
+export const identifies = ({ identifying }: Model, alias: string): string =>
+  identifying.map(set => `(${set.map(field => `${alias}.${field} <> 0`).join(' and ')})`).join(' or ')
+
+/** Residual signatures with their root; `loose` where it stands alone and its values are too few to say who it is. */
+export function assignedSql(model: Model, member: string | undefined): string {
+  const fields = fieldsOf(model).map(field => `s.${field}`)
+  const root = member ? 'coalesce(m.root, s.node)' : 's.node'
+  const joined = member ? `left join ${member} m on m.node = s.node left join (select distinct root from ${member}) t on t.root = s.node` : ''
+  const alone = member ? 'm.root is null and t.root is null and ' : ''
+  return `select ${[...fields, 's.node as node', `${root} as root`, `case when ${alone}not (${identifies(model, 's')}) then 1 else 0 end as loose`].join(', ')}
+    from residual s ${joined}`
+}
+
+/** Entities: each root with the number that it has from now on. Loose rows get theirs after these, each its own. */
+export const entitySql = (model: Model): string =>
+  `select root, row_number() over (order by root desc) as entity from (
+     ${model.exact ? 'select distinct node as root from held union ' : ''}select distinct root from assigned where loose = 0) as roots`
+
+/** Which entity each collapsed row belongs to, with its records; null where each of its records is on its own. */
+export function grownSql(model: Model, from: string): string {
+  const same = fieldsOf(model).map(field => `a.${field} = t.${field}`).join(' and ')
+  const anchored = model.exact ? `left join entity h on h.root = t.${model.exact.field} and a.node is null` : ''
+  const root = model.exact ? 'coalesce(e.entity, h.entity)' : 'e.entity'
+  return `select t.source, t.records, ${root} as entity, t.n from ${from} t left join assigned a on ${same}
+    left join entity e on e.root = a.root and a.loose = 0 ${anchored}`
+}
+
+/** record_id, cluster_id, source: every record once. Records that nothing identifies are each a cluster of their own, numbered after the entities. */
+export const clustersSql = ({ unnest }: Dialect): string =>
+  `select record_id, entity as cluster_id, source from (
+     select ${unnest('records')} as record_id, entity, source from grown where entity is not null) as known_records
+   union all
+   select record_id, (select coalesce(max(entity), 0) from entity) + row_number() over (order by source, record_id) as cluster_id, source from (
+     select ${unnest('records')} as record_id, source from grown where entity is null) as loose_records`
+
+const orders: Readonly<Record<Preference, string>> = {
+  rank: 'rank',
+  recency: 'last desc',
+  sources: 'n desc',
+  records: 'n desc',
+}
+
+const preferences = ({ survives = ['rank', 'records', 'recency'] }: Field): string =>
+  survives.map(preference => orders[preference]).join(', ')
+
+/** The value of a field that an entity shows, and what it rests on. */
+export function goldenFieldSql(model: Model, field: string, member: string | undefined): string {
+  const root = member ? 'coalesce(m.root, v.node)' : 'v.node'
+  const joined = member ? `left join ${member} m on m.node = v.node` : ''
+  return `select e.entity, f.text as value, n, last, values_said from (
+      select root, key, n, last, values_said, row_number() over (partition by root order by ${preferences(model.fields[field]!)}, key) as place from (
+        select root, key, n, last, rank, count(*) over (partition by root) as values_said from (
+          select ${root} as root, v.key, cast(sum(v.n) as bigint) as n, max(v.last) as last, min(v.rank) as rank
+          from value_${field} v ${joined} group by ${root}, v.key) as said_by_entity) as counted) as ranked
+    join entity e on e.root = ranked.root join feature_${field} f on f.key = ranked.key where place = 1`
+}
+
+/** Golden records: the entity, its records, and for each field the value, how many records say it, its newest day, how many values there were. */
+export function goldenSql(model: Model): string {
+  const fields = fieldsOf(model)
+  const columns = fields.flatMap(field => [
+    `g_${field}.value as ${field}`,
+    `g_${field}.n as ${field}_records`,
+    `case when g_${field}.last > -1000000 then g_${field}.last end as ${field}_last`,
+    `g_${field}.values_said as ${field}_values`,
+  ])
+  return `select s.entity as cluster_id, s.records, ${columns.join(', ')} from (
+      select entity, cast(sum(n) as bigint) as records from grown where entity is not null group by entity) s
+    ${fields.map(field => `left join golden_${field} g_${field} on g_${field}.entity = s.entity`).join(' ')}`
+}

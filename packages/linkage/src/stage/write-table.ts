@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs'
+import { rename } from 'node:fs/promises'
+import { DOUBLE, DuckDBDataChunk } from '@duckdb/node-api'
+import { literal } from '../engine/duckdb.ts'
+import { tablePath } from '../engine/engine.ts'
+import type { Run } from '../run.ts'
+
+const chunkRows = 2048
+
+/** Ends a table that was made outside the engine: both may read it from now on. */
+async function end({ db, engine, folder }: Run, table: string, columns: readonly string[]): Promise<void> {
+  const path = tablePath(folder, table)
+  if (!existsSync(path)) {
+    const whole = columns.map(column => `cast(${column} as bigint) as ${column}`).join(', ')
+    await db.run(`copy (select ${whole} from outside) to ${literal(`${path}.part`)} (format parquet); drop table outside`)
+    await rename(`${path}.part`, path)
+  }
+  await db.open(table, [path])
+  if (engine !== db) await engine.open(table, [path])
+}
+
+function append(appender: { appendDataChunk: (chunk: DuckDBDataChunk) => void }, columns: readonly (readonly number[])[]): void {
+  const rows = DuckDBDataChunk.create(columns.map(() => DOUBLE), columns[0]!.length)
+  rows.setColumns(columns)
+  appender.appendDataChunk(rows)
+}
+
+/** Writes rows of whole numbers as a table. */
+export async function writeTable(run: Run, table: string, columns: readonly string[], rows: readonly (readonly number[])[]): Promise<void> {
+  if (!existsSync(tablePath(run.folder, table))) {
+    await run.db.run(`create or replace temp table outside (${columns.map(column => `${column} double`).join(', ')})`)
+    const appender = await run.db.connection.createAppender('outside')
+    for (let at = 0; at < rows.length; at += chunkRows) {
+      const some = rows.slice(at, at + chunkRows)
+      append(appender, columns.map((_, c) => some.map(row => row[c]!)))
+    }
+    appender.closeSync()
+  }
+  await end(run, table, columns)
+}
+
+const separator = '\u001e'
+
+/** Works out how alike the asked pairs of texts are: the table `alike_FIELD_MARK`. */
+export async function writeLikeness(run: Run, field: string, mark: string): Promise<void> {
+  const table = `alike_${field}_${mark}`
+  const { likeness } = run.kinds[field]!
+  if (!likeness) throw new Error(`the kind of ${field} tells no likeness`)
+  if (!existsSync(tablePath(run.folder, table))) {
+    await run.db.run('create or replace temp table outside (a double, b double, likeness double)')
+    const appender = await run.db.connection.createAppender('outside')
+    const aggregates = ['a_text', 'b_text'].map(column => `string_agg(${column}, chr(30) order by a, b)`)
+    const keys = ['a', 'b'].map(column => `string_agg(cast(${column} as varchar), chr(30) order by a, b)`)
+    const blocks = await run.db.connection.stream(
+      `select ${[...keys, ...aggregates].join(', ')} from (select *, row_number() over () // ${chunkRows} as block from asked_${field}_${mark}) group by block`,
+    )
+    for (let chunk = await blocks.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await blocks.fetchChunk()) {
+      for (let i = 0; i < chunk.rowCount; i++) {
+        const [a, b, left, right] = [0, 1, 2, 3].map(c => (chunk.getColumnVector(c).getItem(i) as string).split(separator)) as [string[], string[], string[], string[]]
+        append(appender, [a.map(Number), b.map(Number), left.map((text, at) => likeness(text, right[at]!))])
+      }
+    }
+    appender.closeSync()
+  }
+  await end(run, table, ['a', 'b', 'likeness'])
+}

@@ -1,0 +1,122 @@
+import type { Comparison, Model } from './model/model.ts'
+
+/** How often a combination of levels comes: by block, a level for each comparison (0 missing). */
+export interface Pattern {
+  readonly block: number
+  readonly levels: readonly number[]
+  readonly n: number
+}
+
+/** Probabilities of a comparison’s levels, `different` last. */
+export interface Odds {
+  readonly m: readonly number[]
+  readonly u: readonly number[]
+}
+
+export interface Trained {
+  /** Of two rows drawn at random, how probably they are of one entity. */
+  readonly prior: number
+  /** By comparison, in the model’s order. */
+  readonly odds: readonly Odds[]
+  readonly iterations: number
+}
+
+/** Pairs that the model’s own numbers count as: so little data leaves them nearly as they are. */
+const trust = 50
+const floor = 1e-7
+
+/** What a model begins with. */
+export const given = ({ levels, different }: Comparison): Odds => ({
+  m: [...levels.map(({ m }) => m), different.m],
+  u: [...levels.map(({ u }) => u), different.u],
+})
+
+const normal = (values: readonly number[]): number[] => {
+  const held = values.map(value => Math.max(value, floor))
+  const sum = held.reduce((a, b) => a + b, 0)
+  return held.map(value => value / sum)
+}
+
+/** Counts of levels with what the model began with counted in as `trust` pairs (a Dirichlet prior). */
+const mixed = (counts: readonly number[], prior: readonly number[]): number[] => {
+  const begin = normal(prior)
+  return normal(counts.map((count, i) => count + trust * begin[i]!))
+}
+
+/** u: how often two random rows agree at each level; rows that say nothing do not count. */
+export function learnU(model: Model, patterns: readonly Pattern[]): number[][] {
+  return model.comparisons.map((comparison, c) => {
+    const counts = new Array<number>(comparison.levels.length + 1).fill(0)
+    for (const { levels, n } of patterns) if (levels[c]! > 0) counts[levels[c]! - 1]! += n
+    return mixed(counts, given(comparison).u)
+  })
+}
+
+/**
+ * The share of matches among all pairs: what the compared pairs hold, expected by m and u; pairs that no block brings together count as none. It
+ * starts at the model’s and is worked out again until it stands.
+ */
+export function learnPrior(model: Model, odds: readonly Odds[], patterns: readonly Pattern[], pairs: number): number {
+  const [m, u] = [odds.map(each => [...each.m]), odds.map(each => [...each.u])]
+  const weighed = patterns.map(({ levels, n }) => ({ n, ratio: ratioOf(levels, m, u, new Set()) }))
+  let prior = model.prior
+  for (let i = 0; i < 10; i++) {
+    const odds0 = prior / (1 - prior)
+    const matches = weighed.reduce((sum, { n, ratio }) => sum + (n * odds0 * ratio) / (1 + odds0 * ratio), 0)
+    prior = Math.min(0.5, Math.max(1e-12, (matches + 1) / (pairs + 1)))
+  }
+  return prior
+}
+
+/** What a pair of a pattern is worth: the odds that m and u give it, without the prior. */
+const ratioOf = (levels: readonly number[], m: readonly number[][], u: readonly number[][], skip: ReadonlySet<number>) => {
+  let ratio = 1
+  for (const [c, level] of levels.entries()) if (level > 0 && !skip.has(c)) ratio *= m[c]![level - 1]! / u[c]![level - 1]!
+  return ratio
+}
+
+/**
+ * m by expectation and maximisation (Dempster, Laird and Rubin 1977; for record linkage Winkler 1988), u held fixed. One session a block: in
+ * pairs of a block the fields that make it agree always, so that they say nothing there (as Splink does); a comparison’s m is the mean of what
+ * its sessions found, each by its expected matches. At most 25 rounds, or until no probability moves by more than 0.0001.
+ */
+export function learnM(model: Model, u: readonly number[][], patterns: readonly Pattern[], blocked: readonly (readonly number[])[]): Omit<Trained, 'prior'> {
+  const begin = model.comparisons.map(comparison => normal(given(comparison).m))
+  const sums = model.comparisons.map(({ levels }) => new Array<number>(levels.length + 1).fill(0))
+  let iterations = 0
+  for (const [block, fields] of blocked.entries()) {
+    const own = patterns.filter(pattern => pattern.block === block)
+    if (own.length === 0) continue
+    const skip = new Set(fields)
+    const session = runSession(begin, u, own, skip)
+    iterations = Math.max(iterations, session.iterations)
+    for (const [c, counts] of session.counts.entries()) {
+      if (!skip.has(c)) for (const [level, count] of counts.entries()) sums[c]![level]! += count
+    }
+  }
+  const odds = model.comparisons.map((comparison, c) => ({ m: mixed(sums[c]!, given(comparison).m), u: u[c]! }))
+  return { odds, iterations }
+}
+
+function runSession(begin: readonly number[][], u: readonly number[][], patterns: readonly Pattern[], skip: ReadonlySet<number>) {
+  let m = begin.map(values => [...values])
+  let lambda = 0.3
+  let counts = m.map(values => values.map(() => 0))
+  const total = patterns.reduce((sum, { n }) => sum + n, 0)
+  let iterations = 0
+  for (let moved = 1; moved > 1e-4 && iterations < 25; iterations++) {
+    counts = m.map(values => values.map(() => 0))
+    let matches = 0
+    for (const { levels, n } of patterns) {
+      const odds = (lambda / (1 - lambda)) * ratioOf(levels, m, u, skip)
+      const expected = (n * odds) / (1 + odds)
+      matches += expected
+      for (const [c, level] of levels.entries()) if (level > 0) counts[c]![level - 1]! += expected
+    }
+    lambda = Math.min(0.999, Math.max(1e-6, matches / total))
+    const next = counts.map((values, c) => mixed(values, begin[c]!))
+    moved = Math.max(...next.flatMap((values, c) => values.map((value, i) => Math.abs(value - m[c]![i]!))))
+    m = next
+  }
+  return { counts, iterations }
+}
