@@ -5,15 +5,15 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
+import { quick } from '../testing/both-engines.ts'
 import { openSpark, type Spark } from './spark.ts'
 
 let folder: string
 let spark: Spark
-const settings = { 'spark.sql.shuffle.partitions': '2', 'spark.default.parallelism': '2' }
 const also: Spark[] = []
 
 const openAlone = async (): Promise<Spark> => {
-  const opened = await openSpark({ folder, master: 'local[1]', memory: '512MB', settings })
+  const opened = await openSpark({ folder, master: 'local[1]', memory: '512MB', settings: quick })
   also.push(opened)
   return opened
 }
@@ -21,7 +21,7 @@ const openAlone = async (): Promise<Spark> => {
 beforeAll(async () => {
   // Signs that Spark would read as a pattern, and as an escape.
   folder = join(mkdtempSync(join(tmpdir(), 'lifetree-spark-')), '表 a%20b[1]{c,d}')
-  spark = await openSpark({ folder, master: inject('sparkMaster'), memory: '1GB', settings })
+  spark = await openSpark({ folder, master: inject('sparkMaster'), memory: '1GB', settings: quick })
 })
 
 afterEach(async () => {

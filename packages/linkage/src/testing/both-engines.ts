@@ -26,14 +26,22 @@ export interface Comparison {
   readonly columns: readonly string[]
 }
 
+/** Small data: little to divide, nothing to plan anew while it runs, and little time for Java's better compiler to pay. */
+export const quick: Readonly<Record<string, string>> = {
+  'spark.sql.shuffle.partitions': '2',
+  'spark.default.parallelism': '2',
+  'spark.sql.adaptive.enabled': 'false',
+  'spark.driver.extraJavaOptions': '-XX:TieredStopAtLevel=1',
+  'spark.executor.extraJavaOptions': '-XX:TieredStopAtLevel=1',
+}
+
 const kindOf = (type: string): string => type.replaceAll(/\b(?:TINYINT|SMALLINT|INTEGER|BIGINT)\b/g, 'whole number')
 
 export async function openBoth(master: string): Promise<BothEngines> {
   const folder = mkdtempSync(join(tmpdir(), 'lifetree-both-'))
   const folders = { duckDb: join(folder, 'duckdb'), spark: join(folder, 'spark') }
   const duckDb = await openDuckDb({ folder: folders.duckDb, threads: 2, memory: '1GB' })
-  const settings = { 'spark.sql.shuffle.partitions': '4', 'spark.driver.memory': '1g' }
-  const spark = await openSpark({ folder: folders.spark, master, memory: '1GB', settings })
+  const spark = await openSpark({ folder: folders.spark, master, memory: '1GB', settings: quick })
   const tables = (name: string) => [folders.duckDb, folders.spark].map(each => tableFiles(each, name))
   const columnsOf = async (file: string) => {
     const described = await duckDb.rows(`describe select * from ${duckDbDialect.parquet([file])}`)

@@ -75,6 +75,7 @@ export async function startCluster(folder: string): Promise<SparkCluster> {
     SPARK_DAEMON_MEMORY: '256m',
     SPARK_LOCAL_DIRS: folder,
     // Its port is fixed: a second cluster on this machine would quarrel about it.
+    SPARK_DAEMON_JAVA_OPTS: '-XX:TieredStopAtLevel=1',
     SPARK_MASTER_OPTS: '-Dspark.master.rest.enabled=false',
   }
   const deploy = 'org.apache.spark.deploy'
