@@ -17,8 +17,15 @@ export { cleanLatin } from './latin/latin-text.ts'
 export { editDistance, jaro, jaroWinkler, pairLikeness } from './latin/likeness.ts'
 export { soundex } from './latin/soundex.ts'
 export {
+  all,
+  any,
+  both,
   type Columns,
   columnsOf,
+  eitherWay,
+  eq,
+  not,
+  same,
   compileLevels,
   type Level,
   levelSql,

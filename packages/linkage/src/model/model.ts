@@ -1,4 +1,4 @@
-import type { Condition } from './condition.ts'
+import type { Test } from '@lifetree/standards/features'
 
 /** What is said in both languages. */
 export interface Said {
@@ -23,7 +23,10 @@ export type Preference = 'rank' | 'recency' | 'sources' | 'records'
 export interface Level {
   readonly key: string
   readonly said: Said
-  readonly when: Condition
+  /** What the columns of the two values show. */
+  readonly when?: Test
+  /** Least likeness of the two texts, in thousandths. */
+  readonly similar?: number
   /** Agreement on a rare value weighs more: by the value in this column. */
   readonly frequency?: boolean
   /** Probability among records of one entity, and of two; where it starts, and what little data leaves as it is. */
@@ -71,11 +74,19 @@ export interface Veto {
   readonly unless?: readonly { readonly field: string; readonly levels: readonly string[] }[]
 }
 
+/** A value that another field's trusted value says too: the birth date in an identity number. */
+export interface Derived {
+  readonly field: string
+  readonly column: string
+}
+
 export interface Model {
   readonly name: string
   readonly said: Said
   readonly fields: Readonly<Record<string, Field>>
-  readonly exact?: Exact
+  readonly exact?: Exact | undefined
+  /** What trusted values of the exact field say of other fields. */
+  readonly derived?: readonly Derived[]
   /** Sets of fields: rows that are equal, and bear all of one set, are one entity; other equal rows are not. */
   readonly identifying: readonly (readonly string[])[]
   readonly blocks: readonly Block[]

@@ -13,6 +13,7 @@ export function narrowed(model: Model, inputs: readonly Input[]): Model {
     ...(exact && has(exact.field)
       ? { exact: { ...exact, compatible: exact.compatible.filter(({ field }) => has(field)) } }
       : { exact: undefined }),
+    derived: (model.derived ?? []).filter(({ field }) => exact && has(exact.field) && has(field)),
     identifying: model.identifying.filter(set => set.every(has)),
     blocks: model.blocks.filter(({ on }) => on.every(has)),
     comparisons: model.comparisons.filter(({ field }) => has(field)),

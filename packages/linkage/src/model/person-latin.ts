@@ -1,13 +1,14 @@
+import { same as sameColumn, type Test } from '@lifetree/standards/features'
 import type { Comparison, Field, Model } from './model.ts'
 
 const field = (kind: string, zh: string, en: string): Field => ({ kind, said: { zh, en } })
 const said = (zh: string, en: string) => ({ zh, en })
 
-const same = { key: 'same', said: said('相同', 'same'), when: ['=', 'key'] } as const
+const same = { key: 'same', said: said('相同', 'same'), when: sameColumn('key') }
 const close = (key: string, least: number, m: number, u: number) => ({
   key,
   said: said('相近', 'alike'),
-  when: ['similar', least] as const,
+  similar: least,
   m,
   u,
 })
@@ -72,9 +73,9 @@ export const personLatin: Model = {
       field: 'birth_date',
       levels: [
         { ...same, m: 0.85, u: 0.0002 },
-        { key: 'digit', said: said('差一位', 'one digit differs'), when: ['similar', 870], m: 0.06, u: 0.003 },
-        { key: 'swapped', said: said('日月颠倒', 'day and month swapped'), when: ['and', ['=', 'year'], ['=', 'month', 'date']], m: 0.01, u: 0.0005 },
-        { key: 'year', said: said('同年', 'same year'), when: ['=', 'year'], m: 0.03, u: 0.02 },
+        { key: 'digit', said: said('差一位', 'one digit differs'), similar: 870, m: 0.06, u: 0.003 },
+        { key: 'swapped', said: said('日月颠倒', 'day and month swapped'), when: { all: [sameColumn('year'), { eq: ['l.month', 'r.date'] }] } satisfies Test, m: 0.01, u: 0.0005 },
+        { key: 'year', said: said('同年', 'same year'), when: sameColumn('year'), m: 0.03, u: 0.02 },
       ],
       different: { m: 0.05, u: 0.97 },
     },

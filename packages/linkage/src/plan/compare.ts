@@ -1,6 +1,5 @@
-import { asksLikeness, likeness, sqlOf } from '../model/condition.ts'
+import { conditionSql, featureColumn, likeness } from '../model/levels.ts'
 import type { Comparison, Model } from '../model/model.ts'
-import { featureColumn } from './names.ts'
 
 /** Tables of one comparing: pairs, the nodes that have moved, and how its tables are named. */
 export interface Comparing {
@@ -11,7 +10,7 @@ export interface Comparing {
   readonly mark: string
 }
 
-export const compared = (comparison: Comparison): boolean => comparison.levels.some(({ when }) => asksLikeness(when))
+export const compared = (comparison: Comparison): boolean => comparison.levels.some(({ similar }) => similar !== undefined)
 
 /** Nodes that stand in the pairs. */
 export const touchedSql = ({ pairs }: Comparing): string =>
@@ -36,14 +35,15 @@ export function profileSql({ mark, member }: Comparing, columns: readonly string
 export const askedSql = ({ pairs, mark }: Comparing, field: string): string =>
   `select x.a, x.b, f.text as a_text, g.text as b_text from (
      select distinct least(l.key, r.key) as a, greatest(l.key, r.key) as b from ${pairs} p
-     join profile_${field}_${mark} l on l.node = p.l join profile_${field}_${mark} r on r.node = p.r where l.key <> r.key) x
+     join profile_${field}_${mark} l on l.node = p.l join profile_${field}_${mark} r on r.node = p.r
+     where least(l.key, r.key) < greatest(l.key, r.key)) x
    join feature_${field} f on f.key = x.a join feature_${field} g on g.key = x.b`
 
 /** The best level of each pair in a field, and by which value it agrees where the frequency of the value weighs. */
 export function levelSql({ pairs, mark }: Comparing, comparison: Comparison): string {
   const { field, levels } = comparison
   const asks = compared(comparison)
-  const chain = levels.map(({ when }, i) => `when ${sqlOf(when, featureColumn)} then ${i + 1}`)
+  const chain = levels.map((level, i) => `when ${conditionSql(level)} then ${i + 1}`)
   const profile = `profile_${field}_${mark}`
   const alike = asks
     ? `left join alike_${field}_${mark} a on a.a = least(l.key, r.key) and a.b = greatest(l.key, r.key)`

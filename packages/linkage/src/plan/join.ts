@@ -20,11 +20,11 @@ export function edgeSql(weighed: string, sizes: string, link: number): string {
 
 /** For each node its best partner; and how much better he is than the second anchor. */
 export const bestSql = (edges: string): string =>
-  `select b.node, b.other, b.weight, b.stronger, coalesce(b.weight - s.weight, 1000000) as lead
+  `select b.node, b.other, b.weight, b.stronger, case when b.other > 0 then coalesce(b.weight - s.weight, 1000000) else 1000000 end as lead
    from (select node, other, weight, stronger, row_number() over (partition by node order by weight desc, stronger desc, other desc) as place from ${edges}) b
    left join (select node, weight from (
        select node, weight, row_number() over (partition by node order by weight desc, other desc) as place from ${edges} where other > 0) as anchors
-     where place = 2) s on s.node = b.node and b.other > 0
+     where place = 2) s on s.node = b.node
    where b.place = 1`
 
 /** Who joins whom in this round: nobody joins a node that is on its way itself; and where something may be forbidden, one at a time joins a node that is no anchor. */

@@ -9,9 +9,6 @@ export function placeOf(place: Place): { readonly field: string; readonly column
   return { field, column }
 }
 
-/** A column of a feature table: the key by its name, others apart from words of SQL. */
-export const featureColumn = (column: string): string => (column === 'key' ? 'key' : `x_${column}`)
-
 /** The number of a level of a comparison, from 1 on; what no level says is the last number. */
 export function levelNumber(comparison: Comparison, key: string): number {
   const at = comparison.levels.findIndex(level => level.key === key)

@@ -1,12 +1,24 @@
+import { featureColumn } from '../model/levels.ts'
 import type { Block, Model } from '../model/model.ts'
-import { featureColumn, placeOf } from './names.ts'
+import { placeOf } from './names.ts'
 
 /** What each node says in a field: key, records that say it, newest day, best rank. */
 export function valueSql(model: Model, field: string): string {
   const of = (table: string) =>
     `select node, ${field} as key, cast(sum(n) as bigint) as n, max(last) as last, min(rank) as rank from ${table}
      where ${field} <> 0 group by node, ${field}`
-  return model.exact ? `${of('held')} union all ${of('residual')}` : of('residual')
+  if (!model.exact) return of('residual')
+  const { exact, derived = [] } = model
+  const told = derived
+    .filter(each => each.field === field)
+    .map(
+      ({ column }) =>
+        `select distinct h.node as node, t.key as key, cast(1 as bigint) as n, -1000000 as last, 1000000 as rank from held h
+         join feature_${exact.field} f on f.key = h.node join text_${field} t on t.text = cast(f.${featureColumn(column)} as string) where t.key <> 0`,
+    )
+  const all = [of('held'), of('residual'), ...told].join(' union all ')
+  if (told.length === 0) return all
+  return `select node, key, cast(sum(n) as bigint) as n, max(last) as last, min(rank) as rank from (${all}) as said_or_told group by node, key`
 }
 
 /** Keys of a block: of residual nodes, or of anchors whose keys are among those. */

@@ -1,11 +1,19 @@
 import type { Dialect } from '../engine/engine.ts'
+import { conditionSql, featureColumn } from '../model/levels.ts'
 import type { Model } from '../model/model.ts'
-import { sqlOf } from '../model/condition.ts'
-import { comparisonOf, exactColumns, featureColumn, fieldsOf } from './names.ts'
+import { comparisonOf, exactColumns, fieldsOf } from './names.ts'
 
 /** Distinct texts of a field in all that was collapsed. */
-export const saidSql = (field: string): string =>
-  `select ${field} as text from collapsed where ${field} is not null group by ${field}`
+export function saidSql({ exact, derived = [] }: Model, field: string): string {
+  const said = `select ${field} as text from collapsed where ${field} is not null`
+  const also = derived
+    .filter(each => exact && each.field === field)
+    .map(
+      ({ column }) =>
+        ` union all select cast(${featureColumn(column)} as string) as text from text_${exact!.field} where ${featureColumn(exact!.trusted)} = 1 and ${featureColumn(column)} <> 0`,
+    )
+  return `select distinct text from (${[said, ...also].join('')}) as said_texts`
+}
 
 /** One row a value: what its texts say, and one of them to show. */
 export function featureSql(columns: readonly string[], field: string): string {
@@ -77,7 +85,7 @@ export function likeLeaderSql(model: Model, signatures: string, other: string, l
   const { field, trusted } = model.exact!
   const good = comparisonOf(model, other)
     .levels.filter(({ key }) => levels.includes(key))
-    .map(({ when }) => sqlOf(when, featureColumn))
+    .map(conditionSql)
   return `select p.own, p.leader from (
       select distinct s.${other} as own, d.${other} as leader
       from ${signatures} s join leader_${other} d on d.anchor = s.${field}

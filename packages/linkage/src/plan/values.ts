@@ -1,3 +1,4 @@
+import { featureColumn } from '../model/levels.ts'
 import { mkdir, rename } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -5,7 +6,6 @@ import { DOUBLE, DuckDBDataChunk } from '@duckdb/node-api'
 import { type DuckDb, literal } from '../engine/duckdb.ts'
 import { tablePath } from '../engine/engine.ts'
 import { columnsOf, type Kind } from '../kinds/kind.ts'
-import { featureColumn } from './names.ts'
 
 /** Texts that are handed over at once: DuckDB gives them as one text far faster than one by one. */
 const together = 2048

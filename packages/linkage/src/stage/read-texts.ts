@@ -8,8 +8,11 @@ import { tablePath } from '../engine/engine.ts'
 /** Reads every distinct text of every field once, whatever engine the rest runs on. */
 export async function readTexts(run: Run): Promise<void> {
   const { model, kinds, engine, db, folder, make } = run
-  for (const field of fieldsOf(model)) {
-    await make(`said_${field}`, saidSql(field))
+  const fields = fieldsOf(model)
+  // What the exact field says of others is read with their texts: it comes first.
+  const first = fields.filter(field => field === model.exact?.field)
+  for (const field of [...first, ...fields.filter(each => !first.includes(each))]) {
+    await make(`said_${field}`, saidSql(model, field))
     await makeTexts({ db, folder, kind: kinds[field]! }, field)
     if (engine !== db) await engine.open(`text_${field}`, [`${tablePath(folder, `text_${field}`)}/*.parquet`])
     await make(`feature_${field}`, featureSql(columnsOf(kinds[field]!), field))
