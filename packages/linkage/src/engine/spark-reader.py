@@ -49,8 +49,9 @@ def end_if_gone(spark, error):
     from py4j.protocol import Py4JNetworkError
 
     java = spark.sparkContext._gateway.proc
+    unheard = isinstance(error, (Py4JNetworkError, OSError, EOFError))
     try:
-        java.wait(timeout=5 if isinstance(error, Py4JNetworkError) else 0)
+        java.wait(timeout=5 if unheard else 0)
     except subprocess.TimeoutExpired:
         return
     os._exit(70)
