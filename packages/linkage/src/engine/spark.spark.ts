@@ -112,17 +112,23 @@ test('closing ends reader and Java, and leaves tables alone', async () => {
   expect(readdirSync(folder)).toContain('tables')
 })
 
-/** Another program that opens Spark and makes an endless table; answers its processes. */
+/** Another program that opens Spark, says its processes and makes an endless table; it does not outlive the test. */
 const program = `
+  process.stdin.resume().on('end', () => process.exit(1))
   const { openSpark } = await import(process.argv[1])
-  const spark = await openSpark({ folder: process.argv[2], master: 'local[1]', memory: '512MB' })
+  const spark = await openSpark({ folder: process.argv[2], master: 'local[1]', memory: '512MB', settings: JSON.parse(process.argv[4]) })
   process.stdout.write(JSON.stringify([spark.reader, spark.begun.java]) + '\\n')
   await spark.make('endless', process.argv[3])`
 
 const startProgram = async (): Promise<{ child: ChildProcess; pids: number[] }> => {
-  const given = [fileURLToPath(new URL('./spark.ts', import.meta.url)), join(folder, 'other'), endless]
+  const given = [
+    fileURLToPath(new URL('./spark.ts', import.meta.url)),
+    join(folder, 'other'),
+    endless,
+    JSON.stringify(quick),
+  ]
   const child = spawn(process.execPath, ['--input-type=module', '-e', program, ...given], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
     detached: true,
   })
   for await (const line of createInterface({ input: child.stdout! })) return { child, pids: JSON.parse(line) }
