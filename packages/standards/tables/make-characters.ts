@@ -26,6 +26,8 @@ function variantText(variants: ReadonlyMap<string, string>): string {
 /** Lines `zhong1 first second third`: the characters that are read so, in first, second and third place. */
 function readingText(variants: ReadonlyMap<string, string>): string {
   const all = allReadings()
+  // A simplified form that no dictionary lists is read as what it stands for.
+  for (const [from, to] of variants) if (!all.has(to) && all.has(from)) all.set(to, all.get(from)!)
   const lines = new Map<string, string[]>()
   for (const [one, readings] of [...all].sort(([a], [b]) => a.codePointAt(0)! - b.codePointAt(0)!)) {
     const folded = all.get(variants.get(one) ?? '')

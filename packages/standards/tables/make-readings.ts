@@ -3,7 +3,7 @@ import { readingsIn } from './read-tables.ts'
 const marks = ['\u0304', '\u0301', '\u030c', '\u0300']
 
 /** `zhōng` → `zhong1`; ü is written v; no tone is 0. */
-export function plainReading(text: string): string {
+function plainReading(text: string): string {
   const parts = [...text.normalize('NFD').replaceAll('u\u0308', 'v')]
   const tone = 1 + marks.findIndex(mark => parts.includes(mark))
   return parts.filter(part => /[a-z]/.test(part)).join('') + tone

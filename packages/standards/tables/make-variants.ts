@@ -13,8 +13,10 @@ const add = (edges: Edges, from: string, to: string): void => {
 const openCc = (file: string): [string, string[]][] =>
   rowsOf(`opencc_${file}.txt`).map(([from, to]) => [from!, (to ?? '').split(' ')])
 
-/** Of the general table, with the character that registers write as often: left apart by all sources. */
-const besides = [...'锺钟 於于 𠮷吉 髙高 黒黑 靑青 産产 硏研'.split(' ')].map(pair => [...pair])
+/** Variants that the sources leave apart, or that GB 2312 has beside the character that registers write as often. */
+const besides = [...'锺钟 於于 後后 徵征 夥伙 馀余 麴曲 𠮷吉 髙高 黒黑 靑青 産产 硏研'.split(' ')].map(pair => [
+  ...pair,
+])
 
 function unihan(kinds: readonly string[]): [string, string[]][] {
   return rowsOf('Unihan_Variants.txt')

@@ -24,10 +24,10 @@ export const entitySql = (model: Model): string =>
 /** Which entity each collapsed row belongs to, with its records; null where each of its records is on its own. */
 export function grownSql(model: Model, from: string): string {
   const same = fieldsOf(model).map(field => `a.${field} = t.${field}`).join(' and ')
-  const anchored = model.exact ? `left join entity h on h.root = t.${model.exact.field} and a.node is null` : ''
-  const root = model.exact ? 'coalesce(e.entity, h.entity)' : 'e.entity'
+  const anchored = model.exact ? `left join entity h on h.root = t.${model.exact.field}` : ''
+  const root = model.exact ? 'case when a.node is null then h.entity else e.entity end' : 'e.entity'
   return `select t.source, t.records, ${root} as entity, t.n from ${from} t left join assigned a on ${same}
-    left join entity e on e.root = a.root and a.loose = 0 ${anchored}`
+    left join entity e on e.root = case when a.loose = 0 then a.root end ${anchored}`
 }
 
 /** record_id, cluster_id, source: every record once. Records that nothing identifies are each a cluster of their own, numbered after the entities. */

@@ -16,12 +16,16 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'lifetree-spark-'))
   const started = performance.now()
-  const { master, stop } = await startCluster(folder)
+  const clear = () => rmSync(folder, { recursive: true, force: true })
+  const { master, stop } = await startCluster(folder).catch((error: unknown) => {
+    clear()
+    throw error
+  })
   process.stdout.write(`Spark: a master and two workers after ${((performance.now() - started) / 1000).toFixed(1)} s\n`)
   project.provide('sparkMaster', master)
   project.provide('sparkFolder', folder)
   return async () => {
     await stop()
-    rmSync(folder, { recursive: true, force: true })
+    clear()
   }
 }

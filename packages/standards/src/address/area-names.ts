@@ -9,18 +9,27 @@ export interface AreaName {
   /** 2, 4 or 6 digits of GB/T 2260. */
   readonly code: number
   readonly digits: 2 | 4 | 6
+  /** A county called as its city is, 芜湖县: only its whole name means it. */
+  readonly whole: boolean
 }
 
-/** Divisions that are no more, still written: since 2000, by the notices of the Ministry of Civil Affairs. */
+/** Divisions that are no more and are still written, by the notices of the Ministry of Civil Affairs since 2000. */
 const gone =
-  '330103 下城 区;330104 江干 区;330204 江东 区;330621 绍兴 县;310108 闸北 区;310103 卢湾 区;310119 南汇 区;110103 崇文 区;110104 宣武 区;' +
-  '120107 塘沽 区;120108 汉沽 区;120109 大港 区;320502 沧浪 区;320503 平江 区;320504 金阊 区;320107 下关 区;320103 白下 区;321011 维扬 区;' +
-  '340208 三山 区;340203 马塘 区;340204 新芜 区;320502 姑苏 区;440183 增城 市;440184 从化 市;341400 巢湖 市;440112 萝岗 区;330211 镇海 区;' +
-  '370211 黄岛 区;370205 四方 区;320483 武进 市;430102 芙蓉 区;420114 蔡甸 区;330521 德清 县;500226 荣昌 县;500225 大足 县;500223 潼南 县'
+  '110103 崇文 区;110104 宣武 区;120107 塘沽 区;120108 汉沽 区;120109 大港 区;310103 卢湾 区;310108 闸北 区;310119 南汇 区;320103 白下 区;' +
+  '320107 下关 区;320502 沧浪 区;320503 平江 区;320504 金阊 区;321011 维扬 区;330103 下城 区;330104 江干 区;330204 江东 区;330621 绍兴 县;' +
+  '340203 马塘 区;340204 新芜 区;340208 三山 区;340221 芜湖 县;370205 四方 区;440112 萝岗 区'
+
+/** Districts of Wuhu that were renamed or joined to another (2005, 2006, 2020), without their last word. */
+export const laterDistricts: Readonly<Record<string, string>> = {
+  芜湖县: '湾沚',
+  新芜区: '镜湖',
+  马塘区: '弋江',
+  三山区: '弋江',
+}
 
 const nameOf = (line: string): AreaName => {
   const [code = '', stem = '', ending = ''] = line.split(' ')
-  return { stem, ending, code: Number(code), digits: code.length as AreaName['digits'] }
+  return { stem, ending, code: Number(code), digits: code.length as AreaName['digits'], whole: false }
 }
 
 /** The autonomous regions are called without 自治区 too. */
@@ -32,7 +41,10 @@ const key = (text: string, at: number): number => (text.charCodeAt(at) - 0x4e00)
 function index(): ReadonlyMap<number, readonly AreaName[]> {
   const lists = new Map<number, AreaName[]>()
   const lines = [...divisionLines.split('\n'), ...gone.split(';'), ...regions.split(';')]
-  for (const name of lines.map(nameOf)) {
+  const all = lines.map(nameOf)
+  const cities = new Map(all.filter(({ digits }) => digits === 4).map(({ code, stem }) => [code, stem]))
+  for (const each of all) {
+    const name = { ...each, whole: each.digits === 6 && cities.get(Math.floor(each.code / 100)) === each.stem }
     const at = key(name.stem, 0)
     const list = lists.get(at)
     if (list === undefined) lists.set(at, [name])

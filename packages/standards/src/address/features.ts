@@ -1,3 +1,4 @@
+import { laterDistricts } from './area-names.ts'
 import { type Words, wordBefore, wordsBy } from './characters.ts'
 import { codeOf, combine, hashOf } from './hash.ts'
 import { digitsOf, numeralOf } from './numerals.ts'
@@ -14,7 +15,7 @@ import type { AddressParts } from './parts.ts'
  * clerks do: compare `unit` within a block, where 0 contradicts nothing. `house` has it, for joins that must be exact.
  */
 export interface AddressFeatures {
-  /** The city and the district or county, without 市, 区, 县. */
+  /** The city and the district or county, without 市, 区, 县; of a renamed district of Wuhu the later name. */
   readonly city: number
   readonly district: number
   /** The town, without 街道, 镇 or 乡. */
@@ -111,7 +112,7 @@ export function addressFeatures(parts: AddressParts): AddressFeatures {
   const where = estate === 0 ? road_number : combine(estate, section)
   return {
     city: nameOf(short(parts.city, cityWords)),
-    district: nameOf(short(parts.district, districtWords)),
+    district: nameOf(laterDistricts[parts.district] ?? short(parts.district, districtWords)),
     town: nameOf(short(parts.town, townWords)),
     community: nameOf(short(parts.community, communityWords)),
     road,

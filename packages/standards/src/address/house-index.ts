@@ -107,7 +107,7 @@ function contradicts(known: Float64Array, house: number, said: AddressFeatures):
 }
 
 /**
- * An index of the city's houses: some 110 bytes a house beside its code. Every house is found by its estate and by its
+ * An index of the city's houses: some 90 bytes a house beside its code. Every house is found by its estate and by its
  * road, with building and room; what else an address says must not contradict.
  */
 export function buildHouseIndex(houses: readonly StandardHouse[], aliases: Aliases = {}): HouseIndex {

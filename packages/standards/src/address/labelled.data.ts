@@ -49,6 +49,7 @@ function labelled(block: string): Labelled {
   const open: { label: string; name: string; from: number; to: number }[] = []
   for (const line of block.split('\n')) {
     const [, token = '', tag = ''] = /^(.+?)\s+(\S+)$/u.exec(line) ?? []
+    if (tag === '') continue
     const name = tag.slice(2).toLowerCase()
     const last = open.at(-1)
     if (last === undefined || tag.startsWith('B') || last.name !== name)

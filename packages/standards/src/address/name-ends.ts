@@ -11,10 +11,10 @@ import {
   wordsBy,
 } from './characters.ts'
 import { unit, unitAt } from './units.ts'
-import { assistWords, estateEnds } from './words.ts'
+import { assistWords, estateEnds, fillers } from './words.ts'
 
 const ends = wordsBy(estateEnds, 'last')
-const asides = wordsBy(assistWords, 'first')
+const asides = wordsBy(`${assistWords} ${fillers}`, 'first')
 
 /** What a character may do to a name that is being read. */
 export const does = { nothing: 0, stop: 1, sign: 2, numeral: 3, road: 4, place: 5, end: 6 } as const

@@ -7,21 +7,29 @@ import { estateEnds } from './words.ts'
 const others = wordsBy(`${estateEnds} 人 师范 科技 电子 商贸 工业 市 汽车 建筑 第 湾 港`, 'first')
 const roadSigns = tableOf('路街道巷弄线')
 const lowerSigns = tableOf('镇乡村社桥路街道')
-const statuses = tableOf('市县区旗州')
+/** Endings that a district or county, a city may have had before. */
+const districtStatuses = tableOf('市县区旗')
+const notStatus = tableOf('场政民')
+const cityStatuses = tableOf('市州盟')
 /** 上海 stands for the city as much as for the province: 11, 12, 31, 50. */
 const municipalities = new Set([11, 12, 31, 50])
 
-/** Where a name with its ending ends; 0 where the ending is not there. A former status counts: 富阳市, now 富阳区. */
-function fullEnd(text: string, at: number, { stem, ending, digits }: AreaName): number {
+const endsProvince = (text: string, at: number): number =>
+  text.startsWith('自治区', at) ? at + 3 : text.startsWith('省', at) ? at + 1 : 0
+
+/** Where another status ends that a division may have had: 富阳市, now 富阳区. */
+function statusEnd(text: string, at: number, digits: number): number {
+  if (digits === 2) return endsProvince(text, at)
+  if ((digits === 4 ? cityStatuses : districtStatuses)[text.charCodeAt(at)] !== 1) return 0
+  // 义乌市场, 萧山区政府: the word belongs to what follows.
+  return notStatus[text.charCodeAt(at + 1)] === 1 ? 0 : at + 1
+}
+
+/** Where a name with its ending ends; 0 where the ending is not there. */
+function fullEnd(text: string, at: number, { stem, ending, digits, whole }: AreaName): number {
   const after = at + stem.length
-  if (ending === '') return after
-  if (text.startsWith(ending, after)) return after + ending.length
-  const sign = text.charCodeAt(after)
-  if (digits === 2)
-    return text.startsWith('自治区', after) || text.startsWith('省', after) ? after + (sign === 0x7701 ? 1 : 3) : 0
-  if (statuses[sign] !== 1) return 0
-  const next = text.charAt(after + 1)
-  return next === '场' || next === '政' || next === '民' ? 0 : after + 1
+  if (ending === '' || text.startsWith(ending, after)) return after + ending.length
+  return whole ? 0 : statusEnd(text, after, digits)
 }
 
 /** A name that is read at a place: which, and where it ends. */
@@ -49,8 +57,11 @@ const isGap = (code: number): boolean => code === 32 || code === 45 || code === 
 function isNested(text: string, at: number, division: number): boolean {
   const names = namesAt(text, at)
   if (names === undefined) return false
-  for (let i = 0; i < names.length; i++)
-    if (text.startsWith(names[i]!.stem, at) && within(division, names[i]!)) return true
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i]!
+    if (!text.startsWith(name.stem, at) || !within(division, name)) continue
+    if (!name.whole || text.startsWith(name.ending, at + name.stem.length)) return true
+  }
   return false
 }
 
@@ -80,7 +91,7 @@ function shortAt(names: readonly AreaName[], scan: Scan): Found | undefined {
   const { text, at, division } = scan
   for (let i = 0; i < names.length; i++) {
     const name = names[i]!
-    if (name.ending === '' || !text.startsWith(name.stem, at) || !isHere(division, name)) continue
+    if (name.ending === '' || name.whole || !text.startsWith(name.stem, at) || !isHere(division, name)) continue
     const end = at + name.stem.length
     if (standsAlone(scan, name, end)) return { name, end }
   }

@@ -13,7 +13,10 @@ const classes = once(() => [cornerGroups, partGroups, pictureGroups, morePicture
 export const shapeWays = 4
 
 /**
- * The class of a character, folded, in one of the ways; characters in one class look alike, and those in no class have their own
- * code point, negative.
+ * The class of a character in one of the ways, its own or that of what stands for it; characters in one class look alike, and those in
+ * no class have the code point of what stands for them, negative.
  */
-export const shapeClassOf = (folded: number, way: number): number => classes()[way]![folded] || -folded
+export function shapeClassOf(code: number, folded: number, way: number): number {
+  const table = classes()[way]!
+  return table[code] || table[folded] || -folded
+}

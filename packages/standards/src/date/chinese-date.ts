@@ -12,7 +12,7 @@ const digits = '〇一二三四五六七八九'
 const monthWords: Readonly<Record<string, number>> = { 正: 1, 冬: 11, 腊: 12, 臘: 12 }
 
 /** 一九八〇 → 1980, 廿三 → 23, 十二 → 12, 初五 → 5, 12 → 12; NaN for what is no number. */
-export function numberOf(text: string): number {
+function numberOf(text: string): number {
   if (/^\d+$/.test(text)) return Number(text)
   const plain = text
     .replaceAll(/[零○Oo]/g, '〇')

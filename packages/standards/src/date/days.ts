@@ -3,7 +3,7 @@ const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
 
 /** How many days a month of the Gregorian calendar has, 1–12. */
-export const daysOfMonth = (year: number, month: number): number =>
+const daysOfMonth = (year: number, month: number): number =>
   month === 2 && isLeap(year) ? 29 : (lengths[month - 1] ?? 0)
 
 /** Whether there is such a day in the Gregorian calendar. */

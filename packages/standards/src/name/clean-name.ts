@@ -26,7 +26,7 @@ const isHan = (code: number): boolean =>
   (code >= 0x2e80 && code <= 0x2fd5) ||
   (code >= 0xe000 && code <= 0xf8ff)
 
-export const isLatinLetter = (code: number): boolean => code >= 0x61 && code <= 0x7a
+const isLatinLetter = (code: number): boolean => code >= 0x61 && code <= 0x7a
 
 const unknowns = new Set([...'□■☐?*○◇�_某＿●×'].map(one => one.codePointAt(0)!))
 const dots = new Set([...'·•・･‧∙⋅．.'].map(one => one.codePointAt(0)!))

@@ -1,3 +1,4 @@
+import { noHash } from '../hash.ts'
 import {
   all,
   always,
@@ -87,9 +88,10 @@ const oneMore = eitherWay((one, other) =>
   all({ atLeast: [`${one}.length`, 2] }, any(...eachPlace(place => eq(`${one}.folded`, `${other}.without_${place}`)))),
 )
 
-/** A surname or given name that is there and known, the same in both. */
-const sharedPart = (column: 'surname' | 'given'): Test =>
-  all({ atLeast: ['l.surname_length', 1] }, { atLeast: ['r.surname_length', 1] }, same(column))
+/** A surname that is there and known, the same in both. */
+const sameSurname = all(same('surname'), not(eq('l.surname', noHash)), not(eq('l.f_1', unknown)))
+/** A given name that is there and known, the same in both. */
+const sameGiven = all(same('given'), not(eq('l.given', noHash)), eq('l.unknowns', 0))
 
 /**
  * How alike two names are, the best first: the same characters; the same but for variants; the same where known; the same sound with
@@ -109,8 +111,8 @@ export const nameLevels = [
   { name: 'latin', when: latin },
   { name: 'turned', when: turned },
   { name: 'one_more', when: oneMore },
-  { name: 'surname', when: sharedPart('surname') },
-  { name: 'given', when: sharedPart('given') },
+  { name: 'surname', when: sameSurname },
+  { name: 'given', when: sameGiven },
   { name: 'different', when: always },
 ] as const satisfies readonly Level[]
 

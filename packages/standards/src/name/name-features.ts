@@ -223,7 +223,7 @@ function putPlace(row: Int32Array, { exact, folded, toned, sounds }: Units, plac
     row[thirdSound + place] = sound
   }
   for (let way = 0; way < shapeWays; way++)
-    row[shape + way * places + place] = code > 0xff ? shapeClassOf(code, way) : code
+    row[shape + way * places + place] = code > 0xff ? shapeClassOf(exact[place]!, code, way) : code
 }
 
 /** The columns of a name that was read, in the order of `nameColumns`. */

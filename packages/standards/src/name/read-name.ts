@@ -38,7 +38,7 @@ const organisation =
 
 const titles = /(?:先生|女士|小姐|同志|老师|师傅|阿姨|大爷|大妈)$/
 
-const none: readonly never[] = []
+const none: readonly never[] = Object.freeze([])
 
 const withoutName = (kind: NameKind): Name => ({
   kind,
