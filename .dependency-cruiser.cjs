@@ -5,7 +5,7 @@ const { featureOrder, programFolders } = require('./tools/feature-order.ts')
 const features = featureOrder.filter(word => word !== 'platform')
 const anyOf = words => `(?:${words.join('|')})`
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
-const tests = String.raw`\.(?:test|data)\.tsx?$|/testing/`
+const tests = String.raw`\.(?:test|data|spark)\.tsx?$|/testing/`
 const server = '^server/src/'
 const program = `${server}(?:[^/]+$|${anyOf(programFolders)}/)`
 const ours = '^(?:packages|server|apps|tools|bench|e2e)/'

@@ -7,6 +7,7 @@ import { provideChromium } from '../e2e/browser.ts'
 import { checks } from './checks.ts'
 import { type Counts, countPlaywright, countsLine, countVitest, isGreen, sum } from './counts.ts'
 import { type Failure, failedJourneys, failedTests, failureLines } from './failures.ts'
+import { provideSpark } from './spark.ts'
 import { runSteps } from './steps.ts'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -77,6 +78,15 @@ const journeys = (
   },
 })
 
+/** Never passed over: without a Spark it fails, and says what it needs. */
+const onSpark: Part = {
+  title: 'Linkage on a cluster of Apache Spark',
+  run: async () => {
+    const home = await provideSpark(say)
+    return unit('', ['--config=vitest.spark.config.ts'], { SPARK_HOME: home }).run()
+  },
+}
+
 /** Kills the server under load, and counts each kill after which nothing was lost or doubled. */
 const crashes = (kills: number): Part => ({
   title: `${kills} kills under load`,
@@ -111,6 +121,7 @@ const parts: Readonly<Record<string, readonly Part[]>> = {
     unit('Tests on the data of a real city', ['--config=vitest.data.config.ts']),
     journeys('Journeys on imported cases', ['real'], { config: 'e2e/playwright.data.config.ts' }),
   ],
+  spark: [onSpark],
 }
 
 const runPart = async ({ title, run }: Part): Promise<Counts> => {

@@ -81,5 +81,5 @@ export const findPattern = (
   })
 
 /** Tests, and what only they stand on. */
-export const isTest = (path: string): boolean => /\.(?:test|data|spec)\.tsx?$|\/testing\//.test(path)
+export const isTest = (path: string): boolean => /\.(?:test|data|spark|spec)\.tsx?$|\/testing\//.test(path)
 export const isCode = (path: string): boolean => /\.(?:ts|tsx|mts)$/.test(path) && !/\.d\.ts$/.test(path)

@@ -2,18 +2,26 @@ import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { type Dialect, type Engine, tablePath } from './engine.ts'
+import { type Dialect, type Engine, tableFiles, tablePath } from './engine.ts'
 import { refusalOf } from './failed.ts'
 
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
+/** Texts name days that Spark does not have: of other ages, and infinity. */
+const dayOf = (column: string): string => {
+  const day = `try_cast(${column} as date)`
+  return `(case when ${day} between date '0000-01-01' and date '9999-12-31' then ${day} - date '1970-01-01' end)`
+}
+
 export const duckDbDialect: Dialect = {
   list: column => `list(${column})`,
   unnest: column => `unnest(${column})`,
-  days: column => `(try_cast(${column} as date) - date '1970-01-01')`,
+  days: dayOf,
   parquet: files => `read_parquet([${files.map(literal).join(', ')}])`,
   quoted: name => `"${name.replaceAll('"', '""')}"`,
   quotient: (a, b) => `((${a}) // (${b}))`,
+  trimmed: text => `trim(${text})`,
+  text: literal,
 }
 
 export interface DuckDbOptions {
@@ -45,6 +53,8 @@ export async function openDuckDb({ folder, threads, memory }: DuckDbOptions): Pr
     threads: String(threads),
     temp_directory: spill,
     preserve_insertion_order: 'false',
+    // As Spark orders them, so that one query means one thing.
+    default_null_order: 'nulls_first_on_asc_last_on_desc',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   })
@@ -78,7 +88,7 @@ export async function openDuckDb({ folder, threads, memory }: DuckDbOptions): Pr
         await run(`copy (${sql}) to ${literal(part)} (format parquet)`)
         await rename(part, path)
       }
-      await open(name, [path])
+      await open(name, [tableFiles(folder, name)])
     },
     interrupt: () => connection.interrupt(),
     close: async () => {

@@ -1,17 +1,26 @@
+import { statSync } from 'node:fs'
+
 /** How the two engines say the few things that they say differently. */
 export interface Dialect {
-  /** All values of a group as a list; its order means nothing. */
+  /** All values of a group as a list, nulls too; its order means nothing. */
   readonly list: (column: string) => string
   /** A select list's item that makes a row of each element of a list. */
   readonly unnest: (column: string) => string
-  /** Days since 1970-01-01 of a text or a date, null where it is none. */
+  /**
+   * Days since 1970-01-01 of a date, or of a text that begins with one: year, month and day in digits, twice the same of `-`, `/`, `\\`
+   * and space between them. Null where it is none of the years 0 to 9999.
+   */
   readonly days: (column: string) => string
   /** Rows of Parquet files: paths or patterns. */
   readonly parquet: (files: readonly string[]) => string
   /** A name of a column or a table as it is written in a file. */
   readonly quoted: (name: string) => string
-  /** The whole part of a quotient of two whole numbers that are not negative. */
+  /** The whole part of a quotient of two whole numbers that are not negative, the second not 0 either. */
   readonly quotient: (a: string, b: string) => string
+  /** A text without the spaces at its ends: all that Unicode calls a space, the wide one of Chinese too. */
+  readonly trimmed: (text: string) => string
+  /** A text as SQL writes it. */
+  readonly text: (value: string) => string
 }
 
 /**
@@ -30,3 +39,9 @@ export interface Engine {
 
 /** Where the table of a name lies, in either engine: a file of DuckDB’s, a folder of Spark’s. */
 export const tablePath = (folder: string, name: string): string => `${folder}/tables/${name}.parquet`
+
+/** The files of a table that is there: one, or all of its folder. */
+export function tableFiles(folder: string, name: string): string {
+  const path = tablePath(folder, name)
+  return statSync(path).isDirectory() ? `${path}/*.parquet` : path
+}

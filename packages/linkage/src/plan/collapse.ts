@@ -18,14 +18,14 @@ export interface Batch {
   readonly source: string
 }
 
-const text = (column: string): string => `nullif(trim(cast(${column} as string)), '')`
+const textOf = (column: string, { trimmed }: Dialect): string => `nullif(${trimmed(`cast(${column} as string)`)}, '')`
 
 /** The text of a field: of one column, or of several joined by a space. */
-function fieldText(model: Model, field: string, { map }: Batch, { quoted }: Dialect): string | undefined {
-  const columns = (model.fields[field]!.of ?? [field]).flatMap(name => (map[name] ? [quoted(map[name])] : []))
+function fieldText(model: Model, field: string, { map }: Batch, dialect: Dialect): string | undefined {
+  const columns = (model.fields[field]!.of ?? [field]).flatMap(name => (map[name] ? [dialect.quoted(map[name])] : []))
   if (columns.length === 0) return undefined
-  if (columns.length === 1) return text(columns[0]!)
-  return `nullif(concat_ws(' ', ${columns.map(text).join(', ')}), '')`
+  if (columns.length === 1) return textOf(columns[0]!, dialect)
+  return `nullif(concat_ws(' ', ${columns.map(column => textOf(column, dialect)).join(', ')}), '')`
 }
 
 /**
@@ -34,14 +34,14 @@ function fieldText(model: Model, field: string, { map }: Batch, { quoted }: Dial
  */
 export function collapseSql(model: Model, batch: Batch, dialect: Dialect): string {
   const { map, source, files } = batch
-  const { quoted, list, days, parquet } = dialect
+  const { quoted, list, days, parquet, text } = dialect
   const own = fieldsOf(model).map(field => [field, fieldText(model, field, batch, dialect)] as const)
   const said = own.flatMap(([field, sql]) => (sql ? [`${sql} as ${field}`] : []))
   const bySource = map.source ? [`cast(${quoted(map.source)} as string) as source`] : []
   const day = map.updated_at ? days(quoted(map.updated_at)) : 'null'
   const keys = [...(map.source ? ['source'] : []), ...own.flatMap(([field, sql]) => (sql ? [field] : []))]
   const all = own.map(([field, sql]) => (sql ? field : `cast(null as string) as ${field}`))
-  const named = map.source ? 'source' : `'${source.replaceAll("'", "''")}' as source`
+  const named = map.source ? 'source' : `${text(source)} as source`
   return `select ${[named, ...all].join(', ')}, n, last, records
     from (select ${[...keys, 'count(*) as n', 'cast(max(day) as integer) as last', `${list('record_id')} as records`].join(', ')}
       from (select ${[...bySource, ...said, `${day} as day`, `${quoted(map.record_id)} as record_id`].join(', ')}

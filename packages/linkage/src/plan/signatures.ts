@@ -1,3 +1,4 @@
+import type { Dialect } from '../engine/engine.ts'
 import { conditionSql, featureColumn } from '../model/levels.ts'
 import type { Model } from '../model/model.ts'
 import { comparisonOf, exactColumns, fieldsOf } from './names.ts'
@@ -40,13 +41,14 @@ export function translateSql(
   model: Model,
   from: string,
   { parts, ranks }: { readonly parts: number; readonly ranks: readonly string[] },
+  { text }: Dialect,
 ): string {
   const fields = fieldsOf(model)
   const keys = Object.fromEntries(fields.map(field => [field, `coalesce(t_${field}.key, 0)`]))
   const extra = exactColumns(model).map(
     column => `coalesce(t_${model.exact!.field}.${featureColumn(column)}, 0) as ${travelling(column)}`,
   )
-  const order = ranks.map((source, i) => `when '${source.replaceAll("'", "''")}' then ${i + 1}`)
+  const order = ranks.map((source, i) => `when ${text(source)} then ${i + 1}`)
   const rank = order.length > 0 ? `case c.source ${order.join(' ')} else ${ranks.length + 1} end` : '1'
   return `select ${[
     ...fields.map(field => `${keys[field]} as ${field}`),
@@ -126,7 +128,7 @@ export function residualSql(model: Model): string {
   const fields = fieldsOf(model)
   const same = fields.map(field => `h.${field} = s.${field}`).join(' and ')
   const all = `row_number() over (order by ${fields.map(field => `s.${field}`).join(', ')})`
-  const columns = [`-${all} as node`, ...fields.map(field => `s.${field}`), 's.n', 's.last', 's.rank'].join(', ')
+  const columns = [`cast(-${all} as bigint) as node`, ...fields.map(field => `s.${field}`), 's.n', 's.last', 's.rank'].join(', ')
   if (!model.exact) return `select ${columns} from signature s`
   return `select ${columns} from signature s left join held h on ${same} where h.node is null`
 }

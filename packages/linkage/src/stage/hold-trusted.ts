@@ -18,7 +18,7 @@ export async function holdTrusted(run: Run): Promise<Counts> {
   const { model, make, db, count, keep } = run
   const collapsed = await count('collapsed')
   const parts = Math.max(1, Math.ceil(collapsed / partRows))
-  await make('translated', translateSql(model, 'collapsed', { parts, ranks: run.ranks }))
+  await make('translated', translateSql(model, 'collapsed', { parts, ranks: run.ranks }, run.engine.dialect))
   await make('signature', signatureSql(model, undefined))
   if (model.exact) {
     for (const each of model.exact.compatible) {
