@@ -49,7 +49,7 @@ interface Past {
 /** Past cases, and those whose history has not as many entries as they had steps. */
 async function lookAtPast(): Promise<Past> {
   const { rows } = await db.owner.query<Past & Record<string, unknown>>({
-    text: `select count(*)::int as cases, 
+    text: `select count(*)::int as cases,
       count(*) filter (where version <> (select count(*) from case_events e where e.case_id = c.id))::int as torn
       from cases c where reported_at < ($1::date::timestamp at time zone 'Asia/Shanghai')`,
     values: [first],
