@@ -143,8 +143,8 @@ function whole(city: City, run: Run, written: Written, faults: readonly string[]
       rounded(100 - (100 * missed) / grids, 2),
       '%',
       {
-        zh: `${grouped(villages)} 个不足 300 户的自然村自成一格，另有 ${others} 个例外写明原因；要求不低于 99.5 %`,
-        en: `${grouped(villages)} natural villages below 300 households are grids of their own, ${others} other exceptions bear a reason; wanted: at least 99.5 %`,
+        zh: `${grouped(villages)} 个不足 300 户的自然村自成一格；此外超出上下限的网格 ${others} 个，均写明原因；要求不低于 99.5 %`,
+        en: `${grouped(villages)} natural villages below 300 households are grids of their own; other grids out of limits, each with its reason: ${others}; wanted: at least 99.5 %`,
       },
     ),
     figure({ zh: '社区内工作量变异系数', en: 'variation of workload inside a community' }, town, '', {
@@ -178,8 +178,8 @@ function anew({ city, before, after, run }: Anew): Figure {
   const kept = before.grids.filter(({ code }) => codes.has(code)).length
   const numbers = [before.grids.length, kept, after.grids.length - kept].map(grouped)
   return figure({ zh: '重划后改换网格的户', en: 'households that change their grid' }, moved, '', {
-    zh: `新建 ${built.length} 个小区 ${grouped(households)} 户后以 --previous 重划，任何方案至少 ${grouped(least)} 户；${numbers[0]} 个编码保留 ${numbers[1]} 个，新增 ${numbers[2]} 个，${missed} 个本可合规而未合规；${rounded(run.seconds, 1)} s`,
-    en: `planned anew with --previous after ${built.length} estates of ${grouped(households)} households; any plan moves at least ${grouped(least)}; of ${numbers[0]} codes ${numbers[1]} stay, ${numbers[2]} are new, ${missed} grids miss limits that could be kept; ${rounded(run.seconds, 1)} s`,
+    zh: `新建 ${built.length} 个小区 ${grouped(households)} 户后以 --previous 重划，任何方案至少 ${grouped(least)} 户；${numbers[0]} 个编码保留 ${numbers[1]} 个，新增 ${numbers[2]} 个，${missed} 个本可合规而未合规；处理器时间 ${rounded(run.processorSeconds, 1)} s`,
+    en: `planned anew with --previous after ${built.length} estates of ${grouped(households)} households; any plan moves at least ${grouped(least)}; of ${numbers[0]} codes ${numbers[1]} stay, ${numbers[2]} are new, ${missed} grids miss limits that could be kept; ${rounded(run.processorSeconds, 1)} s of processor time`,
   })
 }
 
