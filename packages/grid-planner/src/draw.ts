@@ -136,7 +136,7 @@ function redraw(
     earlier,
     random,
   )
-  return isBetter(fine, found) ? fine : { ...found, exhaustive: false }
+  return fine.exhaustive || isBetter(fine, found) ? fine : { ...found, exhaustive: false }
 }
 
 /** Grids that nothing is left of go; the others close up. */

@@ -29,7 +29,7 @@ test('what dynamic programming finds is no worse than any partition there is', (
   fc.assert(
     fc.property(cities, ({ seed, size }) => {
       const random = randomFrom(seed)
-      const households = Array.from({ length: size }, () => Math.floor(random() * 320))
+      const households = Array.from({ length: size }, () => Math.floor(random() * 500))
       const graph = ladder(households)
       const { partOf, parts } = bestPartition(graph, { limits, weights: WEIGHTS, ties: noTies(size) })
       expect(connected(graph, partOf).count).toBe(parts)

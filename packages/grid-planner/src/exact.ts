@@ -153,8 +153,9 @@ function innerBorders(graph: Graph, mask: number, pieces: readonly number[]) {
   return { shared, onLimit }
 }
 
+/** 0 within the limits, else 1 and a little for how far outside: the parts of one plan together stay below one more part. */
 function outBy(households: number, tower: number, { min, max }: Aim['limits']): number {
   if (tower > 0) return 1e-4 * (households / tower - 1) + 1e-5
-  if (households > max) return households / max
-  return households < min ? 2 - households / min : 0
+  const off = households > max ? households / max - 1 : 1 - households / min
+  return off > 0 ? 1 + (0.05 * off) / (1 + off) : 0
 }
