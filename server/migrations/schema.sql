@@ -1388,16 +1388,19 @@ create table grid_plans (
   adopted_by uuid,
   adopted_from date,
   reason text,
+  proposed_by uuid,
   constraint grid_plans_pkey PRIMARY KEY (id),
   constraint grid_plans_check CHECK (((state = ANY (ARRAY['waiting'::text, 'refused'::text])) = (drawn IS NULL))),
   constraint grid_plans_check1 CHECK (((drawn IS NULL) = (standing IS NULL))),
-  constraint grid_plans_check2 CHECK (((state = ANY (ARRAY['adopting'::text, 'adopted'::text, 'stale'::text])) = (adopted_from IS NOT NULL))),
   constraint grid_plans_check3 CHECK (((state = ANY (ARRAY['refused'::text, 'stale'::text])) = (refusal IS NOT NULL))),
+  constraint grid_plans_dated CHECK (((state = ANY (ARRAY['proposed'::text, 'adopting'::text, 'adopted'::text, 'stale'::text])) = (adopted_from IS NOT NULL))),
   constraint grid_plans_input_id_community_id_fkey FOREIGN KEY (input_id, community_id) REFERENCES plan_grounds(input_id, community_id),
   constraint grid_plans_name_check CHECK ((name <> ''::text)),
+  constraint grid_plans_proposer CHECK (((state <> 'proposed'::text) OR (proposed_by IS NOT NULL))),
   constraint grid_plans_reason_check CHECK ((reason <> ''::text)),
   constraint grid_plans_refusal_check CHECK ((refusal <> ''::text)),
-  constraint grid_plans_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'drawn'::text, 'refused'::text, 'adopting'::text, 'adopted'::text, 'stale'::text]))),
+  constraint grid_plans_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'drawn'::text, 'refused'::text, 'proposed'::text, 'adopting'::text, 'adopted'::text, 'stale'::text]))),
+  constraint grid_plans_two CHECK ((adopted_by <> proposed_by)),
   constraint grid_plans_version_check CHECK ((version >= 0))
 );
 CREATE INDEX grid_plans_community ON public.grid_plans USING btree (community_id, asked_at);

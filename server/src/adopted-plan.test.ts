@@ -1,10 +1,11 @@
 import { getPlan, listPlans, planCommunity } from '@lifetree/contract/area-plan'
-import { adoptPlan } from '@lifetree/contract/area-plan-adopting'
+import { adoptPlan, proposePlan } from '@lifetree/contract/area-plan-adopting'
 import { reportCase } from '@lifetree/contract/case-acting'
 import { getCatalogue } from '@lifetree/contract/catalogue'
 import { v7 } from 'uuid'
 import { expect, it } from 'vitest'
 import { openAreas } from './area/index.ts'
+import { openRecorder } from './audit/index.ts'
 import { caseKeeper } from './case/index.ts'
 import { catalogueKeeper } from './catalogue/index.ts'
 import { loadCity } from './commands/demo/load-city.ts'
@@ -29,7 +30,13 @@ it('real cases go to the grid of their place and real positions to the grid that
   })
   const app = await startTestApp(db, { now })
   const keepers = [identityKeeper, catalogueKeeper, caseKeeper]
-  const { jobs } = openAreas({ pool: db.app, now: () => now, dayOf: () => day, keepers })
+  const { jobs } = openAreas({
+    pool: db.app,
+    recorder: openRecorder(db.app),
+    now: () => now,
+    dayOf: () => day,
+    keepers,
+  })
   const admin = await app.signedIn({ role: 'admin', area: '340200000000000' })
   const worker = await app.signedIn({ role: 'grid_worker', area: grid })
   const { plans } = await admin.call(listPlans, {})
@@ -57,7 +64,9 @@ it('real cases go to the grid of their place and real positions to the grid that
   }
   expect(await held()).toMatchObject({ of_case: grid, workers: expect.arrayContaining([grid]) })
 
-  await admin.call(adoptPlan, { id, version: 0, validFrom: day, reason: '社区网格调整的决定' })
+  await admin.call(proposePlan, { id, version: 0, validFrom: day, reason: '社区网格调整的决定' })
+  const second = await app.signedIn({ role: 'admin', area: '340200000000000' })
+  await second.call(adoptPlan, { id, version: 0 })
   await jobs.rewrite_areas({ id })
   const after = await held()
   expect(after.of_case).toBe(house.grid)

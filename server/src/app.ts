@@ -19,7 +19,7 @@ import {
 import { caseImportEndpoints, caseImportTasks } from './case-import/index.ts'
 import { catalogueEndpoints, catalogueKeeper, catalogueTasks } from './catalogue/index.ts'
 import { checksOf } from './checks.ts'
-import { dutyEndpoints, dutyKeeper, dutySealer, dutyTasks, openReach, raiseAlarm } from './duty/index.ts'
+import { dutyEndpoints, dutyKeeper, dutySealer, dutyTasks, openReach, quietEnded, raiseAlarm } from './duty/index.ts'
 import { exportEndpoints, exportTasks, printedCase, serveBytes, sweepNightly } from './export/index.ts'
 import { figureEndpoints, figureTasks } from './figure/index.ts'
 import { findCityName, findHeldActors, identityKeeper, openIdentity } from './identity/index.ts'
@@ -83,7 +83,7 @@ function openFeatures(parts: AppParts, recorder: Recorder): Features {
   const calendar = openCalendar(timeZone)
   const dayOf = (instant: Date): string => dayAt(instant, calendar)
   const keepers = [identityKeeper, catalogueKeeper, caseKeeper, dutyKeeper]
-  const areas = openAreas({ pool: database.app, now, dayOf, keepers })
+  const areas = openAreas({ pool: database.app, recorder, now, dayOf, keepers })
   const identity = openIdentity({
     ...{ pool: database.app, attempts: database.aside },
     ...{ secret, timeZone, now, recorder, oidc, publicUrl },
@@ -193,6 +193,7 @@ function openOffice(parts: AppParts, base: Base) {
       subscriber('duty_rings', 'urgent_case_reported', ({ payload, at }, call) =>
         raiseAlarm({ ...duty, ...call }, payload.caseId, at),
       ),
+      subscriber('duty_quiets_ended', 'urgent_case_ended', ({ payload }, { tx }) => quietEnded(tx, payload.caseId)),
     ],
     serveFiles: (http, findActor) => serveBytes(http, { ...fetched, findActor }),
   } satisfies Brought & Pick<Features, 'serveFiles'>

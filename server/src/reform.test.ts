@@ -121,6 +121,7 @@ it('a draft that is being written names the areas that there are then', async ()
 it('after it the case is seen by whoever answers for the place today', async () => {
   await admin.call(recodeAreas, { id: rewriteId, validFrom: day, changes: reform, reason: '国务院批复' })
   const areas = openAreas({
+    recorder: { record: async () => {} },
     pool: db.app,
     now: () => app.clock.now,
     dayOf: () => day,

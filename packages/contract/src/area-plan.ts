@@ -24,10 +24,15 @@ const PlanFault = Type.Object({
   reason: Said,
 })
 
+/** Towns hold compounds together, villages are grids of their own. */
+const PlanKind = OneOf(['urban', 'rural'])
+
 const PlanGround = Type.Object({
   community: AreaCode,
   buildings: Type.Integer(),
   households: Type.Integer(),
+  /** What its number says of it: only offered, since a plan is drawn as the one is told who asks for it. */
+  numbered: PlanKind,
 })
 
 /** Keeps what plans are drawn from, or says what is wrong with it and keeps nothing. */
@@ -103,6 +108,8 @@ export const PlanSettings = Type.Object(
     max: Type.Integer({ minimum: 1, maximum: 100_000 }),
     seed: Type.Integer({ minimum: 0, maximum: 999_999_999 }),
     weights: Weights,
+    /** Whether the community is of the town or of the country. */
+    kind: PlanKind,
     /** As few households as possible leave the grids as they are, and codes stay. */
     keep: Type.Boolean(),
   },
@@ -133,16 +140,19 @@ export const planCommunity = command({
     input: exampleInput,
     community,
     settings: {
-      ...{ min: 300, max: 500, seed: 1, keep: true },
+      ...{ min: 300, max: 500, seed: 1, kind: 'urban', keep: true },
       weights: { workload: 1, households: 0, people: 0, household_km: 0.05 },
     },
   },
 })
 
-/** waiting: a job will draw it. refused: it could not be drawn. adopting: adopted from a day to come. stale: it could not be carried out that day. */
-const planStates = ['waiting', 'drawn', 'refused', 'adopting', 'adopted', 'stale'] as const
+/**
+ * waiting: a job will draw it. refused: it could not be drawn. proposed: waits for a second person. adopting: adopted from a
+ * day to come. stale: it could not be carried out that day.
+ */
+const planStates = ['waiting', 'drawn', 'refused', 'proposed', 'adopting', 'adopted', 'stale'] as const
 
-const PlanSums = Type.Object({
+export const PlanSums = Type.Object({
   grids: Type.Integer(),
   households: Type.Integer(),
   /** Coefficient of variation of the grids' workload. */
@@ -170,7 +180,13 @@ export const Plan = Type.Object({
   askedAt: Instant,
   /** Null until it is drawn. */
   sums: Type.Union([PlanSums, Type.Null()]),
+  /** Proposed or adopted from that day on. */
   adoptedFrom: Type.Union([Day, Type.Null()]),
+  /** Which decision it follows, as the proposer wrote. */
+  decision: Type.Union([Type.String(), Type.Null()]),
+  proposedBy: Type.Union([Type.String(), Type.Null()]),
+  /** The one who asks has proposed it, and another one has to adopt it. */
+  mine: Type.Boolean(),
 })
 export type Plan = Static<typeof Plan>
 
@@ -212,7 +228,7 @@ const PlanGrid = Type.Object({
   shape: Coordinates,
 })
 
-const PlanException = Type.Object({
+export const PlanException = Type.Object({
   rule: OneOf(['above-max', 'below-min', 'compound-torn', 'village-torn', 'in-pieces']),
   grid: AreaCode,
   reason: OneOf([
@@ -222,7 +238,7 @@ const PlanException = Type.Object({
   value: Type.Number(),
 })
 
-const PlanBody = Type.Object({
+export const PlanBody = Type.Object({
   plan: Plan,
   grids: Type.Array(PlanGrid),
   exceptions: Type.Array(PlanException),
@@ -253,34 +269,4 @@ export const getPlan = query({
   output: PlanBody,
   refusals: { unknown_plan: unknownPlan, not_drawn: notDrawn },
   example: { id: exampleId },
-})
-
-/** A move that breaks a rule is made and told among the exceptions. */
-export const movePlanBuildings = command({
-  name: 'movePlanBuildings',
-  path: '/api/areas/plans/:id/buildings',
-  right: 'area.change',
-  about: 'id',
-  summary: { zh: '把楼栋移到另一个网格', en: 'Move buildings to another grid of the plan' },
-  input: Input({
-    id: Id,
-    version: Type.Integer({ minimum: 0 }),
-    buildings: Type.Array(Text(200), { minItems: 1, maxItems: 500 }),
-    to: AreaCode,
-  }),
-  output: PlanBody,
-  refusals: {
-    unknown_plan: unknownPlan,
-    not_drawn: notDrawn,
-    plan_moved: planMoved,
-    plan_closed: { status: 409, zh: '方案已被采用，不能再改', en: 'The plan has been adopted and stays as it is' },
-    unknown_building: { status: 422, zh: '方案里没有楼栋 {building}', en: 'The plan has no building {building}' },
-    last_building: {
-      status: 409,
-      zh: '网格会一栋楼也不剩，又没有边界，看不出由 {grid} 接续',
-      en: 'A grid would be left without a building, and has no outline to tell that {grid} goes on for it',
-    },
-    unknown_grid: { status: 422, zh: '方案里没有网格 {grid}', en: 'The plan has no grid {grid}' },
-  },
-  example: { id: exampleId, version: 0, buildings: ['B1'], to: '340202001001001' },
 })

@@ -37,6 +37,11 @@ export interface UrgentCaseReported {
   readonly caseId: string
 }
 
+/** A case of an urgent class has ended: who was rung and has not answered need not look any more. The subject is the case. */
+export interface UrgentCaseEnded {
+  readonly caseId: string
+}
+
 /** A mail that came in was answered, and the answer waits to be sent. The subject is the mail. */
 export interface MailAnswered {
   readonly mailId: string
@@ -52,6 +57,7 @@ export interface Events {
   readonly case_changed: CaseChanged
   readonly calendar_published: CalendarPublished
   readonly urgent_case_reported: UrgentCaseReported
+  readonly urgent_case_ended: UrgentCaseEnded
   readonly mail_answered: MailAnswered
 }
 export type EventName = keyof Events

@@ -233,6 +233,8 @@ export const changeFormula = command({
   summary: { zh: '从某天起换公式', en: 'A new version of a formula, from a day on; the old one stays' },
   input: Input({
     key: FormulaKey,
+    /** The version that this one was written over; 0: the first. */
+    over: Type.Integer({ minimum: 0 }),
     name: Type.Object({ zh: Text(40), en: Text(60) }, { additionalProperties: false }),
     numerator: OneOf(measures),
     denominator: OneOf(measures),
@@ -246,6 +248,11 @@ export const changeFormula = command({
       zh: '公式只能从今天或以后起用，而且不早于上一版',
       en: 'A formula begins today or later, and not before its last version',
     },
+    changed_meanwhile: {
+      status: 409,
+      zh: '有人刚启用了 v{version}；看过那一版，在它上面再改',
+      en: 'v{version} was put into force meanwhile; look at it, and change that one',
+    },
     same_measure: {
       status: 400,
       zh: '分子和分母是同一个数',
@@ -254,6 +261,7 @@ export const changeFormula = command({
   },
   example: {
     key: 'rework',
+    over: 1,
     name: { zh: '返工率', en: 'Redone' },
     numerator: 'rework',
     denominator: 'closed',

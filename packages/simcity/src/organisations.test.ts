@@ -55,6 +55,7 @@ describe.each(['small', 'demo'] as const)('staff of the %s city', scale => {
     const shown = staff.filter(person => person.shown)
     expect(shown.map(({ account }) => account).sort()).toEqual([
       'admin',
+      'admin2',
       'approver',
       'auditor',
       'both',

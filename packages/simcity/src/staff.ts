@@ -137,6 +137,8 @@ function latecomers(city: string, organisations: readonly Organisation[]): Seat[
     seat('steward', 'data_steward', office.area, office.key),
     // He accepts reports in one district and supervises another: signing in asks him as what.
     { account: 'both', posts: [post('operator', own.area, own.key), post('supervisor', other.area)] },
+    // What weighs most takes two.
+    seat('admin2', 'admin', city),
   ]
 }
 
@@ -164,6 +166,7 @@ const shortNames: Readonly<Record<string, string>> = {
   'rules-340200': 'rules',
   'auditor-340200': 'auditor',
   'admin-340200': 'admin',
+  'admin2-340200': 'admin2',
   'clerk-340200': 'clerk',
   'steward-340200': 'steward',
   both: 'both',

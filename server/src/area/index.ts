@@ -1,4 +1,5 @@
 import type { Pool, Queryable } from '../platform/database/pool.ts'
+import type { Recorder } from '../platform/record.ts'
 import type { Bound } from '../platform/serve/index.ts'
 import { locate, openCurrentAreas, toArea } from './current-areas.ts'
 import type { Place } from './geometry.ts'
@@ -21,6 +22,8 @@ export type { Moves } from './store/rewrites.ts'
 
 export interface AreaParts {
   readonly pool: Pool
+  /** Has what a timer does on its day. */
+  readonly recorder: Pick<Recorder, 'record'>
   readonly now: () => Date
   /** The day in the city, YYYY-MM-DD. */
   readonly dayOf: (instant: Date) => string
@@ -55,7 +58,7 @@ export interface Areas {
   findNames(reader: Queryable, codes: readonly string[]): Promise<ReadonlyMap<string, string>>
 }
 
-export function openAreas({ pool, now, dayOf, keepers }: AreaParts): Areas {
+export function openAreas({ pool, recorder, now, dayOf, keepers }: AreaParts): Areas {
   const areas = openCurrentAreas(now)
   return {
     endpoints: [
@@ -65,7 +68,7 @@ export function openAreas({ pool, now, dayOf, keepers }: AreaParts): Areas {
     jobs: {
       [rewriteTask]: ({ id }) => runRewrite({ pool, now, keepers }, id),
       [drawTask]: ({ id }) => drawPlan(pool, id),
-      [adoptTask]: ({ id }) => runAdoption({ pool, now, dayOf }, id),
+      [adoptTask]: ({ id }) => runAdoption({ pool, recorder, now, dayOf }, id),
     },
     async findGrid(reader, place, accuracy) {
       const grid = locate(await areas.get(reader), place, accuracy)?.path.at(-1)

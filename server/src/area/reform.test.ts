@@ -204,7 +204,10 @@ describe('the reform', () => {
       },
     }
     const { db, clock } = city
-    const stopping = openAreas({ pool: db.app, now: () => clock.now, dayOf: () => '2020-07-01', keepers: [broken] })
+    const stopping = openAreas({
+      ...{ pool: db.app, recorder: { record: async () => {} }, now: () => clock.now },
+      ...{ dayOf: () => '2020-07-01', keepers: [broken] },
+    })
     await expect(stopping.jobs.rewrite_areas({ id: rewriteId })).rejects.toThrow('the machine stopped')
     expect(await admin.call(getAreaRewrite, { id: rewriteId })).toMatchObject({
       steps: [{ keeper: 'parcels', rows: 500, ended: false }],

@@ -23,7 +23,7 @@ export const areaRetention: Retention = {
     ],
     grid_plans: [
       ...['id', 'name', 'input_id', 'community_id', 'settings', 'state', 'refusal', 'version', 'drawn', 'standing'],
-      ...['asked_by', 'asked_at', 'adopted_by', 'adopted_from', 'reason'],
+      ...['asked_by', 'asked_at', 'adopted_by', 'adopted_from', 'proposed_by', 'reason'],
     ],
     plan_grounds: ['input_id', 'community_id', 'buildings', 'barriers', 'limit_lines', 'households'],
     plan_inputs: ['id', 'source', 'services', 'brought_by', 'brought_at'],

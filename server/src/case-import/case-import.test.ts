@@ -173,7 +173,8 @@ async function rules() {
   const { publishedCalendar } = await import('../platform/calendar.ts')
   const { openAreas } = await import('../area/index.ts')
   const calendar = publishedCalendar('Asia/Shanghai')
-  const areas = openAreas({ pool: db.app, now: () => now, dayOf: () => '2026-06-03', keepers: [] })
+  const recorder = { record: async () => {} }
+  const areas = openAreas({ pool: db.app, recorder, now: () => now, dayOf: () => '2026-06-03', keepers: [] })
   return { calendar, timeZone: 'Asia/Shanghai', areas }
 }
 

@@ -1,6 +1,6 @@
 import type { Calendar } from '@lifetree/clock'
 import type { CaseAnswer, ReportedFile } from '@lifetree/contract/case'
-import { type CaseAction, holderOf } from '@lifetree/contract/case-states'
+import { type CaseAction, holderOf, isEnded } from '@lifetree/contract/case-states'
 import { besideSteps, caseTransitions } from '@lifetree/contract/case-transitions'
 import { distance } from '@lifetree/standards'
 import { v7 } from 'uuid'
@@ -124,6 +124,7 @@ async function writeAdvance(
     event.to === 'suspended' && setResumeTimer(tx, next),
     tell(tx, next),
     tellOthers(tx, next, event),
+    tellEnd(tx, next, event),
   ])
 }
 
@@ -181,6 +182,12 @@ export const resumeTask = 'resume_case'
 async function setResumeTimer(tx: Tx, { id, clocks }: CaseRecord): Promise<void> {
   const until = runningClock({ clocks })?.clock.pauses.at(-1)?.until
   if (until) await enqueue(tx, resumeTask, { caseId: id }, { runAt: until, key: `resume ${id}` })
+}
+
+/** Of an urgent case, those who were rung hear that it is over. */
+async function tellEnd(tx: Tx, { id, standard }: CaseRecord, { from, to, at }: NewEvent): Promise<void> {
+  if (!standard.urgent || !isEnded(to) || (from !== null && isEnded(from))) return
+  await publish(tx, { name: 'urgent_case_ended', subject: id, payload: { caseId: id }, at })
 }
 
 /** Who reported without being able to look for himself hears of each step through later features. */

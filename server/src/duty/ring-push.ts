@@ -4,7 +4,7 @@ import type { Sealer } from '../platform/sealed.ts'
 import { type PushKeys, readPushKeys, type Subscription, subscriptionOf } from './push-keys.ts'
 import { quietLate } from './ring-quiet.ts'
 import type { Carrier, Outcome, RingMessage } from './ring-ways.ts'
-import { quietWords, ringWords } from './ring-words.ts'
+import { endedWords, quietWords, ringWords } from './ring-words.ts'
 import { deleteGone, listSealedDevices } from './store/devices.ts'
 
 export interface PushParts {
@@ -49,8 +49,8 @@ interface Notice {
 type NoticeOf = (message: RingMessage) => Notice
 
 const ringNotice: NoticeOf = ({ facts, language }) => ({ shown: ringWords(facts, language), urgency: 'high' })
-const quietNotice: NoticeOf = ({ facts, taker, language }) => ({
-  shown: { ...quietWords(facts, taker, language), quiet: true },
+const quietNotice: NoticeOf = ({ facts, answered, taker, language }) => ({
+  shown: { ...(answered ? quietWords(facts, taker, language) : endedWords(facts, language)), quiet: true },
   urgency: 'normal',
 })
 

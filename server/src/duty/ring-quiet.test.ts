@@ -151,4 +151,35 @@ describe('a push that has rung', () => {
     expect(pathsOf()).toEqual(['/one'])
     expect(await quietOf(caseId)).toEqual(['sent', undefined])
   })
+
+  it('is replaced where the case ends before anybody answers, by a line that says so and no name', async () => {
+    const browser = await openBrowser(duty, '/one')
+    const caseId = await urgent()
+    await runJobs()
+    pushed.length = 0
+    await operator.call(acting.rejectCase, { caseId, reason: '误报，现场没有' })
+    await runJobs()
+    await runJobs()
+    expect(pathsOf()).toEqual(['/one'])
+    const told = decrypt(browser, pushed[0]?.body ?? Buffer.alloc(0))
+    expect(told).toMatchObject({ title: `案件已结束：${fire?.name.zh}`, quiet: true })
+    expect(told.body).toMatch(/^不用再应答，\S+$/)
+    expect(await quietOf(caseId)).toEqual(['sent', undefined])
+  })
+
+  it('that was on its way when the case ended is taken back as well', async () => {
+    const browser = await openBrowser(duty, '/slow')
+    const caseId = await urgent()
+    let ended: Promise<unknown> | undefined
+    push.before.set('/slow', () => {
+      ended ??= operator.call(acting.rejectCase, { caseId, reason: '误报，现场没有' })
+      return ended.then(() => undefined)
+    })
+    await runJobs()
+    push.before.clear()
+    await runJobs()
+    await runJobs()
+    expect(pushed.map(({ body }) => decrypt(browser, body).quiet ?? false)).toEqual([false, true])
+    expect(await quietOf(caseId)).toEqual(['sent', undefined])
+  })
 })

@@ -27,6 +27,7 @@ export interface RingMessage {
   readonly alarmId: string
   readonly facts: RingFacts
   readonly language: 'zh' | 'en'
+  readonly answered: boolean
   /** Who answered first, once somebody has. */
   readonly taker: Taker | undefined
   readonly city: Said
@@ -154,6 +155,7 @@ async function messageOf(tx: Tx, job: RingJob, row: WayRow, parts: WayParts): Pr
       path.map(({ name }) => name),
     ),
     language: await findLanguage(tx, job.accountId),
+    answered: row.answered,
     taker: row.taker !== null && row.taker_role ? { name: row.taker, role: row.taker_role } : undefined,
     city: await parts.cityOf(tx),
     caseId: row.case_id,

@@ -59,6 +59,12 @@ export function quietWords(
     : { title: `Answered: ${what.en}`, body: [who && `${who} has it`, number].filter(Boolean).join(', ') }
 }
 
+/** What stands in place of a ring whose case ended before anybody answered. */
+export const endedWords = ({ what, number }: RingFacts, language: Language): RingWords =>
+  language === 'zh'
+    ? { title: `案件已结束：${what.zh}`, body: `不用再应答，${number}` }
+    : { title: `Ended: ${what.en}`, body: `No answer is needed, ${number}` }
+
 export function ringSms(facts: RingFacts, language: Language, { city, link }: { city: Said; link: string }): string {
   const { title, body } = ringWords(facts, language)
   return language === 'zh'

@@ -81,7 +81,7 @@ it('a component taken from a formula is refused once that version does not hold,
   expect(await refused(rules.call(changeComposite, { ...given, components: otherShare }))).toBe('formula_ended')
   await rules.call(changeComposite, { ...given, components })
   await rules.call(changeFormula, {
-    ...{ key: 'rework', name: rework.name, numerator: 'rework', denominator: 'closed', unit: 'percent' },
+    ...{ key: 'rework', over: 1, name: rework.name, numerator: 'rework', denominator: 'closed', unit: 'percent' },
     from: '2026-06-20',
   })
   expect((await lastOf('area')).components.at(-1)).toEqual(taken)

@@ -12,6 +12,7 @@ const rules = await app.signedIn({ role: 'rule_editor', area: district })
 const leader = await app.signedIn({ role: 'leader', area: district })
 const rework = {
   key: 'rework',
+  over: 1,
   name: { zh: '返工率', en: 'Redone' },
   numerator: 'rework',
   denominator: 'closed',
@@ -34,8 +35,17 @@ it('a new version holds from its day on, and the old one stays for the days befo
   expect(await inForce('2026-06-10')).toMatchObject({ version: 2, denominator: 'closed', unit: 'permille' })
 })
 
+it('of two who change a formula at once the second is told, and so is one who has looked at an old version', async () => {
+  const again = { ...rework, over: 2, from: '2026-06-20' }
+  const both = await Promise.allSettled([rules, rules].map(who => who.call(changeFormula, again)))
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(await refused(rules.call(changeFormula, again))).toBe('changed_meanwhile')
+  const { formulas } = await rules.call(listFormulas, {})
+  expect(formulas.filter(({ key }) => key === 'rework').map(({ version }) => version)).toEqual([3, 2, 1])
+})
+
 it('formulae stand in the order of the bulletin, a new one behind them', async () => {
-  await rules.call(changeFormula, { ...rework, key: 'calls', numerator: 'called', from: '2026-07-01' })
+  await rules.call(changeFormula, { ...rework, key: 'calls', over: 0, numerator: 'called', from: '2026-07-01' })
   const { formulas } = await rules.call(listFormulas, {})
   const keys = [...new Set(formulas.map(({ key }) => key))]
   expect(keys.slice(0, 4)).toEqual(['filing', 'dispatch', 'closing', 'in_time'])

@@ -8,7 +8,7 @@ import type { FigureParts } from './parts.ts'
 import { hasTooManyDays, isTooLong, periodOfMonth } from './period.ts'
 import { scoreEndpoints } from './score-routes.ts'
 import { findCountedAt } from './store/fold.ts'
-import { findLastFrom, insertVersion, listVersions } from './store/formulas.ts'
+import { insertVersion, listVersions, lockLast } from './store/formulas.ts'
 import { freezeDeeds, freezeMonth, isPublished } from './store/months.ts'
 import { countTotal, isCounted } from './store/read-figures.ts'
 
@@ -41,8 +41,9 @@ export function figureEndpoints(parts: FigureParts): Bound[] {
     serve(contract.listFormulas, async ({ tx }) => ({ formulas: await listVersions(tx) })),
     serve(contract.changeFormula, async ({ tx, actor, input, now, refuse }) => {
       if (input.numerator === input.denominator) refuse('same_measure')
-      const last = await findLastFrom(tx, input.key)
-      if (input.from < dayOf(now) || (last !== undefined && input.from < last)) refuse('from_the_past')
+      const last = await lockLast(tx, input.key)
+      if (input.over !== (last?.version ?? 0)) refuse('changed_meanwhile', { version: last?.version ?? 0 })
+      if (input.from < dayOf(now) || (last !== undefined && input.from < last.from)) refuse('from_the_past')
       return insertVersion(tx, input, actor.accountId)
     }),
     serve(contract.publishMonth, async ({ tx, actor, input: { month }, now, refuse }) => {

@@ -84,7 +84,8 @@ export function CaseGrid(props: CaseGridProps) {
         <div
           role="grid"
           aria-label={title}
-          aria-rowcount={list.total}
+          // A page is a grid of its own: pages go on from a row, and nobody counts how many came before it.
+          aria-rowcount={list.rows.length}
           aria-multiselectable={selected !== undefined}
           data-compact={compactRows}
         >

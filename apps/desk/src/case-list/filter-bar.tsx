@@ -2,7 +2,7 @@ import { mostFound } from '@lifetree/contract/case-filter'
 import { caseStates, stateNames } from '@lifetree/contract/case-states'
 import { mayUse } from '@lifetree/contract/rights'
 import { Button, useLanguage, useWords } from '@lifetree/ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { AreaFilter, useAreaName } from '../area/area-filter.tsx'
 import type { Catalogue } from '../case/use-catalogue.ts'
 import { FilterChip } from '../form/filter-chip.tsx'
@@ -105,6 +105,22 @@ function Filters({ search, catalogue, onChange }: Pick<FilterBarProps, 'search' 
   )
 }
 
+/** On a phone the map needs the room: what can be filtered by stands behind a button there. */
+function Folded({ children }: { readonly children: ReactNode }) {
+  const words = useWords(listWords)
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button className={style.fold ?? ''} aria-expanded={open} onClick={() => setOpen(!open)}>
+        {words.filters}
+      </Button>
+      <div className={style.folded} data-open={open}>
+        {children}
+      </div>
+    </>
+  )
+}
+
 /** Search, one chip a filter, how many there are, the order: all of it in the address. */
 export function FilterBar({ search, catalogue, total, more, save, onChange, sorting }: FilterBarProps) {
   const words = useWords(listWords)
@@ -133,7 +149,13 @@ export function FilterBar({ search, catalogue, total, more, save, onChange, sort
         }
       >
         <SearchField label={words.search} onSearch={text => onChange(changed(restart(search), { search: text }))} />
-        <Filters search={search} catalogue={catalogue} onChange={onChange} />
+        {sorting === 'unsorted' ? (
+          <Folded>
+            <Filters search={search} catalogue={catalogue} onChange={onChange} />
+          </Folded>
+        ) : (
+          <Filters search={search} catalogue={catalogue} onChange={onChange} />
+        )}
         <Chips search={search} catalogue={catalogue} onChange={onChange} />
       </FilterLine>
     </div>

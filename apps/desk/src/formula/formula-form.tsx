@@ -34,7 +34,7 @@ function useFormulaForm({ of, today, onChanged }: FormulaFormProps) {
     setFaults(found)
     if (found.length > 0) return
     const { zh, en, ...rest } = typed
-    command.run({ key: of.key, name: { zh: zh.trim(), en: en.trim() }, ...rest }).then(
+    command.run({ key: of.key, over: of.version, name: { zh: zh.trim(), en: en.trim() }, ...rest }).then(
       made => {
         toasts.show({ says: words.saved(made.version, made.from) })
         onChanged()

@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type SubmitEvent, useRef, useState } from 'react'
 import { useCalling, useCommand } from '../call/use-call.tsx'
 import { RefusalLine } from '../form/refusal-line.tsx'
+import { planFormWords } from './form.words.ts'
 import style from './plan.module.css'
 import { usePlanSearch } from './use-plan.ts'
 import { planWords } from './words.ts'
@@ -24,7 +25,7 @@ async function textsOf({ buildings, barriers, limits, services }: Files) {
 }
 
 function useBring() {
-  const words = useWords(planWords)
+  const words = useWords(planFormWords)
   const { newId } = useCalling()
   const queries = useQueryClient()
   const { go } = usePlanSearch()
@@ -57,7 +58,7 @@ function useBring() {
 }
 
 function FileFaults({ found }: { readonly found: Faults }) {
-  const words = useWords(planWords)
+  const words = useWords(planFormWords)
   const { lang, format } = useLanguage()
   if (found.length === 0) return null
   return (
@@ -83,7 +84,7 @@ interface PlanFileProps {
 
 /** A file chosen under words of ours: the browser's own are in its language. */
 function PlanFile({ name, file, fault, onChoose }: PlanFileProps) {
-  const words = useWords(planWords)
+  const words = useWords(planFormWords)
   const input = useRef<HTMLInputElement>(null)
   return (
     <Field id={`plan-file-${name}`} label={words.file[name]} fault={fault}>
@@ -107,12 +108,12 @@ function PlanFile({ name, file, fault, onChoose }: PlanFileProps) {
 
 /** The planner's files, where they belong and whose they are. */
 export function BringForm() {
-  const words = useWords(planWords)
+  const words = useWords(planFormWords)
   const { files, setFiles, within, setWithin, source, setSource, faults, found, submit, command } = useBring()
   const faultOf = (field: string): string | undefined => faults.find(fault => fault.field === field)?.says
   return (
     <form className={style.section} onSubmit={submit} noValidate>
-      <h2>{words.bring}</h2>
+      <h2>{useWords(planWords).bring}</h2>
       <ErrorSummary faults={faults} />
       <RefusalLine error={command.error} />
       <FileFaults found={found} />

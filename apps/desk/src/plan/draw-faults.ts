@@ -1,6 +1,6 @@
 import type { PlanSettings } from '@lifetree/contract/area-plan'
 import type { FieldFault, Words } from '@lifetree/ui'
-import type { planWords } from './words.ts'
+import type { planFormWords } from './form.words.ts'
 
 /** What was typed, as text. */
 export interface PlanAsked {
@@ -11,11 +11,13 @@ export interface PlanAsked {
   readonly max: string
   readonly seed: string
   readonly weights: Readonly<Record<keyof PlanSettings['weights'], string>>
+  /** Undefined: as the number of the community says. */
+  readonly kind: PlanSettings['kind'] | undefined
   readonly keep: boolean
 }
 
 export const usualPlan: PlanAsked = {
-  ...{ name: '', from: '', min: '300', max: '500', seed: '1', keep: true },
+  ...{ name: '', from: '', min: '300', max: '500', seed: '1', kind: undefined, keep: true },
   weights: { workload: '1', households: '0', people: '0', household_km: '0.05' },
 }
 
@@ -24,11 +26,11 @@ const amount = (text: string): number => (/^\d{1,4}(?:\.\d{1,6})?$/.test(text.tr
 
 /** Reads what was typed: the settings, or what is wrong with it. */
 export function readAsked(
-  { name, from, min, max, seed, weights, keep }: PlanAsked,
-  words: Words<(typeof planWords)['zh']>,
+  { name, from, min, max, seed, weights, kind = 'urban', keep }: PlanAsked,
+  words: Words<(typeof planFormWords)['zh']>,
 ): { readonly faults: readonly FieldFault[]; readonly settings: PlanSettings } {
   const read = {
-    ...{ min: whole(min), max: whole(max), seed: whole(seed), keep },
+    ...{ min: whole(min), max: whole(max), seed: whole(seed), kind, keep },
     weights: {
       workload: amount(weights.workload),
       households: amount(weights.households),

@@ -4,8 +4,10 @@ import { Button, ErrorSummary, Field, type FieldFault, useLanguage, useWords } f
 import { useQueryClient } from '@tanstack/react-query'
 import { type SubmitEvent, useState } from 'react'
 import { useCalling, useCommand } from '../call/use-call.tsx'
+import { Choices } from '../form/choices.tsx'
 import { RefusalLine } from '../form/refusal-line.tsx'
 import { type PlanAsked, readAsked, usualPlan } from './draw-faults.ts'
+import { planFormWords } from './form.words.ts'
 import style from './plan.module.css'
 import { useAreaNames, usePlanSearch } from './use-plan.ts'
 import { planWords } from './words.ts'
@@ -13,7 +15,7 @@ import { planWords } from './words.ts'
 type Inputs = OutputOf<typeof listPlans>['inputs']
 
 function useDraw(inputs: Inputs) {
-  const words = useWords(planWords)
+  const words = useWords(planFormWords)
   const { newId } = useCalling()
   const queries = useQueryClient()
   const { go } = usePlanSearch()
@@ -22,9 +24,13 @@ function useDraw(inputs: Inputs) {
   const from = first ? `${first.id} ${first.communities[0]?.community}` : ''
   const [given, setGiven] = useState<PlanAsked>({ ...usualPlan, from })
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
+  const numbered = inputs
+    .flatMap(({ id, communities }) => communities.map(each => ({ ...each, from: `${id} ${each.community}` })))
+    .find(each => each.from === given.from)?.numbered
+  const kind = given.kind ?? numbered
   const submit = (event: SubmitEvent): void => {
     event.preventDefault()
-    const { faults: found, settings } = readAsked(given, words)
+    const { faults: found, settings } = readAsked({ ...given, kind }, words)
     setFaults(found)
     if (found.length > 0 || command.busy === 'busy') return
     const [input, community] = given.from.split(' ') as [string, string]
@@ -36,7 +42,8 @@ function useDraw(inputs: Inputs) {
       () => undefined,
     )
   }
-  return { given, change: (part: Partial<PlanAsked>) => setGiven({ ...given, ...part }), faults, submit, command }
+  const change = (part: Partial<PlanAsked>): void => setGiven({ ...given, ...part })
+  return { given, kind, numbered, change, faults, submit, command }
 }
 
 interface NumberFieldProps {
@@ -70,20 +77,31 @@ function FromField({
   fault,
   onChange,
 }: Pick<NumberFieldProps, 'value' | 'fault' | 'onChange'> & { readonly inputs: Inputs }) {
-  const words = useWords(planWords)
+  const words = useWords(planFormWords)
   const { format } = useLanguage()
+  const { input } = useWords(planWords)
   const nameOf = useAreaNames()
+  const options = inputs.flatMap(({ id, source, communities }) =>
+    communities.map(({ community, buildings, households }) => ({
+      from: `${id} ${community}`,
+      says: `${nameOf(community)} · ${input(source, format.number(buildings), format.number(households))}`,
+    })),
+  )
   return (
-    <Field id="plan-from" label={words.from_} fault={fault}>
+    // A narrow list shows its choice in part: below it stands the whole.
+    <Field
+      id="plan-from"
+      label={words.from_}
+      help={options.find(({ from }) => from === value)?.says ?? ''}
+      fault={fault}
+    >
       {control => (
         <select {...control} className="lt-input" value={value} onChange={event => onChange(event.target.value)}>
-          {inputs.flatMap(({ id, source, communities }) =>
-            communities.map(({ community, buildings, households }) => (
-              <option key={`${id} ${community}`} value={`${id} ${community}`}>
-                {nameOf(community)} · {words.input(source, format.number(buildings), format.number(households))}
-              </option>
-            )),
-          )}
+          {options.map(({ from, says }) => (
+            <option key={from} value={from}>
+              {says}
+            </option>
+          ))}
         </select>
       )}
     </Field>
@@ -92,12 +110,12 @@ function FromField({
 
 /** What a plan is drawn from and by which rules. */
 export function DrawForm({ inputs }: { readonly inputs: Inputs }) {
-  const words = useWords(planWords)
-  const { given, change, faults, submit, command } = useDraw(inputs)
+  const words = useWords(planFormWords)
+  const { given, kind, numbered, change, faults, submit, command } = useDraw(inputs)
   const faultOf = (field: string): string | undefined => faults.find(fault => fault.field === field)?.says
   return (
     <form className={style.section} onSubmit={submit} noValidate>
-      <h2>{words.draw}</h2>
+      <h2>{useWords(planWords).draw}</h2>
       <ErrorSummary faults={faults} />
       <RefusalLine error={command.error} />
       <Field id="plan-name" label={words.name} fault={faultOf('plan-name')}>
@@ -111,7 +129,20 @@ export function DrawForm({ inputs }: { readonly inputs: Inputs }) {
           />
         )}
       </Field>
-      <FromField inputs={inputs} value={given.from} fault={faultOf('plan-from')} onChange={from => change({ from })} />
+      <FromField
+        inputs={inputs}
+        value={given.from}
+        fault={faultOf('plan-from')}
+        onChange={from => change({ from, kind: undefined })}
+      />
+      <Choices
+        id="plan-kind"
+        legend={words.kind}
+        value={kind}
+        options={(['urban', 'rural'] as const).map(value => ({ value, says: words.kindOf[value] }))}
+        onChange={value => change({ kind: value })}
+      />
+      {numbered && <p className={style.small}>{words.kindHelp[numbered]}</p>}
       <NumberField
         id="plan-min"
         label={words.min}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { bordersOf } from './grid-borders.ts'
 import { tintGrids } from './grid-tints.ts'
 
 type Corner = [number, number]
@@ -7,7 +8,7 @@ const square = (code: string, x: number, y: number) => ({
   code,
   shape: [[[[x, y] as Corner, [x + 1, y] as Corner, [x + 1, y + 1] as Corner, [x, y + 1] as Corner, [x, y] as Corner]]],
 })
-const board = Array.from({ length: 36 }, (_, no) => square(`${no}`, no % 6, Math.floor(no / 6)))
+const board = bordersOf(Array.from({ length: 36 }, (_, no) => square(`${no}`, no % 6, Math.floor(no / 6))))
 
 test('grids that touch have different tints', () => {
   const tints = tintGrids(board, 4)

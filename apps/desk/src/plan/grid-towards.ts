@@ -12,13 +12,23 @@ const heading: Readonly<Record<Direction, readonly [east: number, north: number]
 
 export const isDirection = (key: string): key is Direction => key in heading
 
-/** The grid of the nearest building of another grid that lies this way, within 45° of it; undefined where there is none. */
-export function gridTowards(buildings: readonly Building[], from: Building, direction: Direction): string | undefined {
+interface Ground {
+  readonly buildings: readonly Building[]
+  /** The grids that each borders on. */
+  readonly borders: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+/**
+ * Of the grids that border on the building's own, that of the nearest building this way, within 45° of it; undefined where
+ * there is none: a building never jumps over a grid.
+ */
+export function gridTowards({ buildings, borders }: Ground, from: Building, direction: Direction): string | undefined {
+  const beside = borders.get(from.grid)
   const [east, north] = heading[direction]
   const narrow = Math.cos((from.lat * Math.PI) / 180)
   let [grid, nearest] = [undefined as string | undefined, Number.POSITIVE_INFINITY]
   for (const each of buildings) {
-    if (each.grid === from.grid) continue
+    if (!beside?.has(each.grid)) continue
     const [x, y] = [(each.lon - from.lon) * narrow, each.lat - from.lat]
     const along = x * east + y * north
     const aside = Math.abs(x * north - y * east)

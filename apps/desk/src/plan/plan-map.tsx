@@ -1,21 +1,27 @@
 import type { PlanBody } from '@lifetree/contract/area-plan'
 import { useAppearance, useWords } from '@lifetree/ui'
 import { type Colours, chartHues } from '@lifetree/ui/tokens'
-import type { MapMouseEvent, Map as MapView } from 'maplibre-gl'
+import { type Map as MapView, Marker } from 'maplibre-gl'
 import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { windowOf } from '../map/map-window.ts'
 import plain from '../map/plain-map.module.css'
 import { usePlainMap, useSource } from '../map/use-plain-map.ts'
-import { featuresOf, planStyle } from './plan-style.ts'
+import style from './plan.module.css'
+import { hearDrags } from './plan-drags.ts'
+import { buildingsOf, groundOf, placesOf, planStyle, shareOf } from './plan-style.ts'
 import type { Move } from './use-plan.ts'
 import { planWords } from './words.ts'
 
 interface PlanMapProps {
   readonly body: PlanBody
+  /** The grids that each borders on. */
+  readonly borders: ReadonlyMap<string, ReadonlySet<string>>
   readonly building: string | undefined
+  /** Buildings that another plan puts elsewhere. */
+  readonly differing: ReadonlySet<string>
   readonly label: string
-  readonly onChoose?: ((building: string) => void) | undefined
-  /** While a building is dragged: where it would go; undefined when it is let go elsewhere. */
+  readonly onChoose: (building: string) => void
+  /** While a building is dragged: where it would go; undefined when it is let go. */
   readonly onDrag?: ((move: Move | undefined) => void) | undefined
   readonly onDrop?: ((move: Move) => void) | undefined
 }
@@ -24,60 +30,77 @@ interface PlanMapProps {
 const tintsOf = (colours: Colours, theme: string): readonly string[] =>
   theme === 'dark' ? [colours.accent, colours.warn, colours.text, colours.text3] : chartHues
 
-const propertyAt = (map: MapView, { point }: MapMouseEvent, layer: string, name: string): string | undefined => {
-  const value = map.queryRenderedFeatures(point, { layers: [layer] })[0]?.properties?.[name]
-  return value === undefined ? undefined : String(value)
+/** What the hand holds, over the map: it moves without the map being drawn anew. */
+function openHeld(map: MapView) {
+  const element = document.createElement('div')
+  element.className = style.held ?? ''
+  const marker = new Marker({ element })
+  return {
+    show: ([lng, lat]: readonly [number, number]) => void marker.setLngLat([lng, lat]).addTo(map),
+    hide: () => void marker.remove(),
+  }
+}
+
+/** The grid that a building is held over is lit, which draws nothing but its colour anew. */
+function light(map: MapView, code: string | undefined, target: boolean): void {
+  if (code !== undefined) map.setFeatureState({ source: 'grids', id: code }, { target })
 }
 
 /** A building is taken up and put down over another grid; one that is only pressed is chosen. */
-function useDragging(map: MapView | undefined, { onChoose, onDrag, onDrop }: PlanMapProps) {
-  const [dragged, setDragged] = useState<Move>()
-  const choose = useEffectEvent((building: string) => onChoose?.(building))
-  const over = useEffectEvent((move: Move | undefined) => {
-    setDragged(move)
-    onDrag?.(move)
-  })
+function useDragging(map: MapView | undefined, { onChoose, onDrag, onDrop }: PlanMapProps): void {
+  const choose = useEffectEvent((building: string) => onChoose(building))
+  const say = useEffectEvent((move: Move | undefined) => onDrag?.(move))
   const drop = useEffectEvent((move: Move) => onDrop?.(move))
+  const movable = onDrop !== undefined
   useEffect(() => {
     if (!map) return
-    const down = map.on('mousedown', 'buildings', event => {
-      const building = propertyAt(map, event, 'buildings', 'id')
-      if (building === undefined) return
-      event.preventDefault()
-      choose(building)
-      let to: string | undefined
-      const moving = map.on('mousemove', next => {
-        to = propertyAt(map, next, 'grid-fill', 'code')
-        over(to === undefined ? undefined : { building, to })
-      })
-      map.once('mouseup', () => {
-        moving.unsubscribe()
-        over(undefined)
-        if (to !== undefined) drop({ building, to })
-      })
+    let target: string | undefined
+    const held = openHeld(map)
+    const aim = (building: string, to: string | undefined): void => {
+      if (to === target) return
+      light(map, target, false)
+      light(map, to, true)
+      target = to
+      say(to === undefined ? undefined : { building, to })
+    }
+    return hearDrags(map, {
+      onTake: building => choose(building),
+      onOver: (building, to, place) => {
+        if (!movable) return
+        held.show(place)
+        aim(building, to)
+      },
+      onEnd: (building, to) => {
+        held.hide()
+        aim(building, undefined)
+        if (movable && to !== undefined) drop({ building, to })
+      },
     })
-    return () => down.unsubscribe()
-  }, [map])
-  return dragged
+  }, [map, movable])
 }
 
 /** Buildings tinted by grid, barriers bold. The list beside it is its twin for whoever cannot see it. */
 export function PlanMap(props: PlanMapProps) {
-  const { body, building, label } = props
+  const { body, borders, building, differing, label } = props
   const words = useWords(planWords)
   const { theme } = useAppearance()
   const [window] = useState(() => windowOf(body.grids.map(({ shape }) => ({ geometry: { coordinates: shape } }))))
   const everywhere = window ?? { west: 118, south: 31, east: 119, north: 32 }
-  const { place, map, failed } = usePlainMap(everywhere, colours => planStyle(colours, tintsOf(colours, theme)))
-  const dragged = useDragging(map, props)
-  const target = dragged?.to
+  const share = shareOf(body.buildings.length)
+  const styleOf = (colours: Colours) => planStyle(colours, tintsOf(colours, theme), share)
+  const { place, map, failed } = usePlainMap(everywhere, styleOf)
+  useDragging(map, props)
   const tints = theme === 'dark' ? 4 : chartHues.length
-  const shown = useMemo(() => featuresOf(body, { building, target, tints }), [body, building, target, tints])
-  useSource(map, 'grids', shown.grids)
-  useSource(map, 'barriers', shown.barriers)
-  useSource(map, 'limits', shown.limits)
-  useSource(map, 'buildings', shown.buildings)
-  useSource(map, 'chosen', shown.chosen)
+  const ground = useMemo(() => groundOf(body), [body])
+  const houses = useMemo(() => buildingsOf(body, borders, tints), [body, borders, tints])
+  const chosen = useMemo(() => placesOf(body, new Set([building])), [body, building])
+  const elsewhere = useMemo(() => placesOf(body, differing), [body, differing])
+  useSource(map, 'grids', ground.grids)
+  useSource(map, 'barriers', ground.barriers)
+  useSource(map, 'limits', ground.limits)
+  useSource(map, 'buildings', houses)
+  useSource(map, 'differing', elsewhere)
+  useSource(map, 'chosen', chosen)
   return (
     <>
       <section ref={place} className={plain.mapView} aria-label={label} data-ready={map !== undefined} />

@@ -4,10 +4,10 @@ import style from './plan.module.css'
 import { planWords } from './words.ts'
 
 /** The rules that are not kept, each with its grid and why. */
-export function PlanRules({ body }: { readonly body: PlanBody }) {
+export function PlanRules({ body, exceptions }: { readonly body: PlanBody } & Pick<PlanBody, 'exceptions'>) {
   const words = useWords(planWords)
   const { format } = useLanguage()
-  const { exceptions, plan, ended } = body
+  const { plan, ended } = body
   const limitOf = (rule: string): string => format.number(rule === 'above-max' ? plan.settings.max : plan.settings.min)
   return (
     <section className={style.section}>

@@ -3,13 +3,38 @@ import type { Colours } from '@lifetree/ui/tokens'
 import type { StyleSpecification } from 'maplibre-gl'
 import { tintGrids } from './grid-tints.ts'
 
+type Borders = ReadonlyMap<string, ReadonlySet<string>>
+
 const none = { type: 'FeatureCollection' as const, features: [] }
-const sources = ['grids', 'barriers', 'limits', 'buildings', 'chosen'] as const
+const sources = ['grids', 'barriers', 'limits', 'buildings', 'differing', 'chosen'] as const
+
+/** By households, of buildings in their thousands smaller: else dots seen at once would be one blot. Near by, as large as a hand needs. */
+const markRadius = (share: number, around = 0) => {
+  const full = ['+', 4, ['*', 0.58, ['min', 12, ['sqrt', ['get', 'households']]]]]
+  const at = (part: number) => ['+', around, ['*', part, full]]
+  return ['interpolate', ['linear'], ['zoom'], 15.5, at(share), 18, at(1)] as never
+}
+
+const ring = (source: (typeof sources)[number], radius: number, colour: string, width: number) => ({
+  ...{ id: source, type: 'circle' as const, source },
+  paint: {
+    ...{ 'circle-radius': radius, 'circle-opacity': 0 },
+    ...{ 'circle-stroke-color': colour, 'circle-stroke-width': width },
+  },
+})
+
+/** How large the mark of a building is beside the usual one, among so many. */
+export const shareOf = (buildings: number): number => Math.min(1, Math.max(0.25, Math.sqrt(250 / buildings)))
 
 /** Grids as outlines with their number, buildings tinted by grid, barriers bold. */
-export const planStyle = (colours: Colours, tints: readonly string[]): StyleSpecification => ({
+export const planStyle = (colours: Colours, tints: readonly string[], share: number): StyleSpecification => ({
   version: 8,
-  sources: Object.fromEntries(sources.map(name => [name, { type: 'geojson' as const, data: none }])),
+  sources: Object.fromEntries(
+    sources.map(name => [
+      name,
+      { type: 'geojson' as const, data: none, ...(name === 'grids' && { promoteId: 'code' }) },
+    ]),
+  ),
   layers: [
     { id: 'ground', type: 'background', paint: { 'background-color': colours.page } },
     {
@@ -17,7 +42,7 @@ export const planStyle = (colours: Colours, tints: readonly string[]): StyleSpec
       type: 'fill',
       source: 'grids',
       paint: {
-        'fill-color': ['case', ['get', 'target'], colours.accentWeak, colours.surface],
+        'fill-color': ['case', ['boolean', ['feature-state', 'target'], false], colours.accentWeak, colours.surface],
         'fill-opacity': 0.95,
       },
     },
@@ -34,23 +59,14 @@ export const planStyle = (colours: Colours, tints: readonly string[]): StyleSpec
       type: 'circle',
       source: 'buildings',
       paint: {
-        'circle-radius': ['interpolate', ['linear'], ['sqrt', ['get', 'households']], 0, 4, 12, 11],
+        'circle-radius': markRadius(share),
         'circle-color': ['match', ['get', 'tint'], ...tints.flatMap((tint, n) => [n, tint]), colours.text3] as never,
         'circle-stroke-color': colours.surface,
         'circle-stroke-width': 1.5,
       },
     },
-    {
-      id: 'chosen',
-      type: 'circle',
-      source: 'chosen',
-      paint: {
-        'circle-radius': 15,
-        'circle-opacity': 0,
-        'circle-stroke-color': colours.text,
-        'circle-stroke-width': 3,
-      },
-    },
+    ring('differing', markRadius(share, 2), colours.text, 2),
+    ring('chosen', 15, colours.text, 3),
     {
       id: 'grid-name',
       type: 'symbol',
@@ -70,30 +86,24 @@ const line = (coordinates: readonly (readonly number[])[]) => ({
   geometry: { type: 'LineString', coordinates },
 })
 
-interface Shown {
-  readonly building: string | undefined
-  /** The grid that a building is dragged over. */
-  readonly target: string | undefined
-  readonly tints: number
+/** What stays while buildings are moved about on the map. */
+export const groundOf = ({ grids, barriers, limits }: PlanBody) => ({
+  grids: grids.map(({ code, shape }) => ({
+    ...{ type: 'Feature', properties: { code, says: code.slice(-3) } },
+    geometry: { type: 'MultiPolygon', coordinates: shape },
+  })),
+  barriers: barriers.map(line),
+  limits: limits.map(line),
+})
+
+/** Each in the tint of its grid. */
+export function buildingsOf({ buildings }: PlanBody, borders: Borders, tints: number): readonly object[] {
+  const tintOf = tintGrids(borders, tints)
+  return buildings.map(({ id, lon, lat, households, grid }) =>
+    point([lon, lat], { id, households, tint: tintOf.get(grid) ?? 0 }),
+  )
 }
 
-/** What the sources of the map hold. */
-export function featuresOf(
-  body: PlanBody,
-  { building, target, tints }: Shown,
-): Record<(typeof sources)[number], object[]> {
-  const tintOf = tintGrids(body.grids, tints)
-  const chosen = body.buildings.find(({ id }) => id === building)
-  return {
-    grids: body.grids.map(({ code, shape }) => ({
-      ...{ type: 'Feature', properties: { code, says: code.slice(-3), target: code === target } },
-      geometry: { type: 'MultiPolygon', coordinates: shape },
-    })),
-    barriers: body.barriers.map(line),
-    limits: body.limits.map(line),
-    buildings: body.buildings.map(({ id, lon, lat, households, grid }) =>
-      point([lon, lat], { id, households, tint: tintOf.get(grid) ?? 0 }),
-    ),
-    chosen: chosen ? [point([chosen.lon, chosen.lat], {})] : [],
-  }
-}
+/** Where some of the buildings stand. */
+export const placesOf = ({ buildings }: PlanBody, ids: ReadonlySet<string | undefined>): readonly object[] =>
+  buildings.flatMap(({ id, lon, lat, households }) => (ids.has(id) ? [point([lon, lat], { households })] : []))

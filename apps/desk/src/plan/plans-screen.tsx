@@ -1,170 +1,153 @@
 import { getPlan, type Plan, type PlanBody } from '@lifetree/contract/area-plan'
 import { Button, ErrorState, KeyHelp, Skeleton, useListKeys, useWords } from '@lifetree/ui'
 import { problemOf } from '@lifetree/ui/call'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useAnswer } from '../call/use-call.tsx'
 import plain from '../map/plain-map.module.css'
 import { useTitle } from '../session/doorway.tsx'
 import { AntdFrame } from '../shell/antd-frame.tsx'
 import { useShellKeys } from '../shell/shell-keys.tsx'
 import { BringForm } from './bring-form.tsx'
+import { orderedBuildings } from './building-list.tsx'
 import { DrawForm } from './draw-form.tsx'
-import { gridTowards, isDirection } from './grid-towards.ts'
 import style from './plan.module.css'
 import { PlanList, PlanState } from './plan-list.tsx'
-import { PlanMap } from './plan-map.tsx'
+import { PlanMaps } from './plan-maps.tsx'
 import { PlanView } from './plan-view.tsx'
-import { type Move, useAreaNames, useMove, usePlanSearch, usePlans } from './use-plan.ts'
+import { useArrows } from './use-arrows.ts'
+import { usePlanFigures } from './use-figures.ts'
+import { type Move, useMove, usePlanSearch, usePlans } from './use-plan.ts'
 import { planWords } from './words.ts'
 
-/** Shift and an arrow: the chosen building goes to the neighbouring grid on that side. */
-function useArrows(body: PlanBody | undefined, building: string | undefined, onMove: (move: Move) => void): void {
-  const press = useEffectEvent((event: KeyboardEvent) => {
-    const chosen = body?.buildings.find(({ id }) => id === building)
-    const inField = event.target instanceof Element && event.target.closest('input, select, textarea') !== null
-    if (!body || !chosen || !event.shiftKey || event.isComposing || inField || !isDirection(event.key)) return
-    event.preventDefault()
-    const to = gridTowards(body.buildings, chosen, event.key)
-    if (to !== undefined) onMove({ building: chosen.id, to })
-  })
-  useEffect(() => {
-    const heard = (event: KeyboardEvent): void => press(event)
-    window.addEventListener('keydown', heard)
-    return () => window.removeEventListener('keydown', heard)
-  }, [])
+interface SheetProps {
+  /** Where nothing is drawn yet: what will be. */
+  readonly map?: ReactNode
+  readonly way?: 'back'
+  readonly keys?: ReturnType<typeof useListKeys>
+  readonly children: ReactNode
 }
 
-interface OpenPlanProps {
-  /** As the list knows it. */
-  readonly known: Plan | undefined
-  readonly answer: ReturnType<typeof useAnswer<typeof getPlan>>
-  readonly keys: ReturnType<typeof useListKeys>
-  readonly dragged: Move | undefined
-  readonly move: ReturnType<typeof useMove>
-}
-
-function PlanOrState({ known, answer, keys, dragged, move }: OpenPlanProps) {
-  const words = useWords(planWords)
-  if (known?.sums === null) {
-    return (
-      <p role="status">
-        {known.name} · <PlanState of={known} />
-      </p>
-    )
-  }
-  if (answer.data) {
-    return (
-      <PlanView body={answer.data} dragged={dragged} error={move.error} rowProps={keys.rowProps} onMove={move.run} />
-    )
-  }
-  if (!answer.isError) return <Skeleton shape="panel" rows={6} onRetry={() => void answer.refetch()} />
-  const code = problemOf(answer.error)?.instance
-  return <ErrorState what={words.whatPlan} code={code} onRetry={() => void answer.refetch()} />
-}
-
-function OpenPlan(props: OpenPlanProps) {
+/** Heading, figures and lists at the left, the map at the right; on a phone the map between heading and figures. */
+function Sheet({ map, way, keys, children }: SheetProps) {
   const words = useWords(planWords)
   const { go } = usePlanSearch()
   return (
-    <>
-      <div>
-        <Button onClick={() => go({})}>{words.back}</Button>
-      </div>
-      <PlanOrState {...props} />
-    </>
-  )
-}
-
-/** Without a plan open: the plans, or a form. */
-function Plans({
-  keys,
-  answer,
-}: {
-  readonly keys: OpenPlanProps['keys']
-  readonly answer: ReturnType<typeof usePlans>
-}) {
-  const words = useWords(planWords)
-  const { search, go } = usePlanSearch()
-  if (!answer.data) {
-    return answer.isError ? (
-      <ErrorState what={words.plans} code={problemOf(answer.error)?.instance} onRetry={() => void answer.refetch()} />
-    ) : (
-      <Skeleton shape="panel" rows={6} onRetry={() => void answer.refetch()} />
-    )
-  }
-  if (search.do === 'draw' || search.do === 'bring') {
-    return (
-      <>
-        <div>
-          <Button onClick={() => go({})}>{words.back}</Button>
-        </div>
-        {search.do === 'draw' ? <DrawForm inputs={answer.data.inputs} /> : <BringForm />}
-      </>
-    )
-  }
-  return <PlanList listed={answer.data} rowProps={keys.rowProps} />
-}
-
-function Maps({
-  body,
-  other,
-  move,
-  onDrag,
-}: {
-  readonly body: PlanBody
-  readonly other: PlanBody | undefined
-  readonly move: ReturnType<typeof useMove>
-  readonly onDrag: (move: Move | undefined) => void
-}) {
-  const words = useWords(planWords)
-  const { search, go } = usePlanSearch()
-  const nameOf = useAreaNames()
-  const labelOf = ({ plan }: PlanBody): string => words.map(`${plan.name} · ${nameOf(plan.community)}`)
-  const choose = (building: string): void => go({ ...search, building }, true)
-  return (
-    <div className={style.maps} data-maps={other ? 2 : 1}>
-      <div className={style.map}>
-        <PlanMap
-          // Half as wide, it is fitted anew.
-          key={`${body.plan.id} ${other ? 2 : 1}`}
-          {...{ body, building: search.building, label: labelOf(body), onChoose: choose, onDrag, onDrop: move.run }}
-        />
-      </div>
-      {other && (
-        <div className={style.map}>
-          <PlanMap
-            key={other.plan.id}
-            body={other}
-            building={search.building}
-            label={labelOf(other)}
-            onChoose={choose}
-          />
-        </div>
-      )}
+    <div className={style.screen}>
+      <header className={style.head}>
+        <h1>{words.title}</h1>
+        {way && <Button onClick={() => go({})}>{words.back}</Button>}
+      </header>
+      <div className={style.side}>{children}</div>
+      {map ?? <p className={`${style.empty} ${plain.mapSays}`}>{words.mapEmpty}</p>}
+      {keys && <KeyHelp lines={keys.help} open={keys.helpOpen} onClose={() => keys.setHelpOpen(false)} />}
     </div>
   )
 }
 
-/** `j k` go through the buildings of the open plan, else through the plans. */
-function usePlanKeys(body: PlanBody | undefined, plans: readonly string[]) {
+/** `j k` go through the buildings, `z` takes the last move back. */
+function useBuildingKeys(body: PlanBody, onUndo: () => void) {
   const { search, go } = usePlanSearch()
-  const shellKeys = useShellKeys({})
-  const [row, setRow] = useState<string>()
   const { building, ...withoutBuilding } = search
-  const ofPlan = {
-    ids: (body?.buildings ?? []).map(({ id }) => id),
+  const ids = useMemo(() => orderedBuildings(body).map(({ id }) => id), [body])
+  return useListKeys({
+    ids,
     current: building,
-    onMove: (id: string) => go({ ...search, building: id }, true),
+    onMove: id => go({ ...search, building: id }, true),
     onBack: () => go(building ? withoutBuilding : {}, building !== undefined),
+    onUndo,
+    ...useShellKeys({}),
+  })
+}
+
+/** A plan on the map, changed by hand, compared, adopted. */
+function OpenPlan({ body, other }: { readonly body: PlanBody; readonly other: PlanBody | undefined }) {
+  const { search } = usePlanSearch()
+  const move = useMove(body)
+  const [dragged, setDragged] = useState<Move>()
+  const figures = usePlanFigures(body, dragged)
+  const nowhere = useArrows(body, search.building, move.run)
+  const keys = useBuildingKeys(body, move.back)
+  return (
+    <Sheet way="back" keys={keys} map={<PlanMaps {...{ body, other, figures, move, nowhere }} onDrag={setDragged} />}>
+      <PlanView body={body} figures={figures} error={move.error} rowProps={keys.rowProps} onMove={move.run} />
+    </Sheet>
+  )
+}
+
+interface PlanNotYetProps {
+  /** As the list knows it. */
+  readonly known: Plan | undefined
+  readonly answer: ReturnType<typeof useAnswer<typeof getPlan>>
+}
+
+/** A plan that is being drawn, could not be, or is on its way. */
+function PlanNotYet({ known, answer }: PlanNotYetProps) {
+  const words = useWords(planWords)
+  const keys = useListKeys({ ids: [], current: undefined, onMove: () => undefined, ...useShellKeys({}) })
+  if (known?.sums === null) {
+    return (
+      <Sheet way="back" keys={keys}>
+        <p role="status">
+          {known.name} · <PlanState of={known} />
+        </p>
+      </Sheet>
+    )
   }
-  const ofList = {
-    ids: plans,
+  return (
+    <Sheet way="back" keys={keys}>
+      {answer.isError ? (
+        <ErrorState
+          what={words.whatPlan}
+          code={problemOf(answer.error)?.instance}
+          onRetry={() => void answer.refetch()}
+        />
+      ) : (
+        <Skeleton shape="panel" rows={6} onRetry={() => void answer.refetch()} />
+      )}
+    </Sheet>
+  )
+}
+
+/** Without a plan open: the plans, or a form. */
+function Plans({ answer }: { readonly answer: ReturnType<typeof usePlans> }) {
+  const words = useWords(planWords)
+  const { search, go } = usePlanSearch()
+  const [row, setRow] = useState<string>()
+  const keys = useListKeys({
+    ids: (answer.data?.plans ?? []).map(({ id }) => id),
     current: row,
     onMove: setRow,
-    onOpen: (id: string) => go({ plan: id }),
+    onOpen: id => go({ plan: id }),
     onBack: () => go({}),
+    ...useShellKeys({}),
+  })
+  if (!answer.data) {
+    return (
+      <Sheet keys={keys}>
+        {answer.isError ? (
+          <ErrorState
+            what={words.plans}
+            code={problemOf(answer.error)?.instance}
+            onRetry={() => void answer.refetch()}
+          />
+        ) : (
+          <Skeleton shape="panel" rows={6} onRetry={() => void answer.refetch()} />
+        )}
+      </Sheet>
+    )
   }
-  return useListKeys({ ...(search.plan ? ofPlan : ofList), ...shellKeys })
+  if (search.do === 'draw' || search.do === 'bring') {
+    return (
+      <Sheet way="back" keys={keys}>
+        {search.do === 'draw' ? <DrawForm inputs={answer.data.inputs} /> : <BringForm />}
+      </Sheet>
+    )
+  }
+  return (
+    <Sheet keys={keys}>
+      <PlanList listed={answer.data} rowProps={keys.rowProps} />
+    </Sheet>
+  )
 }
 
 /** Plans of a community's grids: drawn, looked at on the map, changed by hand, compared, adopted from a day on. */
@@ -180,32 +163,20 @@ export function PlansScreen() {
     { when: search.plan && listed.data && known?.sums !== null ? 'now' : 'wait' },
   )
   const other = useAnswer(getPlan, { id: search.with ?? '' }, { when: search.with ? 'now' : 'wait' })
-  const body = search.plan ? answer.data : undefined
-  const move = useMove(body)
-  const [dragged, setDragged] = useState<Move>()
-  useArrows(body, search.building, move.run)
-  const keys = usePlanKeys(
-    body,
-    (listed.data?.plans ?? []).map(({ id }) => id),
-  )
+  if (!search.plan) {
+    return (
+      <AntdFrame>
+        <Plans answer={listed} />
+      </AntdFrame>
+    )
+  }
   return (
     <AntdFrame>
-      <div className={style.screen}>
-        <div className={style.side}>
-          <h1>{words.title}</h1>
-          {search.plan ? (
-            <OpenPlan known={known} answer={answer} keys={keys} dragged={dragged} move={move} />
-          ) : (
-            <Plans keys={keys} answer={listed} />
-          )}
-        </div>
-        {body ? (
-          <Maps body={body} other={search.with ? other.data : undefined} move={move} onDrag={setDragged} />
-        ) : (
-          <p className={plain.mapSays}>{words.mapEmpty}</p>
-        )}
-        <KeyHelp lines={keys.help} open={keys.helpOpen} onClose={() => keys.setHelpOpen(false)} />
-      </div>
+      {answer.data ? (
+        <OpenPlan key={search.plan} body={answer.data} other={search.with ? other.data : undefined} />
+      ) : (
+        <PlanNotYet known={known} answer={answer} />
+      )}
     </AntdFrame>
   )
 }

@@ -1,5 +1,7 @@
 import { getAreaTree } from '@lifetree/contract/area'
-import { getPlan, listPlans, movePlanBuildings, type PlanBody } from '@lifetree/contract/area-plan'
+import { getPlan, listPlans, type PlanBody } from '@lifetree/contract/area-plan'
+import { comparePlans } from '@lifetree/contract/area-plan-adopting'
+import { movePlanBuildings } from '@lifetree/contract/area-plan-moving'
 import { useLanguage } from '@lifetree/ui'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
@@ -38,30 +40,32 @@ export interface Move {
   readonly to: string
 }
 
-/** Puts a building into another grid: the answer is the plan with all its figures anew. */
+interface Done extends Move {
+  readonly from: string
+}
+
+const counted: readonly string[] = [listPlans.name, comparePlans.name]
+
+/** Puts a building into another grid: the answer is the plan with all its figures anew. The last move can be taken back. */
 export function useMove(body: PlanBody | undefined) {
   const command = useCommand(movePlanBuildings)
   const queries = useQueryClient()
+  const [done, setDone] = useState<Done>()
   const run = ({ building, to }: Move): void => {
-    if (body?.plan.state !== 'drawn' || command.busy === 'busy') return
+    const from = body?.buildings.find(({ id }) => id === building)?.grid
+    if (body?.plan.state !== 'drawn' || command.busy === 'busy' || from === undefined || from === to) return
     const { id, version } = body.plan
     command.run({ id, version, buildings: [building], to }).then(
       after => {
+        setDone({ building, from, to })
         queries.setQueryData(answerKey(getPlan, { id }), after)
-        void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === listPlans.name })
+        void queries.invalidateQueries({ predicate: ({ queryKey }) => counted.includes(String(queryKey[0])) })
       },
       () => void queries.invalidateQueries({ queryKey: answerKey(getPlan, { id }) }),
     )
   }
-  return { run, error: command.error, busy: command.busy }
-}
-
-/** Households of each grid as they would be after a move that is still under way. */
-export function householdsAfter({ grids, buildings }: PlanBody, move: Move | undefined): ReadonlyMap<string, number> {
-  const households = new Map(grids.map(grid => [grid.code, grid.households]))
-  const moved = buildings.find(({ id }) => id === move?.building)
-  if (!move || !moved || moved.grid === move.to) return households
-  households.set(moved.grid, households.get(moved.grid)! - moved.households)
-  households.set(move.to, (households.get(move.to) ?? 0) + moved.households)
-  return households
+  // Another move since, or another plan, and it is no longer the last.
+  const last = body?.buildings.some(({ id, grid }) => id === done?.building && grid === done.to) ? done : undefined
+  const back = (): void => last && run({ building: last.building, to: last.from })
+  return { run, back, last, error: command.error, busy: command.busy }
 }

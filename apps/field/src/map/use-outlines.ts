@@ -11,6 +11,10 @@ export function useOutlines(): readonly BoundaryFeature[] {
   const { position } = useSession()
   const within = position.area ?? ''
   const when = position.area ? 'now' : 'wait'
-  const { data } = useAnswer(getBoundaries, { within, level: 'grid', metresPerPixel: 2 }, { when, fresh: anHour })
+  const { data } = useAnswer(
+    getBoundaries,
+    { within, level: 'grid', metresPerPixel: 2 },
+    { when, fresh: anHour, again: anHour },
+  )
   return useMemo(() => data?.features ?? [], [data])
 }

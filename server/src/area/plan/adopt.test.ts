@@ -1,8 +1,9 @@
 import { findAreaAt, getAreaTree, getBoundaries } from '@lifetree/contract/area'
 import { getAreaRewrite } from '@lifetree/contract/area-changing'
-import { getPlan, listPlans, movePlanBuildings } from '@lifetree/contract/area-plan'
-import { adoptPlan, withdrawPlan } from '@lifetree/contract/area-plan-adopting'
-import { Refused } from '@lifetree/contract/client'
+import { getPlan, listPlans } from '@lifetree/contract/area-plan'
+import { adoptPlan, proposePlan, withdrawPlan } from '@lifetree/contract/area-plan-adopting'
+import { movePlanBuildings } from '@lifetree/contract/area-plan-moving'
+import { type Client, Refused } from '@lifetree/contract/client'
 import { v7 } from 'uuid'
 import { expect, test } from 'vitest'
 import { actorOf, openCity } from '../testing/city.ts'
@@ -18,7 +19,14 @@ async function openEstate() {
   await city.db.owner.query({ text: 'create table posts (id uuid primary key, area bigint not null)' })
   await loadEstate(city)
   const admin = city.as(actorOf('admin', '340200000000000'))
-  return { city, admin, input: await bringEstate(admin) }
+  const second = city.as(actorOf('admin', '340200000000000'))
+  const input = await bringEstate(admin)
+  /** Proposed by one and adopted by the other. */
+  const adoptFrom = async (id: string, validFrom: string) => {
+    await admin.call(proposePlan, { id, version: 0, validFrom, reason })
+    return second.call(adoptPlan, { id, version: 0 })
+  }
+  return { city, admin, second, input, adoptFrom }
 }
 const refusal = async (promise: Promise<unknown>) => {
   const error = await promise.catch((reason: unknown) => reason)
@@ -29,7 +37,7 @@ const reason = '网格调整的决定'
 const from = '2020-07-01'
 
 test('a plan adopted today ends grids, begins others, keeps codes, and takes cases and posts along', async () => {
-  const { city, admin, input } = await openEstate()
+  const { city, admin, input, adoptFrom } = await openEstate()
   const id = await drawEstate(city, { admin, input })
   const { grids: drawn, buildings, moves } = await admin.call(getPlan, { id })
   const post = { ended: v7(), kept: v7() }
@@ -45,7 +53,7 @@ test('a plan adopted today ends grids, begins others, keeps codes, and takes cas
   const stray = v7()
   await parcels.add(city.db, stray, { ...placeOf(10, 0), area: grids[2] })
 
-  expect(await admin.call(adoptPlan, { id, version: 0, validFrom: from, reason })).toEqual({ state: 'adopted' })
+  expect(await adoptFrom(id, from)).toEqual({ state: 'adopted' })
   await city.runJobs()
 
   const { areas } = await admin.call(getAreaTree, { within: community })
@@ -74,44 +82,62 @@ test('a plan adopted today ends grids, begins others, keeps codes, and takes cas
 })
 
 test('of two people who adopt at once one is told that the other was first', async () => {
-  const { city, admin, input } = await openEstate()
+  const { city, admin, second, input } = await openEstate()
   const [id, other] = [await drawEstate(city, { admin, input }), await drawEstate(city, { admin, input })]
-  const second = city.as(actorOf('admin', '340200000000000'))
-  const same = await Promise.allSettled(
-    [admin, second].map(who => who.call(adoptPlan, { id, version: 0, validFrom: from, reason })),
-  )
+  const third = city.as(actorOf('admin', '340200000000000'))
+  for (const each of [id, other]) await admin.call(proposePlan, { id: each, version: 0, validFrom: from, reason })
+  const same = await Promise.allSettled([second, third].map(who => who.call(adoptPlan, { id, version: 0 })))
   expect(same.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
-  const again = await refusal(second.call(adoptPlan, { id, version: 0, validFrom: from, reason }))
+  const again = await refusal(second.call(adoptPlan, { id, version: 0 }))
   expect(again).toMatchObject({ code: 'adopted_already' })
-  expect(await refusal(second.call(adoptPlan, { id: other, version: 0, validFrom: from, reason }))).toMatchObject({
-    code: 'grids_changed',
-  })
-  expect(
-    await refusal(admin.call(movePlanBuildings, { id, version: 0, buildings: ['H0-0'], to: grids[1] })),
-  ).toMatchObject({ code: 'plan_closed' })
+  expect(await refusal(second.call(adoptPlan, { id: other, version: 0 }))).toMatchObject({ code: 'grids_changed' })
+  const late = { id, version: 0, buildings: ['H0-0'], to: grids[1] }
+  expect(await refusal(admin.call(movePlanBuildings, late))).toMatchObject({ code: 'plan_closed' })
 })
 
-test('a plan that was changed after one looked at it is not adopted', async () => {
-  const { city, admin, input } = await openEstate()
+test('who proposes a plan does not adopt it; until another does, nothing changes and it can be taken back', async () => {
+  const { city, admin, second, input } = await openEstate()
+  const id = await drawEstate(city, { admin, input })
+  const of = async (who: Client) => (await who.call(listPlans, { community })).plans[0]!
+  expect(await refusal(second.call(adoptPlan, { id, version: 0 }))).toMatchObject({ code: 'not_proposed' })
+  const proposal = { id, version: 0, validFrom: from, reason }
+  await admin.call(proposePlan, proposal)
+  expect(await refusal(second.call(proposePlan, proposal))).toMatchObject({ code: 'proposed_already' })
+  expect(await of(admin)).toMatchObject({ state: 'proposed', adoptedFrom: from, decision: reason, mine: true })
+  expect(await of(second)).toMatchObject({ state: 'proposed', mine: false })
+  expect(await refusal(admin.call(adoptPlan, { id, version: 0 }))).toMatchObject({ code: 'same_person' })
+  const move = { id, version: 0, buildings: ['H0-0'], to: grids[1] }
+  expect(await refusal(second.call(movePlanBuildings, move))).toMatchObject({ code: 'plan_closed' })
+  const { areas } = await admin.call(getAreaTree, { within: community })
+  expect(areas.slice(1).map(({ code }) => code)).toEqual([...grids])
+  await second.call(withdrawPlan, { id })
+  expect(await of(admin)).toMatchObject({ state: 'drawn', adoptedFrom: null, decision: null, mine: false })
+})
+
+test('a plan that was changed after one looked at it is neither proposed nor adopted', async () => {
+  const { city, admin, second, input } = await openEstate()
   const id = await drawEstate(city, { admin, input })
   await admin.call(movePlanBuildings, { id, version: 0, buildings: ['H0-0'], to: grids[1] })
-  expect(await refusal(admin.call(adoptPlan, { id, version: 0, validFrom: from, reason }))).toMatchObject({
-    code: 'plan_moved',
-  })
+  const proposal = { id, validFrom: from, reason }
+  const old = admin.call(proposePlan, { ...proposal, version: 0 })
+  expect(await refusal(old)).toMatchObject({ code: 'plan_moved' })
+  await admin.call(proposePlan, { ...proposal, version: 1 })
+  expect(await refusal(second.call(adoptPlan, { id, version: 0 }))).toMatchObject({ code: 'plan_moved' })
 })
 
 test('a day to come is waited for, can be taken back, and is carried out when it comes', async () => {
-  const { city, admin, input } = await openEstate()
+  const { city, admin, second, input, adoptFrom } = await openEstate()
   const [id, other] = [await drawEstate(city, { admin, input }), await drawEstate(city, { admin, input })]
   const day = '2020-08-01'
   const codes = async () =>
     (await admin.call(getAreaTree, { within: community })).areas.map(({ code }) => code).slice(1)
-  expect(await admin.call(adoptPlan, { id: other, version: 0, validFrom: day, reason })).toEqual({ state: 'adopting' })
-  const late = await refusal(admin.call(adoptPlan, { id, version: 0, validFrom: day, reason }))
+  await admin.call(proposePlan, { id, version: 0, validFrom: day, reason })
+  expect(await adoptFrom(other, day)).toEqual({ state: 'adopting' })
+  const late = await refusal(second.call(adoptPlan, { id, version: 0 }))
   expect(late).toMatchObject({ code: 'another_awaits', title: expect.stringContaining(day) })
   await admin.call(withdrawPlan, { id: other })
   expect(await refusal(admin.call(withdrawPlan, { id: other }))).toMatchObject({ code: 'not_awaiting' })
-  await admin.call(adoptPlan, { id, version: 0, validFrom: day, reason })
+  await second.call(adoptPlan, { id, version: 0 })
   const { rows } = await city.db.owner.query<{ run_at: Date }>({
     text: `select run_at from graphile_worker._private_jobs where key = $1`,
     values: [`adopt_grid_plan:${id}`],
@@ -125,15 +151,19 @@ test('a day to come is waited for, can be taken back, and is carried out when it
   expect(await codes()).toEqual([grids[0], grids[1], '340202001001004'])
   const { plans } = await admin.call(listPlans, { community })
   expect(plans.find(plan => plan.id === id)).toMatchObject({ state: 'adopted', adoptedFrom: day })
+  const byTimer = () => city.entries.filter(({ name, actor }) => name === 'adoptPlan' && actor.role === 'system')
+  const written = { kind: 'command', subject: id, at: city.clock.now, content: { validFrom: day, reason } }
+  expect(byTimer()).toEqual([expect.objectContaining(written)])
   // A job that runs once more finds nothing to do.
   await city.areas.jobs.adopt_grid_plan({ id })
+  expect(byTimer()).toHaveLength(1)
   expect(await admin.call(getAreaRewrite, { id })).toMatchObject({ ended: true })
 })
 
 test('a plan whose grids change before its day is kept with the reason, and nothing else happens', async () => {
-  const { city, admin, input } = await openEstate()
+  const { city, admin, input, adoptFrom } = await openEstate()
   const id = await drawEstate(city, { admin, input })
-  await admin.call(adoptPlan, { id, version: 0, validFrom: '2020-08-01', reason })
+  await adoptFrom(id, '2020-08-01')
   await city.db.owner.query({
     text: `update boundaries set valid_from = '2020-07-15' where area_id = $1`,
     values: [city.ids.get(grids[0])],
@@ -141,6 +171,9 @@ test('a plan whose grids change before its day is kept with the reason, and noth
   city.clock.now = new Date('2020-08-01T02:00:00Z')
   await city.areas.jobs.adopt_grid_plan({ id })
   const { plans } = await admin.call(listPlans, { community })
+  expect(city.entries).toContainEqual(
+    expect.objectContaining({ kind: 'refusal', name: 'adoptPlan', subject: id, code: 'grids_changed' }),
+  )
   expect(plans).toMatchObject([{ id, state: 'stale', reason: { zh: '画好之后网格或边界有变动，要重新画' } }])
   expect((await admin.call(getAreaTree, { within: community })).areas.slice(1).map(({ code }) => code)).toEqual([
     ...grids,
@@ -150,8 +183,8 @@ test('a plan whose grids change before its day is kept with the reason, and noth
 test('a day on which the grids had not begun yet is refused', async () => {
   const { city, admin, input } = await openEstate()
   const id = await drawEstate(city, { admin, input })
-  const adopt = (validFrom: string) => admin.call(adoptPlan, { id, version: 0, validFrom, reason })
-  expect(await refusal(adopt('2010-01-01'))).toMatchObject({ code: 'changed_later' })
+  const early = admin.call(proposePlan, { id, version: 0, validFrom: '2010-01-01', reason })
+  expect(await refusal(early)).toMatchObject({ code: 'changed_later' })
 })
 
 test('a day begins where the city says so', () => {

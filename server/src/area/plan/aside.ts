@@ -43,7 +43,7 @@ export type DrawnOrNot = { readonly planned: Planned } | { readonly refused: 'to
 
 /** So many characters are read, and so many buildings rated, within some tens of milliseconds; a thread takes longer to start. */
 const SMALL_FILES = 100_000
-const FEW_BUILDINGS = 300
+const FEW_BUILDINGS = 1000
 
 export function readAside(files: PlanFiles, communities: readonly Community[]): Promise<Read> {
   const order: Reading = { kind: 'read', files, communities }

@@ -14,7 +14,7 @@ import {
 } from '../store/plan-inputs.ts'
 import { findAreas } from '../store/tree.ts'
 import { readAside } from './aside.ts'
-import { kindOf, shortCode } from './task.ts'
+import { numberedAs, shortCode } from './task.ts'
 
 type Brought = OutputOf<typeof bringPlanInput>
 /** A file with more faults than this is wrong as a whole. */
@@ -50,13 +50,15 @@ export async function bringInput(
       community: codes.get(communityId)!,
       buildings: buildings.length,
       households: buildings.reduce((sum, { households }) => sum + households, 0),
+      numbered: numberedAs(codes.get(communityId)!),
     })),
   }
 }
 
 const toCommunity = ({ code, shape }: StandingCommunity): Community => ({
   code: shortCode(code),
-  kind: kindOf(code),
+  // Reading takes no notice of it.
+  kind: numberedAs(code),
   rings: shape,
 })
 

@@ -1,5 +1,6 @@
-import { bringPlanInput, getPlan, listPlans, movePlanBuildings, planCommunity } from '@lifetree/contract/area-plan'
+import { bringPlanInput, getPlan, listPlans, planCommunity } from '@lifetree/contract/area-plan'
 import { comparePlans } from '@lifetree/contract/area-plan-adopting'
+import { movePlanBuildings, tryPlanMove } from '@lifetree/contract/area-plan-moving'
 import { Refused } from '@lifetree/contract/client'
 import { v7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
@@ -36,7 +37,7 @@ const bring = (files: { buildings: string; barriers?: string; limits?: string },
 describe('what plans are drawn from', () => {
   test('is kept with its source, and counted', async () => {
     const { inputs } = await admin.call(listPlans, { community })
-    const held = [{ community, buildings: 60, households: 1200 }]
+    const held = [{ community, buildings: 60, households: 1200, numbered: 'urban' }]
     expect(inputs).toContainEqual({
       id: input,
       source: '住建局 2020',
@@ -111,6 +112,28 @@ describe('a plan', () => {
     expect(plan.sums!.moved).toBe(1200)
   })
 
+  test('is drawn as of town or country as it was told, whatever the number of the community says', async () => {
+    const id = await drawEstate(city, { admin, input: await bringVillages(), changed: { kind: 'rural' } })
+    const { plan, exceptions, grids: drawn } = await admin.call(getPlan, { id })
+    expect(plan.settings.kind).toBe('rural')
+    // A village of 200 households is a grid of its own, which in town would be a fault without excuse.
+    expect(drawn.map(({ households }) => households).sort()).toEqual([200, 200, 400, 400])
+    expect(exceptions.map(({ rule, reason }) => [rule, reason])).toEqual([
+      ['below-min', 'village'],
+      ['below-min', 'village'],
+    ])
+  })
+
+  /** Columns of houses: villages of 200, 400, 400 and 200 households. */
+  async function bringVillages(): Promise<string> {
+    const id = v7()
+    const [head, ...rows] = buildings.split('\n')
+    const villageOf = (row: string): string => ['A', 'B', 'B', 'C', 'C', 'D'][Number(/-(\d),/.exec(row)![1])]!
+    const files = { buildings: [head, ...rows.map(row => row + villageOf(row))].join('\n'), barriers: noBarriers }
+    await admin.call(bringPlanInput, { id, source: '测试', files, within: community })
+    return id
+  }
+
   test('is refused when it makes no sense', async () => {
     const ask = (changed: object) =>
       admin.call(planCommunity, { id: v7(), name: '方案', input, community, settings, ...changed })
@@ -165,6 +188,29 @@ describe('a building moved by hand', () => {
     expect(await admin.call(getPlan, { id })).toEqual(torn)
   })
 
+  test('is tried before it is put down: the same figures as the move has, and nothing is kept', async () => {
+    const id = await drawEstate(city, { admin, input })
+    const before = await admin.call(getPlan, { id })
+    const house = before.buildings.findLast(({ grid }) => grid === grids[0])!
+    await parcels.add(city.db, v7(), { lon: house.lon, lat: house.lat, area: grids[0] })
+    const rowsOf = ({ rows }: { rows: { rows: number }[] }) => rows.reduce((sum, each) => sum + each.rows, 0)
+    const still = await admin.call(comparePlans, { id, other: id })
+    const tried = await admin.call(tryPlanMove, { id, version: 0, building: house.id, to: grids[1] })
+    expect(await admin.call(getPlan, { id })).toEqual(before)
+    expect(rowsOf(tried.follow)).toBe(rowsOf(still.follow) + 1)
+    expect(tried.sums.moved).toBe(before.plan.sums!.moved + 20)
+    const after = await admin.call(movePlanBuildings, { id, version: 0, buildings: [house.id], to: grids[1] })
+    expect(tried.sums).toEqual(after.plan.sums)
+    expect(tried.exceptions).toEqual(after.exceptions)
+    expect(tried.grids).toEqual(
+      after.grids
+        .filter(({ code }) => code === grids[0] || code === grids[1])
+        .map(({ code, households, workload, compactness }) => ({ code, households, workload, compactness })),
+    )
+    const late = admin.call(tryPlanMove, { id, version: 0, building: house.id, to: grids[0] })
+    expect(await refusal(late)).toMatchObject({ code: 'plan_moved' })
+  })
+
   test('is refused when somebody else has moved one meanwhile, and of what the plan does not have', async () => {
     const id = await drawEstate(city, { admin, input })
     const { grids: drawn } = await admin.call(getPlan, { id })
@@ -193,6 +239,12 @@ describe('two plans', () => {
     expect(compared.differing).toEqual([{ building: house.id, grid: grids[0], other: grids[1], households: 20 }])
     expect(compared.follow).toEqual({ households: plan.sums!.moved, rows: [{ kind: 'parcels', rows: 1 }] })
     expect(compared.otherFollow).toEqual({ households: moved.plan.sums!.moved, rows: [{ kind: 'parcels', rows: 2 }] })
+    // One that numbers all grids anew differs only where its grids are others.
+    const anew = await drawEstate(city, { admin, input, changed: { keep: false } })
+    const beside = await admin.call(comparePlans, { id: anew, other: anew })
+    expect(beside.differing).toEqual([])
+    const { differing } = await admin.call(comparePlans, { id, other: anew })
+    expect(differing.length).toBeLessThan(60)
     const elsewhere = await drawEstate(city, { admin, input: await bringEstate(admin) })
     expect(await refusal(admin.call(comparePlans, { id, other: elsewhere }))).toMatchObject({ code: 'other_ground' })
   })

@@ -1,28 +1,16 @@
-import type { movePlanBuildings, Plan, PlanBody, planCommunity } from '@lifetree/contract/area-plan'
+import type { Plan, PlanBody, planCommunity } from '@lifetree/contract/area-plan'
 import type { comparePlans } from '@lifetree/contract/area-plan-adopting'
 import type { InputOf, OutputOf } from '@lifetree/contract/endpoint'
-import { reassign } from '@lifetree/grid-planner'
 import { interval } from '@lifetree/standards'
 import type { Queryable } from '../../platform/database/pool.ts'
 import type { Tx } from '../../platform/database/transaction.ts'
 import { enqueue } from '../../platform/jobs/enqueue.ts'
 import { Refusal } from '../../platform/refuse.ts'
 import type { MultiPolygon } from '../geometry.ts'
-import { findCommunities, findGround, findInputs, findStandingGrids } from '../store/plan-inputs.ts'
-import {
-  type Drawn,
-  type FullPlanRow,
-  findPlan,
-  findPlans,
-  insertPlan,
-  type PlanRow,
-  setChanged,
-  takePlan,
-} from '../store/plans.ts'
-import { rateAside } from './aside.ts'
-import { drawTask, findPlanGround } from './draw-plan.ts'
-import { describe } from './sums.ts'
-import { taskOf } from './task.ts'
+import { findCommunities, findGround, findInputs } from '../store/plan-inputs.ts'
+import { type Drawn, type FullPlanRow, findPlan, findPlans, insertPlan, type PlanRow } from '../store/plans.ts'
+import { drawTask } from './draw-plan.ts'
+import { numberedAs } from './task.ts'
 import { reasonOf } from './words.ts'
 
 /** Asks for a plan; a job draws it. */
@@ -45,7 +33,8 @@ async function idOf(reader: Queryable, community: string): Promise<string | unde
   return found.find(({ code }) => code === community)?.id
 }
 
-export async function listPlans(reader: Queryable, community: string | undefined) {
+/** `asker`: the account, to tell him which plans wait for another one than him. */
+export async function listPlans(reader: Queryable, community: string | undefined, asker: string) {
   const communityId = community === undefined ? null : await idOf(reader, community)
   if (communityId === undefined) return { inputs: [], plans: [] }
   const [inputs, plans] = await Promise.all([findInputs(reader, communityId), findPlans(reader, communityId)])
@@ -59,13 +48,14 @@ export async function listPlans(reader: Queryable, community: string | undefined
         community: code,
         buildings,
         households,
+        numbered: numberedAs(code),
       })),
     })),
-    plans: plans.map(toPlan),
+    plans: plans.map(plan => toPlan(plan, asker)),
   }
 }
 
-const toPlan = (row: PlanRow): Plan => ({
+const toPlan = (row: PlanRow, asker: string): Plan => ({
   id: row.id,
   name: row.name,
   community: row.community,
@@ -78,6 +68,9 @@ const toPlan = (row: PlanRow): Plan => ({
   askedAt: row.askedAt.toISOString(),
   sums: row.sums,
   adoptedFrom: row.adoptedFrom,
+  decision: row.decision,
+  proposedBy: row.proposedBy === null ? null : row.proposerName,
+  mine: row.proposedBy === asker,
 })
 
 /** A plan that has been drawn. */
@@ -89,7 +82,7 @@ export function mustBeDrawn(plan: FullPlanRow | undefined): DrawnPlan {
   return plan as DrawnPlan
 }
 
-export async function getPlan(reader: Queryable, id: string): Promise<PlanBody> {
+export async function getPlan(reader: Queryable, id: string, asker: string): Promise<PlanBody> {
   const plan = mustBeDrawn(await findPlan(reader, id))
   const ground = await findGround(reader, plan)
   if (ground === undefined) throw new Error(`no ground of grid plan ${id}`)
@@ -97,7 +90,7 @@ export async function getPlan(reader: Queryable, id: string): Promise<PlanBody> 
   const gridOf = new Map(drawn.assignment)
   const stands = new Set(standing.codes)
   return {
-    plan: toPlan(plan),
+    plan: toPlan(plan, asker),
     grids: drawn.figures.map((figure, g) => ({
       ...{ code: figure.code, households: figure.households, people: figure.people, workload: figure.workload },
       ...{ buildings: figure.buildings, radiusM: figure.radius_m, compactness: figure.compactness },
@@ -128,42 +121,42 @@ export const toShape = (polygons: Drawn['polygons'][number]): MultiPolygon =>
 const toLines = (lines: readonly (readonly (readonly [number, number])[])[]): number[][][] =>
   lines.map(line => line.map(([lon, lat]) => [lon, lat]))
 
-/** Puts buildings into another grid of the plan, and says anew all there is to say of it. */
-export async function moveBuildings(
-  tx: Tx,
-  { id, version, buildings, to }: InputOf<typeof movePlanBuildings>,
-): Promise<PlanBody> {
-  const plan = mustBeDrawn(await takePlan(tx, id))
-  if (plan.state !== 'drawn') throw new Refusal('plan_closed')
-  if (plan.version !== version) throw new Refusal('plan_moved')
-  const { drawn, standing, settings } = plan
-  const codeOf = new Map(drawn.assignment)
-  const stray = buildings.find(building => !codeOf.has(building))
-  if (stray !== undefined) throw new Refusal('unknown_building', { building: stray })
-  if (!drawn.figures.some(({ code }) => code === to)) throw new Refusal('unknown_grid', { grid: to })
-  const found = await findPlanGround(tx, plan)
-  if (found === undefined) throw new Refusal('not_drawn')
-  const { community, ground } = found
-  const task = taskOf(community, ground, settings, standing)
-  const rated = await rateAside(task, reassign(task, codeOf, new Set(buildings), to), settings)
-  const grids = await findStandingGrids(tx, plan.communityId)
-  const changed = describe(rated, standing, { buildings: ground.buildings, grids })
-  if (changed === undefined) throw new Refusal('last_building', { grid: to })
-  await setChanged(tx, id, changed)
-  return getPlan(tx, id)
-}
-
 type Differing = OutputOf<typeof comparePlans>['differing']
 
-/** The buildings that two plans of the same buildings put into different grids. */
-export function differencesOf(
-  plan: DrawnPlan,
-  other: DrawnPlan,
-  buildings: readonly { id: string; households: number }[],
-): Differing {
+interface Counted {
+  readonly id: string
+  readonly households: number
+}
+
+/**
+ * The buildings that two plans of the same buildings put into different grids. A grid of the one is the same as that of the
+ * other with which it has most households in common, each once: plans that number anew would else differ in everything.
+ */
+export function differencesOf(plan: DrawnPlan, other: DrawnPlan, buildings: readonly Counted[]): Differing {
   const [gridOf, otherOf] = [new Map(plan.drawn.assignment), new Map(other.drawn.assignment)]
-  return buildings.flatMap(({ id, households }) => {
-    const [grid, there] = [gridOf.get(id)!, otherOf.get(id)!]
-    return grid === there ? [] : [{ building: id, grid, other: there, households }]
-  })
+  const placed = buildings.map(({ id: building, households }) => ({
+    ...{ building, grid: gridOf.get(building)!, other: otherOf.get(building)!, households },
+  }))
+  const same = matched(placed)
+  return placed.filter(({ grid, other: there }) => same.get(grid) !== there)
+}
+
+/** Even an empty building says something. */
+const EMPTY = 1e-3
+
+function matched(placed: Differing): ReadonlyMap<string, string> {
+  const common = new Map<string, { grid: string; other: string; households: number }>()
+  for (const { grid, other, households } of placed) {
+    const key = `${grid} ${other}`
+    const pair = common.get(key) ?? { grid, other, households: 0 }
+    pair.households += households + EMPTY
+    common.set(key, pair)
+  }
+  const [pairs, taken] = [new Map<string, string>(), new Set<string>()]
+  for (const { grid, other } of [...common.values()].sort((a, b) => b.households - a.households)) {
+    if (pairs.has(grid) || taken.has(other)) continue
+    pairs.set(grid, other)
+    taken.add(other)
+  }
+  return pairs
 }

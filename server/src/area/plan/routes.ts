@@ -1,12 +1,14 @@
-import { bringPlanInput, getPlan, listPlans, movePlanBuildings, planCommunity } from '@lifetree/contract/area-plan'
-import { adoptPlan, comparePlans, withdrawPlan } from '@lifetree/contract/area-plan-adopting'
+import { bringPlanInput, getPlan, listPlans, planCommunity } from '@lifetree/contract/area-plan'
+import { adoptPlan, comparePlans, proposePlan, withdrawPlan } from '@lifetree/contract/area-plan-adopting'
+import { movePlanBuildings, tryPlanMove } from '@lifetree/contract/area-plan-moving'
 import { accountOf } from '../../platform/actor.ts'
 import { type Bound, serve } from '../../platform/serve/index.ts'
 import { findGround } from '../store/plan-inputs.ts'
 import { findPlan } from '../store/plans.ts'
-import { adopt, type City, withdrawAdoption } from './adopt.ts'
+import { adopt, type City, propose, withdrawAdoption } from './adopt.ts'
 import { bringInput } from './bring-input.ts'
 import { countFollowing, type FollowParts } from './follow.ts'
+import { moveBuildings, tryMove } from './move.ts'
 import * as plans from './plans.ts'
 
 export const planRoutes = (parts: FollowParts & Pick<City, 'dayOf'>): Bound[] => [
@@ -15,10 +17,15 @@ export const planRoutes = (parts: FollowParts & Pick<City, 'dayOf'>): Bound[] =>
     await plans.askPlan(tx, input, { by: accountOf(actor), at: now })
     return { id: input.id }
   }),
-  serve(listPlans, ({ input, tx }) => plans.listPlans(tx, input.community)),
-  serve(getPlan, ({ input, tx }) => plans.getPlan(tx, input.id)),
-  serve(movePlanBuildings, ({ input, tx }) => plans.moveBuildings(tx, input)),
-  serve(adoptPlan, ({ input, actor, tx, now }) => adopt(tx, input, { by: accountOf(actor), now, dayOf: parts.dayOf })),
+  serve(listPlans, ({ input, actor, tx }) => plans.listPlans(tx, input.community, actor.accountId)),
+  serve(getPlan, ({ input, actor, tx }) => plans.getPlan(tx, input.id, actor.accountId)),
+  serve(movePlanBuildings, ({ input, actor, tx }) => moveBuildings(tx, input, actor.accountId)),
+  serve(tryPlanMove, ({ input, tx }) => tryMove(tx, input, parts)),
+  serve(proposePlan, async ({ input, actor, tx }) => {
+    await propose(tx, input, actor.accountId)
+    return { done: true }
+  }),
+  serve(adoptPlan, ({ input, actor, tx, now }) => adopt(tx, input, { by: actor.accountId, now, dayOf: parts.dayOf })),
   serve(withdrawPlan, async ({ input, tx }) => {
     await withdrawAdoption(tx, input.id)
     return { done: true }

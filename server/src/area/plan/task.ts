@@ -16,10 +16,10 @@ import type { Standing } from '../store/plans.ts'
 export const shortCode = (code: string): string => code.slice(0, 12)
 
 /**
- * Towns count their communities from 001, villages from 200 (the statistics bureau's rules for the codes of divisions):
- * so the code says which of the two it is.
+ * Towns count their communities from 001, villages from 200 (the statistics bureau's rules for the codes of divisions).
+ * Some have become the other since: so this is only offered.
  */
-export function kindOf(code: string): 'urban' | 'rural' {
+export function numberedAs(code: string): 'urban' | 'rural' {
   const number = Number(code.slice(9, 12))
   return number >= 200 && number < 400 ? 'rural' : 'urban'
 }
@@ -48,14 +48,14 @@ export const markOf = (community: StandingCommunity, grids: readonly StandingGri
 export function taskOf(
   community: StandingCommunity,
   ground: PlanGroundRow,
-  { weights, keep }: PlanSettings,
+  { kind, weights, keep }: PlanSettings,
   { codeOf, given }: Standing,
 ): CommunityTask {
   const [task] = tasksOf({
     communities: [
       {
         code: shortCode(community.code),
-        kind: kindOf(community.code),
+        kind,
         rings: community.shape,
         buildings: weighWork(ground.buildings, ground.services, weights),
       },

@@ -36,6 +36,10 @@ export interface PlanRow {
   readonly askedAt: Date
   readonly askedBy: string | null
   readonly adoptedFrom: string | null
+  readonly decision: string | null
+  readonly proposedBy: string | null
+  /** As others read it: '' where the account is no more. */
+  readonly proposerName: string
   readonly sums: PlanSums | null
   readonly method: string | null
 }
@@ -47,6 +51,8 @@ export interface FullPlanRow extends PlanRow {
 
 const columns = `p.id, p.name, p.input_id as "inputId", p.community_id as "communityId", c.code as community, p.settings,
   p.state, p.refusal, p.version, p.asked_at as "askedAt", p.asked_by as "askedBy", p.adopted_from as "adoptedFrom",
+  p.reason as decision, p.proposed_by as "proposedBy",
+  coalesce((select name from accounts where id = p.proposed_by), '') as "proposerName",
   p.drawn -> 'sums' as sums, p.drawn ->> 'method' as method`
 const known = 'join area_codes c on c.area_id = p.community_id and c.valid_to is null'
 
@@ -121,23 +127,30 @@ export async function setChanged(tx: Tx, id: string, drawn: Drawn): Promise<void
   })
 }
 
-export interface Adoption {
+export interface Proposal {
   readonly id: string
-  /** The account; null: the timer, which keeps what the account has said. */
-  readonly by: string | null
+  readonly by: string
   readonly from: string
-  readonly reason: string | null
+  readonly reason: string
 }
 
-export const setAdopting = (tx: Tx, adoption: Adoption): Promise<void> => setState(tx, 'adopting', adoption)
-export const setAdopted = (tx: Tx, adoption: Adoption): Promise<void> => setState(tx, 'adopted', adoption)
+export async function setProposed(tx: Tx, { id, by, from, reason }: Proposal): Promise<void> {
+  await tx.query({
+    name: 'propose grid plan',
+    text: `update grid_plans set state = 'proposed', adopted_from = $2, proposed_by = $3, reason = $4 where id = $1`,
+    values: [id, from, by, reason],
+  })
+}
 
-async function setState(tx: Tx, state: Plan['state'], { id, by, from, reason }: Adoption): Promise<void> {
+/** By an account; null: by the timer, which keeps who has said so. */
+export const setAdopting = (tx: Tx, id: string, by: string): Promise<void> => setState(tx, id, 'adopting', by)
+export const setAdopted = (tx: Tx, id: string, by: string | null): Promise<void> => setState(tx, id, 'adopted', by)
+
+async function setState(tx: Tx, id: string, state: Plan['state'], by: string | null): Promise<void> {
   await tx.query({
     name: 'adopt grid plan',
-    text: `update grid_plans set state = $2, adopted_from = $3, adopted_by = coalesce($4, adopted_by),
-        reason = coalesce($5, reason) where id = $1`,
-    values: [id, state, from, by, reason],
+    text: 'update grid_plans set state = $2, adopted_by = coalesce($3, adopted_by) where id = $1',
+    values: [id, state, by],
   })
 }
 
@@ -153,7 +166,8 @@ export async function setStale(tx: Tx, id: string, code: string): Promise<void> 
 export async function setWithdrawn(tx: Tx, id: string): Promise<void> {
   await tx.query({
     name: 'withdraw grid plan',
-    text: `update grid_plans set state = 'drawn', adopted_from = null, adopted_by = null, reason = null where id = $1`,
+    text: `update grid_plans set state = 'drawn', adopted_from = null, adopted_by = null,
+        proposed_by = null, reason = null where id = $1`,
     values: [id],
   })
 }

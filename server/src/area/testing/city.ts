@@ -45,14 +45,15 @@ export async function openCity(rows: readonly DivisionRow[], keepers: readonly A
   const clock = { now: new Date('2020-07-01T02:00:00Z') }
   const asSystem = <T>(work: (tx: Tx) => Promise<T>) => inTransaction(db.app, { settings: settingsOf(system) }, work)
   const ids = await asSystem(tx => loadDivisions(tx, rows, { from: '2010-01-01' }))
+  const entries: Entry[] = []
   const areas = openAreas({
     pool: db.app,
+    recorder: { record: async (_, entry) => void entries.push(entry) },
     now: () => clock.now,
     // Shanghai keeps no summer time.
     dayOf: instant => new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(0, 10),
     keepers,
   })
-  const entries: Entry[] = []
   const clientOf = await openServer(db, areas, { entries, clock })
   return { db, areas, ids, entries, clock, as: clientOf, asSystem, runJobs: () => runJobs(db, areas) }
 }

@@ -73,7 +73,7 @@ export const loadEstate = (city: City): Promise<void> =>
   )
 
 export const settings: PlanSettings = {
-  ...{ min: 300, max: 500, seed: 1, keep: true },
+  ...{ min: 300, max: 500, seed: 1, kind: 'urban', keep: true },
   weights: { workload: 1, households: 0, people: 0, household_km: 0 },
 }
 

@@ -50,7 +50,8 @@ const tries: Readonly<Record<string, readonly [app: 'desk' | 'field', zh: string
     'data steward: the catalogue and its codes (needs a code)',
   ],
   auditor: ['desk', '审计：查阅记录（要验证码）', 'auditor: the log of actions (needs a code)'],
-  admin: ['desk', '管理员：账号与岗位（要验证码）', 'administrator: accounts (needs a code)'],
+  admin: ['desk', '管理员：账号与岗位，网格划分（要验证码）', 'administrator: accounts, plans of grids (needs a code)'],
+  admin2: ['desk', '第二位管理员：确认网格方案（要验证码）', 'second administrator: adopts a plan (needs a code)'],
 }
 
 /** Printed once the server listens: the address, the accounts and what to try. */

@@ -29,7 +29,7 @@ export async function loadPlans(tx: Tx, spec: CitySpec, now: Date): Promise<void
   await loadPlan(tx, {
     ...{ id: idOfKind('plan'), name: '方案 A', inputId: idOfKind('input'), source: 'simcity', at: now },
     settings: {
-      ...{ min: 300, max: 500, seed: 1, keep: true },
+      ...{ min: 300, max: 500, seed: 1, kind: 'urban', keep: true },
       weights: { workload: 1, households: 0, people: 0, household_km: 0.05 },
     },
     ground: plannerInputOf(spec),

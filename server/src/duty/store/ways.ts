@@ -38,6 +38,7 @@ export interface WayRow {
   case_id: string
   /** Somebody answered, or the case has ended. */
   over: boolean
+  answered: boolean
   /** Who answered first. */
   taker: string | null
   taker_role: DutyRole | null
@@ -53,6 +54,7 @@ export async function lockWay(tx: Tx, { alarmId, accountId, way }: OneWay): Prom
   const { rows } = await tx.query<WayRow>({
     name: 'lock ring way',
     text: `select w.state, w.tries, w.due_at, w.case_id, a.answered_at is not null or c.ended_at is not null as over,
+        a.answered_at is not null as answered,
         n.name as taker, t.role as taker_role, c.number, c.confidential, c.area, k.name_zh as zh, k.name_en as en
       from alarm_ring_ways w join alarms a on a.id = w.alarm_id join cases c on c.id = w.case_id
         join categories k on k.id = c.category_id
@@ -102,11 +104,24 @@ export async function lockPushes(tx: Tx, alarmId: string): Promise<PushRow[]> {
   return rows
 }
 
-export async function isAnswered(tx: Tx, alarmId: string): Promise<boolean> {
+/** Somebody answered, or the case has ended. */
+export async function isOver(tx: Tx, alarmId: string): Promise<boolean> {
   const { rows } = await tx.query({
-    name: 'is alarm answered',
-    text: 'select from alarms where id = $1 and answered_at is not null',
+    name: 'is alarm over',
+    text: `select from alarms a join cases c on c.id = a.case_id
+      where a.id = $1 and (a.answered_at is not null or c.ended_at is not null)`,
     values: [alarmId],
   })
   return rows.length > 0
+}
+
+/** The alarm of a case that has ended, if nobody has answered it. */
+export async function findUnanswered(tx: Tx, caseId: string): Promise<string | undefined> {
+  const { rows } = await tx.query<{ id: string }>({
+    name: 'find unanswered alarm of ended case',
+    text: `select a.id from alarms a join cases c on c.id = a.case_id
+      where a.case_id = $1 and a.answered_at is null and c.ended_at is not null`,
+    values: [caseId],
+  })
+  return rows[0]?.id
 }

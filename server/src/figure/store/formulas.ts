@@ -48,23 +48,26 @@ export async function listVersions(reader: Queryable): Promise<Formula[]> {
   return rows.map(formulaOf)
 }
 
-/** From when the last version of a formula holds. */
-export async function findLastFrom(reader: Queryable, key: string): Promise<string | undefined> {
-  const { rows } = await reader.query<{ valid_from: string }>({
-    name: 'find last formula',
-    text: 'select valid_from from figure_formulas where key = $1 order by version desc limit 1',
-    values: [key],
-  })
-  return rows[0]?.valid_from
-}
-
-/** The next version. Two at once wait for each other. */
-export async function insertVersion(tx: Tx, given: InputOf<typeof changeFormula>, accountId: string): Promise<Formula> {
+/** The last version of a formula, and from when it holds; locked until the end, so that two who change it are told apart. */
+export async function lockLast(
+  tx: Tx,
+  key: string,
+): Promise<{ readonly version: number; readonly from: string } | undefined> {
   await tx.query({
     name: 'lock formula',
     text: "select pg_advisory_xact_lock(hashtextextended('formula ' || $1, 0))",
-    values: [given.key],
+    values: [key],
   })
+  const { rows } = await tx.query<{ version: number; valid_from: string }>({
+    name: 'find last formula',
+    text: 'select version, valid_from from figure_formulas where key = $1 order by version desc limit 1',
+    values: [key],
+  })
+  return rows[0] && { version: rows[0].version, from: rows[0].valid_from }
+}
+
+/** The next version, of a formula that is locked. */
+export async function insertVersion(tx: Tx, given: InputOf<typeof changeFormula>, accountId: string): Promise<Formula> {
   const { rows } = await tx.query<FormulaRow>({
     name: 'insert formula version',
     text: `insert into figure_formulas (id, key, version, name_zh, name_en, numerator, denominator, unit, valid_from, place, account_id)
