@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { dayAt } from '@lifetree/clock'
 import { monthsBefore, reportsIn } from '@lifetree/simcity'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { publishedCalendar } from '../platform/calendar.ts'
 import { copyRows } from '../platform/database/copy.ts'
 import { secret } from '../platform/secret.ts'
@@ -57,7 +57,7 @@ async function lookAtPast(): Promise<Past> {
   return rows[0]!
 }
 
-it('goes on after kill -9 in the middle of its work, and doubles nothing', async () => {
+beforeAll(async () => {
   await loadDemo(demoSpec(now, calendar), {
     ...{ access: db.access, secret: secret(said), now, calendar },
     hangPhotos: (tx, photos) =>
@@ -67,11 +67,14 @@ it('goes on after kill -9 in the middle of its work, and doubles nothing', async
         photos.map(({ fileId, accountId, at }) => [fileId, accountId, 'image', 'ready', at]),
       ),
   })
+})
+
+it('goes on after kill -9 in the middle of its work, and doubles nothing', async () => {
   const killed = simulate()
   running.push(killed)
   while ((await lookAtPast()).cases === 0) {
     if (killed.exitCode !== null) throw new Error(`it ended by itself with ${killed.exitCode}`)
-    await pause(5)
+    await pause(50)
   }
   killed.kill('SIGKILL')
   await once(killed, 'exit')
