@@ -28,7 +28,7 @@ export function partitionComponent({ graph, compound }: Component, aim: Omit<Aim
   improve(state, random)
   const fine = judged(state, false)
   const anew = partition(graph, alone, random)
-  return isBetter(anew, fine) ? anew : fine
+  return anew.exhaustive || isBetter(anew, fine) ? anew : fine
 }
 
 /** Compounds that one grid can hold; the others are no bond. */

@@ -1,10 +1,12 @@
 import type { CommunityTask, Limits } from './community.ts'
 import { type Component, compoundsOfUnits, fitting, partitionComponent, unitsOf } from './component.ts'
 import { connected, contract, type Graph } from './graph.ts'
+import { match } from './match.ts'
 import type { Position } from './positions.ts'
 import { type Random, randomFrom, seedOf } from './random.ts'
-import { type Parts, type Reason, reasonsOf } from './reason.ts'
+import { type Reason, reasonsOf } from './reason.ts'
 import { replan } from './replan.ts'
+import { isBetter, type Partition } from './search.ts'
 import { type Aim, noTies, WEIGHTS } from './state.ts'
 import { mostOf } from './tiles.ts'
 import { partitionVillages } from './villages.ts'
@@ -96,7 +98,7 @@ function drawComponent(task: CommunityTask, known: Known, limits: Limits, random
   }
   if (codes.length > 0) {
     const found = redraw(known, { ...aim, before, earlier: codes.length }, random)
-    const reasons = reasonsOf(graph, found, limits, 'missed')
+    const reasons = reasonsOf(graph, found, limits, found.exhaustive ? 'exhausted' : 'missed')
     return withoutEmpty({ gridOf: found.partOf, grids: reasons.map((reason, part) => ({ reason, code: codes[part] })) })
   }
   const found = partitionComponent(known, aim, random)
@@ -104,29 +106,37 @@ function drawComponent(task: CommunityTask, known: Known, limits: Limits, random
   return { gridOf: found.partOf, grids: reasons.map(reason => ({ reason, code: undefined })) }
 }
 
-/** Compounds that lay in one grid, or are new altogether, move as one. */
+/** Compounds that lay in one grid, or are new altogether, move as one, and are taken apart only where limits cannot be kept so. */
 function redraw(
   { graph, compound }: Component,
   aim: Omit<Aim, 'ties'> & { readonly before: Int32Array; readonly earlier: number },
   random: Random,
-): Parts {
-  const whole = fitting(graph, compound, aim.limits.max)
+): Partition {
+  const { limits, weights, before, earlier } = aim
+  const whole = fitting(graph, compound, limits.max)
   const grids = new Map<number, Set<number>>()
   whole.forEach((each, p) => {
-    if (each >= 0) grids.set(each, (grids.get(each) ?? new Set()).add(aim.before[p]!))
+    if (each >= 0) grids.set(each, (grids.get(each) ?? new Set()).add(before[p]!))
   })
   const units = unitsOf(
     graph,
     whole.map(each => (each >= 0 && grids.get(each)!.size === 1 ? each : -1)),
   )
   const small = contract(graph, units.unitOf, units.count)
-  const ties = {
-    ...noTies(units.count),
-    compound: compoundsOfUnits(whole, units),
-    before: compoundsOfUnits(aim.before, units),
+  const tied = (of: (values: Int32Array) => Int32Array, size: number): Aim => {
+    return { limits, weights, ties: { ...noTies(size), compound: of(whole), before: of(before) } }
   }
-  const found = replan(small, { limits: aim.limits, weights: aim.weights, ties }, aim.earlier, random)
-  return { partOf: Int32Array.from(units.unitOf, unit => found.partOf[unit]!), parts: found.parts }
+  const ofUnits = (values: Int32Array) => compoundsOfUnits(values, units)
+  const coarse = replan(small, tied(ofUnits, units.count), earlier, random)
+  const found = { ...coarse, partOf: Int32Array.from(units.unitOf, unit => coarse.partOf[unit]!) }
+  if (found.out === 0 || units.count === graph.size) return found
+  const fine = replan(
+    graph,
+    tied(values => values, graph.size),
+    earlier,
+    random,
+  )
+  return fine.exhaustive || isBetter(fine, found) ? fine : { ...found, exhaustive: false }
 }
 
 /** Grids that nothing is left of go; the others close up. */
@@ -134,24 +144,4 @@ function withoutEmpty({ gridOf, grids }: Drawn): Drawn {
   const used = [...new Set(gridOf)].toSorted((a, b) => a - b)
   const place = new Map(used.map((grid, at) => [grid, at]))
   return { gridOf: gridOf.map(grid => place.get(grid)!), grids: used.map(grid => grids[grid]!) }
-}
-
-/** Gives earlier numbers to the parts that hold most of their households, the largest first, each once. */
-function match(graph: Graph, partOf: Int32Array, before: Int32Array): Map<number, number> {
-  const common = new Map<string, { part: number; earlier: number; households: number }>()
-  partOf.forEach((part, p) => {
-    if (before[p]! < 0) return
-    const key = `${part} ${before[p]}`
-    const pair = common.get(key) ?? { part, earlier: before[p]!, households: 0 }
-    pair.households += graph.households[p]! + 1e-3
-    common.set(key, pair)
-  })
-  const labels = new Map<number, number>()
-  const given = new Set<number>()
-  for (const { part, earlier } of [...common.values()].toSorted((a, b) => b.households - a.households)) {
-    if (labels.has(part) || given.has(earlier)) continue
-    labels.set(part, earlier)
-    given.add(earlier)
-  }
-  return labels
 }

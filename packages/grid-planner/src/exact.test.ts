@@ -1,37 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bestPartition } from './exact.ts'
-import { addBorder, connected, type Graph, makeGraph, noBorders } from './graph.ts'
+import { connected, type Graph } from './graph.ts'
 import { randomFrom } from './random.ts'
 import { noTies, WEIGHTS } from './state.ts'
-
-const limits = { min: 300, max: 500 }
-
-/** A ladder of squares of 100 m with so many households each. */
-function ladder(households: readonly number[]): Graph {
-  const pieces = households.map((many, n) => ({
-    households: many,
-    workload: many,
-    x: 100 * (n >> 1),
-    y: 100 * (n & 1),
-  }))
-  const borders = noBorders(pieces.length)
-  pieces.forEach((_, p) => {
-    for (const q of [p ^ 1, p + 2, p - 2]) {
-      if (q >= 0 && q < pieces.length) addBorder(borders, [p, q], { shared: 100, open: 100, onLimit: 0 })
-    }
-  })
-  const measures = { area: Float64Array.from(pieces, () => 1e4), outline: Float64Array.from(pieces, () => 400) }
-  return makeGraph(pieces, measures, borders)
-}
-
-const outOf = (households: readonly number[], partOf: Int32Array): number => {
-  const sums = new Map<number, number>()
-  partOf.forEach((part, p) => {
-    sums.set(part, (sums.get(part) ?? 0) + households[p]!)
-  })
-  return [...sums.values()].filter(sum => sum < limits.min || sum > limits.max).length
-}
+import { type Grown, grownLadder, ladder, limits, movedIn, outOf } from './testing/ladder.ts'
 
 /** All partitions, one after the other, by restricted growth strings: the fewest parts out of limits. */
 function fewestOut(households: readonly number[], graph: Graph): number {
@@ -56,7 +29,7 @@ test('what dynamic programming finds is no worse than any partition there is', (
   fc.assert(
     fc.property(cities, ({ seed, size }) => {
       const random = randomFrom(seed)
-      const households = Array.from({ length: size }, () => Math.floor(random() * 320))
+      const households = Array.from({ length: size }, () => Math.floor(random() * 500))
       const graph = ladder(households)
       const { partOf, parts } = bestPartition(graph, { limits, weights: WEIGHTS, ties: noTies(size) })
       expect(connected(graph, partOf).count).toBe(parts)
@@ -71,4 +44,44 @@ test('nine positions of 150 households become three grids of 450', () => {
   const { partOf, parts } = bestPartition(graph, { limits, weights: WEIGHTS, ties: noTies(9) })
   expect(parts).toBe(3)
   expect(outOf(new Array(9).fill(150), partOf)).toBe(0)
+})
+
+/** All partitions in which parts bear the numbers of earlier ones or new ones: out of limits the fewest, then moved the fewest. */
+function nearest(grown: Grown): { readonly out: number; readonly moved: number } {
+  const { graph, households, earlier } = grown
+  let best = { out: Infinity, moved: Infinity }
+  const partOf = new Int32Array(graph.size)
+  const weigh = () => {
+    const found = { out: outOf(households, partOf), moved: movedIn(grown, partOf) }
+    if (found.out > best.out || (found.out === best.out && found.moved >= best.moved)) return
+    if (connected(graph, partOf).count === new Set(partOf).size) best = found
+  }
+  const grow = (at: number, used: number) => {
+    if (at === graph.size) return weigh()
+    for (let part = 0; part <= used; part++) {
+      partOf[at] = part
+      grow(at + 1, Math.max(used, part + 1))
+    }
+  }
+  grow(0, earlier)
+  return best
+}
+
+test('after something new is built, no plan within the limits moves fewer households', () => {
+  let kept = 0
+  const cities = fc.record({ seed: fc.nat(), size: fc.integer({ min: 4, max: 7 }) })
+  fc.assert(
+    fc.property(cities, ({ seed, size }) => {
+      const grown = grownLadder(size, randomFrom(seed))
+      const { partOf } = bestPartition(grown.graph, grown.aim, grown.earlier)
+      expect(connected(grown.graph, partOf).count).toBe(new Set(partOf).size)
+      const { out, moved } = nearest(grown)
+      expect(outOf(grown.households, partOf)).toBe(out)
+      if (out > 0) return
+      kept++
+      expect(movedIn(grown, partOf)).toBe(moved)
+    }),
+    { numRuns: 80, seed: 5 },
+  )
+  expect(kept).toBeGreaterThan(20)
 })

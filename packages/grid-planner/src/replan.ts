@@ -1,28 +1,80 @@
+import { bestPartition, EXHAUSTIVE } from './exact.ts'
 import { connected, eachNeighbour, type Graph } from './graph.ts'
+import { match } from './match.ts'
 import type { Random } from './random.ts'
-import { improve, isBetter, judged, type Partition } from './search.ts'
-import { type Aim, excessOf, makeState, outOfLimits, type State } from './state.ts'
+import { anneal } from './refine.ts'
+import { improve, isBetter, judged, type Partition, partition } from './search.ts'
+import { type Aim, excessOf, makeState, type State } from './state.ts'
 import { mostOf } from './tiles.ts'
 import { cutByTree } from './tree-cut.ts'
 
 /** So many more or fewer grids than before are tried. */
 const CHANGES = 3
+/** So often what is new is given away by lot. */
+const LOTS = 8
 
 /**
- * A partition as near to the earlier one as the limits allow: new pieces join a neighbour, and where that is too much or
- * too little, grids are split or dissolved and borders move, each household that changes its grid at a price. Parts that
- * were there before keep their numbers, from 0 to `earlier`; later ones are new.
+ * A partition as near to the earlier one as the limits allow: every one is weighed where there are few pieces, else it is
+ * searched for. Parts that were there before keep their numbers, from 0 to `earlier`; later ones are new.
  */
 export function replan(graph: Graph, aim: Aim, earlier: number, random: Random): Partition {
-  const start = settle(graph, aim.ties.before, earlier)
-  const kept = makeState(graph, start.partOf.slice(), start.parts, aim)
-  if (outOfLimits(kept) > 0) improve(kept, random)
+  if (graph.size > EXHAUSTIVE) return search(graph, aim, earlier, random)
+  const { partOf, parts } = bestPartition(graph, aim, earlier)
+  return judged(makeState(graph, partOf, parts, aim), true)
+}
+
+/**
+ * New pieces join a neighbour or become a grid, by several lots, and where that is too much or too little, grids are split
+ * or dissolved and borders move, each household that changes its grid at a price.
+ */
+export function search(graph: Graph, aim: Aim, earlier: number, random: Random): Partition {
+  const trying = { aim, random }
+  const settled = settle(graph, aim.ties.before, earlier)
+  const kept = makeState(graph, settled.partOf.slice(), settled.parts, aim)
   let best = judged(kept, false)
-  for (const step of [spring, split, split, split, split, dissolve]) {
-    const found = best.out > 0 || step === spring ? follow(graph, start, step, { aim, random }) : undefined
+  // Where everybody can stay nothing is searched for.
+  if (best.out === 0 && kept.moved.every(moved => moved === 0)) return best
+  const consider = (found: Partition | undefined) => {
     if (found && isBetter(found, best)) best = found
   }
+  consider(improved(graph, settled, trying))
+  for (const step of [spring, split, split, split, split, dissolve]) consider(follow(graph, settled, step, trying))
+  for (let lot = 0; lot < LOTS; lot++) {
+    const start = drawLots(graph, settled, aim.ties.before, random)
+    consider(improved(graph, start, trying))
+    consider(follow(graph, start, lot % 2 === 0 ? split : dissolve, trying))
+  }
+  if (best.out > 0) consider(anew(graph, earlier, trying))
   return best
+}
+
+/** Drawn as if nothing had been there before; then parts take the numbers of those whose households they hold. */
+function anew(graph: Graph, earlier: number, { aim, random }: Trying): Partition {
+  const { before } = aim.ties
+  const free = { ...aim, ties: { ...aim.ties, before: before.map(() => -1) } }
+  const drawn = partition(graph, free, random)
+  const numbers = match(graph, drawn.partOf, before)
+  const place = Array.from({ length: drawn.parts }, (_, part) => numbers.get(part) ?? earlier + part)
+  const partOf = drawn.partOf.map(part => place[part]!)
+  const state = makeState(graph, partOf, earlier + drawn.parts, aim)
+  improve(state, random)
+  return judged(state, false)
+}
+
+/** Hot enough at first for as many households as a grid holds, over limits that are no wall. */
+const LOOSE = { outOfLimits: 6000, from: 5000, to: 1 }
+
+/** The better of two ways on from a start: within the limits alone, or with borders that move freely at first. */
+function improved(graph: Graph, { partOf, parts }: Start, { aim, random }: Trying): Partition {
+  const near = makeState(graph, partOf.slice(), parts, aim)
+  improve(near, random)
+  const weights = { ...aim.weights, outOfLimits: LOOSE.outOfLimits }
+  const loose = makeState(graph, partOf.slice(), parts, { ...aim, weights })
+  anneal(loose, { steps: Math.min(20_000, 60 * graph.size), from: LOOSE.from, to: LOOSE.to }, random)
+  const far = makeState(graph, loose.partOf, parts, aim)
+  improve(far, random)
+  const [one, other] = [judged(near, false), judged(far, false)]
+  return isBetter(other, one) ? other : one
 }
 
 type Step = (graph: Graph, from: Start, aim: Aim, random: Random) => Start | undefined
@@ -39,9 +91,7 @@ function follow(graph: Graph, start: Start, step: Step, { aim, random }: Trying)
   for (let change = 0; change < CHANGES && (best === undefined || best.out > 0); change++) {
     from = step(graph, from, aim, random)
     if (!from) break
-    const state = makeState(graph, from.partOf.slice(), from.parts, aim)
-    improve(state, random)
-    const found = judged(state, false)
+    const found = improved(graph, from, { aim, random })
     if (!best || isBetter(found, best)) best = found
   }
   return best
@@ -91,6 +141,27 @@ function growOnce(graph: Graph, partOf: Int32Array, parts: number): boolean {
     grown = true
   }
   return grown
+}
+
+/** What is new, each that hangs together as one, to a part beside it or to none: by lot. */
+function drawLots(graph: Graph, { partOf, parts }: Start, before: Int32Array, random: Random): Start {
+  const estates = connected(
+    graph,
+    before.map(part => (part < 0 ? 0 : -1)),
+  )
+  const next = partOf.slice()
+  let count = parts
+  for (let estate = 0; estate < estates.count; estate++) {
+    const members = [...next.keys()].filter(p => estates.partOf[p] === estate)
+    const beside = new Set<number>()
+    for (const p of members) eachNeighbour(graph, p, other => before[other]! >= 0 && beside.add(partOf[other]!))
+    const choices = [...beside, count]
+    const part = choices[Math.floor(random() * choices.length)]!
+    for (const p of members) next[p] = part
+    count = Math.max(count, part + 1)
+  }
+  // Who reached his own over what is new is cut off where that goes elsewhere.
+  return settle(graph, next, count)
 }
 
 /** The part with the fewest households of those beside the pieces, their own left out; −1 where there is none. */

@@ -15,7 +15,7 @@ export interface Weights {
 }
 
 /** Even an empty building does not change its grid for nothing. */
-const EMPTY = 0.1
+export const EMPTY = 0.1
 
 export const WEIGHTS: Weights = {
   outOfLimits: 1e6,

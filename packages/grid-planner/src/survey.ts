@@ -6,7 +6,7 @@ import { type Mesh, makeMesh } from './mesh.ts'
 import { type Position, positionsOf } from './positions.ts'
 import { makeTiles, type Tiles } from './tiles.ts'
 
-export { connected, contract, type Graph, PASSABLE } from './graph.ts'
+export { connected, contract, eachNeighbour, type Graph, PASSABLE } from './graph.ts'
 
 /** A community's ground before anything is drawn on it. */
 export interface Survey {

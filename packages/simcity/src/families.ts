@@ -117,7 +117,9 @@ function singleParent(random: Random, year: number): Sketch[] {
   const [head] = alone(random, 0, 0.66) as [Sketch]
   const ages = childAges(random, year, 22)
   const age = Math.round(ages[0]! + random.bell(21, 34))
-  return [{ ...head, age }, ...children(random, ages, head.surname, surname(random))]
+  const [own, others] = [head.surname, surname(random)]
+  const [father, mother] = head.sex === 'male' ? [own, others] : [others, own]
+  return [{ ...head, age }, ...children(random, ages, father, mother)]
 }
 
 function shared(random: Random): Sketch[] {

@@ -183,7 +183,7 @@ describe('the same seed and day give the same city', () => {
   }
 
   test('on any machine: a golden hash', () => {
-    expect(hashOf(small)).toBe('5197a06a8f9b7f7530d074c36306eddaa2d62a08852825767d2d4ee522757e37')
+    expect(hashOf(small)).toBe('0009ce424983044d14e66a1b6c952f1ccb18ff43acfcf09d250a532a5b8fc36d')
   })
 
   test('and another seed or day another one', () => {

@@ -1,3 +1,3 @@
-export { readTown, type Town } from './city.ts'
+export { readCity, readTown, type Town } from './city.ts'
 export { type Fault, Refused } from './fault.ts'
 export type { Source } from './source.ts'

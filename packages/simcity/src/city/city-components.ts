@@ -26,11 +26,16 @@ interface Spot {
 }
 
 /**
- * Along the two streets of a block in town, 236 m and 90 households. Lamps: 30.5 million stand in the streets of towns with 538 million
- * people (2020 年城市建设统计年鉴), 17 to a hundred households. A hydrant stands every 120 m at most (GB 50974–2014, 7.2.5).
- * The others are as in the drawn centre.
+ * Lamps for each household: 30.5 million stand in the streets of towns with 538 million people (2020 年城市建设统计年鉴), 17 to a hundred
+ * households, so that blocks of towers have more of them.
  */
-const perStreets: Readonly<Record<string, number>> = { ...perBlock, '010113': 2, '010118': 15 }
+const lamps = { category: '010118', perHousehold: 0.17 }
+
+/**
+ * Along the two streets of a block in town, 236 m. A hydrant stands every 120 m at most (GB 50974–2014, 7.2.5). The others are as in
+ * the drawn centre.
+ */
+const perStreets: Readonly<Record<string, number>> = { ...perBlock, '010113': 2 }
 
 /** Components of a village for each of its households: as many lamps as in town, a hydrant for about 30 farmhouses; the others are of our own. */
 const perHousehold: Readonly<Record<string, number>> = {
@@ -40,7 +45,7 @@ const perHousehold: Readonly<Record<string, number>> = {
   '010104': 0.05,
   '010113': 0.033,
   '010116': 0.02,
-  '010118': 0.17,
+  [lamps.category]: lamps.perHousehold,
   '010126': 0.006,
   '010209': 0.01,
   '010301': 0.004,
@@ -52,9 +57,10 @@ const perHousehold: Readonly<Record<string, number>> = {
 const count = (random: Random, mean: number): number => Math.floor(mean + random.next())
 
 /** Along the streets that a block is the first of: its southern and its western one. */
-function onBlock(plan: CityPlan, { corners, place }: Block): Spot[] {
+function onBlock(plan: CityPlan, { corners, place }: Block, households: number): Spot[] {
   const random = randomOf(plan.seed, 'components', place.key)
-  return Object.entries(perStreets).flatMap(([category, mean]) =>
+  const means = { ...perStreets, [lamps.category]: lamps.perHousehold * households }
+  return Object.entries(means).flatMap(([category, mean]) =>
     Array.from({ length: count(random, mean) }, (): Spot => {
       const [at, off] = [random.bell(0.08, 0.92), offset(category)]
       const south = random.chance(0.5)
@@ -87,7 +93,9 @@ function spotsIn(plan: CityPlan, community: PlannedCommunity): Spot[] {
     return all.filter(({ grid }) => grid.startsWith(code.slice(0, 12)))
   }
   if (kind === 'urban')
-    return quartersOf(plan, community).flatMap(({ blocks }) => blocks.flatMap(block => onBlock(plan, block)))
+    return quartersOf(plan, community).flatMap(({ blocks, households }) =>
+      blocks.flatMap(block => onBlock(plan, block, households / blocks.length)),
+    )
   return partsOf(plan, community).flatMap(({ key, households, blocks }) =>
     blocks.flatMap(block => inVillage(plan, key, households, block)),
   )

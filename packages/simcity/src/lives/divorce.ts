@@ -1,4 +1,5 @@
 import { randomOf } from '../random.ts'
+import { surnameOf } from '../surnames.ts'
 import { inYears } from './days.ts'
 import type { Kin } from './kin.ts'
 import { elsewhere, type LifePerson } from './person.ts'
@@ -17,12 +18,16 @@ function couldBe(other: LifePerson, parent: LifePerson, eldest: LifePerson): boo
   return other.sex !== parent.sex && older > -inYears(3) && older < inYears(8) && age > inYears(24) && age < inYears(48)
 }
 
+/** Whether children bear the surname of one of two parents. */
+const bearsName = (child: LifePerson, parents: readonly LifePerson[]): boolean =>
+  parents.some(({ name }) => surnameOf(name) === surnameOf(child.name))
+
 /** Ties a parent to whom he was married to, where somebody fits, and the children to both. */
 function partFrom({ people, homes }: Kin, parent: LifePerson, free: Set<LifePerson>): void {
   const own = homes[parent.home]!.people.map(index => people[index]!)
   const children = own.filter(({ relation }) => relation === 'child')
   const eldest = children.reduce((a, b) => (b.born < a.born ? b : a))
-  const other = free.values().find(person => couldBe(person, parent, eldest))
+  const other = free.values().find(person => couldBe(person, parent, eldest) && bearsName(eldest, [parent, person]))
   parent.former = other?.index ?? elsewhere
   if (!other) return
   free.delete(other)

@@ -25,6 +25,13 @@ interface Newcomer {
   readonly died?: Day
 }
 
+/** Whom somebody who was widowed has beside him. */
+interface Left {
+  readonly youngest: Day
+  /** Whose surname is that of one of the parents. */
+  readonly child: LifePerson | undefined
+}
+
 /** Puts households together into kin, adds those who died, and ties parents to grown children. */
 export class KinMaker {
   readonly kin: Kin
@@ -84,7 +91,7 @@ export class KinMaker {
     const [wife] = by('spouse')
     const children = by('child')
     const youngest = Math.max(head.born, ...children.map(({ born }) => born))
-    const spouse = wife ?? this.#lostSpouse(random, head, lost[household.kind] ?? 0, youngest)
+    const spouse = wife ?? this.#lostSpouse(random, head, lost[household.kind] ?? 0, { youngest, child: children[0] })
     wed(head, spouse)
     this.#parents(random, head, by('parent'))
     for (const child of children) bear(child, head, spouse)
@@ -96,11 +103,13 @@ export class KinMaker {
     const [first, second] = parents
     if (!first) return
     for (const parent of parents) head[parent.sex === 'male' ? 'father' : 'mother'] = parent.index
-    wed(first, second ?? this.#lostSpouse(random, first, 0.9, head.born))
+    const other = second ?? this.#lostSpouse(random, first, 0.9, { youngest: head.born, child: head })
+    wed(first, other)
+    if (other) head[other.sex === 'male' ? 'father' : 'mother'] = other.index
   }
 
   /** The dead husband or wife of `share` of those left behind, who saw the birth of their youngest. */
-  #lostSpouse(random: Random, left: LifePerson, share: number, youngest: Day): LifePerson | undefined {
+  #lostSpouse(random: Random, left: LifePerson, share: number, { youngest, child }: Left): LifePerson | undefined {
     if (!random.chance(share)) return undefined
     const sex: Sex = left.sex === 'male' ? 'female' : 'male'
     const born = left.born + inYears(sex === 'male' ? random.bell(-6, 2) : random.bell(-2, 6))
@@ -110,7 +119,10 @@ export class KinMaker {
       Math.max(born + inYears(28), left.born + inYears(28), youngest),
     )
     if (died === undefined) return undefined
-    const name = surname(random) + givenName(random, sex, yearOf(born))
+    const any = surname(random)
+    const family = child && surnameOf(child.name)
+    const isOwn = family !== undefined && (sex === 'male' || family !== surnameOf(left.name))
+    const name = (isOwn ? family : any) + givenName(random, sex, yearOf(born))
     const home = this.kin.homes[left.home]!
     return this.#add(home, { name, sex, born, died, native: left.native, relation: 'former' })
   }

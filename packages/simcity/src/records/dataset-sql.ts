@@ -22,9 +22,17 @@ export interface Making {
  */
 export const macros = `create or replace macro u(h) as (hash(h) >> 11)::double / 9007199254740992.0`
 
-/** How often a kind comes in a department's records. */
-export const rateOf = ({ department, rates }: Pick<Making, 'department' | 'rates'>, kind: ErrorKind): number =>
-  Math.min(1, rates[kind] * (department.habits[kind] ?? 1))
+/**
+ * How often a kind comes in a dataset. Where the number is all that a record says of a person, none lacks it: a ride with an
+ * anonymous card is in no file about people.
+ */
+export function rateOf(
+  { department, dataset, rates }: Pick<Making, 'department' | 'dataset' | 'rates'>,
+  kind: ErrorKind,
+): number {
+  if (kind === 'identity_missing' && dataset.fields.every(field => field === 'identity')) return 0
+  return Math.min(1, rates[kind] * (department.habits[kind] ?? 1))
+}
 
 /** A chain that gives each kind its share of one draw, where it can be; what is left is 0. */
 function kindBy(making: Making, draw: string, kinds: readonly (readonly [ErrorKind, string?])[]): string {

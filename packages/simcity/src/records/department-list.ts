@@ -71,15 +71,15 @@ fund|住房公积金管理中心|Housing Provident Fund Centre|G|
 `
 
 export const utilityList = `
-water|供水集团|Water Company|E|identity_missing×6 address_old×3
+water|供水集团|Water Company|E|address_old×3
  readings|用水抄表|head|0.75|6|2014|有|monthly|npa|用量:3~38
-power|供电公司|Power Supply Company|I|identity_missing×3 address_old×2
+power|供电公司|Power Supply Company|I|address_old×2
  bills|用电账单|head|0.97|12|2017|有|monthly|na|电量:40~620
-gas|燃气公司|Gas Company|E|identity_missing×5
+gas|燃气公司|Gas Company|E|
  bills|用气账单|head|0.5|6|2014|有|monthly|npa|用量:4~60
-heating|热力公司|Heat Supply Company|E|identity_missing×6
+heating|热力公司|Heat Supply Company|E|
  bills|供热账单|head|0.03|4|2017|有|monthly|npa|金额:200~1800
-bus|公共交通集团|Public Transport Company|I|name_sound×2 identity_missing×5
+bus|公共交通集团|Public Transport Company|I|
  rides|公交刷卡|rider|0.3|24|2018|不|daily|i|线路:1/3/7/12/26/52 金额:1/2
 metro|轨道交通公司|Rail Transit Company|I|
  rides|轨道乘车|rider|0.12|24|2022|不|daily|i|站:一号线/二号线 金额:2~6
