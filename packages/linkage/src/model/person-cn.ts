@@ -69,7 +69,9 @@ const inBuilding = all(samePlace, not(apart), agree('building'))
 const address: Comparison = {
   field: 'address',
   levels: [
-    level(['same_house', '同一户', 'the same house', 0.6, 0.000002], { when: all(inBuilding, agree('room')) }),
+    level(['same_house', '同一户', 'the same house', 0.6, 0.000002], {
+      when: all(inBuilding, any(agree('room'), all(eq('l.single', 1), eq('r.single', 1)))),
+    }),
     level(['same_building', '同一栋', 'the same building', 0.08, 0.00003], { when: inBuilding }),
     level(['same_place', '同一小区或门牌', 'the same estate or number', 0.12, 0.0006], {
       when: all(samePlace, not(apart)),
@@ -145,6 +147,8 @@ export const personCn: Model = {
     { on: ['name.spelling', 'address.building_key'], cap: 60 },
     { on: ['name.spelling', 'address.road_number'], cap: 60 },
     { on: ['name.spelling', 'address.estate'], cap: 60 },
+    { on: ['name.spelling', 'address.road'], cap: 60 },
+    { on: ['name.spelling', 'address.community'], cap: 60 },
     { on: ['name.spelling', 'id_number.front'], cap: 30 },
     { on: ['name.spelling', 'id_number.ends'], cap: 30 },
     { on: ['name.spelling', 'id_number.rear'], cap: 30 },
@@ -176,6 +180,6 @@ export const personCn: Model = {
     { field: 'name', level: 'given' },
   ],
   prior: 0.0000003,
-  thresholds: { link: 8, review: 0, margin: 4 },
+  thresholds: { link: 8, review: 0, margin: 5 },
   training: 'learn',
 }

@@ -30,7 +30,7 @@ export function rateOf(
   { department, dataset, rates }: Pick<Making, 'department' | 'dataset' | 'rates'>,
   kind: ErrorKind,
 ): number {
-  if (kind === 'identity_missing' && dataset.fields.every(field => field === 'identity')) return 0
+  if (kind === 'identity_missing' && dataset.fields.every(field => field === 'identity' || field === 'name')) return 0
   return Math.min(1, rates[kind] * (department.habits[kind] ?? 1))
 }
 
