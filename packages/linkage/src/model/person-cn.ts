@@ -39,11 +39,11 @@ const dateBegins: readonly Begin[] = [
 function levelsOf(
   begins: readonly Begin[],
   tests: readonly { readonly name: string; readonly when: Test }[],
-  frequent: string,
+  frequent: readonly string[] = [],
 ): Level[] {
   return begins.map(([key, zh, en, m, u]) => {
     const { when } = tests.find(({ name }) => name === key)!
-    return { key, said: said(zh, en), when, m, u, ...(key === frequent ? { frequency: true } : {}) }
+    return { key, said: said(zh, en), when, m, u, ...(frequent.includes(key) ? { frequency: true } : {}) }
   })
 }
 
@@ -161,12 +161,12 @@ export const personCn: Model = {
   comparisons: [
     {
       field: 'name',
-      levels: levelsOf(nameBegins, nameLevels, 'same'),
+      levels: levelsOf(nameBegins, nameLevels, ['same', 'variant', 'tone', 'sound']),
       different: { m: 0.002, u: 0.93 },
     },
     identity,
     sameOnly('sex', 0.995, 0.5),
-    { field: 'birth_date', levels: levelsOf(dateBegins, dateLevels, ''), different: { m: 0.004, u: 0.967 } },
+    { field: 'birth_date', levels: levelsOf(dateBegins, dateLevels), different: { m: 0.004, u: 0.967 } },
     sameOnly('phone', 0.7, 0.000002),
     address,
   ],
@@ -180,6 +180,6 @@ export const personCn: Model = {
     { field: 'name', level: 'given' },
   ],
   prior: 0.0000003,
-  thresholds: { link: 8, review: 0, margin: 5 },
+  thresholds: { link: 6, review: 0, margin: 5 },
   training: 'learn',
 }
