@@ -15,6 +15,7 @@ import { collapseInputs } from './stage/collapse-inputs.ts'
 import { holdTrusted } from './stage/hold-trusted.ts'
 import { joinNodes } from './stage/join-nodes.ts'
 import { readTexts } from './stage/read-texts.ts'
+import type { Run } from './stage/run.ts'
 import { weighPairs } from './stage/weigh-pairs.ts'
 import { writeResults } from './stage/write-results.ts'
 
@@ -40,23 +41,6 @@ export interface LinkOptions {
   readonly ranks?: readonly string[]
   readonly signal?: AbortSignal
   readonly tell?: (progress: Progress) => void
-}
-
-/** What all stages work with. */
-export interface Run {
-  readonly model: Model
-  readonly kinds: Readonly<Record<string, Kind>>
-  readonly engine: Engine
-  /** Reads and writes tables for what is not SQL. */
-  readonly db: DuckDb
-  readonly folder: string
-  readonly output: string
-  readonly ranks: readonly string[]
-  /** Makes a table in the engine, and tells of it. */
-  readonly make: (table: string, sql: string) => Promise<void>
-  readonly count: (table: string) => Promise<number>
-  /** A small answer that is kept, so that a run that goes on gives the same. */
-  readonly keep: <T>(name: string, make: () => Promise<T>) => Promise<T>
 }
 
 export interface Linked {

@@ -1,6 +1,6 @@
 import { tablePath } from '../engine/engine.ts'
 import { type Batch, collapseSql } from '../plan/collapse.ts'
-import type { Run } from '../run.ts'
+import type { Run } from './run.ts'
 
 const nameOf = (at: number): string => `collapsed_${String(at).padStart(5, '0')}`
 

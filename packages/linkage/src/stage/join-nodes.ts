@@ -1,9 +1,9 @@
 import { bit } from '../model/weights.ts'
 import { bestSql, coverageSql, edgeSql, leastOf, memberSql, moveSql, shiftedSql, sizeSql } from '../plan/join.ts'
 import { weighedSql } from '../plan/score.ts'
-import type { Run } from '../run.ts'
 import type { Trained } from '../train.ts'
 import { comparePairs } from './compare-pairs.ts'
+import type { Run } from './run.ts'
 
 /** Rounds after which nobody is waited for. */
 const most = 30

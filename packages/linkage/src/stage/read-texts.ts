@@ -3,7 +3,7 @@ import { columnsOf } from '../kinds/kind.ts'
 import { fieldsOf } from '../plan/names.ts'
 import { featureSql, saidSql } from '../plan/signatures.ts'
 import { makeTexts } from '../plan/values.ts'
-import type { Run } from '../run.ts'
+import type { Run } from './run.ts'
 
 /** Reads every distinct text of every field once, whatever engine the rest runs on. */
 export async function readTexts(run: Run): Promise<void> {

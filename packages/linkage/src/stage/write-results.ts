@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { literal } from '../engine/duckdb.ts'
 import { fieldsOf } from '../plan/names.ts'
 import { assignedSql, clustersSql, entitySql, goldenFieldSql, goldenSql, grownSql } from '../plan/result.ts'
-import type { Run } from '../run.ts'
+import type { Run } from './run.ts'
 
 /** Writes a result as one file, whole or not at all. */
 async function write({ db, output }: Run, name: string, sql: string): Promise<void> {

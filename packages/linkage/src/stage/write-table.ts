@@ -3,7 +3,7 @@ import { rename } from 'node:fs/promises'
 import { DOUBLE, DuckDBDataChunk } from '@duckdb/node-api'
 import { literal } from '../engine/duckdb.ts'
 import { tablePath } from '../engine/engine.ts'
-import type { Run } from '../run.ts'
+import type { Run } from './run.ts'
 
 const chunkRows = 2048
 
