@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openDuckDb } from './engine/duckdb.ts'
-import { type Engine, tablePath } from './engine/engine.ts'
+import { type Engine, tableFiles } from './engine/engine.ts'
 import type { Input } from './input.ts'
 import { readInputs } from './input.ts'
 import { kindOf } from './kinds/index.ts'
@@ -92,11 +92,7 @@ function openRun(parts: Omit<Run, 'make' | 'count' | 'keep'>, { signal, tell }: 
         throw new LinkageRefusal('cancelled', '已停止。已完成的步骤保留', 'Stopped. Finished steps are kept')
       stage = table.replace(/_[r\d].*$/, '')
       await engine.make(table, sql)
-      const path = tablePath(folder, table)
-      if (engine !== db)
-        await db.open(table, [
-          path.endsWith('.parquet') && existsSync(join(path, '_SUCCESS')) ? `${path}/*.parquet` : path,
-        ])
+      if (engine !== db) await db.open(table, [tableFiles(folder, table)])
       tell?.({ stage, table, seconds: (performance.now() - began) / 1000 })
     },
     count: async table => Number((await db.first(`select count(*) from ${table}`))[0]),
@@ -121,7 +117,11 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
   const model: Model = { ...narrowed(given, inputs), thresholds: { ...given.thresholds, link: threshold } }
   const folder = join(options.output, 'work')
   await claim(folder, fingerprint(model, inputs, options))
-  const db = await openDuckDb({ folder, threads: options.threads ?? 2, memory: options.memory ?? '12GB' })
+  const db = await openDuckDb({
+    folder,
+    threads: options.threads ?? 2,
+    memory: options.memory ?? '12GB',
+  })
   const stop = () => db.interrupt()
   options.signal?.addEventListener('abort', stop)
   let engine: Engine = db
