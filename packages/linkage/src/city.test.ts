@@ -88,6 +88,9 @@ test('of pairs of records in one cluster 99.95 in a hundred are of one person, a
 test('no two people are taken for one: at most one in a thousand shares his main cluster', async () => {
   const main = `select person, arg_max(cluster_id, n) as cluster_id from (
     select person, cluster_id, count(*) as n from known group by all) group by person`
-  const [people, clusters] = (await db.first(`select count(*), count(distinct cluster_id) from (${main})`)) as [number, number]
+  const [people, clusters] = (await db.first(`select count(*), count(distinct cluster_id) from (${main})`)) as [
+    number,
+    number,
+  ]
   expect(people - clusters).toBeLessThan(people / 1000)
 })

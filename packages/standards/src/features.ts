@@ -19,11 +19,9 @@ export { soundex } from './latin/soundex.ts'
 export {
   all,
   any,
-  both,
   type Columns,
   columnsOf,
   compileLevels,
-  eitherWay,
   eq,
   type Level,
   levelSql,

@@ -40,7 +40,7 @@ export const raritySql = (field: string): string =>
   `select f.key, c.added from frequency_${field} f join counted_${field} c on c.n = f.n`
 
 /** True where a pair must not be linked, whatever it weighs. */
-export function vetoSql({ vetoes, ...model }: Model): string {
+function vetoSql({ vetoes, ...model }: Model): string {
   const at = (field: string, level: string) => levelNumber(comparisonOf({ vetoes, ...model }, field), level)
   if (vetoes.length === 0) return 'false'
   return vetoes

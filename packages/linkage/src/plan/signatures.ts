@@ -23,7 +23,7 @@ export function featureSql(columns: readonly string[], field: string): string {
 }
 
 /** Names of the columns in which an exact field’s own columns travel with its key. */
-export const travelling = (column: string): string => `exact_${column}`
+const travelling = (column: string): string => `exact_${column}`
 
 /** Which of so many partitions a row belongs to: what bears one trusted value is together. */
 function partition(model: Model, keys: Readonly<Record<string, string>>, parts: number): string {
