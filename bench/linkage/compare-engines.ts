@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { provideCitySet } from './city.ts'
 import { compare, type Failure, type Outcome } from './compare.ts'
 import type { Engine, LinkageSet } from './engine.ts'
+import { ours } from './ours.ts'
 import { providePublicSet, publicSets } from './sets.ts'
 import { provideSplink, splinkIn } from './splink.ts'
 
@@ -81,7 +82,7 @@ const shown = (outcome: Outcome) => {
 /** Those that are compared: one that cannot be had here is said, and the others run. */
 async function engines(): Promise<Engine[]> {
   const limit = Number(values.hours) * 3_600_000
-  const providers = [async () => splinkIn(await provideSplink(cache), limit)]
+  const providers = [async () => ours, async () => splinkIn(await provideSplink(cache), limit)]
   const found: Engine[] = []
   for (const provide of providers)
     try {
