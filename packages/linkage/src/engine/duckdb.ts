@@ -40,8 +40,6 @@ export interface DuckDb extends Engine {
   readonly first: (sql: string) => Promise<readonly unknown[]>
   /** All rows; only for answers that are known to be small. */
   readonly rows: (sql: string) => Promise<readonly (readonly unknown[])[]>
-  /** Stops what runs. */
-  readonly interrupt: () => void
 }
 
 /** DuckDB in memory, held to `memory`, spilling to the folder; it loads no extension from outside. */

@@ -1,4 +1,4 @@
-import type { Input } from '../input.ts'
+import type { Input } from '../input/input.ts'
 import type { Model } from './model.ts'
 
 /** The model without the fields that no input has, and without what needs them. */

@@ -33,14 +33,22 @@ function partition(model: Model, keys: Readonly<Record<string, string>>, parts: 
   return `case when coalesce(t_${field}.${featureColumn(trusted)}, 0) = 1 then ${keys[field]} % ${parts} else (${sum.join(' + ')}) % ${parts} end`
 }
 
+export interface Translating {
+  readonly parts: number
+  /** Gives sources their rank, the best first; others share the last. */
+  readonly ranks: readonly string[]
+  /** By field: keys of values that say nothing. */
+  readonly without?: Readonly<Record<string, readonly number[]>>
+}
+
 /**
  * Collapsed rows with the keys of their values in place of texts: the fields’ keys (0 where there is none), n, last, rank of the source,
- * records, part. `ranks` gives sources their rank, the best first; others share the last.
+ * records, part.
  */
 export function translateSql(
   model: Model,
   from: string,
-  { parts, ranks }: { readonly parts: number; readonly ranks: readonly string[] },
+  { parts, ranks, without }: Translating,
   { text }: Dialect,
 ): string {
   const fields = fieldsOf(model)
@@ -60,7 +68,12 @@ export function translateSql(
     'c.records as records',
     `cast(${partition(model, keys, parts)} as integer) as part`,
   ].join(', ')}
-    from ${from} c ${fields.map(field => `left join text_${field} t_${field} on t_${field}.text = c.${field} and t_${field}.key <> 0`).join(' ')}`
+    from ${from} c ${fields
+      .map(
+        field =>
+          `left join text_${field} t_${field} on t_${field}.text = c.${field} and t_${field}.key not in (${[0, ...(without?.[field] ?? [])].join(', ')})`,
+      )
+      .join(' ')}`
 }
 
 /** One row for all that is equal: the keys, how many records, the newest day, the best rank. */
@@ -128,7 +141,13 @@ export function residualSql(model: Model): string {
   const fields = fieldsOf(model)
   const same = fields.map(field => `h.${field} = s.${field}`).join(' and ')
   const all = `row_number() over (order by ${fields.map(field => `s.${field}`).join(', ')})`
-  const columns = [`cast(-${all} as bigint) as node`, ...fields.map(field => `s.${field}`), 's.n', 's.last', 's.rank'].join(', ')
+  const columns = [
+    `cast(-${all} as bigint) as node`,
+    ...fields.map(field => `s.${field}`),
+    's.n',
+    's.last',
+    's.rank',
+  ].join(', ')
   if (!model.exact) return `select ${columns} from signature s`
   return `select ${columns} from signature s left join held h on ${same} where h.node is null`
 }

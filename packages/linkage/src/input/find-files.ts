@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs'
+import { glob, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { LinkageRefusal } from '../refusal.ts'
+import type { Input, InputFile } from './input.ts'
+
+/** The files of an input in the order of their names. Refuses where there are none, or where one has no bytes. */
+export async function findFiles({ files: pattern }: Input): Promise<InputFile[]> {
+  const paths: string[] = existsSync(pattern) ? [pattern] : []
+  if (paths.length === 0) for await (const path of glob(pattern)) paths.push(path)
+  const found: InputFile[] = []
+  for (const path of paths.sort()) {
+    const about = await stat(path)
+    if (!about.isFile()) continue
+    if (about.size === 0) throw emptyInput(path)
+    found.push({ path, size: about.size })
+  }
+  if (found.length > 0) return found
+  throw new LinkageRefusal(
+    'no-input',
+    `没有文件：${pattern}。写文件的路径，或带引号的通配符，如 "records/*.csv"`,
+    `No file: ${pattern}. Give the path of a file, or a pattern in quotes, like "records/*.csv"`,
+    { input: pattern },
+  )
+}
+
+export const emptyInput = (input: string): LinkageRefusal =>
+  new LinkageRefusal(
+    'empty-input',
+    `文件里没有记录：${input}。去掉这个文件，或检查它的导出`,
+    `No record in ${input}. Leave the file out, or look at how it was exported`,
+    { input },
+  )
+
+/** A run goes on with the files that it began with: others would be mixed with what was read of these. */
+export async function holdFiles(folder: string, files: readonly InputFile[]): Promise<void> {
+  const own = await Promise.all(files.map(async ({ path, size }) => [path, size, (await stat(path)).mtimeMs]))
+  const held = join(folder, 'files.json')
+  if (!existsSync(held)) {
+    await writeFile(`${held}.part`, JSON.stringify(own))
+    await rename(`${held}.part`, held)
+    return
+  }
+  const before = new Set((JSON.parse(await readFile(held, 'utf8')) as unknown[]).map(each => JSON.stringify(each)))
+  const changed = own.find(each => !before.has(JSON.stringify(each)))
+  if (!changed && before.size === own.length) return
+  const [name] = changed ?? [files[0]!.path]
+  throw new LinkageRefusal(
+    'other-run',
+    `${folder} 里的运行开始后，输入文件变了（${name}）。换一个输出目录，或删掉它重新开始`,
+    `Input files have changed since the run in ${folder} began (${name}). Choose another output folder, or delete it and begin anew`,
+    { input: String(name) },
+  )
+}
