@@ -5,6 +5,7 @@ import { type DuckDb, openDuckDb } from './engine/duckdb.ts'
 import { type Engine, tablePath } from './engine/engine.ts'
 import { cancelled, refusalOf } from './engine/failed.ts'
 import { fingerprintOf, holdFolder } from './hold-folder.ts'
+import { checkMap } from './input/check-columns.ts'
 import type { Input } from './input/input.ts'
 import { readInputs } from './input/read-inputs.ts'
 import { kindOf } from './kinds/index.ts'
@@ -134,6 +135,7 @@ function openRun(parts: Omit<Run, 'make' | 'tell' | 'count' | 'keep'>, { signal,
  */
 export async function link(given: Model, inputs: readonly Input[], options: LinkOptions): Promise<Linked> {
   const began = performance.now()
+  for (const input of inputs) checkMap(input, given)
   const { threshold = given.thresholds.link } = options
   const model: Model = { ...narrowed(given, inputs), thresholds: { ...given.thresholds, link: threshold } }
   const folder = join(options.output, 'work')

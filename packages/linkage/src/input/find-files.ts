@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
-import { glob, readFile, rename, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { glob, stat } from 'node:fs/promises'
 import { LinkageRefusal } from '../refusal.ts'
 import type { Input, InputFile } from './input.ts'
 
@@ -31,24 +30,3 @@ export const emptyInput = (input: string): LinkageRefusal =>
     `No record in ${input}. Leave the file out, or look at how it was exported`,
     { input },
   )
-
-/** A run goes on with the files that it began with: others would be mixed with what was read of these. */
-export async function holdFiles(folder: string, files: readonly InputFile[]): Promise<void> {
-  const own = await Promise.all(files.map(async ({ path, size }) => [path, size, (await stat(path)).mtimeMs]))
-  const held = join(folder, 'files.json')
-  if (!existsSync(held)) {
-    await writeFile(`${held}.part`, JSON.stringify(own))
-    await rename(`${held}.part`, held)
-    return
-  }
-  const before = new Set((JSON.parse(await readFile(held, 'utf8')) as unknown[]).map(each => JSON.stringify(each)))
-  const changed = own.find(each => !before.has(JSON.stringify(each)))
-  if (!changed && before.size === own.length) return
-  const [name] = changed ?? [files[0]!.path]
-  throw new LinkageRefusal(
-    'other-run',
-    `${folder} 里的运行开始后，输入文件变了（${name}）。换一个输出目录，或删掉它重新开始`,
-    `Input files have changed since the run in ${folder} began (${name}). Choose another output folder, or delete it and begin anew`,
-    { input: String(name) },
-  )
-}

@@ -1,9 +1,10 @@
 import { basename, join } from 'node:path'
+import { holdFiles } from '../hold-folder.ts'
 import type { Batch } from '../plan/collapse.ts'
 import type { Run } from '../run.ts'
-import { checkColumns, checkMap } from './check-columns.ts'
+import { checkColumns } from './check-columns.ts'
 import { checkIds, type ReadInput } from './check-ids.ts'
-import { emptyInput, findFiles, holdFiles } from './find-files.ts'
+import { emptyInput, findFiles } from './find-files.ts'
 import type { Input, InputFile, Readable } from './input.ts'
 import { formOf, readTextFile, unreadable } from './read-text-file.ts'
 
@@ -56,7 +57,6 @@ async function describe({ db }: Run, path: string, known: string): Promise<Reada
 /** What is collapsed at once, of all inputs. Refuses what cannot be read, or not be told apart. */
 export async function readInputs(run: Run, inputs: readonly Input[]): Promise<Batch[]> {
   const { db, model, folder, keep } = run
-  for (const input of inputs) checkMap(input, model)
   const found = await Promise.all(inputs.map(findFiles))
   const all = found.flat()
   await holdFiles(folder, all)

@@ -45,7 +45,7 @@ const legalPerson: Comparison = {
   different: { m: 0.15, u: 0.9995 },
 }
 
-const anyName = ['same', 'core', 'core_only', 'alike']
+const anyName = ['same', 'core', 'core_only']
 
 /** Organisations of China: companies, shops, offices, associations. */
 export const organisationCn: Model = {

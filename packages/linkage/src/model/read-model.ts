@@ -9,7 +9,10 @@ import { type At, type Fault, listOf, numberOf, objectOf, onlyKeys, rootOf, said
 interface Known {
   readonly fields: ReadonlyMap<string, readonly string[]>
   readonly levels: Map<string, readonly string[]>
+  /** Fields whose kind tells likeness. */
   readonly similar: ReadonlySet<string>
+  /** Levels that ask for it, as `field.level`. */
+  readonly likened: Set<string>
 }
 
 const preferences = ['rank', 'recency', 'sources', 'records']
@@ -51,7 +54,7 @@ function readFields(at: At): Known {
     if (kind.likeness) similar.add(name)
   }
   if (fields.size === 0) at.refuse('模型没有字段', 'the model has no field')
-  return { fields, levels: new Map(), similar }
+  return { fields, levels: new Map(), similar, likened: new Set() }
 }
 
 function oneOf(at: At, allowed: Iterable<string>): string {
@@ -85,6 +88,7 @@ function checkLevel(at: At, field: string, known: Known): string {
   if (at.has('when')) checkTest(at.get('when'), known.fields.get(field)!)
   if (at.has('similar')) {
     numberOf(at.get('similar'), 0, 1000)
+    known.likened.add(`${field}.${key}`)
     if (!known.similar.has(field))
       at.get('similar').refuse(`字段“${field}”的种类不比较相似度`, `the kind of field "${field}" tells no likeness`)
   }
@@ -129,6 +133,10 @@ function checkExact(at: At, known: Known): string {
     if (each.has('levels')) {
       onlyKeys(each, ['field', 'levels'])
       checkLevels(each, known)
+      for (const level of listOf(each.get('levels'))) {
+        if (known.likened.has(`${each.get('field').value}.${level.value}`))
+          level.refuse('这里不能用比较相似度的级别', 'levels that ask for likeness cannot stand here')
+      }
       continue
     }
     onlyKeys(each, ['field', 'column', 'equals'])

@@ -131,9 +131,12 @@ export function heldSql(model: Model, signatures: string): string {
       )
     }
   }
+  // A number alone, with nothing else that could agree, is held by itself.
+  if (compatible.length === 0) agrees.push('1 = 1')
+  else agrees.push(`(${missing.join(' and ')})`)
   return `select s.${field} as node, ${[...keys, 's.n', 's.last', 's.rank'].join(', ')}
     from ${signatures} s ${joins.join(' ')}
-    where s.${travelling(trusted)} = 1 and (${agrees.join(' or ')} or (${missing.join(' and ')}))`
+    where s.${travelling(trusted)} = 1 and (${agrees.join(' or ')})`
 }
 
 /** What no trusted value holds, numbered from -1 down: each is a node of its own. */
