@@ -48,6 +48,7 @@ async function drawRandom(run: Run): Promise<Comparing> {
 async function train(run: Run): Promise<Trained> {
   const { model } = run
   if (model.training === 'given') return { odds: model.comparisons.map(given), iterations: 0, prior: model.prior }
+  const nodes = await nodesOf(run)
   const random = await patternsOf(run, await comparePairs(run, await drawRandom(run)))
   // A pair counts in every block that makes it: with the first alone, later blocks would have none that agree where it does.
   const made = model.blocks.map((_, at) => `select l, r, ${at} as block from pairs_${at}`).join(' union all ')
@@ -58,8 +59,7 @@ async function train(run: Run): Promise<Trained> {
   const blocked = model.blocks.map(({ on }) =>
     on.map(place => fields.indexOf(placeOf(place).field)).filter(i => i >= 0),
   )
-  const learnt = learnM(model, learnU(model, random), patterns, blocked)
-  const nodes = await nodesOf(run)
+  const learnt = learnM(model, learnU(model, random, nodes), patterns, blocked)
   return {
     ...learnt,
     prior: learnPrior(model, learnt.odds, await patternsOf(run, 'compared_0'), (nodes * (nodes - 1)) / 2),
