@@ -124,6 +124,8 @@ export const personCn: Model = {
     { field: 'birth_date', level: 'month_day', unless: sameNumber },
     { field: 'name', level: 'different' },
     { field: 'name', level: 'given' },
+    // Twins and other siblings: one telephone, one address, of twins one birthday too.
+    { field: 'name', level: 'surname', unless: sameNumber },
   ],
   prior: 0.0000003,
   thresholds: { link: 8, review: 0, margin: 4 },
