@@ -2,14 +2,13 @@ import { existsSync } from 'node:fs'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DuckDb, openDuckDb } from './engine/duckdb.ts'
-import { type Engine, tablePath } from './engine/engine.ts'
+import { type Engine, tableFiles } from './engine/engine.ts'
 import { cancelled, refusalOf } from './engine/failed.ts'
 import { fingerprintOf, holdFolder } from './hold-folder.ts'
 import { checkMap } from './input/check-columns.ts'
 import type { Input } from './input/input.ts'
 import { readInputs } from './input/read-inputs.ts'
 import { kindOf } from './kinds/index.ts'
-import type { Kind } from './kinds/kind.ts'
 import type { Model } from './model/model.ts'
 import { narrowed } from './model/narrow.ts'
 import { collapseInputs } from './stage/collapse-inputs.ts'
@@ -17,6 +16,7 @@ import type { Default } from './stage/find-defaults.ts'
 import { holdTrusted } from './stage/hold-trusted.ts'
 import { joinNodes } from './stage/join-nodes.ts'
 import { readTexts } from './stage/read-texts.ts'
+import type { Part, Run } from './stage/run.ts'
 import { type Capped, weighPairs } from './stage/weigh-pairs.ts'
 import { writeResults } from './stage/write-results.ts'
 
@@ -30,11 +30,6 @@ export interface Progress {
   readonly part?: Part
   /** Seconds since the beginning of the run. */
   readonly seconds: number
-}
-
-export interface Part {
-  readonly at: number
-  readonly of: number
 }
 
 export interface LinkOptions {
@@ -53,25 +48,6 @@ export interface LinkOptions {
   readonly tell?: (progress: Progress) => void
 }
 
-/** What all stages work with. */
-export interface Run {
-  readonly model: Model
-  readonly kinds: Readonly<Record<string, Kind>>
-  readonly engine: Engine
-  /** Reads and writes tables for what is not SQL. */
-  readonly db: DuckDb
-  readonly folder: string
-  readonly output: string
-  readonly ranks: readonly string[]
-  /** Makes a table in the engine, and tells of it. */
-  readonly make: (table: string, sql: string, part?: Part) => Promise<void>
-  /** Tells of a step that is no table of the engine. */
-  readonly tell: (stage: string, step: string, part: Part) => void
-  readonly count: (table: string) => Promise<number>
-  /** A small answer that is kept, so that a run that goes on gives the same. */
-  readonly keep: <T>(name: string, make: () => Promise<T>) => Promise<T>
-}
-
 export interface Linked {
   readonly records: number
   readonly collapsed: number
@@ -79,6 +55,8 @@ export interface Linked {
   readonly held: number
   readonly pairs: number
   readonly entities: number
+  /** Records that nothing identifies: each stays on its own, beside the entities. */
+  readonly loose: number
   /** Values that fill a column: they were read as if nothing stood there. */
   readonly defaults: readonly Default[]
   /** Blocks of which caps left something out. */
@@ -105,11 +83,7 @@ function openRun(parts: Omit<Run, 'make' | 'tell' | 'count' | 'keep'>, { signal,
     make: async (table, sql, part) => {
       goOn()
       await engine.make(table, sql)
-      const path = tablePath(folder, table)
-      if (engine !== db)
-        await db.open(table, [
-          path.endsWith('.parquet') && existsSync(join(path, '_SUCCESS')) ? `${path}/*.parquet` : path,
-        ])
+      if (engine !== db) await db.open(table, [tableFiles(folder, table)])
       tell?.({ stage: stageOf(table), table, rows: await count(table), seconds: since(), ...(part ? { part } : {}) })
     },
     tell: (stage, step, part) => {

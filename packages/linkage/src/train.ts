@@ -56,11 +56,14 @@ function strangersOf(model: Model, patterns: readonly Pattern[], nodes: number):
   }))
 }
 
-/** u: how often two random rows agree at each level; rows that say nothing do not count. */
+/**
+ * u: how often two random rows agree at each level; rows that say nothing do not count. What never came may still come: half a pair is added to each
+ * level (Jeffreys), where there are enough pairs that it weighs less than what the model says itself.
+ */
 export function learnU(model: Model, patterns: readonly Pattern[], nodes: number): number[][] {
   const random = nodes < few ? strangersOf(model, patterns, nodes) : patterns
   return model.comparisons.map((comparison, c) => {
-    const counts = new Array<number>(comparison.levels.length + 1).fill(0)
+    const counts = new Array<number>(comparison.levels.length + 1).fill(nodes < few ? 0 : 0.5)
     for (const { levels, n } of random) if (levels[c]! > 0) counts[levels[c]! - 1]! += n
     return mixed(counts, given(comparison).u)
   })

@@ -20,11 +20,11 @@ function notes({ defaults, capped }: Linked): string[] {
 }
 
 function summary(linked: Linked, output: string): string[] {
-  const { records, signatures, pairs, entities, seconds } = linked
+  const { records, signatures, pairs, entities, loose, seconds } = linked
   return [
     ...notes(linked),
-    `${grouped(records)} 条记录 → ${grouped(signatures)} 种 → ${grouped(entities)} 个实体；比较 ${grouped(pairs)} 对，用时 ${clock(seconds)}`,
-    `${grouped(records)} records → ${grouped(signatures)} different → ${grouped(entities)} entities; ${grouped(pairs)} pairs compared in ${clock(seconds)}`,
+    `${grouped(records)} 条记录 → ${grouped(signatures)} 种 → ${grouped(entities)} 个实体，另有 ${grouped(loose)} 条无从辨认；比较 ${grouped(pairs)} 对，用时 ${clock(seconds)}`,
+    `${grouped(records)} records → ${grouped(signatures)} different → ${grouped(entities)} entities, and ${grouped(loose)} that nothing identifies; ${grouped(pairs)} pairs compared in ${clock(seconds)}`,
     `${output}: clusters.parquet, golden.parquet, pairs.parquet`,
   ]
 }

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path'
 import { holdFiles } from '../hold-folder.ts'
 import type { Batch } from '../plan/collapse.ts'
-import type { Run } from '../run.ts'
+import type { Run } from '../stage/run.ts'
 import { checkColumns } from './check-columns.ts'
 import { checkIds, type ReadInput } from './check-ids.ts'
 import { emptyInput, findFiles } from './find-files.ts'
@@ -74,10 +74,11 @@ export async function readInputs(run: Run, inputs: readonly Input[]): Promise<Ba
     const [rows] = (await db.first(
       `select coalesce(sum(num_rows), 0)::bigint from parquet_file_metadata([${paths.map(path => `'${path.replaceAll("'", "''")}'`).join(', ')}])`,
     )) as [number]
-    if (rows === 0) throw emptyInput(input.files)
     records += rows
     read.push({ input, files })
   }
+  // An empty file among others is no reason to refuse.
+  if (records === 0) throw emptyInput(inputs.map(({ files }) => files).join(', '))
   await keep('ids', () => checkIds(db, read, records))
   const idTypes = new Set(
     read.flatMap(({ input, files }) => files.map(({ columns }) => columns.get(input.map.record_id))),

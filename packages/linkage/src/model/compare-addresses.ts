@@ -21,7 +21,9 @@ const inBuilding = all(samePlace, not(apart), agree('building'))
 export const address: Comparison = {
   field: 'address',
   levels: [
-    level(['same_house', '同一户', 'the same house', 0.6, 0.000002], { when: all(inBuilding, agree('room')) }),
+    level(['same_house', '同一户', 'the same house', 0.6, 0.000002], {
+      when: all(inBuilding, any(agree('room'), all(eq('l.single', 1), eq('r.single', 1)))),
+    }),
     level(['same_building', '同一栋', 'the same building', 0.08, 0.00003], { when: inBuilding }),
     level(['same_place', '同一小区或门牌', 'the same estate or number', 0.12, 0.0006], {
       when: all(samePlace, not(apart)),

@@ -31,11 +31,11 @@ const dateBegins: readonly Begin[] = [
 function levelsOf(
   begins: readonly Begin[],
   tests: readonly { readonly name: string; readonly when: Test }[],
-  frequent: string,
+  frequent: readonly string[] = [],
 ): Level[] {
   return begins.map(([key, zh, en, m, u]) => {
     const { when } = tests.find(({ name }) => name === key)!
-    return { key, said: said(zh, en), when, m, u, ...(key === frequent ? { frequency: true } : {}) }
+    return { key, said: said(zh, en), when, m, u, ...(frequent.includes(key) ? { frequency: true } : {}) }
   })
 }
 
@@ -95,6 +95,8 @@ export const personCn: Model = {
     { on: ['name.spelling', 'address.building_key'], cap: 60 },
     { on: ['name.spelling', 'address.road_number'], cap: 60 },
     { on: ['name.spelling', 'address.estate'], cap: 60 },
+    { on: ['name.spelling', 'address.road'], cap: 60 },
+    { on: ['name.spelling', 'address.community'], cap: 60 },
     { on: ['name.spelling', 'id_number.front'], cap: 30 },
     { on: ['name.spelling', 'id_number.ends'], cap: 30 },
     { on: ['name.spelling', 'id_number.rear'], cap: 30 },
@@ -107,12 +109,12 @@ export const personCn: Model = {
   comparisons: [
     {
       field: 'name',
-      levels: levelsOf(nameBegins, nameLevels, 'same'),
+      levels: levelsOf(nameBegins, nameLevels, ['same', 'variant', 'tone', 'sound']),
       different: { m: 0.002, u: 0.93 },
     },
     identity,
     sameOnly('sex', 0.995, 0.5),
-    { field: 'birth_date', levels: levelsOf(dateBegins, dateLevels, ''), different: { m: 0.004, u: 0.967 } },
+    { field: 'birth_date', levels: levelsOf(dateBegins, dateLevels), different: { m: 0.004, u: 0.967 } },
     sameOnly('phone', 0.7, 0.000002),
     address,
   ],
@@ -128,6 +130,6 @@ export const personCn: Model = {
     { field: 'name', level: 'surname', unless: sameNumber },
   ],
   prior: 0.0000003,
-  thresholds: { link: 8, review: 0, margin: 4 },
+  thresholds: { link: 6, review: 0, margin: 5 },
   training: 'learn',
 }

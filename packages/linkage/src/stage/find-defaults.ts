@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.ts'
-import type { Run } from '../run.ts'
+import type { Run } from './run.ts'
 
 /** A value that stands for none: so many different entities bear it that it tells nothing of any. */
 export interface Default {

@@ -1,22 +1,26 @@
 import { bit } from '../model/weights.ts'
-import { bestSql, edgeSql, memberSql, moveSql, shiftedSql, sizeSql } from '../plan/join.ts'
+import { bestSql, coverageSql, edgeSql, leastOf, memberSql, moveSql, shiftedSql, sizeSql } from '../plan/join.ts'
 import { weighedSql } from '../plan/score.ts'
-import type { Run } from '../run.ts'
 import type { Trained } from '../train.ts'
 import { comparePairs } from './compare-pairs.ts'
+import type { Run } from './run.ts'
 
 /** Rounds after which nobody is waited for. */
 const most = 30
 
 /** Joins nodes round by round, until nobody joins any more; answers the table of who is part of whom, if anybody is. */
 export async function joinNodes(run: Run): Promise<string | undefined> {
-  const { model, make, count, keep } = run
+  const { model, make, count, keep, db } = run
   const trained = await keep<Trained>('trained', () => Promise.reject(new Error('nothing was trained')))
   const link = Math.round(model.thresholds.link * bit)
+  const least = await keep('least', async () => {
+    const [telling, suited] = (await db.first(coverageSql(model, 'weighed_0', link))) as [number, number]
+    return { telling, suited, ...leastOf(link, telling, suited) }
+  })
   let member: string | undefined
   for (let round = 0; round < most; round++) {
     await make(`size_${round}`, sizeSql(model, member))
-    await make(`edge_${round}`, edgeSql(`weighed_${round}`, `size_${round}`, link))
+    await make(`edge_${round}`, edgeSql(`weighed_${round}`, `size_${round}`, least))
     await make(`best_${round}`, bestSql(`edge_${round}`))
     await make(`move_${round}`, moveSql(model, `best_${round}`))
     if ((await count(`move_${round}`)) === 0) break
