@@ -44,7 +44,7 @@ test('the order of rows does not matter', async () => {
       at++
       expect(await clustered(folder, `b${at}`, shuffled)).toEqual(await clustered(folder, `a${at}`, own))
     }),
-    { numRuns: 4 },
+    { numRuns: 2 },
   )
 })
 
@@ -65,7 +65,7 @@ test('a row that is there once more joins its like, and changes nothing else', a
       const without = after.map(members => members.filter(member => member !== 'twice'))
       expect(without.toSorted()).toEqual(before.toSorted())
     }),
-    { numRuns: 4 },
+    { numRuns: 2 },
   )
 })
 
@@ -88,7 +88,7 @@ test('no entity holds two records of which a veto forbids that they are one', as
         for (const a of records) for (const b of records) expect([a, b, breaks(a, b)]).toEqual([a, b, false])
       }
     }),
-    { numRuns: 8 },
+    { numRuns: 4 },
   )
 })
 
