@@ -5,7 +5,7 @@ import { planOf } from '@lifetree/simcity'
 import { makeRecords } from '@lifetree/simcity/records'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DuckDb, openDuckDb } from './engine/duckdb.ts'
-import type { Input } from './input.ts'
+import type { Input } from './input/input.ts'
 import { personCn } from './model/person-cn.ts'
 import { link } from './run.ts'
 

@@ -8,6 +8,8 @@ export type RefusalCode =
   | 'wrong-type'
   | 'wrong-model'
   | 'wrong-map'
+  | 'missing-id'
+  | 'repeated-id'
   | 'disk-full'
   | 'too-little-memory'
   | 'other-run'

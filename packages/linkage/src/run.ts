@@ -1,27 +1,33 @@
-import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openDuckDb } from './engine/duckdb.ts'
+import { type DuckDb, openDuckDb } from './engine/duckdb.ts'
 import { type Engine, tableFiles } from './engine/engine.ts'
-import type { Input } from './input.ts'
-import { readInputs } from './input.ts'
+import { cancelled, refusalOf } from './engine/failed.ts'
+import { fingerprintOf, holdFolder } from './hold-folder.ts'
+import { checkMap } from './input/check-columns.ts'
+import type { Input } from './input/input.ts'
+import { readInputs } from './input/read-inputs.ts'
 import { kindOf } from './kinds/index.ts'
 import type { Model } from './model/model.ts'
 import { narrowed } from './model/narrow.ts'
-import { LinkageRefusal } from './refusal.ts'
 import { collapseInputs } from './stage/collapse-inputs.ts'
+import type { Default } from './stage/find-defaults.ts'
 import { holdTrusted } from './stage/hold-trusted.ts'
 import { joinNodes } from './stage/join-nodes.ts'
 import { readTexts } from './stage/read-texts.ts'
-import type { Run } from './stage/run.ts'
-import { weighPairs } from './stage/weigh-pairs.ts'
+import type { Part, Run } from './stage/run.ts'
+import { type Capped, weighPairs } from './stage/weigh-pairs.ts'
 import { writeResults } from './stage/write-results.ts'
 
 /** How far a run is. */
 export interface Progress {
   readonly stage: string
   readonly table: string
+  /** Rows of the table; none where what was done has no rows. */
+  readonly rows?: number
+  /** Which of how many parts of the stage are done, where that is known. */
+  readonly part?: Part
   /** Seconds since the beginning of the run. */
   readonly seconds: number
 }
@@ -49,54 +55,44 @@ export interface Linked {
   readonly held: number
   readonly pairs: number
   readonly entities: number
+  /** Records that nothing identifies: each stays on its own, beside the entities. */
+  readonly loose: number
+  /** Values that fill a column: they were read as if nothing stood there. */
+  readonly defaults: readonly Default[]
+  /** Blocks of which caps left something out. */
+  readonly capped: readonly Capped[]
   readonly seconds: number
 }
 
 const fingerprint = (model: Model, inputs: readonly Input[], options: LinkOptions): string =>
-  createHash('sha256')
-    .update(
-      JSON.stringify([
-        model,
-        inputs,
-        options.threshold ?? null,
-        options.ranks ?? [],
-        options.engine ? 'other' : 'duckdb',
-      ]),
-    )
-    .digest('hex')
+  fingerprintOf([model, inputs, options.threshold ?? null, options.ranks ?? [], options.engine ? 'other' : 'duckdb'])
 
-/** A folder goes on with the run that began in it, and with no other. */
-async function claim(folder: string, print: string): Promise<void> {
-  await mkdir(join(folder, 'tables'), { recursive: true })
-  const file = join(folder, 'run.json')
-  if (existsSync(file)) {
-    if (JSON.parse(await readFile(file, 'utf8')).fingerprint === print) return
-    throw new LinkageRefusal(
-      'other-run',
-      `${folder} 里是另一次运行（模型、输入或选项不同）。换一个输出目录，或删掉它`,
-      `${folder} belongs to another run (another model, input or option). Choose another output folder, or delete it`,
-      { input: folder },
-    )
-  }
-  await writeFile(file, `${JSON.stringify({ fingerprint: print })}\n`)
-}
+/** The first word of a table's name: all tables of a step begin with it. */
+const stageOf = (table: string): string => table.replace(/_.*$/, '')
 
-function openRun(parts: Omit<Run, 'make' | 'count' | 'keep'>, { signal, tell }: LinkOptions): Run {
+function openRun(parts: Omit<Run, 'make' | 'tell' | 'count' | 'keep'>, { signal, tell }: LinkOptions): Run {
   const began = performance.now()
   const { engine, db, folder } = parts
-  let stage = ''
+  const since = () => (performance.now() - began) / 1000
+  const count = async (table: string) => Number((await db.first(`select count(*) from ${table}`))[0])
+  const goOn = () => {
+    if (signal?.aborted) throw cancelled(signal.reason)
+  }
   return {
     ...parts,
-    make: async (table, sql) => {
-      if (signal?.aborted)
-        throw new LinkageRefusal('cancelled', '已停止。已完成的步骤保留', 'Stopped. Finished steps are kept')
-      stage = table.replace(/_[r\d].*$/, '')
+    make: async (table, sql, part) => {
+      goOn()
       await engine.make(table, sql)
       if (engine !== db) await db.open(table, [tableFiles(folder, table)])
-      tell?.({ stage, table, seconds: (performance.now() - began) / 1000 })
+      tell?.({ stage: stageOf(table), table, rows: await count(table), seconds: since(), ...(part ? { part } : {}) })
     },
-    count: async table => Number((await db.first(`select count(*) from ${table}`))[0]),
+    tell: (stage, step, part) => {
+      goOn()
+      tell?.({ stage, table: step, part, seconds: since() })
+    },
+    count,
     keep: async (name, make) => {
+      goOn()
       const file = join(folder, `${name}.json`)
       if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8'))
       const value = await make()
@@ -113,36 +109,40 @@ function openRun(parts: Omit<Run, 'make' | 'count' | 'keep'>, { signal, tell }: 
  */
 export async function link(given: Model, inputs: readonly Input[], options: LinkOptions): Promise<Linked> {
   const began = performance.now()
+  for (const input of inputs) checkMap(input, given)
   const { threshold = given.thresholds.link } = options
   const model: Model = { ...narrowed(given, inputs), thresholds: { ...given.thresholds, link: threshold } }
   const folder = join(options.output, 'work')
-  await claim(folder, fingerprint(model, inputs, options))
-  const db = await openDuckDb({
-    folder,
-    threads: options.threads ?? 2,
-    memory: options.memory ?? '12GB',
-  })
-  const stop = () => db.interrupt()
+  const release = await holdFolder(folder, fingerprint(model, inputs, options))
+  let [db, engine]: [DuckDb | undefined, Engine | undefined] = [undefined, undefined]
+  const stop = () => {
+    db?.interrupt()
+    if (engine !== db) engine?.interrupt()
+  }
   options.signal?.addEventListener('abort', stop)
-  let engine: Engine = db
   try {
+    db = await openDuckDb({ folder, threads: options.threads ?? 2, memory: options.memory ?? '12GB' })
     engine = (await options.engine?.(folder)) ?? db
     const kinds = Object.fromEntries(Object.entries(model.fields).map(([field, { kind }]) => [field, kindOf(kind)]))
-    const run = openRun(
-      { model, kinds, engine, db, folder, output: options.output, ranks: options.ranks ?? [] },
-      options,
-    )
-    const batches = await readInputs(db, model, inputs)
-    await collapseInputs(run, batches)
-    await readTexts(run)
-    const counts = await holdTrusted(run)
-    const pairs = await weighPairs(run)
-    const member = await joinNodes(run)
-    const written = await writeResults(run, member)
-    return { ...counts, pairs, ...written, seconds: (performance.now() - began) / 1000 }
+    const own = { model, kinds, engine, db, folder, output: options.output, ranks: options.ranks ?? [] }
+    const linked = await runStages(openRun(own, options), inputs)
+    return { ...linked, seconds: (performance.now() - began) / 1000 }
+  } catch (error) {
+    throw options.signal?.aborted ? cancelled(error) : refusalOf(error)
   } finally {
     options.signal?.removeEventListener('abort', stop)
-    if (engine !== db) await engine.close()
-    await db.close()
+    if (engine !== db) await engine?.close()
+    await db?.close()
+    release()
   }
+}
+
+async function runStages(run: Run, inputs: readonly Input[]): Promise<Omit<Linked, 'seconds'>> {
+  await collapseInputs(run, await readInputs(run, inputs))
+  await readTexts(run)
+  const { counts, defaults } = await holdTrusted(run)
+  const weighed = await weighPairs(run)
+  const member = await joinNodes(run)
+  const written = await writeResults(run, member)
+  return { ...counts, ...weighed, ...written, defaults }
 }

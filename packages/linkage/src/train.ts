@@ -43,14 +43,28 @@ const mixed = (counts: readonly number[], prior: readonly number[]): number[] =>
   return normal(counts.map((count, i) => count + trust * begin[i]!))
 }
 
+/** Of fewer nodes than this so many random pairs are of one entity that u would be taken from these. */
+const few = 500
+
+/** Random pairs, each counted by how probably it is of two entities: by the model’s own numbers, and as if each node had one partner. */
+function strangersOf(model: Model, patterns: readonly Pattern[], nodes: number): Pattern[] {
+  const begin = model.comparisons.map(given)
+  const [m, u] = [begin.map(each => normal(each.m)), begin.map(each => normal(each.u))]
+  return patterns.map(pattern => ({
+    ...pattern,
+    n: pattern.n / (1 + ratioOf(pattern.levels, m, u, new Set()) / Math.max(1, nodes)),
+  }))
+}
+
 /**
  * u: how often two random rows agree at each level; rows that say nothing do not count. What never came may still come: half a pair is added to each
- * level (Jeffreys).
+ * level (Jeffreys), where there are enough pairs that it weighs less than what the model says itself.
  */
-export function learnU(model: Model, patterns: readonly Pattern[]): number[][] {
+export function learnU(model: Model, patterns: readonly Pattern[], nodes: number): number[][] {
+  const random = nodes < few ? strangersOf(model, patterns, nodes) : patterns
   return model.comparisons.map((comparison, c) => {
-    const counts = new Array<number>(comparison.levels.length + 1).fill(0.5)
-    for (const { levels, n } of patterns) if (levels[c]! > 0) counts[levels[c]! - 1]! += n
+    const counts = new Array<number>(comparison.levels.length + 1).fill(nodes < few ? 0 : 0.5)
+    for (const { levels, n } of random) if (levels[c]! > 0) counts[levels[c]! - 1]! += n
     return mixed(counts, given(comparison).u)
   })
 }

@@ -44,8 +44,6 @@ export interface DuckDb extends Engine {
   readonly has: (name: string) => boolean
   /** One table of the rows of several that were made. */
   readonly gather: (name: string, tables: readonly string[]) => Promise<void>
-  /** Stops what runs. */
-  readonly interrupt: () => void
 }
 
 /** DuckDB in memory, held to `memory`, spilling to the folder; it loads no extension from outside. */

@@ -34,6 +34,8 @@ export interface Engine {
   readonly make: (name: string, sql: string) => Promise<void>
   /** Declares a table whose files (paths or patterns) are there already. */
   readonly open: (name: string, files: readonly string[]) => Promise<void>
+  /** Stops what runs. */
+  readonly interrupt: () => void
   readonly close: () => Promise<void>
 }
 

@@ -22,8 +22,6 @@ export interface Spark extends Engine {
   readonly begun: Begun
   /** Process that Java belongs to. */
   readonly reader: number
-  /** Stops what runs. */
-  readonly interrupt: () => void
 }
 
 const mega: Readonly<Record<string, number>> = { k: 1 / 1024, m: 1, g: 1024, t: 1024 * 1024 }

@@ -1,5 +1,6 @@
 import { LinkageRefusal } from '../refusal.ts'
 import { addressKind, dateKind, identityKind, nameKind, phoneKind, sexKind } from './chinese.ts'
+import { codeKind, creditCodeKind, numberKind, organisationKind } from './codes.ts'
 import { dayKind } from './dates.ts'
 import type { Kind } from './kind.ts'
 import { textKind } from './text.ts'
@@ -13,13 +14,20 @@ const kinds: Readonly<Record<string, Kind>> = {
   sex: sexKind,
   phone: phoneKind,
   'address-cn': addressKind,
+  code: codeKind,
+  number: numberKind,
+  'credit-code': creditCodeKind,
+  'organisation-cn': organisationKind,
 }
+
+/** Names of all kinds. */
+export const kindNames: readonly string[] = Object.keys(kinds)
 
 /** The kind of a name; refuses one that is not known. */
 export function kindOf(name: string): Kind {
   const kind = kinds[name]
   if (kind) return kind
-  const all = Object.keys(kinds).join(', ')
+  const all = kindNames.join(', ')
   throw new LinkageRefusal(
     'wrong-model',
     `没有“${name}”这种字段，可用：${all}`,

@@ -7,6 +7,8 @@ export interface Kind {
    * where the text says nothing (a placeholder, a dash).
    */
   readonly read: (text: string, out: Float64Array) => boolean
+  /** Its texts are numbers that may have a point: columns of such types are read too. */
+  readonly numbers?: boolean
   /** Likeness of two texts, 0 to 1000, for levels that ask `similar`. */
   readonly likeness?: (a: string, b: string) => number
 }

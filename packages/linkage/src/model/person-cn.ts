@@ -1,15 +1,7 @@
-import { all, any, dateLevels, eq, nameLevels, not, same, type Test } from '@lifetree/standards/features'
-import type { Comparison, Field, Level, Model } from './model.ts'
-
-const said = (zh: string, en: string) => ({ zh, en })
-const field = (kind: string, zh: string, en: string, more: Partial<Field> = {}): Field => ({
-  kind,
-  said: said(zh, en),
-  ...more,
-})
-
-/** Probabilities of a level in records of one person and of two: where learning begins. */
-type Begin = readonly [key: string, zh: string, en: string, m: number, u: number]
+import { all, dateLevels, eq, nameLevels, same, type Test } from '@lifetree/standards/features'
+import { type Begin, field, level, said, sameOnly } from './begins.ts'
+import { address, agree } from './compare-addresses.ts'
+import type { Comparison, Level, Model } from './model.ts'
 
 const nameBegins: readonly Begin[] = [
   ['same', '相同', 'the same', 0.955, 0.0004],
@@ -47,44 +39,6 @@ function levelsOf(
   })
 }
 
-type How = Pick<Level, 'when' | 'similar'>
-
-const level = ([key, zh, en, m, u]: Begin, how: How): Level => ({ key, said: said(zh, en), m, u, ...how })
-
-const there = (column: string): Test => not(eq(`l.${column}`, 0))
-const agree = (column: string): Test => all(same(column), there(column))
-const clash = (column: string): Test => all(not(same(column)), there(column), not(eq(`r.${column}`, 0)))
-const elsewhere = any(clash('city'), clash('district'))
-const sameEstate = all(agree('estate'), any(not(clash('road')), agree('town'), agree('community')))
-const samePlace = all(not(elsewhere), any(sameEstate, agree('road_number')))
-const apart = any(
-  clash('building'),
-  clash('unit'),
-  clash('floor'),
-  clash('room'),
-  all(agree('estate'), clash('section')),
-)
-const inBuilding = all(samePlace, not(apart), agree('building'))
-
-const address: Comparison = {
-  field: 'address',
-  levels: [
-    level(['same_house', '同一户', 'the same house', 0.6, 0.000002], {
-      when: all(inBuilding, any(agree('room'), all(eq('l.single', 1), eq('r.single', 1)))),
-    }),
-    level(['same_building', '同一栋', 'the same building', 0.08, 0.00003], { when: inBuilding }),
-    level(['same_place', '同一小区或门牌', 'the same estate or number', 0.12, 0.0006], {
-      when: all(samePlace, not(apart)),
-    }),
-    level(['other_house', '同小区另一户', 'another house there', 0.03, 0.0012], { when: samePlace }),
-    level(['same_road', '同一条路', 'the same road', 0.02, 0.001], { when: all(not(elsewhere), agree('road')) }),
-    level(['same_community', '同一社区', 'the same community', 0.02, 0.001], {
-      when: all(not(elsewhere), agree('community')),
-    }),
-  ],
-  different: { m: 0.13, u: 0.995 },
-}
-
 const identity: Comparison = {
   field: 'id_number',
   levels: [
@@ -98,12 +52,6 @@ const identity: Comparison = {
   ],
   different: { m: 0.01, u: 0.1 },
 }
-
-const sameOnly = (name: string, m: number, u: number): Comparison => ({
-  field: name,
-  levels: [level(['same', '相同', 'the same', m, u], { when: same('key') })],
-  different: { m: 1 - m, u: 1 - u },
-})
 
 const anyName = ['same', 'variant', 'unknown', 'tone', 'sound', 'near', 'shape', 'latin', 'turned', 'one_more']
 const sameNumber = [{ field: 'id_number', levels: ['same', 'one_digit', 'exchanged'] }]
@@ -178,6 +126,8 @@ export const personCn: Model = {
     { field: 'birth_date', level: 'month_day', unless: sameNumber },
     { field: 'name', level: 'different' },
     { field: 'name', level: 'given' },
+    // Twins and other siblings: one telephone, one address, of twins one birthday too.
+    { field: 'name', level: 'surname', unless: sameNumber },
   ],
   prior: 0.0000003,
   thresholds: { link: 6, review: 0, margin: 5 },

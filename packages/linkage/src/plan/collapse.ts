@@ -16,6 +16,8 @@ export interface Batch {
   readonly map: Mapping
   /** Name of the source where no column says it. */
   readonly source: string
+  /** Numbers of records become text: inputs have them in several types. */
+  readonly textIds?: boolean
 }
 
 const textOf = (column: string, { trimmed }: Dialect): string => `nullif(${trimmed(`cast(${column} as string)`)}, '')`
@@ -33,18 +35,19 @@ function fieldText(model: Model, field: string, { map }: Batch, dialect: Dialect
  * Columns: source, the fields of the model, n, last (days since 1970), records.
  */
 export function collapseSql(model: Model, batch: Batch, dialect: Dialect): string {
-  const { map, source, files } = batch
+  const { map, source, files, textIds } = batch
   const { quoted, list, days, parquet, text } = dialect
   const own = fieldsOf(model).map(field => [field, fieldText(model, field, batch, dialect)] as const)
   const said = own.flatMap(([field, sql]) => (sql ? [`${sql} as ${field}`] : []))
   const bySource = map.source ? [`cast(${quoted(map.source)} as string) as source`] : []
+  const id = textIds ? `cast(${quoted(map.record_id)} as string)` : quoted(map.record_id)
   const day = map.updated_at ? days(quoted(map.updated_at)) : 'null'
   const keys = [...(map.source ? ['source'] : []), ...own.flatMap(([field, sql]) => (sql ? [field] : []))]
   const all = own.map(([field, sql]) => (sql ? field : `cast(null as string) as ${field}`))
   const named = map.source ? 'source' : `${text(source)} as source`
   return `select ${[named, ...all].join(', ')}, n, last, records
     from (select ${[...keys, 'count(*) as n', 'cast(max(day) as integer) as last', `${list('record_id')} as records`].join(', ')}
-      from (select ${[...bySource, ...said, `${day} as day`, `${quoted(map.record_id)} as record_id`].join(', ')}
+      from (select ${[...bySource, ...said, `${day} as day`, `${id} as record_id`].join(', ')}
         from ${parquet(files)}) as read_rows
       ${keys.length > 0 ? `group by ${keys.join(', ')}` : ''}) as collapsed`
 }

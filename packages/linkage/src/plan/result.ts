@@ -4,7 +4,7 @@ import { fieldsOf } from './names.ts'
 
 /** Sets of fields of which one must be whole for equal rows to be one entity. */
 export const identifies = ({ identifying }: Model, alias: string): string =>
-  identifying.map(set => `(${set.map(field => `${alias}.${field} <> 0`).join(' and ')})`).join(' or ')
+  ['1 = 0', ...identifying.map(set => `(${set.map(field => `${alias}.${field} <> 0`).join(' and ')})`)].join(' or ')
 
 /** Residual signatures with their root; `loose` where it stands alone and its values are too few to say who it is. */
 export function assignedSql(model: Model, member: string | undefined): string {

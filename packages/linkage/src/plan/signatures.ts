@@ -33,14 +33,22 @@ function partition(model: Model, keys: Readonly<Record<string, string>>, parts: 
   return `case when coalesce(t_${field}.${featureColumn(trusted)}, 0) = 1 then ${keys[field]} % ${parts} else (${sum.join(' + ')}) % ${parts} end`
 }
 
+export interface Translating {
+  readonly parts: number
+  /** Gives sources their rank, the best first; others share the last. */
+  readonly ranks: readonly string[]
+  /** By field: keys of values that say nothing. */
+  readonly without?: Readonly<Record<string, readonly number[]>>
+}
+
 /**
  * Collapsed rows with the keys of their values in place of texts: the fields’ keys (0 where there is none), n, last, rank of the source,
- * records, part. `ranks` gives sources their rank, the best first; others share the last.
+ * records, part.
  */
 export function translateSql(
   model: Model,
   from: string,
-  { parts, ranks }: { readonly parts: number; readonly ranks: readonly string[] },
+  { parts, ranks, without }: Translating,
   { text }: Dialect,
 ): string {
   const fields = fieldsOf(model)
@@ -60,7 +68,12 @@ export function translateSql(
     'c.records as records',
     `cast(${partition(model, keys, parts)} as integer) as part`,
   ].join(', ')}
-    from ${from} c ${fields.map(field => `left join text_${field} t_${field} on t_${field}.text = c.${field} and t_${field}.key <> 0`).join(' ')}`
+    from ${from} c ${fields
+      .map(
+        field =>
+          `left join text_${field} t_${field} on t_${field}.text = c.${field} and t_${field}.key not in (${[0, ...(without?.[field] ?? [])].join(', ')})`,
+      )
+      .join(' ')}`
 }
 
 /** One row for all that is equal: the keys, how many records, the newest day, the best rank. */
@@ -118,9 +131,12 @@ export function heldSql(model: Model, signatures: string): string {
       )
     }
   }
+  // A number alone, with nothing else that could agree, is held by itself.
+  if (compatible.length === 0) agrees.push('1 = 1')
+  else agrees.push(`(${missing.join(' and ')})`)
   return `select s.${field} as node, ${[...keys, 's.n', 's.last', 's.rank'].join(', ')}
     from ${signatures} s ${joins.join(' ')}
-    where s.${travelling(trusted)} = 1 and (${agrees.join(' or ')} or (${missing.join(' and ')}))`
+    where s.${travelling(trusted)} = 1 and (${agrees.join(' or ')})`
 }
 
 /** What no trusted value holds, numbered from -1 down: each is a node of its own. */

@@ -1,6 +1,7 @@
 import { fieldsOf } from '../plan/names.ts'
 import { valueSql } from '../plan/pairs.ts'
 import { heldSql, leaderSql, likeLeaderSql, residualSql, signatureSql, translateSql } from '../plan/signatures.ts'
+import { type Default, findDefaults } from './find-defaults.ts'
 import type { Run } from './run.ts'
 
 /** Collapsed rows of which the dictionaries of all texts are joined at once. */
@@ -13,12 +14,22 @@ interface Counts {
   readonly held: number
 }
 
+export interface Held {
+  readonly counts: Counts
+  readonly defaults: readonly Default[]
+}
+
 /** From rows of texts to signatures, and from these to what trusted values hold together. */
-export async function holdTrusted(run: Run): Promise<Counts> {
+export async function holdTrusted(run: Run): Promise<Held> {
   const { model, make, db, count, keep } = run
   const collapsed = await count('collapsed')
   const parts = Math.max(1, Math.ceil(collapsed / partRows))
-  await make('translated', translateSql(model, 'collapsed', { parts, ranks: run.ranks }, run.engine.dialect))
+  const defaults = await keep('defaults', () => findDefaults(run))
+  const without = Object.fromEntries(
+    fieldsOf(model).map(field => [field, defaults.filter(each => each.field === field).map(({ key }) => key)]),
+  )
+  const translating = { parts, ranks: run.ranks, without }
+  await make('translated', translateSql(model, 'collapsed', translating, run.engine.dialect))
   await make('signature', signatureSql(model, undefined))
   if (model.exact) {
     for (const each of model.exact.compatible) {
@@ -30,10 +41,11 @@ export async function holdTrusted(run: Run): Promise<Counts> {
   }
   await make('residual', residualSql(model))
   for (const field of fieldsOf(model)) await make(`value_${field}`, valueSql(model, field))
-  return keep('counts', async () => ({
+  const counts = await keep('counts', async () => ({
     records: Number((await db.first('select coalesce(sum(n), 0) from signature'))[0]),
     collapsed,
     signatures: await count('signature'),
     held: model.exact ? await count('held') : 0,
   }))
+  return { counts, defaults }
 }

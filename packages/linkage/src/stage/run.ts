@@ -3,6 +3,12 @@ import type { Engine } from '../engine/engine.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { Model } from '../model/model.ts'
 
+/** Which of how many parts of a stage are done. */
+export interface Part {
+  readonly at: number
+  readonly of: number
+}
+
 /** What all stages work with. */
 export interface Run {
   readonly model: Model
@@ -14,7 +20,9 @@ export interface Run {
   readonly output: string
   readonly ranks: readonly string[]
   /** Makes a table in the engine, and tells of it. */
-  readonly make: (table: string, sql: string) => Promise<void>
+  readonly make: (table: string, sql: string, part?: Part) => Promise<void>
+  /** Tells of a step that is no table of the engine. */
+  readonly tell: (stage: string, step: string, part: Part) => void
   readonly count: (table: string) => Promise<number>
   /** A small answer that is kept, so that a run that goes on gives the same. */
   readonly keep: <T>(name: string, make: () => Promise<T>) => Promise<T>

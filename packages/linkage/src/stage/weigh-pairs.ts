@@ -48,6 +48,7 @@ async function drawRandom(run: Run): Promise<Comparing> {
 async function train(run: Run): Promise<Trained> {
   const { model } = run
   if (model.training === 'given') return { odds: model.comparisons.map(given), iterations: 0, prior: model.prior }
+  const nodes = await nodesOf(run)
   const random = await patternsOf(run, await comparePairs(run, await drawRandom(run)))
   // A pair counts in every block that makes it: with the first alone, later blocks would have none that agree where it does.
   const made = model.blocks.map((_, at) => `select l, r, ${at} as block from pairs_${at}`).join(' union all ')
@@ -58,8 +59,7 @@ async function train(run: Run): Promise<Trained> {
   const blocked = model.blocks.map(({ on }) =>
     on.map(place => fields.indexOf(placeOf(place).field)).filter(i => i >= 0),
   )
-  const learnt = learnM(model, learnU(model, random), patterns, blocked)
-  const nodes = await nodesOf(run)
+  const learnt = learnM(model, learnU(model, random, nodes), patterns, blocked)
   return {
     ...learnt,
     prior: learnPrior(model, learnt.odds, await patternsOf(run, 'compared_0'), (nodes * (nodes - 1)) / 2),
@@ -84,8 +84,16 @@ async function makeRarity(run: Run, { odds }: Trained): Promise<void> {
   }
 }
 
-/** Compares what blocks bring together, learns from it what agreement is worth, and weighs it. Answers how many pairs there are. */
-export async function weighPairs(run: Run): Promise<number> {
+/** Keys of a block that more rows bear than its cap allows: how many, and the pairs that they would have made. */
+export interface Capped {
+  readonly on: readonly string[]
+  readonly cap: number
+  readonly keys: number
+  readonly pairs: number
+}
+
+/** Compares what blocks bring together, learns from it what agreement is worth, and weighs it. Answers how many pairs there are, and what caps left out. */
+export async function weighPairs(run: Run): Promise<{ readonly pairs: number; readonly capped: readonly Capped[] }> {
   const { model, make, db, keep, count } = run
   for (const [at, block] of model.blocks.entries()) {
     await make(`seeker_${at}`, seekerSql(block))
@@ -93,8 +101,8 @@ export async function weighPairs(run: Run): Promise<number> {
     await make(`bucket_${at}`, bucketSql(block, at))
     await make(`pairs_${at}`, blockPairsSql(block, at))
   }
-  await keep('dropped', async () => {
-    const all: unknown[] = []
+  const dropped = await keep('dropped', async () => {
+    const all: (readonly unknown[])[] = []
     for (const [at, block] of model.blocks.entries()) all.push(await db.first(droppedSql(block, at)))
     return all
   })
@@ -103,5 +111,9 @@ export async function weighPairs(run: Run): Promise<number> {
   const trained = await keep('trained', () => train(run))
   await makeRarity(run, trained)
   await make('weighed_0', weighedSql(model, trained, 'compared_0'))
-  return count('candidate')
+  const capped = model.blocks.flatMap(({ on, cap }, at) => {
+    const [keys, pairs] = dropped[at] as [number, number]
+    return keys > 0 ? [{ on, cap, keys, pairs }] : []
+  })
+  return { pairs: await count('candidate'), capped }
 }

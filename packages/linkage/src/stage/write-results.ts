@@ -12,8 +12,8 @@ async function write({ db, output }: Run, name: string, sql: string): Promise<vo
   await rename(`${path}.part`, path)
 }
 
-export async function writeResults(run: Run, member: string | undefined): Promise<{ entities: number }> {
-  const { model, make, engine, db, count } = run
+export async function writeResults(run: Run, member: string | undefined): Promise<{ entities: number; loose: number }> {
+  const { model, make, db, count } = run
   await make('assigned', assignedSql(model, member))
   await make('entity', entitySql(model))
   await make('grown', grownSql(model, 'translated'))
@@ -22,5 +22,6 @@ export async function writeResults(run: Run, member: string | undefined): Promis
   await write(run, 'clusters.parquet', clustersSql(db.dialect))
   await write(run, 'golden.parquet', 'select * from golden')
   await write(run, 'pairs.parquet', 'select * from weighed_0')
-  return { entities: await count('entity'), ...(engine ? {} : {}) }
+  const [loose] = (await db.first('select coalesce(sum(n), 0) from grown where entity is null')) as [number]
+  return { entities: await count('entity'), loose }
 }

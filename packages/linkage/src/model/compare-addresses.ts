@@ -1,0 +1,38 @@
+import { all, any, eq, not, same, type Test } from '@lifetree/standards/features'
+import { level } from './begins.ts'
+import type { Comparison } from './model.ts'
+
+const there = (column: string): Test => not(eq(`l.${column}`, 0))
+export const agree = (column: string): Test => all(same(column), there(column))
+const clash = (column: string): Test => all(not(same(column)), there(column), not(eq(`r.${column}`, 0)))
+const elsewhere = any(clash('city'), clash('district'))
+const sameEstate = all(agree('estate'), any(not(clash('road')), agree('town'), agree('community')))
+const samePlace = all(not(elsewhere), any(sameEstate, agree('road_number')))
+const apart = any(
+  clash('building'),
+  clash('unit'),
+  clash('floor'),
+  clash('room'),
+  all(agree('estate'), clash('section')),
+)
+const inBuilding = all(samePlace, not(apart), agree('building'))
+
+/** Addresses of people: how near two of them are. */
+export const address: Comparison = {
+  field: 'address',
+  levels: [
+    level(['same_house', '同一户', 'the same house', 0.6, 0.000002], {
+      when: all(inBuilding, any(agree('room'), all(eq('l.single', 1), eq('r.single', 1)))),
+    }),
+    level(['same_building', '同一栋', 'the same building', 0.08, 0.00003], { when: inBuilding }),
+    level(['same_place', '同一小区或门牌', 'the same estate or number', 0.12, 0.0006], {
+      when: all(samePlace, not(apart)),
+    }),
+    level(['other_house', '同小区另一户', 'another house there', 0.03, 0.0012], { when: samePlace }),
+    level(['same_road', '同一条路', 'the same road', 0.02, 0.001], { when: all(not(elsewhere), agree('road')) }),
+    level(['same_community', '同一社区', 'the same community', 0.02, 0.001], {
+      when: all(not(elsewhere), agree('community')),
+    }),
+  ],
+  different: { m: 0.13, u: 0.995 },
+}
