@@ -8,6 +8,7 @@ export type RefusalCode =
   | 'wrong-type'
   | 'wrong-model'
   | 'wrong-map'
+  | 'wrong-truth'
   | 'disk-full'
   | 'too-little-memory'
   | 'other-run'

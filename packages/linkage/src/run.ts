@@ -13,10 +13,13 @@ import { narrowed } from './model/narrow.ts'
 import { LinkageRefusal } from './refusal.ts'
 import { collapseInputs } from './stage/collapse-inputs.ts'
 import { holdTrusted } from './stage/hold-trusted.ts'
+import { joinComponents } from './stage/join-components.ts'
 import { joinNodes } from './stage/join-nodes.ts'
 import { readTexts } from './stage/read-texts.ts'
 import { weighPairs } from './stage/weigh-pairs.ts'
+import { writeReport } from './stage/write-report.ts'
 import { writeResults } from './stage/write-results.ts'
+import type { Trained } from './train.ts'
 
 /** How far a run is. */
 export interface Progress {
@@ -25,6 +28,8 @@ export interface Progress {
   /** Seconds since the beginning of the run. */
   readonly seconds: number
 }
+
+export type Clustering = 'anchors' | 'components'
 
 export interface LinkOptions {
   /** Everything is written below: results, and in `work/` all tables between. */
@@ -38,6 +43,8 @@ export interface LinkOptions {
   readonly threshold?: number
   /** Sources by rank, the most trusted first. */
   readonly ranks?: readonly string[]
+  /** How linked pairs become entities: to anchors, or, for comparison, as whatever links connect. */
+  readonly clustering?: Clustering
   readonly signal?: AbortSignal
   readonly tell?: (progress: Progress) => void
 }
@@ -52,6 +59,7 @@ export interface Run {
   readonly folder: string
   readonly output: string
   readonly ranks: readonly string[]
+  readonly clustering: Clustering
   /** Makes a table in the engine, and tells of it. */
   readonly make: (table: string, sql: string) => Promise<void>
   readonly count: (table: string) => Promise<number>
@@ -67,6 +75,9 @@ export interface Linked {
   readonly pairs: number
   readonly entities: number
   readonly seconds: number
+  /** The model as it was used, without what no input has, and what was learnt: `explainPair` asks for both. */
+  readonly model: Model
+  readonly trained: Trained
 }
 
 const fingerprint = (model: Model, inputs: readonly Input[], options: LinkOptions): string =>
@@ -77,6 +88,7 @@ const fingerprint = (model: Model, inputs: readonly Input[], options: LinkOption
         inputs,
         options.threshold ?? null,
         options.ranks ?? [],
+        options.clustering ?? 'anchors',
         options.engine ? 'other' : 'duckdb',
       ]),
     )
@@ -129,8 +141,8 @@ function openRun(parts: Omit<Run, 'make' | 'count' | 'keep'>, { signal, tell }: 
 }
 
 /**
- * Links records: finds which are of one entity. Writes `clusters.parquet`, `golden.parquet` and `pairs.parquet` to the output folder; tables between
- * stay in `work/`, and a run that was stopped goes on where it was. Throws a `LinkageRefusal` that says what to do.
+ * Links records: finds which are of one entity. Writes `clusters.parquet`, `golden.parquet` and `pairs.parquet` (with `report.html`, which shows how it went) to the
+ * output folder; tables between stay in `work/`, and a run that was stopped goes on where it was. Throws a `LinkageRefusal` that says what to do.
  */
 export async function link(given: Model, inputs: readonly Input[], options: LinkOptions): Promise<Linked> {
   const began = performance.now()
@@ -145,18 +157,17 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
   try {
     engine = (await options.engine?.(folder)) ?? db
     const kinds = Object.fromEntries(Object.entries(model.fields).map(([field, { kind }]) => [field, kindOf(kind)]))
-    const run = openRun(
-      { model, kinds, engine, db, folder, output: options.output, ranks: options.ranks ?? [] },
-      options,
-    )
+    const { output, ranks = [], clustering = 'anchors' } = options
+    const run = openRun({ model, kinds, engine, db, folder, output, ranks, clustering }, options)
     const batches = await readInputs(db, model, inputs)
     await collapseInputs(run, batches)
     await readTexts(run)
     const counts = await holdTrusted(run)
-    const pairs = await weighPairs(run)
-    const member = await joinNodes(run)
+    const { pairs, trained } = await weighPairs(run)
+    const member = await (clustering === 'components' ? joinComponents(run) : joinNodes(run))
     const written = await writeResults(run, member)
-    return { ...counts, pairs, ...written, seconds: (performance.now() - began) / 1000 }
+    await writeReport(run, { ...counts, pairs, ...written }, { trained, member })
+    return { ...counts, pairs, ...written, seconds: (performance.now() - began) / 1000, model, trained }
   } finally {
     options.signal?.removeEventListener('abort', stop)
     if (engine !== db) await engine.close()

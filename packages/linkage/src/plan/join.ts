@@ -62,9 +62,3 @@ export const sizeSql = (model: Model, member: string | undefined): string => {
     ? `select coalesce(m.root, v.node) as node, cast(sum(v.n) as bigint) as n from (${nodes}) v left join ${member} m on m.node = v.node group by coalesce(m.root, v.node)`
     : nodes
 }
-
-/** Links as connected components make them: whoever is linked is together, however long the chain (for comparison). */
-export const componentSql = (labels: string, links: string): string =>
-  `select n.node, least(n.label, coalesce(min(o.label), n.label)) as label from ${labels} n
-   left join (select l as a, r as b from ${links} union all select r as a, l as b from ${links}) e on e.a = n.node
-   left join ${labels} o on o.node = e.b group by n.node, n.label`

@@ -128,7 +128,13 @@ export function residualSql(model: Model): string {
   const fields = fieldsOf(model)
   const same = fields.map(field => `h.${field} = s.${field}`).join(' and ')
   const all = `row_number() over (order by ${fields.map(field => `s.${field}`).join(', ')})`
-  const columns = [`cast(-${all} as bigint) as node`, ...fields.map(field => `s.${field}`), 's.n', 's.last', 's.rank'].join(', ')
+  const columns = [
+    `cast(-${all} as bigint) as node`,
+    ...fields.map(field => `s.${field}`),
+    's.n',
+    's.last',
+    's.rank',
+  ].join(', ')
   if (!model.exact) return `select ${columns} from signature s`
   return `select ${columns} from signature s left join held h on ${same} where h.node is null`
 }

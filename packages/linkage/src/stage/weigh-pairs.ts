@@ -84,8 +84,8 @@ async function makeRarity(run: Run, { odds }: Trained): Promise<void> {
   }
 }
 
-/** Compares what blocks bring together, learns from it what agreement is worth, and weighs it. Answers how many pairs there are. */
-export async function weighPairs(run: Run): Promise<number> {
+/** Compares what blocks bring together, learns from it what agreement is worth, and weighs it. Answers how many pairs there are, and what was learnt. */
+export async function weighPairs(run: Run): Promise<{ pairs: number; trained: Trained }> {
   const { model, make, db, keep, count } = run
   for (const [at, block] of model.blocks.entries()) {
     await make(`seeker_${at}`, seekerSql(block))
@@ -103,5 +103,5 @@ export async function weighPairs(run: Run): Promise<number> {
   const trained = await keep('trained', () => train(run))
   await makeRarity(run, trained)
   await make('weighed_0', weighedSql(model, trained, 'compared_0'))
-  return count('candidate')
+  return { pairs: await count('candidate'), trained }
 }

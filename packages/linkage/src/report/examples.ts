@@ -1,0 +1,93 @@
+import { explainPair } from '../explain.ts'
+import { bit } from '../model/weights.ts'
+import { levelColumn } from '../plan/compare.ts'
+import { fieldsOf } from '../plan/names.ts'
+import type { Run } from '../run.ts'
+import type { Trained } from '../train.ts'
+import type { Example, Sort } from './facts.ts'
+import { maskedText } from './mask.ts'
+
+/** Which pairs are shown: of each combination of levels one, the first by this order. */
+interface Choice {
+  readonly sort: Sort
+  readonly where: (link: number) => string
+  readonly take: 'min' | 'max'
+  readonly order: string
+}
+
+const choices: readonly Choice[] = [
+  {
+    sort: 'common',
+    where: link => `weight >= ${link} and vetoed = 0`,
+    take: 'min',
+    order: 'pairs desc, one.weight desc, one.l, one.r',
+  },
+  {
+    sort: 'above',
+    where: link => `weight >= ${link} and vetoed = 0`,
+    take: 'min',
+    order: 'one.weight, one.l, one.r',
+  },
+  {
+    sort: 'below',
+    where: link => `weight < ${link} and vetoed = 0`,
+    take: 'max',
+    order: 'one.weight desc, one.l, one.r',
+  },
+  { sort: 'vetoed', where: () => 'vetoed = 1', take: 'max', order: 'one.weight desc, one.l, one.r' },
+]
+
+const ofEach = 3
+
+const choiceSql = ({ model }: Run, { where, take, order }: Choice): string => {
+  const fields = model.comparisons.map(({ field }) => field)
+  const levels = fields.map(levelColumn)
+  const packed = ['weight', 'l', 'r', ...fields.map(field => `w_${field}`)]
+  return `select one.l, one.r, ${[...levels, ...fields.map(field => `one.w_${field}`)].join(', ')} from (
+      select ${levels.join(', ')}, count(*) as pairs, ${take}(struct_pack(${packed.map(name => `${name} := ${name}`).join(', ')})) as one
+      from weighed_0 where ${where(Math.round(model.thresholds.link * bit))} group by ${levels.join(', ')})
+    order by ${order} limit ${ofEach}`
+}
+
+/** Texts of nodes: by node and field the value that most of its records say. */
+async function textsOf({ model, db }: Run, nodes: readonly number[]): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>()
+  for (const field of fieldsOf(model)) {
+    const rows = await db.rows(
+      `select v.node, f.text from (select node, key, row_number() over (partition by node order by n desc, key) as place
+         from value_${field} where node in (${nodes.join(', ')})) v join feature_${field} f on f.key = v.key where v.place = 1`,
+    )
+    for (const [node, text] of rows) texts.set(`${node} ${field}`, maskedText(model.fields[field]!.kind, String(text)))
+  }
+  return texts
+}
+
+async function rootsOf({ db }: Run, member: string | undefined, nodes: readonly number[]) {
+  const rows = member ? await db.rows(`select node, root from ${member} where node in (${nodes.join(', ')})`) : []
+  return new Map(rows as [number, number][])
+}
+
+/** Pairs that show how the model decides. */
+export async function gatherExamples(run: Run, trained: Trained, member: string | undefined): Promise<Example[]> {
+  const { model, db } = run
+  const size = model.comparisons.length
+  const chosen: { sort: Sort; l: number; r: number; numbers: readonly number[] }[] = []
+  for (const choice of choices) {
+    for (const [l, r, ...numbers] of (await db.rows(choiceSql(run, choice))) as number[][]) {
+      if (!chosen.some(each => each.l === l && each.r === r)) chosen.push({ sort: choice.sort, l: l!, r: r!, numbers })
+    }
+  }
+  if (chosen.length === 0) return []
+  const nodes = [...new Set(chosen.flatMap(({ l, r }) => [l, r]))]
+  const [texts, roots] = [await textsOf(run, nodes), await rootsOf(run, member, nodes)]
+  return chosen.map(({ sort, l, r, numbers }) => ({
+    sort,
+    together: (roots.get(l) ?? l) === (roots.get(r) ?? r),
+    values: fieldsOf(model).map(field => ({
+      field,
+      left: texts.get(`${l} ${field}`) ?? '',
+      right: texts.get(`${r} ${field}`) ?? '',
+    })),
+    waterfall: explainPair({ levels: numbers.slice(0, size), weights: numbers.slice(size) }, model, trained),
+  }))
+}

@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs'
+import { tablePath } from '../engine/engine.ts'
+import { bit } from '../model/weights.ts'
+import { fieldsOf, placeOf } from '../plan/names.ts'
+import { caughtShare, sureFoundSql, sureSql, timesFoundSql } from '../plan/recall.ts'
+import type { Run } from '../run.ts'
+import type { BlockFacts, Cluster, Common, Funnel, Size, Sure } from './facts.ts'
+import { maskedText } from './mask.ts'
+
+export type Counts = Pick<Funnel, 'records' | 'collapsed' | 'signatures' | 'held' | 'pairs' | 'entities'>
+
+const masked = ({ model }: Run, field: string, text: unknown): string =>
+  text === null || text === undefined ? '' : maskedText(model.fields[field]!.kind, String(text))
+
+export async function gatherFunnel({ model, db, folder, count }: Run, counts: Counts): Promise<Funnel> {
+  const joins: number[] = []
+  for (let round = 0; existsSync(tablePath(folder, `move_${round}`)); round++) {
+    const moved = await count(`move_${round}`)
+    if (moved > 0) joins.push(moved)
+  }
+  const [links] = (await db.first(
+    `select count(*) from weighed_0 where weight >= ${Math.round(model.thresholds.link * bit)} and vetoed = 0`,
+  )) as [number]
+  const [loose] = (await db.first('select coalesce(sum(n), 0) from grown where entity is null')) as [number]
+  return { ...counts, residual: await count('residual'), links, joins, loose }
+}
+
+export async function gatherSizes({ db }: Run): Promise<Size[]> {
+  const rows = await db.rows(
+    `select cast(ceil(log2(records)) as integer) as step, count(*), sum(records) from golden group by step order by step`,
+  )
+  return (rows as [number, number, number][]).map(([step, entities, records]) => ({
+    from: step === 0 ? 1 : 2 ** (step - 1) + 1,
+    to: 2 ** step,
+    entities,
+    records,
+  }))
+}
+
+export async function gatherLargest(run: Run): Promise<Cluster[]> {
+  const fields = fieldsOf(run.model)
+  const columns = fields.flatMap(field => [`${field}`, `${field}_values`])
+  const rows = await run.db.rows(
+    `select cluster_id, records, ${columns.join(', ')} from golden order by records desc, cluster_id limit 10`,
+  )
+  return rows.map(([cluster, records, ...values]) => ({
+    cluster: Number(cluster),
+    records: Number(records),
+    values: fields.map((field, i) => ({
+      field,
+      text: masked(run, field, values[2 * i]),
+      said: Number(values[2 * i + 1] ?? 0),
+    })),
+  }))
+}
+
+export async function gatherCommon(run: Run): Promise<Common[]> {
+  const all: Common[] = []
+  for (const field of fieldsOf(run.model)) {
+    const rows = await run.db.rows(
+      `select f.text, v.n, v.n / v.total from (
+         select key, n, sum(n) over () as total from (select key, sum(n) as n from value_${field} group by key)) v
+       join feature_${field} f on f.key = v.key order by v.n desc, v.key limit 3`,
+    )
+    const values = rows.map(([text, n, share]) => ({
+      text: masked(run, field, text),
+      records: Number(n),
+      share: Number(share),
+    }))
+    all.push({ field, values })
+  }
+  return all
+}
+
+interface Blocking {
+  readonly blocks: readonly BlockFacts[]
+  readonly sure: Sure | undefined
+  readonly caught: number | undefined
+}
+
+/** Shares of sure pairs that blocks find: of all, and by the place of the block among those that do not ask the exact field. */
+async function gatherSure({ model, db }: Run): Promise<readonly number[] | undefined> {
+  const sql = model.exact && sureFoundSql(model)
+  if (!sql) return undefined
+  const [anchors] = (await db.first('select count(distinct node) from held')) as [number]
+  await db.run(`create or replace temp table sure as ${sureSql(model, anchors)}`)
+  const counts = (await db.first(sql)) as number[]
+  return counts[0]! > 0 ? counts : undefined
+}
+
+export async function gatherBlocks(run: Run): Promise<Blocking> {
+  const { model, db, count, keep } = run
+  const dropped = await keep<number[][]>('dropped', () => Promise.reject(new Error('nothing was blocked')))
+  const own = new Map((await db.rows('select block, count(*) from candidate group by block')) as [number, number][])
+  const sure = await gatherSure(run)
+  const shares = sure?.slice(2)
+  const blocks: BlockFacts[] = []
+  let other = 0
+  for (const [at, { on, cap }] of model.blocks.entries()) {
+    const exact = on.some(place => placeOf(place).field === model.exact?.field)
+    const [keys, rows, lost] = dropped[at]!.map(Number) as [number, number, number]
+    const found = exact ? undefined : shares?.[other++]
+    const share = found === undefined ? undefined : found / sure![0]!
+    blocks.push({ on, cap, pairs: await count(`pairs_${at}`), own: own.get(at) ?? 0, keys, rows, lost, share })
+  }
+  const times = model.blocks.length > 1 ? ((await db.rows(timesFoundSql(model))) as [number, number][]) : []
+  return { blocks, sure: sure && { pairs: sure[0]!, found: sure[1]! }, caught: caughtShare(times) }
+}
