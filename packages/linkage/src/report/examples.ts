@@ -37,7 +37,7 @@ const choices: readonly Choice[] = [
   { sort: 'vetoed', where: () => 'vetoed = 1', take: 'max', order: 'one.weight desc, one.l, one.r' },
 ]
 
-const ofEach = 3
+const ofEach = 4
 
 const choiceSql = ({ model }: Run, { where, take, order }: Choice): string => {
   const fields = model.comparisons.map(({ field }) => field)

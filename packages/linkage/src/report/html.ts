@@ -46,7 +46,7 @@ export function bar(
   { kind, line }: { readonly kind: string; readonly line?: number },
 ): string {
   const [left, right] = [Math.min(from, to), Math.max(from, to)]
-  const width = Math.max(0.4, right - left)
+  const width = right > left ? Math.max(0.4, right - left) : 0
   const mark = line === undefined ? '' : `<rect class="line" x="${line.toFixed(2)}" y="0" width="0.5" height="10"/>`
   return `<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect class="${kind}" x="${left.toFixed(2)}" y="1" width="${width.toFixed(2)}" height="8"/>${mark}</svg>`
 }

@@ -17,7 +17,7 @@ export function drawPage(facts: Facts, model: Model, trained: Trained): string {
 <title>${escaped(`${words.title.zh} · ${words.title.en} · ${model.name}`)}</title><style>${style}</style></head>
 <body><input class="tongue" type="radio" name="tongue" id="zh" checked><input class="tongue" type="radio" name="tongue" id="en">
 <div class="tongues"><label for="zh">中文</label><label for="en">English</label></div>
-<main><h1>${both(words.title)}：${both(model.said)} <small>${escaped(model.name)}</small></h1>
+<main><h1>${both(words.title)} · ${both(model.said)} <small>${escaped(model.name)}</small></h1>
 ${note(words.masked)}
 ${[
   drawFunnel(facts.funnel),

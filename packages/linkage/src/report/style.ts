@@ -17,6 +17,7 @@ h3{font-size:15px;margin:20px 0 6px}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{padding:4px 10px 4px 0;text-align:left;border-bottom:1px solid var(--line);vertical-align:top}
 th{color:var(--soft);font-weight:500;font-size:13px;vertical-align:bottom}
+th{min-width:4em}
 td{white-space:nowrap}
 .right{text-align:right}
 .marked{background:var(--mark);font-weight:600}
@@ -39,6 +40,6 @@ td{white-space:nowrap}
 .figures{display:flex;flex-wrap:wrap;gap:4px 24px;margin:8px 0}
 .figures b{font-weight:600;font-variant-numeric:tabular-nums}
 details pre{overflow:auto;max-height:320px;font-size:12px;background:#f4f6f8;padding:8px}
-@media (max-width:600px){.bars{grid-template-columns:1fr max-content}.bars .bar{grid-column:1/-1;margin-bottom:6px}h1{font-size:20px}}
+@media (max-width:600px){.bars{grid-template-columns:1fr max-content}.bars .bar{grid-column:1/-1;margin-bottom:6px}h1{font-size:20px}.fall small{display:block}}
 @media print{.tongues{display:none}.scroll{overflow:visible}}
 `
