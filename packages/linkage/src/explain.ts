@@ -33,7 +33,7 @@ export interface Waterfall {
   readonly vetoes: readonly Veto[]
 }
 
-const missing: Said = { zh: '一方未填', en: 'one of them says nothing' }
+const missing: Said = { zh: '一方未填', en: 'missing' }
 const different: Said = { zh: '不同', en: 'different' }
 
 const keyOf = ({ levels }: Comparison, level: number): { readonly key: string; readonly said: Said } => {

@@ -28,23 +28,35 @@ export function sureSql(model: Model, anchors: number): string {
     ${joins.join(' ')} where h.place <= ${ofEach}`
 }
 
-/** Pairs of those, how many of them any block brings together, and how many each: keys over its cap bring nothing together. */
-export function sureFoundSql(model: Model): string | undefined {
+/** Pairs of those, whether any block brings them together (`found`), and each (`f0`, …): a key over its cap brings nothing together. */
+export function surePairsSql(model: Model): string | undefined {
   const places = placesOf(model)
-  const found = otherBlocks(model).map(([at, { on, cap }]) => {
-    const own = on.map((place, i) => ({ key: `k${i + 1}`, column: `p${places.indexOf(place)}` }))
+  const found = otherBlocks(model).map(([at, { on, cap }], i) => {
+    const own = on.map((place, k) => ({ key: `k${k + 1}`, column: `p${places.indexOf(place)}` }))
     const same = own.map(({ column }) => `a.${column} = b.${column} and a.${column} <> 0`).join(' and ')
     const full = own.map(({ key, column }) => `o_${at}.${key} = a.${column}`).join(' and ')
     return {
-      sql: `(${same} and o_${at}.k1 is null)`,
+      name: `f${i}`,
+      sql: `(${same} and o_${at}.k1 is null) as f${i}`,
       join: `left join (select * from bucket_${at} where size > ${cap}) o_${at} on ${full}`,
     }
   })
   if (found.length === 0) return undefined
-  const each = found.map(({ sql }) => `count(*) filter (where ${sql})`)
-  return `select count(*), count(*) filter (where ${found.map(({ sql }) => sql).join(' or ')}), ${each.join(', ')}
-    from sure a join sure b on b.node = a.node and b.place > a.place ${found.map(({ join }) => join).join(' ')}`
+  return `select *, ${found.map(({ name }) => name).join(' or ')} as found from (
+    select a.node as node, a.place as a, b.place as b, ${found.map(({ sql }) => sql).join(', ')}
+    from sure a join sure b on b.node = a.node and b.place > a.place ${found.map(({ join }) => join).join(' ')})`
 }
+
+/** Counts of those pairs: all, found, and found by each block that does not ask the exact field. */
+export const sureFoundSql = (model: Model): string =>
+  `select count(*), count(*) filter (where found)${otherBlocks(model)
+    .map((_, i) => `, count(*) filter (where f${i})`)
+    .join('')} from sure_pair`
+
+/** Signatures that have others of their entity, and those of them that a block brings together with at least one. */
+export const sureReachedSql = `select count(*), count(*) filter (where reached) from (
+  select node, place, bool_or(found) as reached from (
+    select node, a as place, found from sure_pair union all select node, b as place, found from sure_pair) group by node, place)`
 
 /** How many links are found by one block, by two, and so on. */
 export const timesFoundSql = ({ blocks, thresholds }: Model): string =>

@@ -55,10 +55,15 @@ export interface BlockFacts {
   readonly share: number | undefined
 }
 
-/** Pairs that the exact rule holds together, and how many of them blocks on other fields find. */
+/**
+ * Drawn signatures that the exact rule holds together: their pairs, and how many of them blocks on other fields find; the signatures, and how many
+ * of them those blocks bring together with any other of their entity.
+ */
 export interface Sure {
   readonly pairs: number
   readonly found: number
+  readonly signatures: number
+  readonly reached: number
 }
 
 export type Sort = 'common' | 'above' | 'below' | 'vetoed'

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { tablePath } from '../engine/engine.ts'
 import { bit } from '../model/weights.ts'
 import { fieldsOf, placeOf } from '../plan/names.ts'
-import { caughtShare, sureFoundSql, sureSql, timesFoundSql } from '../plan/recall.ts'
+import { caughtShare, sureFoundSql, surePairsSql, sureReachedSql, sureSql, timesFoundSql } from '../plan/recall.ts'
 import type { Run } from '../run.ts'
 import type { BlockFacts, Cluster, Common, Funnel, Size, Sure } from './facts.ts'
 import { maskedText } from './mask.ts'
@@ -78,14 +78,20 @@ interface Blocking {
   readonly caught: number | undefined
 }
 
-/** Shares of sure pairs that blocks find: of all, and by the place of the block among those that do not ask the exact field. */
-async function gatherSure({ model, db }: Run): Promise<readonly number[] | undefined> {
-  const sql = model.exact && sureFoundSql(model)
-  if (!sql) return undefined
+interface SureCounts extends Sure {
+  /** Pairs found by each block that does not ask the exact field. */
+  readonly each: readonly number[]
+}
+
+async function gatherSure({ model, db }: Run): Promise<SureCounts | undefined> {
+  const pairsSql = model.exact && surePairsSql(model)
+  if (!pairsSql) return undefined
   const [anchors] = (await db.first('select count(distinct node) from held')) as [number]
   await db.run(`create or replace temp table sure as ${sureSql(model, anchors)}`)
-  const counts = (await db.first(sql)) as number[]
-  return counts[0]! > 0 ? counts : undefined
+  await db.run(`create or replace temp table sure_pair as ${pairsSql}`)
+  const [pairs, found, ...each] = (await db.first(sureFoundSql(model))) as [number, number, ...number[]]
+  const [signatures, reached] = (await db.first(sureReachedSql)) as [number, number]
+  return pairs > 0 ? { pairs, found, each, signatures, reached } : undefined
 }
 
 export async function gatherBlocks(run: Run): Promise<Blocking> {
@@ -93,16 +99,15 @@ export async function gatherBlocks(run: Run): Promise<Blocking> {
   const dropped = await keep<number[][]>('dropped', () => Promise.reject(new Error('nothing was blocked')))
   const own = new Map((await db.rows('select block, count(*) from candidate group by block')) as [number, number][])
   const sure = await gatherSure(run)
-  const shares = sure?.slice(2)
   const blocks: BlockFacts[] = []
   let other = 0
   for (const [at, { on, cap }] of model.blocks.entries()) {
     const exact = on.some(place => placeOf(place).field === model.exact?.field)
     const [keys, rows, lost] = dropped[at]!.map(Number) as [number, number, number]
-    const found = exact ? undefined : shares?.[other++]
-    const share = found === undefined ? undefined : found / sure![0]!
+    const found = exact ? undefined : sure?.each[other++]
+    const share = found === undefined ? undefined : found / sure!.pairs
     blocks.push({ on, cap, pairs: await count(`pairs_${at}`), own: own.get(at) ?? 0, keys, rows, lost, share })
   }
   const times = model.blocks.length > 1 ? ((await db.rows(timesFoundSql(model))) as [number, number][]) : []
-  return { blocks, sure: sure && { pairs: sure[0]!, found: sure[1]! }, caught: caughtShare(times) }
+  return { blocks, sure, caught: caughtShare(times) }
 }

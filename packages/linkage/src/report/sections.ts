@@ -17,10 +17,15 @@ function bars(rows: readonly (readonly [label: string, n: number])[]): string {
   return `<dl class="bars">${drawn.join('\n')}</dl>`
 }
 
+/** Rounds of joins that are shown one by one. */
+const shownRounds = 5
+
 export function drawFunnel(funnel: Funnel): string {
   const row = (name: keyof Funnel & keyof typeof words) => [both(words[name]), Number(funnel[name])] as const
   const before = (['records', 'collapsed', 'signatures', 'held', 'residual', 'pairs', 'links'] as const).map(row)
-  const joins = funnel.joins.map((n, i) => [both(words.joins, { n: i + 1 }), n] as const)
+  const joins = funnel.joins.slice(0, shownRounds).map((n, i) => [both(words.joins, { n: i + 1 }), n] as const)
+  const later = funnel.joins.slice(shownRounds).reduce((sum, n) => sum + n, 0)
+  if (later > 0) joins.push([both(words.laterJoins, { from: shownRounds + 1, to: funnel.joins.length }), later])
   return section(words.funnel, note(words.funnelNote), bars([...before, ...joins, row('entities'), row('loose')]))
 }
 
@@ -83,6 +88,9 @@ export function drawBlocks(model: Model, { blocks, sure, caught }: Facts): strin
             share: percent(sure.found / sure.pairs),
             found: count(sure.found),
             pairs: count(sure.pairs),
+            reach: percent(sure.reached / sure.signatures),
+            reached: count(sure.reached),
+            signatures: count(sure.signatures),
           }),
         ]
       : []),

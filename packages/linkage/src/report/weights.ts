@@ -28,7 +28,7 @@ export function drawWeights(model: Model, trained: Trained): string {
   const head = [cell(both(words.field)), cell(both(words.level)), figure('m'), figure('u')]
   const { link, review, margin } = model.thresholds
   const figures = [
-    [words.prior, `${odds(trained.prior)}（${bits(priorWeight(trained.prior) / bit)}）`],
+    [words.prior, `${odds(trained.prior)} (${bits(priorWeight(trained.prior) / bit)})`],
     [words.threshold, bits(link)],
     [words.review, bits(review)],
     [words.margin, bits(margin)],

@@ -23,6 +23,7 @@ export const words = {
   pairs: said('分块得到的候选对', 'Pairs that blocks bring together'),
   links: said('达到门槛、无否决的对', 'Pairs at the threshold or above that nothing forbids'),
   joins: said('第 {n} 轮并入', 'Joins of round {n}'),
+  laterJoins: said('第 {from}–{to} 轮并入', 'Joins of rounds {from}–{to}'),
   entities: said('实体', 'Entities'),
   loose: said('信息太少、各自单列的记录', 'Records that say too little, each on its own'),
   sizes: said('实体有多少条记录', 'Records of an entity'),
@@ -45,8 +46,8 @@ export const words = {
   share: said('单独能找回', 'Finds alone'),
   noBlocks: said('没有分块规则可用：没有比较任何记录。', 'No blocking rule applies: nothing was compared.'),
   sure: said(
-    '召回估计（抽样）：可信号码归到一起的签名对里，其余分块能找回 {share}（{found} / {pairs} 对）。带可信号码的记录往往填得更全，所以这偏乐观。',
-    'Recall by sampling: of pairs of signatures that a trusted value holds together, the blocks on other fields find {share} ({found} of {pairs} pairs). Records with a trusted value tend to be fuller than others, so this is optimistic.',
+    '召回估计（抽样）：由可信号码归到一起的签名，若不看号码，其余分块能把 {reach}（{reached} / {signatures} 个）与同一实体的至少一个签名比到一起；逐对看是 {share}（{found} / {pairs} 对）。带可信号码的记录往往填得更全，所以这偏乐观。',
+    'Recall by sampling: of signatures that a trusted value holds together, the blocks on other fields alone bring {reach} ({reached} of {signatures}) together with at least one of their own entity, and {share} of all their pairs ({found} of {pairs}). Records with a trusted value tend to be fuller than others, so this is optimistic.',
   ),
   caught: said(
     '召回上界（重捕法，Chao 1987）：按只被一个、两个分块找到的链接推算，分块最多找回全部链接的 {share}。分块之间相关，实际可能更低。',
