@@ -1,72 +1,9 @@
-import { eq, same } from '@lifetree/standards/features'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { explainPair, type Linked, link } from './index.ts'
-import type { Model } from './model/model.ts'
 import { openPlace, type Place } from './testing/linking.ts'
-
-const said = (en: string) => ({ zh: en, en })
-
-/** Probabilities are powers of two, so that weights are whole bits: birth date +7, telephone +3, prior −4. */
-const model: Model = {
-  name: 'tiny',
-  said: said('people'),
-  fields: {
-    number: { kind: 'identity-cn', said: said('number'), survives: ['records'] },
-    birth: { kind: 'day', said: said('birth'), survives: ['records'] },
-    phone: { kind: 'phone', said: said('phone'), survives: ['recency', 'records'] },
-  },
-  exact: { field: 'number', trusted: 'trusted', compatible: [{ field: 'birth', column: 'key', equals: 'birth' }] },
-  derived: [{ field: 'birth', column: 'birth' }],
-  identifying: [['birth', 'phone']],
-  blocks: [
-    { on: ['birth'], cap: 4 },
-    { on: ['phone'], cap: 3 },
-  ],
-  comparisons: [
-    {
-      field: 'number',
-      levels: [
-        { key: 'same', said: said('same'), when: same('key'), m: 1 / 2, u: 1 / 1024 },
-        { key: 'clash', said: said('clash'), when: { all: [eq('l.trusted', 1), eq('r.trusted', 1)] }, m: 1 / 4, u: 1 / 2 },
-      ],
-      different: { m: 1 / 4, u: 1 / 2 },
-    },
-    {
-      field: 'birth',
-      levels: [{ key: 'same', said: said('same'), when: same('key'), m: 1 / 2, u: 1 / 256 }],
-      different: { m: 1 / 2, u: 1 },
-    },
-    {
-      field: 'phone',
-      levels: [{ key: 'same', said: said('same'), when: same('key'), frequency: true, m: 1, u: 1 / 8 }],
-      different: { m: 1 / 16, u: 1 / 2 },
-    },
-  ],
-  vetoes: [{ field: 'number', level: 'clash' }],
-  prior: 1 / 17,
-  thresholds: { link: 4, review: 0, margin: 1 },
-  training: 'given',
-}
-
-// The key of a number: (region × 120000 + days since 1970 + 70000) × 1000 + sequence; 340202 × 120000 is 40 824 240 000.
-// 2 January 1980 is day 3653, 6 May 1990 day 7430.
-const [ann, bob, carl] = [40_824_313_653_001, 40_824_317_430_003, 40_824_317_430_005] as const
-const [p1, p2] = [13855300001, 13855300002] as const
-const numbers = { ann: '340202198001020010', bob: '340202199005060030', carl: '340202199005060057' }
-
-/** Ann thrice and once without her number; Bob and Carl, twins with one telephone; who of them lacks his number; and a telephone alone. */
-const records: readonly (readonly (string | null)[])[] = [
-  ['r1', 'a', numbers.ann, '1980-01-02', String(p1), '2024-01-01'],
-  ['r2', 'a', numbers.ann, '1980-01-02', String(p1), '2024-01-03'],
-  ['r3', 'b', numbers.ann, '1980/1/2', String(p1), null],
-  ['r4', 'b', null, '1980-01-02', String(p1), null],
-  ['r5', 'a', numbers.bob, '1990-05-06', String(p2), null],
-  ['r6', 'b', null, '1990-05-06', String(p2), null],
-  ['r7', 'b', null, null, String(p2), null],
-  ['r8', 'a', numbers.carl, '1990-05-06', String(p2), null],
-]
+import { ann, bob, carl, model, numbers, p1, p2, records } from './testing/tiny-example.ts'
 
 let place: Place
 let linked: Linked
@@ -77,174 +14,185 @@ beforeAll(async () => {
   output = join(place.folder, 'out')
   const columns = ['id', 'dept', 'number', 'birth', 'phone', 'updated']
   const files = await place.write('records', columns, records)
-  const map = { record_id: 'id', source: 'dept', number: 'number', birth: 'birth', phone: 'phone', updated_at: 'updated' }
+  const map = {
+    record_id: 'id',
+    source: 'dept',
+    number: 'number',
+    birth: 'birth',
+    phone: 'phone',
+    updated_at: 'updated',
+  }
   linked = await link(model, [{ files, map }], { output, threads: 1, memory: '1GB' })
 })
 afterAll(() => place.close())
 
 const never = -1_000_000
-const expected: Readonly<Record<string, { readonly columns: string; readonly rows: readonly (readonly unknown[])[] }>> = {
-  // Equal texts of one source are one row: r1 and r2, with the later of their days (3 January 2024 is day 19725).
-  collapsed_00000: {
-    columns: 'source, number, birth, phone, n, last, list_sort(records) as records',
-    rows: [
-      ['a', numbers.ann, '1980-01-02', String(p1), 2, 19_725, ['r1', 'r2']],
-      ['a', numbers.bob, '1990-05-06', String(p2), 1, null, ['r5']],
-      ['a', numbers.carl, '1990-05-06', String(p2), 1, null, ['r8']],
-      ['b', null, null, String(p2), 1, null, ['r7']],
-      ['b', null, '1980-01-02', String(p1), 1, null, ['r4']],
-      ['b', null, '1990-05-06', String(p2), 1, null, ['r6']],
-      ['b', numbers.ann, '1980/1/2', String(p1), 1, null, ['r3']],
-    ],
-  },
-  // Values instead of texts: r3 says what r1 and r2 say.
-  signature: {
-    columns: 'number, birth, phone, n, last',
-    rows: [
-      [0, 0, p2, 1, never],
-      [0, 19_800_102, p1, 1, never],
-      [0, 19_900_506, p2, 1, never],
-      [ann, 19_800_102, p1, 3, 19_725],
-      [bob, 19_900_506, p2, 1, never],
-      [carl, 19_900_506, p2, 1, never],
-    ],
-  },
-  held: {
-    columns: 'node, n',
-    rows: [
-      [ann, 3],
-      [bob, 1],
-      [carl, 1],
-    ],
-  },
-  residual: {
-    columns: 'node, number, birth, phone, n',
-    rows: [
-      [-3, 0, 19_900_506, p2, 1],
-      [-2, 0, 19_800_102, p1, 1],
-      [-1, 0, 0, p2, 1],
-    ],
-  },
-  // A number tells the birth date too: one record more.
-  value_birth: {
-    columns: 'node, key, n',
-    rows: [
-      [-3, 19_900_506, 1],
-      [-2, 19_800_102, 1],
-      [ann, 19_800_102, 4],
-      [bob, 19_900_506, 2],
-      [carl, 19_900_506, 2],
-    ],
-  },
-  value_phone: {
-    columns: 'node, key, n',
-    rows: [
-      [-3, p2, 1],
-      [-2, p1, 1],
-      [-1, p2, 1],
-      [ann, p1, 3],
-      [bob, p2, 1],
-      [carl, p2, 1],
-    ],
-  },
-  // Anchors stand in a block only where somebody looks for their key.
-  bucket_0: {
-    columns: 'k1, size, seekers',
-    rows: [
-      [19_800_102, 2, 1],
-      [19_900_506, 3, 1],
-    ],
-  },
-  bucket_1: {
-    columns: 'k1, size, seekers',
-    rows: [
-      [p1, 2, 1],
-      [p2, 4, 2],
-    ],
-  },
-  // The second telephone is over the cap.
-  pairs_1: { columns: 'l, r', rows: [[-2, ann]] },
-  candidate: {
-    columns: 'l, r, block',
-    rows: [
-      [-3, bob, 0],
-      [-3, carl, 0],
-      [-2, ann, 0],
-    ],
-  },
-  compared_0: {
-    columns: 'l, r, g_number, g_birth, g_phone, t_phone',
-    rows: [
-      [-3, bob, 0, 1, 1, p2],
-      [-3, carl, 0, 1, 1, p2],
-      [-2, ann, 0, 1, 1, p1],
-    ],
-  },
-  // Of 8 records 4 say each telephone: u × 8 / 4 is 1/4, two bits less.
-  rarity_phone: {
-    columns: 'key, added',
-    rows: [
-      [p1, -2048],
-      [p2, -2048],
-    ],
-  },
-  // −4 + 7 + 3 − 2 = 4 bits.
-  weighed_0: {
-    columns: 'l, r, w_number, w_birth, w_phone, weight, vetoed',
-    rows: [
-      [-3, bob, 0, 7168, 1024, 4096, 0],
-      [-3, carl, 0, 7168, 1024, 4096, 0],
-      [-2, ann, 0, 7168, 1024, 4096, 0],
-    ],
-  },
-  edge_0: {
-    columns: 'node, other, weight, stronger',
-    rows: [
-      [-3, bob, 4096, 1],
-      [-3, carl, 4096, 1],
-      [-2, ann, 4096, 1],
-    ],
-  },
-  // Two anchors are equally good: neither leads.
-  best_0: {
-    columns: 'node, other, lead',
-    rows: [
-      [-3, carl, 0],
-      [-2, ann, 1_000_000],
-    ],
-  },
-  move_0: { columns: 'node, root', rows: [[-2, ann]] },
-  member_0: { columns: 'node, root', rows: [[-2, ann]] },
-  shifted_1: {
-    columns: 'l, r, changed',
-    rows: [
-      [-3, bob, 0],
-      [-3, carl, 0],
-    ],
-  },
-  move_1: { columns: 'node, root', rows: [] },
-  assigned: {
-    columns: 'node, root, loose',
-    rows: [
-      [-3, -3, 0],
-      [-2, ann, 0],
-      [-1, -1, 1],
-    ],
-  },
-  entity: {
-    columns: 'root, entity',
-    rows: [
-      [-3, 4],
-      [ann, 3],
-      [bob, 2],
-      [carl, 1],
-    ],
-  },
-}
+const expected: Readonly<Record<string, { readonly columns: string; readonly rows: readonly (readonly unknown[])[] }>> =
+  {
+    // Equal texts of one source are one row: r1 and r2, with the later of their days (3 January 2024 is day 19725).
+    collapsed_00000: {
+      columns: 'source, number, birth, phone, n, last, list_sort(records) as records',
+      rows: [
+        ['a', numbers.ann, '1980-01-02', String(p1), 2, 19_725, ['r1', 'r2']],
+        ['a', numbers.bob, '1990-05-06', String(p2), 1, null, ['r5']],
+        ['a', numbers.carl, '1990-05-06', String(p2), 1, null, ['r8']],
+        ['b', null, null, String(p2), 1, null, ['r7']],
+        ['b', null, '1980-01-02', String(p1), 1, null, ['r4']],
+        ['b', null, '1990-05-06', String(p2), 1, null, ['r6']],
+        ['b', numbers.ann, '1980/1/2', String(p1), 1, null, ['r3']],
+      ],
+    },
+    // Values instead of texts: r3 says what r1 and r2 say.
+    signature: {
+      columns: 'number, birth, phone, n, last',
+      rows: [
+        [0, 0, p2, 1, never],
+        [0, 19_800_102, p1, 1, never],
+        [0, 19_900_506, p2, 1, never],
+        [ann, 19_800_102, p1, 3, 19_725],
+        [bob, 19_900_506, p2, 1, never],
+        [carl, 19_900_506, p2, 1, never],
+      ],
+    },
+    held: {
+      columns: 'node, n',
+      rows: [
+        [ann, 3],
+        [bob, 1],
+        [carl, 1],
+      ],
+    },
+    residual: {
+      columns: 'node, number, birth, phone, n',
+      rows: [
+        [-3, 0, 19_900_506, p2, 1],
+        [-2, 0, 19_800_102, p1, 1],
+        [-1, 0, 0, p2, 1],
+      ],
+    },
+    // A number tells the birth date too: one record more.
+    value_birth: {
+      columns: 'node, key, n',
+      rows: [
+        [-3, 19_900_506, 1],
+        [-2, 19_800_102, 1],
+        [ann, 19_800_102, 4],
+        [bob, 19_900_506, 2],
+        [carl, 19_900_506, 2],
+      ],
+    },
+    value_phone: {
+      columns: 'node, key, n',
+      rows: [
+        [-3, p2, 1],
+        [-2, p1, 1],
+        [-1, p2, 1],
+        [ann, p1, 3],
+        [bob, p2, 1],
+        [carl, p2, 1],
+      ],
+    },
+    // Anchors stand in a block only where somebody looks for their key.
+    bucket_0: {
+      columns: 'k1, size, seekers',
+      rows: [
+        [19_800_102, 2, 1],
+        [19_900_506, 3, 1],
+      ],
+    },
+    bucket_1: {
+      columns: 'k1, size, seekers',
+      rows: [
+        [p1, 2, 1],
+        [p2, 4, 2],
+      ],
+    },
+    // The second telephone is over the cap.
+    pairs_1: { columns: 'l, r', rows: [[-2, ann]] },
+    candidate: {
+      columns: 'l, r, block',
+      rows: [
+        [-3, bob, 0],
+        [-3, carl, 0],
+        [-2, ann, 0],
+      ],
+    },
+    compared_0: {
+      columns: 'l, r, g_number, g_birth, g_phone, t_phone',
+      rows: [
+        [-3, bob, 0, 1, 1, p2],
+        [-3, carl, 0, 1, 1, p2],
+        [-2, ann, 0, 1, 1, p1],
+      ],
+    },
+    // Of 8 records 4 say each telephone: u × 8 / 4 is 1/4, two bits less.
+    rarity_phone: {
+      columns: 'key, added',
+      rows: [
+        [p1, -2048],
+        [p2, -2048],
+      ],
+    },
+    // −4 + 7 + 3 − 2 = 4 bits.
+    weighed_0: {
+      columns: 'l, r, w_number, w_birth, w_phone, weight, vetoed',
+      rows: [
+        [-3, bob, 0, 7168, 1024, 4096, 0],
+        [-3, carl, 0, 7168, 1024, 4096, 0],
+        [-2, ann, 0, 7168, 1024, 4096, 0],
+      ],
+    },
+    edge_0: {
+      columns: 'node, other, weight, stronger',
+      rows: [
+        [-3, bob, 4096, 1],
+        [-3, carl, 4096, 1],
+        [-2, ann, 4096, 1],
+      ],
+    },
+    // Two anchors are equally good: neither leads.
+    best_0: {
+      columns: 'node, other, lead',
+      rows: [
+        [-3, carl, 0],
+        [-2, ann, 1_000_000],
+      ],
+    },
+    move_0: { columns: 'node, root', rows: [[-2, ann]] },
+    member_0: { columns: 'node, root', rows: [[-2, ann]] },
+    shifted_1: {
+      columns: 'l, r, changed',
+      rows: [
+        [-3, bob, 0],
+        [-3, carl, 0],
+      ],
+    },
+    move_1: { columns: 'node, root', rows: [] },
+    assigned: {
+      columns: 'node, root, loose',
+      rows: [
+        [-3, -3, 0],
+        [-2, ann, 0],
+        [-1, -1, 1],
+      ],
+    },
+    entity: {
+      columns: 'root, entity',
+      rows: [
+        [-3, 4],
+        [ann, 3],
+        [bob, 2],
+        [carl, 1],
+      ],
+    },
+  }
 
-test.each(Object.entries(expected))('the table %s holds what was worked out by hand', async (table, { columns, rows }) => {
-  expect(await place.rowsOf(output, table, columns)).toEqual(rows)
-})
+test.each(Object.entries(expected))(
+  'the table %s holds what was worked out by hand',
+  async (table, { columns, rows }) => {
+    expect(await place.rowsOf(output, table, columns)).toEqual(rows)
+  },
+)
 
 test('clusters have each record once, who may be either twin and who is nobody apart', async () => {
   expect(await place.resultOf(output, 'clusters', 'record_id, cluster_id, source')).toEqual([

@@ -120,7 +120,7 @@ export function heldSql(model: Model, signatures: string): string {
   }
   return `select s.${field} as node, ${[...keys, 's.n', 's.last', 's.rank'].join(', ')}
     from ${signatures} s ${joins.join(' ')}
-    where s.${travelling(trusted)} = 1 and (${agrees.join(' or ')} or (${missing.join(' and ')}))`
+    where s.${travelling(trusted)} = 1 ${compatible.length > 0 ? `and (${agrees.join(' or ')} or (${missing.join(' and ')}))` : ''}`
 }
 
 /** What no trusted value holds, numbered from -1 down: each is a node of its own. */

@@ -9,7 +9,11 @@ export interface Place {
   readonly folder: string
   readonly db: DuckDb
   /** Writes rows as a Parquet file; answers its path. */
-  readonly write: (name: string, columns: readonly string[], rows: readonly (readonly (string | null)[])[]) => Promise<string>
+  readonly write: (
+    name: string,
+    columns: readonly string[],
+    rows: readonly (readonly (string | null)[])[],
+  ) => Promise<string>
   /** Rows of a table of a run, in their order; columns of it where they are named. */
   readonly rowsOf: (output: string, table: string, columns?: string) => Promise<readonly (readonly unknown[])[]>
   /** Rows of a result. */
