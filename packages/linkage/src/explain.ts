@@ -1,6 +1,7 @@
 import type { Comparison, Model, Said, Veto } from './model/model.ts'
-import { bit, priorWeight, probabilityOf, weightOf } from './model/weights.ts'
+import { bit, priorWeight, probabilityOf } from './model/weights.ts'
 import { comparisonOf, levelNumber } from './plan/names.ts'
+import { weightsOf } from './plan/score.ts'
 import type { Trained } from './train.ts'
 
 /** A pair as it was weighed; both lists by comparison, in the model’s order. */
@@ -59,11 +60,11 @@ export function vetoesOf(model: Model, levels: readonly number[]): readonly Veto
  */
 export function explainPair({ levels, weights }: WeighedPair, model: Model, trained: Trained): Waterfall {
   const start = priorWeight(trained.prior)
+  const own = weightsOf(model, trained)
   let sum = start
   const steps = model.comparisons.map((comparison, c): Step => {
     const [level, total] = [levels[c]!, weights[c]!]
-    const { m, u } = trained.odds[c]!
-    const weight = level === 0 ? 0 : weightOf(m[level - 1]!, u[level - 1]!)
+    const weight = own[c]![level]!
     sum += total
     const { key, said } = keyOf(comparison, level)
     return {

@@ -84,14 +84,15 @@ async function checkColumns(db: DuckDb, { files, map }: Input, model: Model, pat
       { input: files, column: 'record_id' },
     )
   }
-  const [rows] = (await db.first(`select count(*) from ${db.dialect.parquet(paths)}`)) as [number]
-  if (rows === 0)
-    throw new LinkageRefusal('empty-input', `文件里没有记录：${files}`, `No record in ${files}`, { input: files })
 }
 
-/** What is collapsed at once, of all inputs; refuses what cannot be read. */
+const rowsOf = async (db: DuckDb, paths: readonly string[]): Promise<number> =>
+  Number((await db.first(`select count(*) from ${db.dialect.parquet(paths)}`))[0])
+
+/** What is collapsed at once, of all inputs; refuses what cannot be read, and where no input has a record. */
 export async function readInputs(db: DuckDb, model: Model, inputs: readonly Input[]): Promise<Batch[]> {
   const batches: Batch[] = []
+  let rows = 0
   for (const input of inputs) {
     const files = await filesOf(input.files)
     await checkColumns(
@@ -101,7 +102,15 @@ export async function readInputs(db: DuckDb, model: Model, inputs: readonly Inpu
       files.map(({ path }) => path),
     )
     const source = input.source ?? ''
+    rows += await rowsOf(
+      db,
+      files.map(({ path }) => path),
+    )
     for (const paths of batchesOf(files)) batches.push({ files: paths, map: input.map, source })
+  }
+  if (rows === 0) {
+    const files = inputs.map(input => input.files).join(', ')
+    throw new LinkageRefusal('empty-input', `文件里没有记录：${files}`, `No record in ${files}`, { input: files })
   }
   return batches
 }

@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type DuckDb, openDuckDb } from './engine/duckdb.ts'
-import { type Engine, tablePath } from './engine/engine.ts'
+import { openDuckDb } from './engine/duckdb.ts'
+import { type Engine, tableFiles } from './engine/engine.ts'
 import type { Input } from './input.ts'
 import { readInputs } from './input.ts'
 import { kindOf } from './kinds/index.ts'
-import type { Kind } from './kinds/kind.ts'
 import type { Model } from './model/model.ts'
 import { narrowed } from './model/narrow.ts'
 import { LinkageRefusal } from './refusal.ts'
@@ -16,6 +15,7 @@ import { holdTrusted } from './stage/hold-trusted.ts'
 import { joinComponents } from './stage/join-components.ts'
 import { joinNodes } from './stage/join-nodes.ts'
 import { readTexts } from './stage/read-texts.ts'
+import type { Clustering, Run } from './stage/run.ts'
 import { weighPairs } from './stage/weigh-pairs.ts'
 import { writeReport } from './stage/write-report.ts'
 import { writeResults } from './stage/write-results.ts'
@@ -28,8 +28,6 @@ export interface Progress {
   /** Seconds since the beginning of the run. */
   readonly seconds: number
 }
-
-export type Clustering = 'anchors' | 'components'
 
 export interface LinkOptions {
   /** Everything is written below: results, and in `work/` all tables between. */
@@ -47,24 +45,6 @@ export interface LinkOptions {
   readonly clustering?: Clustering
   readonly signal?: AbortSignal
   readonly tell?: (progress: Progress) => void
-}
-
-/** What all stages work with. */
-export interface Run {
-  readonly model: Model
-  readonly kinds: Readonly<Record<string, Kind>>
-  readonly engine: Engine
-  /** Reads and writes tables for what is not SQL. */
-  readonly db: DuckDb
-  readonly folder: string
-  readonly output: string
-  readonly ranks: readonly string[]
-  readonly clustering: Clustering
-  /** Makes a table in the engine, and tells of it. */
-  readonly make: (table: string, sql: string) => Promise<void>
-  readonly count: (table: string) => Promise<number>
-  /** A small answer that is kept, so that a run that goes on gives the same. */
-  readonly keep: <T>(name: string, make: () => Promise<T>) => Promise<T>
 }
 
 export interface Linked {
@@ -121,11 +101,7 @@ function openRun(parts: Omit<Run, 'make' | 'count' | 'keep'>, { signal, tell }: 
         throw new LinkageRefusal('cancelled', '已停止。已完成的步骤保留', 'Stopped. Finished steps are kept')
       stage = table.replace(/_[r\d].*$/, '')
       await engine.make(table, sql)
-      const path = tablePath(folder, table)
-      if (engine !== db)
-        await db.open(table, [
-          path.endsWith('.parquet') && existsSync(join(path, '_SUCCESS')) ? `${path}/*.parquet` : path,
-        ])
+      if (engine !== db) await db.open(table, [tableFiles(folder, table)])
       tell?.({ stage, table, seconds: (performance.now() - began) / 1000 })
     },
     count: async table => Number((await db.first(`select count(*) from ${table}`))[0]),
@@ -150,7 +126,11 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
   const model: Model = { ...narrowed(given, inputs), thresholds: { ...given.thresholds, link: threshold } }
   const folder = join(options.output, 'work')
   await claim(folder, fingerprint(model, inputs, options))
-  const db = await openDuckDb({ folder, threads: options.threads ?? 2, memory: options.memory ?? '12GB' })
+  const db = await openDuckDb({
+    folder,
+    threads: options.threads ?? 2,
+    memory: options.memory ?? '12GB',
+  })
   const stop = () => db.interrupt()
   options.signal?.addEventListener('abort', stop)
   let engine: Engine = db

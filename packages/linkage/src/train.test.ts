@@ -22,9 +22,9 @@ const modelOf = (...comparisons: Comparison[]): Model => ({
   training: 'learn',
 })
 
-test('u is the share of each level among random pairs, the model’s own counted in as 50 pairs', () => {
+test('u is the share of each level among random pairs, the model’s own counted in as 50 pairs, and half a pair each', () => {
   const model = modelOf(twoLevels('name', 0.9, 0.1), twoLevels('sex', 0.9, 0.5))
-  // name: same 10, different 140, with 5 and 45: 15 and 185 of 200. sex: same 60, different 40 (100 pairs say nothing), with 25 and 25.
+  // name: same 10, different 140, with 5 and 45, and half a pair each: 15.5 and 185.5 of 201. sex: same 60, different 40, with 25 and 25: of 151.
   const u = learnU(model, [
     { block: -1, levels: [1, 1], n: 10 },
     { block: -1, levels: [2, 1], n: 50 },
@@ -32,10 +32,10 @@ test('u is the share of each level among random pairs, the model’s own counted
     { block: -1, levels: [2, 0], n: 50 },
     { block: -1, levels: [0, 0], n: 50 },
   ])
-  expect(u[0]![0]).toBeCloseTo(15 / 200, 12)
-  expect(u[0]![1]).toBeCloseTo(185 / 200, 12)
-  expect(u[1]![0]).toBeCloseTo(85 / 150, 12)
-  expect(u[1]![1]).toBeCloseTo(65 / 150, 12)
+  expect(u[0]![0]).toBeCloseTo(15.5 / 201, 12)
+  expect(u[0]![1]).toBeCloseTo(185.5 / 201, 12)
+  expect(u[1]![0]).toBeCloseTo(85.5 / 151, 12)
+  expect(u[1]![1]).toBeCloseTo(65.5 / 151, 12)
 })
 
 /**

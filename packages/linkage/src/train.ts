@@ -43,10 +43,13 @@ const mixed = (counts: readonly number[], prior: readonly number[]): number[] =>
   return normal(counts.map((count, i) => count + trust * begin[i]!))
 }
 
-/** u: how often two random rows agree at each level; rows that say nothing do not count. */
+/**
+ * u: how often two random rows agree at each level; rows that say nothing do not count. What never came may still come: half a pair is added to each
+ * level (Jeffreys).
+ */
 export function learnU(model: Model, patterns: readonly Pattern[]): number[][] {
   return model.comparisons.map((comparison, c) => {
-    const counts = new Array<number>(comparison.levels.length + 1).fill(0)
+    const counts = new Array<number>(comparison.levels.length + 1).fill(0.5)
     for (const { levels, n } of patterns) if (levels[c]! > 0) counts[levels[c]! - 1]! += n
     return mixed(counts, given(comparison).u)
   })

@@ -40,6 +40,10 @@ export interface DuckDb extends Engine {
   readonly first: (sql: string) => Promise<readonly unknown[]>
   /** All rows; only for answers that are known to be small. */
   readonly rows: (sql: string) => Promise<readonly (readonly unknown[])[]>
+  /** Whether a table is there, of this run or of one before. */
+  readonly has: (name: string) => boolean
+  /** One table of the rows of several that were made. */
+  readonly gather: (name: string, tables: readonly string[]) => Promise<void>
   /** Stops what runs. */
   readonly interrupt: () => void
 }
@@ -72,6 +76,14 @@ export async function openDuckDb({ folder, threads, memory }: DuckDbOptions): Pr
     const all = (await connection.runAndReadAll(sql)).getRowsJS()
     return all.map(row => row.map(value => (typeof value === 'bigint' ? Number(value) : value)))
   }
+  const has = (name: string): boolean => existsSync(tablePath(folder, name))
+  const write = async (name: string, sql: string): Promise<void> => {
+    const path = tablePath(folder, name)
+    const part = `${path}.part`
+    await rm(part, { recursive: true, force: true })
+    await run(`copy (${sql}) to ${literal(part)} (format parquet)`)
+    await rename(part, path)
+  }
   return {
     name: 'duckdb',
     dialect: duckDbDialect,
@@ -80,16 +92,16 @@ export async function openDuckDb({ folder, threads, memory }: DuckDbOptions): Pr
     rows,
     first: async sql => (await rows(sql))[0] ?? [],
     open,
+    has,
     make: async (name, sql) => {
-      const path = tablePath(folder, name)
-      if (!existsSync(path)) {
-        const part = `${path}.part`
-        await rm(part, { recursive: true, force: true })
-        await run(`copy (${sql}) to ${literal(part)} (format parquet)`)
-        await rename(part, path)
-      }
+      if (!has(name)) await write(name, sql)
       await open(name, [tableFiles(folder, name)])
     },
+    gather: (name, tables) =>
+      open(
+        name,
+        tables.map(table => tableFiles(folder, table)),
+      ),
     interrupt: () => connection.interrupt(),
     close: async () => {
       connection.closeSync()

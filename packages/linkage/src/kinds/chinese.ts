@@ -130,6 +130,7 @@ const addressColumns = [
   'house_estate',
   'house_road',
   'building_key',
+  'single',
 ] as const
 
 /** Addresses in parts; columns are those of `addressFeatures`. */

@@ -5,9 +5,13 @@ import type { Kind } from './kind.ts'
 const marks = /\p{M}/gu
 const others = /[^\p{L}\p{N}]+/gu
 
-/** Letters without accents and case, and digits; what stands between them is one space. */
-const plain = (text: string): string =>
+const cleaned = (text: string): string =>
   text.normalize('NFKD').replace(marks, '').toLowerCase().replace(others, ' ').trim()
+
+const ascii = /^[a-z0-9]+(?: [a-z0-9]+)*$/
+
+/** Letters without accents and case, and digits; what stands between them is one space. */
+const plain = (text: string): string => (ascii.test(text) ? text : cleaned(text))
 
 /** Any text of Latin letters: one value whatever its case, accents and punctuation. `start` its first three letters, `head` its first word. */
 export const textKind: Kind = {

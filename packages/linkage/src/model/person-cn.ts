@@ -39,11 +39,11 @@ const dateBegins: readonly Begin[] = [
 function levelsOf(
   begins: readonly Begin[],
   tests: readonly { readonly name: string; readonly when: Test }[],
-  frequent: string,
+  frequent: readonly string[] = [],
 ): Level[] {
   return begins.map(([key, zh, en, m, u]) => {
     const { when } = tests.find(({ name }) => name === key)!
-    return { key, said: said(zh, en), when, m, u, ...(key === frequent ? { frequency: true } : {}) }
+    return { key, said: said(zh, en), when, m, u, ...(frequent.includes(key) ? { frequency: true } : {}) }
   })
 }
 
@@ -69,7 +69,9 @@ const inBuilding = all(samePlace, not(apart), agree('building'))
 const address: Comparison = {
   field: 'address',
   levels: [
-    level(['same_house', '同一户', 'the same house', 0.6, 0.000002], { when: all(inBuilding, agree('room')) }),
+    level(['same_house', '同一户', 'the same house', 0.6, 0.000002], {
+      when: all(inBuilding, any(agree('room'), all(eq('l.single', 1), eq('r.single', 1)))),
+    }),
     level(['same_building', '同一栋', 'the same building', 0.08, 0.00003], { when: inBuilding }),
     level(['same_place', '同一小区或门牌', 'the same estate or number', 0.12, 0.0006], {
       when: all(samePlace, not(apart)),
@@ -145,6 +147,8 @@ export const personCn: Model = {
     { on: ['name.spelling', 'address.building_key'], cap: 60 },
     { on: ['name.spelling', 'address.road_number'], cap: 60 },
     { on: ['name.spelling', 'address.estate'], cap: 60 },
+    { on: ['name.spelling', 'address.road'], cap: 60 },
+    { on: ['name.spelling', 'address.community'], cap: 60 },
     { on: ['name.spelling', 'id_number.front'], cap: 30 },
     { on: ['name.spelling', 'id_number.ends'], cap: 30 },
     { on: ['name.spelling', 'id_number.rear'], cap: 30 },
@@ -157,12 +161,12 @@ export const personCn: Model = {
   comparisons: [
     {
       field: 'name',
-      levels: levelsOf(nameBegins, nameLevels, 'same'),
+      levels: levelsOf(nameBegins, nameLevels, ['same', 'variant', 'tone', 'sound']),
       different: { m: 0.002, u: 0.93 },
     },
     identity,
     sameOnly('sex', 0.995, 0.5),
-    { field: 'birth_date', levels: levelsOf(dateBegins, dateLevels, ''), different: { m: 0.004, u: 0.967 } },
+    { field: 'birth_date', levels: levelsOf(dateBegins, dateLevels), different: { m: 0.004, u: 0.967 } },
     sameOnly('phone', 0.7, 0.000002),
     address,
   ],
@@ -176,6 +180,6 @@ export const personCn: Model = {
     { field: 'name', level: 'given' },
   ],
   prior: 0.0000003,
-  thresholds: { link: 8, review: 0, margin: 4 },
+  thresholds: { link: 6, review: 0, margin: 5 },
   training: 'learn',
 }

@@ -40,7 +40,7 @@ export const askedSql = ({ pairs, mark }: Comparing, field: string): string =>
      where least(l.key, r.key) < greatest(l.key, r.key)) x
    join feature_${field} f on f.key = x.a join feature_${field} g on g.key = x.b`
 
-/** The best level of each pair in a field, and by which value it agrees where the frequency of the value weighs. */
+/** The best level of each pair in a field, and by which value of the right one, the anchor where there is one, it agrees where frequency weighs. */
 export function levelSql({ pairs, mark }: Comparing, comparison: Comparison): string {
   const { field, levels } = comparison
   const asks = compared(comparison)
@@ -52,16 +52,16 @@ export function levelSql({ pairs, mark }: Comparing, comparison: Comparison): st
   const pair = asks
     ? `p.l, p.r, case when l.key = r.key then 1000 else coalesce(a.likeness, 0) end as ${likeness}`
     : 'p.l, p.r'
-  const sides = ['l', 'r'].flatMap(side => [`${side}.key as ${side}_key`])
+  const sides = ['l', 'r'].map(side => `${side}.key as ${side}_key`)
   const inner = `select ${pair}, ${sides.join(', ')} from ${pairs} p
     join ${profile} l on l.node = p.l join ${profile} r on r.node = p.r ${alike}`
   const weighed = asks
-    ? `select p.l as l, p.r as r, p.l_key as l_key, case ${chain.join(' ')} else ${levels.length + 1} end as level
+    ? `select p.l as l, p.r as r, p.r_key as r_key, case ${chain.join(' ')} else ${levels.length + 1} end as level
        from (${inner}) p join feature_${field} l on l.key = p.l_key join feature_${field} r on r.key = p.r_key`
-    : `select p.l as l, p.r as r, l.key as l_key, case ${chain.join(' ')} else ${levels.length + 1} end as level
+    : `select p.l as l, p.r as r, r.key as r_key, case ${chain.join(' ')} else ${levels.length + 1} end as level
        from ${pairs} p join ${profile} l on l.node = p.l join ${profile} r on r.node = p.r`
   const frequent = levels.flatMap(({ frequency }, i) => (frequency ? [i + 1] : []))
-  const by = frequent.length > 0 ? `max(case when level in (${frequent.join(', ')}) then l_key else 0 end)` : '0'
+  const by = frequent.length > 0 ? `max(case when level in (${frequent.join(', ')}) then r_key else 0 end)` : '0'
   return `select l, r, min(level) as level, ${by} as agreed from (${weighed}) as levels_of_values group by l, r`
 }
 

@@ -1,4 +1,5 @@
 import type { Model } from '../model/model.ts'
+import { type Least, linksSql } from './join.ts'
 
 /**
  * Links as connected components make them: whoever is linked is together, however long the chain. There for comparison. Each node bears a label,
@@ -6,9 +7,8 @@ import type { Model } from '../model/model.ts'
  * anchor’s number is above all others, so that a component with an anchor bears its number.
  */
 
-/** Links: pairs that weigh enough and are not forbidden. */
-export const linkedSql = (weighed: string, link: number): string =>
-  `select l, r from ${weighed} where weight >= ${link} and vetoed = 0`
+export const linkedSql = (weighed: string, least: Least): string =>
+  `select l, r from ${weighed} w where ${linksSql('w', least)}`
 
 export const firstLabelSql = (links: string): string =>
   `select node, node as label from (select l as node from ${links} union select r as node from ${links}) as linked_nodes`

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DuckDb, openDuckDb } from '../engine/duckdb.ts'
 import type { Model } from '../model/model.ts'
-import { bestSql, edgeSql, memberSql, moveSql, shiftedSql } from './join.ts'
+import { bestSql, edgeSql, leastOf, memberSql, moveSql, shiftedSql } from './join.ts'
 
 let folder: string
 let db: DuckDb
@@ -18,7 +18,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-const link = 4096
+const least = { node: 4096, anchor: 3072 }
 const modelOf = (veto: boolean): Model => ({
   name: 'joins',
   said: { zh: '', en: '' },
@@ -65,7 +65,7 @@ async function fill(pairs: readonly Pair[], counts: readonly number[]): Promise<
 
 /** One round: who moves to whom. */
 async function moves(model: Model, round: number): Promise<[number, number][]> {
-  await db.run(`create or replace temp table edge as ${edgeSql(`weighed_${round}`, `size_${round}`, link)}`)
+  await db.run(`create or replace temp table edge as ${edgeSql(`weighed_${round}`, `size_${round}`, least)}`)
   await db.run(`create or replace temp table best as ${bestSql('edge')}`)
   await db.run(`create or replace temp table move_${round} as ${moveSql(model, 'best')}`)
   return (await db.rows(`select node, root from move_${round} order by node`)) as [number, number][]
@@ -104,7 +104,7 @@ test('in one round nobody joins against a veto or below the threshold, anchors n
         const [l, r] = [Math.min(node, root), Math.max(node, root)]
         const pair = pairs.find(each => each.l === l && each.r === r)
         expect(pair).toMatchObject({ vetoed: 0 })
-        expect(pair!.weight).toBeGreaterThanOrEqual(link)
+        expect(pair!.weight).toBeGreaterThanOrEqual(r > 0 ? least.anchor : least.node)
       }
     }),
     { numRuns: 60, seed: 6 },
@@ -124,6 +124,14 @@ test('where something may be forbidden, one at a time joins a node that is no an
     { numRuns: 60, seed: 7 },
   )
   expect(several, 'without vetoes several do').toBeGreaterThan(0)
+})
+
+test('the more nodes an anchor suits, the less a link to one must weigh: by the share of those that have none', () => {
+  // 1 − 896 / 1024 is 1/8: three bits less. Never more than seven, and nothing where hardly anybody tells.
+  expect(leastOf(8 * 1024, 1023, 897)).toEqual({ node: 8 * 1024, anchor: 5 * 1024 })
+  expect(leastOf(8 * 1024, 1023, 1023)).toEqual({ node: 8 * 1024, anchor: 1024 })
+  expect(leastOf(8 * 1024, 99, 99)).toEqual({ node: 8 * 1024, anchor: 8 * 1024 })
+  expect(leastOf(8 * 1024, 1000, 0)).toEqual({ node: 8 * 1024, anchor: 8 * 1024 })
 })
 
 test('of two anchors one is joined only where it leads by the margin', async () => {

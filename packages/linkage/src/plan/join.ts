@@ -1,5 +1,6 @@
 import type { Model } from '../model/model.ts'
 import { bit } from '../model/weights.ts'
+import { identifies } from './result.ts'
 
 /**
  * How nodes come together: not along chains, but each to one anchor or to one stronger node, which is weighed anew with all that it has
@@ -7,13 +8,42 @@ import { bit } from '../model/weights.ts'
  * the greater number.
  */
 
-/** Links: pairs that weigh enough and are not forbidden, seen from both ends, with the strength of both. */
-export function edgeSql(weighed: string, sizes: string, link: number): string {
+/** Weights from which a pair is a link: of two nodes, and of a node and an anchor. */
+export interface Least {
+  readonly node: number
+  readonly anchor: number
+}
+
+/**
+ * How many residual nodes say enough to be told (`telling`), and how many of them an anchor suits by weight: the second over the first is how
+ * probably a person has an anchor at all.
+ */
+export const coverageSql = (model: Model, weighed: string, link: number): string =>
+  `select count(*) as telling, coalesce(sum(case when e.l is null then 0 else 1 end), 0) as suited from (
+     select node from residual s where ${identifies(model, 's')}) t
+   left join (select distinct l from ${weighed} where r > 0 and vetoed = 0 and weight >= ${link}) e on e.l = t.node`
+
+/**
+ * Where nearly everybody has an anchor, a record is of one of them unless it is of somebody without: what it must weigh against falls from all
+ * people to those without an anchor, by log2 of 1 / (1 − coverage), 7 bits at most.
+ */
+export const leastOf = (link: number, telling: number, suited: number): Least => {
+  const without = 1 - (suited - 1) / (telling + 1)
+  const known = telling < 100 ? 0 : Math.max(0, Math.min(7, -Math.log2(Math.max(without, 1e-9))))
+  return { node: link, anchor: link - Math.round(known * bit) }
+}
+
+/** Whether a weighed pair is a link: it weighs enough, and nothing forbids it. */
+export const linksSql = (pair: string, { node, anchor }: Least): string =>
+  `(${pair}.weight >= case when ${pair}.r > 0 then ${anchor} else ${node} end and ${pair}.vetoed = 0)`
+
+/** Links, seen from both ends, with the strength of both. */
+export function edgeSql(weighed: string, sizes: string, least: Least): string {
   const strength = (side: string) =>
     `case when w.${side} > 0 then 9000000000000000 else coalesce(${side}_size.n, 1) end`
   const edges = `select w.l, w.r, w.weight, ${strength('l')} as l_n, ${strength('r')} as r_n from ${weighed} w
     left join ${sizes} l_size on l_size.node = w.l left join ${sizes} r_size on r_size.node = w.r
-    where w.weight >= ${link} and w.vetoed = 0`
+    where ${linksSql('w', least)}`
   return `select node, other, weight, case when other_n > own_n or (other_n = own_n and other > node) then 1 else 0 end as stronger
     from (select l as node, r as other, weight, l_n as own_n, r_n as other_n from (${edges}) as forth
       union all select r as node, l as other, weight, r_n as own_n, l_n as other_n from (${edges}) as back where r < 0) as edges`

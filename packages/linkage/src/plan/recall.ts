@@ -1,6 +1,6 @@
 import { featureColumn } from '../model/levels.ts'
 import type { Block, Model, Place } from '../model/model.ts'
-import { bit } from '../model/weights.ts'
+import { type Least, linksSql } from './join.ts'
 import { placeOf } from './names.ts'
 
 /** Trusted values that are drawn, and signatures of each. */
@@ -59,11 +59,11 @@ export const sureReachedSql = `select count(*), count(*) filter (where reached) 
     select node, a as place, found from sure_pair union all select node, b as place, found from sure_pair) group by node, place)`
 
 /** How many links are found by one block, by two, and so on. */
-export const timesFoundSql = ({ blocks, thresholds }: Model): string =>
+export const timesFoundSql = ({ blocks }: Model, least: Least): string =>
   `select times, count(*) from (select l, r, count(*) as times from (${blocks
     .map((_, at) => `select l, r from pairs_${at}`)
     .join(' union all ')}) p semi join (
-      select l, r from weighed_0 where weight >= ${Math.round(thresholds.link * bit)} and vetoed = 0) w using (l, r)
+      select l, r from weighed_0 w where ${linksSql('w', least)}) w using (l, r)
    group by l, r) group by times order by times`
 
 /**

@@ -10,8 +10,23 @@ export type Weights = readonly number[]
 /** A value that everybody bears is no evidence against one that nobody else does: at most so much is added or taken for its frequency. */
 const rarest = 12 * bit
 
-const weightsOf = ({ odds }: Trained): readonly Weights[] =>
-  odds.map(({ m, u }) => [0, ...m.map((value, i) => weightOf(value, u[i]!))])
+/**
+ * Weights by level number, 0 for missing. Levels are in order: one that few pairs show, and random ones hardly ever, does not weigh more than
+ * the better one before it. Levels that forbid a link stand outside that order.
+ */
+export const weightsOf = (model: Model, { odds }: Trained): readonly Weights[] =>
+  odds.map(({ m, u }, c) => {
+    const { field, levels } = model.comparisons[c]!
+    const forbids = new Set(model.vetoes.filter(veto => veto.field === field).map(({ level }) => level))
+    const held: number[] = []
+    let most = Number.POSITIVE_INFINITY
+    for (const [i, value] of m.entries()) {
+      const weight = Math.min(weightOf(value, u[i]!), most)
+      held.push(weight)
+      if (!forbids.has(levels[i]?.key ?? '')) most = weight
+    }
+    return [0, ...held]
+  })
 
 /**
  * What the frequency of a value adds to the weight of agreeing on it: log2 of u over the value’s share of all records, held to `rarest`.
@@ -40,7 +55,7 @@ export function vetoSql({ vetoes, ...model }: Model): string {
 
 /** Pairs with their weights by field, the sum of them and whether something forbids a link. */
 export function weighedSql(model: Model, trained: Trained, table: string): string {
-  const weights = weightsOf(trained)
+  const weights = weightsOf(model, trained)
   const parts = model.comparisons.map(({ field, levels }, c) => {
     const chain = weights[c]!.map((weight, level) => `when ${level} then ${weight}`).join(' ')
     const plain = `case ${levelColumn(field)} ${chain} end`

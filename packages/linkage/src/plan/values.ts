@@ -1,9 +1,5 @@
-import { existsSync } from 'node:fs'
-import { mkdir, rename } from 'node:fs/promises'
-import { join } from 'node:path'
 import { DOUBLE, DuckDBDataChunk } from '@duckdb/node-api'
-import { type DuckDb, literal } from '../engine/duckdb.ts'
-import { tablePath } from '../engine/engine.ts'
+import type { DuckDb } from '../engine/duckdb.ts'
 import { columnsOf, type Kind } from '../kinds/kind.ts'
 import { featureColumn } from '../model/levels.ts'
 
@@ -14,7 +10,6 @@ const separator = '\u001e'
 
 interface Step {
   readonly db: DuckDb
-  readonly folder: string
   readonly kind: Kind
 }
 
@@ -53,36 +48,30 @@ async function readSlice({ db, kind }: Step, numbered: string, from: number): Pr
 }
 
 /**
- * Reads each distinct text of a field once: table `text_FIELD` with text, key and columns. In slices, each of which is whole or not there.
+ * Reads each distinct text of a field once: tables with text, key and columns, of so many texts each, whole or not there. Answers their names; together
+ * they are the table `text_FIELD`.
  */
-export async function makeTexts(step: Step, field: string): Promise<void> {
-  const { db, folder, kind } = step
-  const path = tablePath(folder, `text_${field}`)
-  const columns = columnsOf(kind)
-  if (!existsSync(path)) {
-    const part = `${path}.part`
-    await mkdir(part, { recursive: true })
-    const numbered = `numbered_${field}`
-    await db.make(
-      numbered,
-      `select row_number() over () - 1 as i, replace(text, chr(30), ' ') as text, text as own from said_${field}`,
+export async function makeTexts(step: Step, field: string): Promise<string[]> {
+  const { db, kind } = step
+  const columns = columnsOf(kind).map(featureColumn)
+  const numbered = `numbered_${field}`
+  await db.make(
+    numbered,
+    `select row_number() over () - 1 as i, replace(text, chr(30), ' ') as text, text as own from said_${field}`,
+  )
+  const [count] = (await db.first(`select count(*) from ${numbered}`)) as [number]
+  const whole = columns.map(name => `cast(${name} as bigint) as ${name}`).join(', ')
+  const parts: string[] = []
+  for (let from = 0; from < Math.max(1, count); from += slice) {
+    const part = `text_${field}_${String(from / slice).padStart(5, '0')}`
+    await db.run(
+      `create or replace temp table read_texts (i double, ${columns.map(name => `${name} double`).join(', ')})`,
     )
-    const [count] = (await db.first(`select count(*) from ${numbered}`)) as [number]
-    for (let from = 0; from < Math.max(1, count); from += slice) {
-      const file = join(part, `${String(from / slice).padStart(5, '0')}.parquet`)
-      if (existsSync(file)) continue
-      await db.run(
-        `create or replace temp table read_texts (i double, ${columns.map(name => `${featureColumn(name)} double`).join(', ')})`,
-      )
-      await readSlice(step, numbered, from)
-      const whole = columns.map(name => `cast(${featureColumn(name)} as bigint) as ${featureColumn(name)}`)
-      await db.run(
-        `copy (select own as text, ${whole.join(', ')} from ${numbered} join read_texts using (i)) to ${literal(`${file}.new`)} (format parquet)`,
-      )
-      await rename(`${file}.new`, file)
-    }
-    await db.run('drop table if exists read_texts')
-    await rename(part, path)
+    if (!db.has(part)) await readSlice(step, numbered, from)
+    await db.make(part, `select own as text, ${whole} from ${numbered} join read_texts using (i)`)
+    parts.push(part)
   }
-  await db.open(`text_${field}`, [`${path}/*.parquet`])
+  await db.run('drop table read_texts')
+  await db.gather(`text_${field}`, parts)
+  return parts
 }

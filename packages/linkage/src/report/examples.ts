@@ -1,8 +1,9 @@
 import { explainPair } from '../explain.ts'
 import { bit } from '../model/weights.ts'
 import { levelColumn } from '../plan/compare.ts'
+import { type Least, linksSql } from '../plan/join.ts'
 import { fieldsOf } from '../plan/names.ts'
-import type { Run } from '../run.ts'
+import type { Run } from '../stage/run.ts'
 import type { Trained } from '../train.ts'
 import type { Example, Sort } from './facts.ts'
 import { maskedText } from './mask.ts'
@@ -10,7 +11,7 @@ import { maskedText } from './mask.ts'
 /** Which pairs are shown: of each combination of levels one, the first by this order. */
 interface Choice {
   readonly sort: Sort
-  readonly where: (link: number) => string
+  readonly where: (links: string) => string
   readonly take: 'min' | 'max'
   readonly order: string
 }
@@ -18,34 +19,35 @@ interface Choice {
 const choices: readonly Choice[] = [
   {
     sort: 'common',
-    where: link => `weight >= ${link} and vetoed = 0`,
+    where: links => links,
     take: 'min',
     order: 'pairs desc, one.weight desc, one.l, one.r',
   },
   {
     sort: 'above',
-    where: link => `weight >= ${link} and vetoed = 0`,
+    where: links => links,
     take: 'min',
-    order: 'one.weight, one.l, one.r',
+    order: 'one.above, one.l, one.r',
   },
   {
     sort: 'below',
-    where: link => `weight < ${link} and vetoed = 0`,
+    where: links => `vetoed = 0 and not ${links}`,
     take: 'max',
-    order: 'one.weight desc, one.l, one.r',
+    order: 'one.above desc, one.l, one.r',
   },
   { sort: 'vetoed', where: () => 'vetoed = 1', take: 'max', order: 'one.weight desc, one.l, one.r' },
 ]
 
 const ofEach = 4
 
-const choiceSql = ({ model }: Run, { where, take, order }: Choice): string => {
+const choiceSql = ({ model }: Run, { where, take, order }: Choice, least: Least): string => {
   const fields = model.comparisons.map(({ field }) => field)
   const levels = fields.map(levelColumn)
-  const packed = ['weight', 'l', 'r', ...fields.map(field => `w_${field}`)]
+  const packed = ['above', 'weight', 'l', 'r', ...fields.map(field => `w_${field}`)]
   return `select one.l, one.r, ${[...levels, ...fields.map(field => `one.w_${field}`)].join(', ')} from (
       select ${levels.join(', ')}, count(*) as pairs, ${take}(struct_pack(${packed.map(name => `${name} := ${name}`).join(', ')})) as one
-      from weighed_0 where ${where(Math.round(model.thresholds.link * bit))} group by ${levels.join(', ')})
+      from (select *, weight - case when r > 0 then ${least.anchor} else ${least.node} end as above from weighed_0) w
+      where ${where(linksSql('w', least))} group by ${levels.join(', ')})
     order by ${order} limit ${ofEach}`
 }
 
@@ -67,13 +69,19 @@ async function rootsOf({ db }: Run, member: string | undefined, nodes: readonly 
   return new Map(rows as [number, number][])
 }
 
+/** What examples are explained by: what was learnt, and the table of who is part of whom. */
+export interface Learnt {
+  readonly trained: Trained
+  readonly member: string | undefined
+}
+
 /** Pairs that show how the model decides. */
-export async function gatherExamples(run: Run, trained: Trained, member: string | undefined): Promise<Example[]> {
+export async function gatherExamples(run: Run, { trained, member }: Learnt, least: Least): Promise<Example[]> {
   const { model, db } = run
   const size = model.comparisons.length
   const chosen: { sort: Sort; l: number; r: number; numbers: readonly number[] }[] = []
   for (const choice of choices) {
-    for (const [l, r, ...numbers] of (await db.rows(choiceSql(run, choice))) as number[][]) {
+    for (const [l, r, ...numbers] of (await db.rows(choiceSql(run, choice, least))) as number[][]) {
       if (!chosen.some(each => each.l === l && each.r === r)) chosen.push({ sort: choice.sort, l: l!, r: r!, numbers })
     }
   }
@@ -82,6 +90,7 @@ export async function gatherExamples(run: Run, trained: Trained, member: string 
   const [texts, roots] = [await textsOf(run, nodes), await rootsOf(run, member, nodes)]
   return chosen.map(({ sort, l, r, numbers }) => ({
     sort,
+    link: (r > 0 ? least.anchor : least.node) / bit,
     together: (roots.get(l) ?? l) === (roots.get(r) ?? r),
     values: fieldsOf(model).map(field => ({
       field,

@@ -1,8 +1,10 @@
 import type { Waterfall } from '../explain.ts'
+import type { Least } from '../plan/join.ts'
 
 /** What a report shows; values of records are masked already. */
 export interface Facts {
   readonly funnel: Funnel
+  readonly least: Least
   readonly sizes: readonly Size[]
   readonly largest: readonly Cluster[]
   readonly blocks: readonly BlockFacts[]
@@ -72,6 +74,8 @@ export interface Example {
   readonly sort: Sort
   /** Whether the two are together in the end. */
   readonly together: boolean
+  /** Bits from which a pair of its kind is a link. */
+  readonly link: number
   /** By field, the commonest value of either side. */
   readonly values: readonly { readonly field: string; readonly left: string; readonly right: string }[]
   readonly waterfall: Waterfall

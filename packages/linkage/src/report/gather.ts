@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { tablePath } from '../engine/engine.ts'
-import { bit } from '../model/weights.ts'
+import { type Least, linksSql } from '../plan/join.ts'
 import { fieldsOf, placeOf } from '../plan/names.ts'
 import { caughtShare, sureFoundSql, surePairsSql, sureReachedSql, sureSql, timesFoundSql } from '../plan/recall.ts'
-import type { Run } from '../run.ts'
+import type { Run } from '../stage/run.ts'
 import type { BlockFacts, Cluster, Common, Funnel, Size, Sure } from './facts.ts'
 import { maskedText } from './mask.ts'
 
@@ -12,15 +12,13 @@ export type Counts = Pick<Funnel, 'records' | 'collapsed' | 'signatures' | 'held
 const masked = ({ model }: Run, field: string, text: unknown): string =>
   text === null || text === undefined ? '' : maskedText(model.fields[field]!.kind, String(text))
 
-export async function gatherFunnel({ model, db, folder, count }: Run, counts: Counts): Promise<Funnel> {
+export async function gatherFunnel({ db, folder, count }: Run, counts: Counts, least: Least): Promise<Funnel> {
   const joins: number[] = []
   for (let round = 0; existsSync(tablePath(folder, `move_${round}`)); round++) {
     const moved = await count(`move_${round}`)
     if (moved > 0) joins.push(moved)
   }
-  const [links] = (await db.first(
-    `select count(*) from weighed_0 where weight >= ${Math.round(model.thresholds.link * bit)} and vetoed = 0`,
-  )) as [number]
+  const [links] = (await db.first(`select count(*) from weighed_0 w where ${linksSql('w', least)}`)) as [number]
   const [loose] = (await db.first('select coalesce(sum(n), 0) from grown where entity is null')) as [number]
   return { ...counts, residual: await count('residual'), links, joins, loose }
 }
@@ -94,7 +92,7 @@ async function gatherSure({ model, db }: Run): Promise<SureCounts | undefined> {
   return pairs > 0 ? { pairs, found, each, signatures, reached } : undefined
 }
 
-export async function gatherBlocks(run: Run): Promise<Blocking> {
+export async function gatherBlocks(run: Run, least: Least): Promise<Blocking> {
   const { model, db, count, keep } = run
   const dropped = await keep<number[][]>('dropped', () => Promise.reject(new Error('nothing was blocked')))
   const own = new Map((await db.rows('select block, count(*) from candidate group by block')) as [number, number][])
@@ -108,6 +106,6 @@ export async function gatherBlocks(run: Run): Promise<Blocking> {
     const share = found === undefined ? undefined : found / sure!.pairs
     blocks.push({ on, cap, pairs: await count(`pairs_${at}`), own: own.get(at) ?? 0, keys, rows, lost, share })
   }
-  const times = model.blocks.length > 1 ? ((await db.rows(timesFoundSql(model))) as [number, number][]) : []
+  const times = model.blocks.length > 1 ? ((await db.rows(timesFoundSql(model, least))) as [number, number][]) : []
   return { blocks, sure, caught: caughtShare(times) }
 }

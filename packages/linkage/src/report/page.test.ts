@@ -7,6 +7,7 @@ import { drawPage } from './page.ts'
 
 const trained = { prior: 1 / 17, iterations: 0, odds: model.comparisons.map(given) }
 const facts: Facts = {
+  least: { node: 4096, anchor: 1024 },
   funnel: {
     ...{ records: 1_234_567, collapsed: 9, signatures: 8, held: 2, residual: 6, pairs: 5, links: 4 },
     ...{ joins: [9, 8, 7, 6, 5, 4, 3], entities: 3, loose: 1 },
@@ -20,6 +21,7 @@ const facts: Facts = {
     {
       sort: 'vetoed',
       together: false,
+      link: 1,
       values: [{ field: 'birth', left: '1980-**-**', right: '' }],
       waterfall: explainPair({ levels: [2, 1, 0], weights: [-1024, 7168, 0] }, model, trained),
     },

@@ -24,7 +24,7 @@ ${[
   drawSizes(facts),
   drawLargest(model, facts),
   drawBlocks(model, facts),
-  drawWeights(model, trained),
+  drawWeights(model, trained, facts.least),
   drawExamples(model, facts.examples),
   drawCommon(model, facts),
 ].join('\n')}

@@ -27,9 +27,8 @@ function stepRow(
 }
 
 /** A pair: what the two say, and how its weight came about. */
-export function drawExample(model: Model, { values, waterfall, together }: Example): string {
+export function drawExample(model: Model, { values, waterfall, together, link }: Example): string {
   const { start, steps, weight, probability, vetoes } = waterfall
-  const { link } = model.thresholds
   const place = scaleOf([0, start, link, ...steps.map(({ sum }) => sum)])
   const at = { place, line: place(link) }
   const said = values

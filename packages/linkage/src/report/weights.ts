@@ -1,5 +1,7 @@
 import type { Model } from '../model/model.ts'
-import { bit, priorWeight, weightOf } from '../model/weights.ts'
+import { bit, priorWeight } from '../model/weights.ts'
+import type { Least } from '../plan/join.ts'
+import { weightsOf } from '../plan/score.ts'
 import type { Trained } from '../train.ts'
 import { bar, bits, both, type Cell, count, figure, note, odds, section, table } from './html.ts'
 import { words } from './words.ts'
@@ -7,8 +9,8 @@ import { words } from './words.ts'
 const cell = (html: string): Cell => ({ html })
 
 /** m, u and weight of every level, with the prior and the thresholds. */
-export function drawWeights(model: Model, trained: Trained): string {
-  const weights = trained.odds.map(({ m, u }) => m.map((value, i) => weightOf(value, u[i]!) / bit))
+export function drawWeights(model: Model, trained: Trained, least: Least): string {
+  const weights = weightsOf(model, trained).map(([, ...levels]) => levels.map(weight => weight / bit))
   const most = Math.max(1, ...weights.flat().map(Math.abs))
   const rows = model.comparisons.flatMap(({ field, levels }, c) =>
     weights[c]!.map((weight, i): Cell[] => {
@@ -26,10 +28,11 @@ export function drawWeights(model: Model, trained: Trained): string {
     }),
   )
   const head = [cell(both(words.field)), cell(both(words.level)), figure('m'), figure('u')]
-  const { link, review, margin } = model.thresholds
+  const { review, margin } = model.thresholds
   const figures = [
     [words.prior, `${odds(trained.prior)} (${bits(priorWeight(trained.prior) / bit)})`],
-    [words.threshold, bits(link)],
+    [words.threshold, bits(least.node / bit)],
+    ...(least.anchor === least.node ? [] : [[words.anchorThreshold, bits(least.anchor / bit)] as const]),
     [words.review, bits(review)],
     [words.margin, bits(margin)],
   ] as const

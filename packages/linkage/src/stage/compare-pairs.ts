@@ -1,6 +1,6 @@
 import { columnsOf } from '../kinds/kind.ts'
 import { askedSql, type Comparing, compared, comparedSql, levelSql, profileSql, touchedSql } from '../plan/compare.ts'
-import type { Run } from '../run.ts'
+import type { Run } from './run.ts'
 import { writeLikeness } from './write-table.ts'
 
 /** Compares pairs in all fields: the table `compared_MARK`. */

@@ -1,7 +1,7 @@
 import { fieldsOf } from '../plan/names.ts'
 import { valueSql } from '../plan/pairs.ts'
 import { heldSql, leaderSql, likeLeaderSql, residualSql, signatureSql, translateSql } from '../plan/signatures.ts'
-import type { Run } from '../run.ts'
+import type { Run } from './run.ts'
 
 /** Collapsed rows of which the dictionaries of all texts are joined at once. */
 const partRows = 40_000_000

@@ -1,10 +1,11 @@
-import { bit } from '../model/weights.ts'
 import { changedSql, componentMemberSql, firstLabelSql, labelSql, linkedSql } from '../plan/components.ts'
-import type { Run } from '../run.ts'
+import { findLeast } from './find-least.ts'
+import type { Run } from './run.ts'
 
 /** Puts together whatever links connect, however long the chain; answers the table of who is part of whom. */
-export async function joinComponents({ model, make, db }: Run): Promise<string> {
-  await make('linked', linkedSql('weighed_0', Math.round(model.thresholds.link * bit)))
+export async function joinComponents(run: Run): Promise<string> {
+  const { make, db } = run
+  await make('linked', linkedSql('weighed_0', await findLeast(run)))
   await make('label_0', firstLabelSql('linked'))
   let round = 0
   for (let changed = 1; changed > 0; round++) {

@@ -1,9 +1,9 @@
-import { bit } from '../model/weights.ts'
 import { bestSql, edgeSql, memberSql, moveSql, shiftedSql, sizeSql } from '../plan/join.ts'
 import { weighedSql } from '../plan/score.ts'
-import type { Run } from '../run.ts'
 import type { Trained } from '../train.ts'
 import { comparePairs } from './compare-pairs.ts'
+import { findLeast } from './find-least.ts'
+import type { Run } from './run.ts'
 
 /** Rounds after which nobody is waited for. */
 const most = 30
@@ -12,11 +12,11 @@ const most = 30
 export async function joinNodes(run: Run): Promise<string | undefined> {
   const { model, make, count, keep } = run
   const trained = await keep<Trained>('trained', () => Promise.reject(new Error('nothing was trained')))
-  const link = Math.round(model.thresholds.link * bit)
+  const least = await findLeast(run)
   let member: string | undefined
   for (let round = 0; round < most; round++) {
     await make(`size_${round}`, sizeSql(model, member))
-    await make(`edge_${round}`, edgeSql(`weighed_${round}`, `size_${round}`, link))
+    await make(`edge_${round}`, edgeSql(`weighed_${round}`, `size_${round}`, least))
     await make(`best_${round}`, bestSql(`edge_${round}`))
     await make(`move_${round}`, moveSql(model, `best_${round}`))
     if ((await count(`move_${round}`)) === 0) break

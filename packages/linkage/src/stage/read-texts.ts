@@ -1,9 +1,9 @@
-import { tablePath } from '../engine/engine.ts'
+import { tableFiles } from '../engine/engine.ts'
 import { columnsOf } from '../kinds/kind.ts'
 import { fieldsOf } from '../plan/names.ts'
 import { featureSql, saidSql } from '../plan/signatures.ts'
 import { makeTexts } from '../plan/values.ts'
-import type { Run } from '../run.ts'
+import type { Run } from './run.ts'
 
 /** Reads every distinct text of every field once, whatever engine the rest runs on. */
 export async function readTexts(run: Run): Promise<void> {
@@ -13,8 +13,13 @@ export async function readTexts(run: Run): Promise<void> {
   const first = fields.filter(field => field === model.exact?.field)
   for (const field of [...first, ...fields.filter(each => !first.includes(each))]) {
     await make(`said_${field}`, saidSql(model, field))
-    await makeTexts({ db, folder, kind: kinds[field]! }, field)
-    if (engine !== db) await engine.open(`text_${field}`, [`${tablePath(folder, `text_${field}`)}/*.parquet`])
+    const parts = await makeTexts({ db, kind: kinds[field]! }, field)
+    if (engine !== db) {
+      await engine.open(
+        `text_${field}`,
+        parts.map(part => tableFiles(folder, part)),
+      )
+    }
     await make(`feature_${field}`, featureSql(columnsOf(kinds[field]!), field))
   }
 }

@@ -2,9 +2,9 @@ import { type Comparing, frequencySql, levelColumn, patternSql } from '../plan/c
 import { placeOf } from '../plan/names.ts'
 import { bearerSql, blockPairsSql, bucketSql, candidateSql, droppedSql, seekerSql } from '../plan/pairs.ts'
 import { rarityOf, raritySql, weighedSql } from '../plan/score.ts'
-import type { Run } from '../run.ts'
 import { given, learnM, learnPrior, learnU, type Pattern, type Trained } from '../train.ts'
 import { comparePairs } from './compare-pairs.ts'
+import type { Run } from './run.ts'
 import { writeTable } from './write-table.ts'
 
 /** Nodes among which random pairs are drawn, and how many beside each. */

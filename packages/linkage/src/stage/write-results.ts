@@ -5,7 +5,7 @@ import { componentEntitySql } from '../plan/components.ts'
 import { fieldsOf } from '../plan/names.ts'
 import { exampleSql, pairListSql, shownSql, worthSql } from '../plan/pair-list.ts'
 import { assignedSql, clustersSql, entitySql, goldenFieldSql, goldenSql, grownSql } from '../plan/result.ts'
-import type { Run } from '../run.ts'
+import type { Run } from './run.ts'
 
 /** Writes a result as one file, whole or not at all. */
 async function write({ db, output }: Run, name: string, sql: string): Promise<void> {

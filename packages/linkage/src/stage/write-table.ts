@@ -1,24 +1,15 @@
-import { existsSync } from 'node:fs'
-import { rename } from 'node:fs/promises'
 import { DOUBLE, DuckDBDataChunk } from '@duckdb/node-api'
-import { literal } from '../engine/duckdb.ts'
-import { tablePath } from '../engine/engine.ts'
-import type { Run } from '../run.ts'
+import { tableFiles } from '../engine/engine.ts'
+import type { Run } from './run.ts'
 
 const chunkRows = 2048
 
 /** Ends a table that was made outside the engine: both may read it from now on. */
 async function end({ db, engine, folder }: Run, table: string, columns: readonly string[]): Promise<void> {
-  const path = tablePath(folder, table)
-  if (!existsSync(path)) {
-    const whole = columns.map(column => `cast(${column} as bigint) as ${column}`).join(', ')
-    await db.run(
-      `copy (select ${whole} from outside) to ${literal(`${path}.part`)} (format parquet); drop table outside`,
-    )
-    await rename(`${path}.part`, path)
-  }
-  await db.open(table, [path])
-  if (engine !== db) await engine.open(table, [path])
+  const whole = columns.map(column => `cast(${column} as bigint) as ${column}`).join(', ')
+  await db.make(table, `select ${whole} from outside`)
+  await db.run('drop table if exists outside')
+  if (engine !== db) await engine.open(table, [tableFiles(folder, table)])
 }
 
 function append(
@@ -40,7 +31,7 @@ export async function writeTable(
   columns: readonly string[],
   rows: readonly (readonly number[])[],
 ): Promise<void> {
-  if (!existsSync(tablePath(run.folder, table))) {
+  if (!run.db.has(table)) {
     await run.db.run(`create or replace temp table outside (${columns.map(column => `${column} double`).join(', ')})`)
     const appender = await run.db.connection.createAppender('outside')
     for (let at = 0; at < rows.length; at += chunkRows) {
@@ -62,7 +53,7 @@ export async function writeLikeness(run: Run, field: string, mark: string): Prom
   const table = `alike_${field}_${mark}`
   const { likeness } = run.kinds[field]!
   if (!likeness) throw new Error(`the kind of ${field} tells no likeness`)
-  if (!existsSync(tablePath(run.folder, table))) {
+  if (!run.db.has(table)) {
     await run.db.run('create or replace temp table outside (a double, b double, likeness double)')
     const appender = await run.db.connection.createAppender('outside')
     const aggregates = ['a_text', 'b_text'].map(column => `string_agg(${column}, chr(30) order by a, b)`)

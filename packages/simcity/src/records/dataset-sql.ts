@@ -23,14 +23,14 @@ export interface Making {
 export const macros = `create or replace macro u(h) as (hash(h) >> 11)::double / 9007199254740992.0`
 
 /**
- * How often a kind comes in a dataset. Where the number is all that a record says of a person, none lacks it: a ride with an
- * anonymous card is in no file about people.
+ * How often a kind comes in a dataset. Where the number, or the number and the name, is all that a record says of a person, none lacks it: a
+ * ride with an anonymous card is in no file about people, and payments are booked under the number.
  */
 export function rateOf(
   { department, dataset, rates }: Pick<Making, 'department' | 'dataset' | 'rates'>,
   kind: ErrorKind,
 ): number {
-  if (kind === 'identity_missing' && dataset.fields.every(field => field === 'identity')) return 0
+  if (kind === 'identity_missing' && dataset.fields.every(field => field === 'identity' || field === 'name')) return 0
   return Math.min(1, rates[kind] * (department.habits[kind] ?? 1))
 }
 

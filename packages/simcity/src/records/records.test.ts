@@ -281,18 +281,19 @@ describe('records of a community', () => {
   })
 })
 
-test('the number is never missing where it is all that a record says of a person, and as often as ever elsewhere', async () => {
+test('the number is never missing where it, or it and the name, is all that a record says of a person, and as often as ever elsewhere', async () => {
   const out = await mkdtemp(join(tmpdir(), 'simcity-'))
   const town = plan.communities
     .filter(({ kind }) => kind === 'urban')
     .reduce((a, b) => (b.households < a.households ? b : a))
-  await makeRecords({ plan, day, out, communities: [town], departments: ['bus', 'leases'], rates })
+  await makeRecords({ plan, day, out, communities: [town], departments: ['bus', 'labour', 'leases'], rates })
   const engine = await openEngine(join(out, 'look'))
   const count = (key: string, kind: ErrorKind) =>
     engine.number(
       `select count(*) from read_parquet('${join(out, 'truth', key)}/*.parquet') where kinds & ${bitOf(kind)} > 0`,
     )
   expect(await count('bus-rides', 'identity_missing')).toBe(0)
+  expect(await count('labour-contributions', 'identity_missing')).toBe(0)
   expect(await count('bus-rides', 'identity_wrong')).toBeGreaterThan(100)
   expect(await count('leases-leases', 'identity_missing')).toBeGreaterThan(3)
   engine.close()

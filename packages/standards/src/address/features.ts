@@ -41,6 +41,8 @@ export interface AddressFeatures {
   readonly house_road: number
   /** Place and building; 0 where no building is named. */
   readonly building_key: number
+  /** 1 where the building is a house of a village, and so one household's: it needs no room to be told. */
+  readonly single: number
 }
 
 const numerals = /[〇一二三四五六七八九十百廿卅]+/g
@@ -127,6 +129,7 @@ export function addressFeatures(parts: AddressParts): AddressFeatures {
     house_estate: inEstate === 0 ? 0 : combine(estate, section, building, room),
     house_road: onRoad === 0 ? 0 : combine(road_number, building, room),
     building_key: building === 0 || where === 0 ? 0 : combine(where, building),
+    single: number === '' ? 0 : 1,
   }
 }
 

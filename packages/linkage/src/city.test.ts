@@ -1,0 +1,96 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { planOf } from '@lifetree/simcity'
+import { makeRecords } from '@lifetree/simcity/records'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type DuckDb, openDuckDb } from './engine/duckdb.ts'
+import type { Input } from './input.ts'
+import { personCn } from './model/person-cn.ts'
+import { link } from './run.ts'
+
+interface Department {
+  readonly style: { readonly headers: Readonly<Record<string, string>> }
+  readonly datasets: readonly { readonly key: string; readonly fields: readonly string[] }[]
+}
+
+const names: Readonly<Record<string, string>> = {
+  identity: 'id_number',
+  name: 'name',
+  sex: 'sex',
+  birth: 'birth_date',
+  phone: 'phone',
+  address: 'address',
+}
+
+/** Departments that say all there is to say of people, and little: with and without numbers, by house and by person. */
+const keys = ['police', 'health', 'labour', 'insurance', 'education', 'power', 'water', 'gas', 'disease', 'mobile']
+
+async function inputsOf(city: string): Promise<Input[]> {
+  const departments = JSON.parse(await readFile(join(city, 'departments.json'), 'utf8')) as Department[]
+  return departments
+    .flatMap(({ style, datasets }) => datasets.map(dataset => ({ style, dataset })))
+    .filter(({ dataset }) => keys.includes(dataset.key.split('-')[0]!))
+    .map(({ style, dataset: { key, fields } }) => ({
+      files: join(city, 'records', key, '*.parquet'),
+      source: key,
+      map: {
+        record_id: '流水号',
+        updated_at: '业务日期',
+        ...Object.fromEntries(fields.map(field => [names[field]!, style.headers[field]!])),
+      },
+    }))
+}
+
+let folder: string
+let db: DuckDb
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'linkage-'))
+  const city = join(folder, 'city')
+  const plan = planOf(5)
+  const town = plan.communities
+    .filter(({ kind }) => kind === 'urban')
+    .reduce((a, b) => (b.households < a.households ? b : a))
+  await makeRecords({ plan, day: '2025-06-03', out: city, communities: [town], departments: keys })
+  const inputs = await inputsOf(city)
+  await link(personCn, inputs, { output: join(folder, 'out'), memory: '2GB' })
+  db = await openDuckDb({ folder: join(folder, 'look'), threads: 2, memory: '1GB' })
+  const truths = inputs.map(
+    ({ source }) =>
+      `select '${source}' as source, "流水号" as record_id, person from read_parquet('${join(city, 'truth', source!)}/*.parquet')`,
+  )
+  await db.run(`create table known as select c.cluster_id, t.person from read_parquet('${join(folder, 'out', 'clusters.parquet')}') c
+    join (${truths.join(' union all ')}) t on t.record_id = c.record_id and t.source = c.source`)
+  await db.run(`create table records as ${truths.join(' union all ')}`)
+}, 120_000)
+
+afterAll(async () => {
+  await db.close()
+  await rm(folder, { recursive: true })
+})
+
+const pairsBy = (columns: string): Promise<number> =>
+  db
+    .first(`select sum(n * (n - 1) / 2) from (select count(*)::double as n from known group by ${columns})`)
+    .then(([pairs]) => Number(pairs))
+
+test('every record is in one cluster', async () => {
+  expect(await db.first('select count(*) from known')).toEqual(await db.first('select count(*) from records'))
+})
+
+test('of pairs of records in one cluster 99.95 in a hundred are of one person, and 97 in a hundred of such pairs are found', async () => {
+  const both = await pairsBy('cluster_id, person')
+  expect(both / (await pairsBy('cluster_id'))).toBeGreaterThan(0.9995)
+  expect(both / (await pairsBy('person'))).toBeGreaterThan(0.97)
+})
+
+test('no two people are taken for one: at most one in a thousand shares his main cluster', async () => {
+  const main = `select person, arg_max(cluster_id, n) as cluster_id from (
+    select person, cluster_id, count(*) as n from known group by all) group by person`
+  const [people, clusters] = (await db.first(`select count(*), count(distinct cluster_id) from (${main})`)) as [
+    number,
+    number,
+  ]
+  expect(people - clusters).toBeLessThan(people / 1000)
+})

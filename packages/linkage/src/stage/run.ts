@@ -1,0 +1,25 @@
+import type { DuckDb } from '../engine/duckdb.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { Kind } from '../kinds/kind.ts'
+import type { Model } from '../model/model.ts'
+
+/** How linked pairs become entities: to anchors, or as whatever links connect. */
+export type Clustering = 'anchors' | 'components'
+
+/** What all stages work with. */
+export interface Run {
+  readonly model: Model
+  readonly kinds: Readonly<Record<string, Kind>>
+  readonly engine: Engine
+  /** Reads and writes tables for what is not SQL. */
+  readonly db: DuckDb
+  readonly folder: string
+  readonly output: string
+  readonly ranks: readonly string[]
+  readonly clustering: Clustering
+  /** Makes a table in the engine, and tells of it. */
+  readonly make: (table: string, sql: string) => Promise<void>
+  readonly count: (table: string) => Promise<number>
+  /** A small answer that is kept, so that a run that goes on gives the same. */
+  readonly keep: <T>(name: string, make: () => Promise<T>) => Promise<T>
+}
