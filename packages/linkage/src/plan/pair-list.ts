@@ -11,12 +11,14 @@ export const exampleSql = (): string =>
   `select node, min(entity) as entity, min(struct_pack(record_id := list_min(records), source := source)) as example
    from grown where node in (select l from worth union all select r from worth) group by node`
 
-/** The same with the cluster of the example; `clusters` is the written file. */
-export const shownSql = (clusters: string): string =>
-  `select e.node, coalesce(e.entity, c.cluster_id) as cluster_id, e.example.record_id as record_id
-   from example e left join (select record_id, source, cluster_id from ${clusters}
-     where cluster_id > (select coalesce(max(entity), 0) from entity)) c
-     on e.entity is null and c.record_id = e.example.record_id and c.source is not distinct from e.example.source`
+/** The same with the cluster of the example; `clusters` is the written file, in which records that are on their own are numbered above `entities`. */
+export const shownSql = (clusters: string, entities: number): string =>
+  `select node, entity as cluster_id, example.record_id as record_id from example where entity is not null
+   union all
+   select e.node, c.cluster_id, e.record_id
+   from (select node, example.record_id as record_id, example.source as source from example where entity is null) e
+   join (select record_id, source, cluster_id from ${clusters} where cluster_id > ${entities}) c
+     on c.record_id = e.record_id and c.source is not distinct from e.source`
 
 /** Names of levels by number: null where one of the two says nothing. */
 const levelName = ({ comparisons }: Model, c: number): string => {
