@@ -19,9 +19,9 @@ async function writePairs(run: Run): Promise<void> {
   const { model, db, output } = run
   await db.run(`create or replace temp view worth as ${worthSql(model)}`)
   await db.run(`create or replace temp table example as ${exampleSql()}`)
-  await db.run(
-    `create or replace temp table shown as ${shownSql(db.dialect.parquet([join(output, 'clusters.parquet')]))}`,
-  )
+  const clusters = db.dialect.parquet([join(output, 'clusters.parquet')])
+  const [entities] = (await db.first('select coalesce(max(entity), 0) from entity')) as [number]
+  await db.run(`create or replace temp table shown as ${shownSql(clusters, entities)}`)
   await write(run, 'pairs.parquet', pairListSql(model))
 }
 
