@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DuckDb, literal, openDuckDb } from './engine/duckdb.ts'
-import { evaluate } from './evaluate.ts'
+import { evaluate } from './index.ts'
 
 let folder: string
 let db: DuckDb

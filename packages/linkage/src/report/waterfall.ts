@@ -27,7 +27,7 @@ function stepRow(
 }
 
 /** A pair: what the two say, and how its weight came about. */
-export function drawExample(model: Model, { values, waterfall, together, link }: Example): string {
+function drawExample(model: Model, { values, waterfall, together, link }: Example): string {
   const { start, steps, weight, probability, vetoes } = waterfall
   const place = scaleOf([0, start, link, ...steps.map(({ sum }) => sum)])
   const at = { place, line: place(link) }
