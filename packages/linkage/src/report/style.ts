@@ -40,6 +40,6 @@ td{white-space:nowrap}
 .figures{display:flex;flex-wrap:wrap;gap:4px 24px;margin:8px 0}
 .figures b{font-weight:600;font-variant-numeric:tabular-nums}
 details pre{overflow:auto;max-height:320px;font-size:12px;background:#f4f6f8;padding:8px}
-@media (max-width:600px){.bars{grid-template-columns:1fr max-content}.bars .bar{grid-column:1/-1;margin-bottom:6px}h1{font-size:20px}.fall small{display:block}td:not(.right){white-space:normal}th{min-width:0}th,td{padding-right:6px}table{font-size:13px}.scroll .bar{min-width:44px}}
+@media (max-width:600px){.bars{grid-template-columns:1fr max-content}.bars .bar{grid-column:1/-1;margin-bottom:6px}h1{font-size:20px}.fall small{display:block}td:nth-child(-n+2):not(.right){white-space:normal}th{min-width:3em}th,td{padding-right:6px}table{font-size:13px}.scroll .bar{min-width:44px}}
 @media print{.tongues{display:none}.scroll{overflow:visible}}
 `

@@ -112,6 +112,8 @@ export const columns: Readonly<Record<string, Said>> = {
   building_key: said('楼栋', 'building'),
   road_number: said('门牌', 'road and number'),
   estate: said('小区', 'estate'),
+  road: said('道路', 'road'),
+  community: said('社区', 'community'),
   front: said('地区和生日', 'region and birth date'),
   ends: said('地区和尾号', 'region and end'),
   rear: said('生日和尾号', 'birth date and end'),
