@@ -14,11 +14,14 @@ import { narrowed } from './model/narrow.ts'
 import { collapseInputs } from './stage/collapse-inputs.ts'
 import type { Default } from './stage/find-defaults.ts'
 import { holdTrusted } from './stage/hold-trusted.ts'
+import { joinComponents } from './stage/join-components.ts'
 import { joinNodes } from './stage/join-nodes.ts'
 import { readTexts } from './stage/read-texts.ts'
-import type { Part, Run } from './stage/run.ts'
+import type { Clustering, Part, Run } from './stage/run.ts'
 import { type Capped, weighPairs } from './stage/weigh-pairs.ts'
+import { writeReport } from './stage/write-report.ts'
 import { writeResults } from './stage/write-results.ts'
+import type { Trained } from './train.ts'
 
 /** How far a run is. */
 export interface Progress {
@@ -44,6 +47,8 @@ export interface LinkOptions {
   readonly threshold?: number
   /** Sources by rank, the most trusted first. */
   readonly ranks?: readonly string[]
+  /** How linked pairs become entities: to anchors, or, for comparison, as whatever links connect. */
+  readonly clustering?: Clustering
   readonly signal?: AbortSignal
   readonly tell?: (progress: Progress) => void
 }
@@ -62,10 +67,20 @@ export interface Linked {
   /** Blocks of which caps left something out. */
   readonly capped: readonly Capped[]
   readonly seconds: number
+  /** The model as it was used, without what no input has, and what was learnt: `explainPair` asks for both. */
+  readonly model: Model
+  readonly trained: Trained
 }
 
 const fingerprint = (model: Model, inputs: readonly Input[], options: LinkOptions): string =>
-  fingerprintOf([model, inputs, options.threshold ?? null, options.ranks ?? [], options.engine ? 'other' : 'duckdb'])
+  fingerprintOf([
+    model,
+    inputs,
+    options.threshold ?? null,
+    options.ranks ?? [],
+    options.clustering ?? 'anchors',
+    options.engine ? 'other' : 'duckdb',
+  ])
 
 /** The first word of a table's name: all tables of a step begin with it. */
 const stageOf = (table: string): string => table.replace(/_.*$/, '')
@@ -104,8 +119,8 @@ function openRun(parts: Omit<Run, 'make' | 'tell' | 'count' | 'keep'>, { signal,
 }
 
 /**
- * Links records: finds which are of one entity. Writes `clusters.parquet`, `golden.parquet` and `pairs.parquet` to the output folder; tables between
- * stay in `work/`, and a run that was stopped goes on where it was. Throws a `LinkageRefusal` that says what to do.
+ * Links records: finds which are of one entity. Writes `clusters.parquet`, `golden.parquet` and `pairs.parquet` (with `report.html`, which shows how it went) to the
+ * output folder; tables between stay in `work/`, and a run that was stopped goes on where it was. Throws a `LinkageRefusal` that says what to do.
  */
 export async function link(given: Model, inputs: readonly Input[], options: LinkOptions): Promise<Linked> {
   const began = performance.now()
@@ -124,9 +139,10 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
     db = await openDuckDb({ folder, threads: options.threads ?? 2, memory: options.memory ?? '12GB' })
     engine = (await options.engine?.(folder)) ?? db
     const kinds = Object.fromEntries(Object.entries(model.fields).map(([field, { kind }]) => [field, kindOf(kind)]))
-    const own = { model, kinds, engine, db, folder, output: options.output, ranks: options.ranks ?? [] }
+    const { output, ranks = [], clustering = 'anchors' } = options
+    const own = { model, kinds, engine, db, folder, output, ranks, clustering }
     const linked = await runStages(openRun(own, options), inputs)
-    return { ...linked, seconds: (performance.now() - began) / 1000 }
+    return { ...linked, model, seconds: (performance.now() - began) / 1000 }
   } catch (error) {
     throw options.signal?.aborted ? cancelled(error) : refusalOf(error)
   } finally {
@@ -137,12 +153,13 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
   }
 }
 
-async function runStages(run: Run, inputs: readonly Input[]): Promise<Omit<Linked, 'seconds'>> {
+async function runStages(run: Run, inputs: readonly Input[]): Promise<Omit<Linked, 'seconds' | 'model'>> {
   await collapseInputs(run, await readInputs(run, inputs))
   await readTexts(run)
   const { counts, defaults } = await holdTrusted(run)
   const weighed = await weighPairs(run)
-  const member = await joinNodes(run)
+  const member = await (run.clustering === 'components' ? joinComponents(run) : joinNodes(run))
   const written = await writeResults(run, member)
+  await writeReport(run, { ...counts, pairs: weighed.pairs, ...written }, { trained: weighed.trained, member })
   return { ...counts, ...weighed, ...written, defaults }
 }

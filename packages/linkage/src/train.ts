@@ -116,7 +116,7 @@ export function learnM(
     const own = patterns.filter(pattern => pattern.block === block)
     if (own.length === 0) continue
     const skip = new Set(fields)
-    const session = runSession(begin, u, own, skip)
+    const session = runSession({ begin, u, skip }, own)
     iterations = Math.max(iterations, session.iterations)
     for (const [c, counts] of session.counts.entries()) {
       if (!skip.has(c)) for (const [level, count] of counts.entries()) sums[c]![level]! += count
@@ -126,30 +126,43 @@ export function learnM(
   return { odds, iterations }
 }
 
-function runSession(
-  begin: readonly number[][],
-  u: readonly number[][],
-  patterns: readonly Pattern[],
-  skip: ReadonlySet<number>,
-) {
-  let m = begin.map(values => [...values])
-  let lambda = 0.3
-  let counts = m.map(values => values.map(() => 0))
-  const total = patterns.reduce((sum, { n }) => sum + n, 0)
+/** What a session holds to: the numbers it begins with, u, and the comparisons that say nothing in it. */
+interface Session {
+  readonly begin: readonly number[][]
+  readonly u: readonly number[][]
+  readonly skip: ReadonlySet<number>
+}
+
+interface Estimate {
+  readonly m: readonly number[][]
+  /** Share of matches among the session’s pairs. */
+  readonly share: number
+}
+
+/** One round: how many matches each level is expected to hold by the estimate, and the estimate that follows from it. */
+export function learnRound({ begin, u, skip }: Session, patterns: readonly Pattern[], { m, share }: Estimate) {
+  const counts = begin.map(values => values.map(() => 0))
+  let [matches, total] = [0, 0]
+  for (const { levels, n } of patterns) {
+    const odds = (share / (1 - share)) * ratioOf(levels, m, u, skip)
+    const expected = (n * odds) / (1 + odds)
+    matches += expected
+    total += n
+    for (const [c, level] of levels.entries()) if (level > 0) counts[c]![level - 1]! += expected
+  }
+  const next = counts.map((values, c) => mixed(values, begin[c]!))
+  return { counts, m: next, share: Math.min(0.999, Math.max(1e-6, matches / total)) }
+}
+
+function runSession(session: Session, patterns: readonly Pattern[]) {
+  let estimate: Estimate = { m: session.begin, share: 0.3 }
+  let counts: readonly (readonly number[])[] = []
   let iterations = 0
   for (let moved = 1; moved > 1e-4 && iterations < 25; iterations++) {
-    counts = m.map(values => values.map(() => 0))
-    let matches = 0
-    for (const { levels, n } of patterns) {
-      const odds = (lambda / (1 - lambda)) * ratioOf(levels, m, u, skip)
-      const expected = (n * odds) / (1 + odds)
-      matches += expected
-      for (const [c, level] of levels.entries()) if (level > 0) counts[c]![level - 1]! += expected
-    }
-    lambda = Math.min(0.999, Math.max(1e-6, matches / total))
-    const next = counts.map((values, c) => mixed(values, begin[c]!))
-    moved = Math.max(...next.flatMap((values, c) => values.map((value, i) => Math.abs(value - m[c]![i]!))))
-    m = next
+    const next = learnRound(session, patterns, estimate)
+    moved = Math.max(...next.m.flatMap((values, c) => values.map((value, i) => Math.abs(value - estimate.m[c]![i]!))))
+    counts = next.counts
+    estimate = next
   }
   return { counts, iterations }
 }

@@ -33,13 +33,17 @@ export const leastOf = (link: number, telling: number, suited: number): Least =>
   return { node: link, anchor: link - Math.round(known * bit) }
 }
 
-/** Links: pairs that weigh enough and are not forbidden, seen from both ends, with the strength of both. */
+/** Whether a weighed pair is a link: it weighs enough, and nothing forbids it. */
+export const linksSql = (pair: string, { node, anchor }: Least): string =>
+  `(${pair}.weight >= case when ${pair}.r > 0 then ${anchor} else ${node} end and ${pair}.vetoed = 0)`
+
+/** Links, seen from both ends, with the strength of both. */
 export function edgeSql(weighed: string, sizes: string, least: Least): string {
   const strength = (side: string) =>
     `case when w.${side} > 0 then 9000000000000000 else coalesce(${side}_size.n, 1) end`
   const edges = `select w.l, w.r, w.weight, ${strength('l')} as l_n, ${strength('r')} as r_n from ${weighed} w
     left join ${sizes} l_size on l_size.node = w.l left join ${sizes} r_size on r_size.node = w.r
-    where w.weight >= case when w.r > 0 then ${least.anchor} else ${least.node} end and w.vetoed = 0`
+    where ${linksSql('w', least)}`
   return `select node, other, weight, case when other_n > own_n or (other_n = own_n and other > node) then 1 else 0 end as stronger
     from (select l as node, r as other, weight, l_n as own_n, r_n as other_n from (${edges}) as forth
       union all select r as node, l as other, weight, r_n as own_n, l_n as other_n from (${edges}) as back where r < 0) as edges`
@@ -88,9 +92,3 @@ export const sizeSql = (model: Model, member: string | undefined): string => {
     ? `select coalesce(m.root, v.node) as node, cast(sum(v.n) as bigint) as n from (${nodes}) v left join ${member} m on m.node = v.node group by coalesce(m.root, v.node)`
     : nodes
 }
-
-/** Links as connected components make them: whoever is linked is together, however long the chain (for comparison). */
-export const componentSql = (labels: string, links: string): string =>
-  `select n.node, least(n.label, coalesce(min(o.label), n.label)) as label from ${labels} n
-   left join (select l as a, r as b from ${links} union all select r as a, l as b from ${links}) e on e.a = n.node
-   left join ${labels} o on o.node = e.b group by n.node, n.label`

@@ -56,9 +56,9 @@ export function bearerSql(model: Model, block: Block, at: number): string {
     join (select distinct ${names(block).join(', ')} from seeker_${at}) s on ${equal(block, 'a', 's')}`
 }
 
-/** How many bear each key. */
+/** How many bear each key, and how many of them look for a partner. */
 export const bucketSql = (block: Block, at: number): string =>
-  `select ${names(block).join(', ')}, count(*) as size from bearer_${at} group by ${names(block).join(', ')}`
+  `select ${names(block).join(', ')}, count(*) as size, count(case when node < 0 then 1 end) as seekers from bearer_${at} group by ${names(block).join(', ')}`
 
 /** Pairs of a block, of keys that not too many bear; the left one is always residual, and the smaller. */
 export function blockPairsSql(block: Block, at: number): string {
@@ -74,6 +74,7 @@ export const candidateSql = (model: Model): string =>
     .map((_, at) => `select l, r, ${at} as block from pairs_${at}`)
     .join(' union all ')}) as all_pairs group by l, r`
 
-/** What the caps leave out: keys, and pairs that they would have made. */
+/** What a cap leaves out: keys, rows that bear them, and pairs that they would have made. */
 export const droppedSql = (block: Block, at: number): string =>
-  `select count(*), coalesce(sum(size * (size - 1) / 2), 0) from bucket_${at} where size > ${block.cap}`
+  `select count(*), coalesce(sum(size), 0), coalesce(sum(seekers * (seekers - 1) / 2 + seekers * (size - seekers)), 0)
+   from bucket_${at} where size > ${block.cap}`

@@ -23,14 +23,15 @@ export const entitySql = (model: Model): string =>
   `select root, row_number() over (order by root desc) as entity from (
      ${model.exact ? 'select distinct node as root from held union ' : ''}select distinct root from assigned where loose = 0) as roots`
 
-/** Which entity each collapsed row belongs to, with its records; null where each of its records is on its own. */
+/** Which node and which entity each collapsed row belongs to, with its records; no entity where each of its records is on its own. */
 export function grownSql(model: Model, from: string): string {
   const same = fieldsOf(model)
     .map(field => `a.${field} = t.${field}`)
     .join(' and ')
   const anchored = model.exact ? `left join entity h on h.root = t.${model.exact.field}` : ''
   const root = model.exact ? 'case when a.node is null then h.entity else e.entity end' : 'e.entity'
-  return `select t.source, t.records, ${root} as entity, t.n from ${from} t left join assigned a on ${same}
+  const node = model.exact ? `coalesce(a.node, t.${model.exact.field})` : 'a.node'
+  return `select t.source, t.records, ${node} as node, ${root} as entity, t.n from ${from} t left join assigned a on ${same}
     left join entity e on e.root = case when a.loose = 0 then a.root end ${anchored}`
 }
 

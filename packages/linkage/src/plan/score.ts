@@ -14,7 +14,7 @@ const rarest = 12 * bit
  * Weights by level number, 0 for missing. Levels are in order: one that few pairs show, and random ones hardly ever, does not weigh more than
  * the better one before it. Levels that forbid a link stand outside that order.
  */
-const weightsOf = (model: Model, { odds }: Trained): readonly Weights[] =>
+export const weightsOf = (model: Model, { odds }: Trained): readonly Weights[] =>
   odds.map(({ m, u }, c) => {
     const { field, levels } = model.comparisons[c]!
     const forbids = new Set(model.vetoes.filter(veto => veto.field === field).map(({ level }) => level))

@@ -1,8 +1,8 @@
-import { bit } from '../model/weights.ts'
-import { bestSql, coverageSql, edgeSql, leastOf, memberSql, moveSql, shiftedSql, sizeSql } from '../plan/join.ts'
+import { bestSql, edgeSql, memberSql, moveSql, shiftedSql, sizeSql } from '../plan/join.ts'
 import { weighedSql } from '../plan/score.ts'
 import type { Trained } from '../train.ts'
 import { comparePairs } from './compare-pairs.ts'
+import { findLeast } from './find-least.ts'
 import type { Run } from './run.ts'
 
 /** Rounds after which nobody is waited for. */
@@ -10,13 +10,9 @@ const most = 30
 
 /** Joins nodes round by round, until nobody joins any more; answers the table of who is part of whom, if anybody is. */
 export async function joinNodes(run: Run): Promise<string | undefined> {
-  const { model, make, count, keep, db } = run
+  const { model, make, count, keep } = run
   const trained = await keep<Trained>('trained', () => Promise.reject(new Error('nothing was trained')))
-  const link = Math.round(model.thresholds.link * bit)
-  const least = await keep('least', async () => {
-    const [telling, suited] = (await db.first(coverageSql(model, 'weighed_0', link))) as [number, number]
-    return { telling, suited, ...leastOf(link, telling, suited) }
-  })
+  const least = await findLeast(run)
   let member: string | undefined
   for (let round = 0; round < most; round++) {
     await make(`size_${round}`, sizeSql(model, member))

@@ -9,6 +9,9 @@ export interface Part {
   readonly of: number
 }
 
+/** How linked pairs become entities: to anchors, or as whatever links connect. */
+export type Clustering = 'anchors' | 'components'
+
 /** What all stages work with. */
 export interface Run {
   readonly model: Model
@@ -19,6 +22,7 @@ export interface Run {
   readonly folder: string
   readonly output: string
   readonly ranks: readonly string[]
+  readonly clustering: Clustering
   /** Makes a table in the engine, and tells of it. */
   readonly make: (table: string, sql: string, part?: Part) => Promise<void>
   /** Tells of a step that is no table of the engine. */

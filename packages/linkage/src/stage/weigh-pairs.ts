@@ -92,8 +92,10 @@ export interface Capped {
   readonly pairs: number
 }
 
-/** Compares what blocks bring together, learns from it what agreement is worth, and weighs it. Answers how many pairs there are, and what caps left out. */
-export async function weighPairs(run: Run): Promise<{ readonly pairs: number; readonly capped: readonly Capped[] }> {
+/** Compares what blocks bring together, learns from it what agreement is worth, and weighs it. Answers how many pairs there are, what was learnt, and what caps left out. */
+export async function weighPairs(
+  run: Run,
+): Promise<{ readonly pairs: number; readonly trained: Trained; readonly capped: readonly Capped[] }> {
   const { model, make, db, keep, count } = run
   for (const [at, block] of model.blocks.entries()) {
     await make(`seeker_${at}`, seekerSql(block))
@@ -112,8 +114,8 @@ export async function weighPairs(run: Run): Promise<{ readonly pairs: number; re
   await makeRarity(run, trained)
   await make('weighed_0', weighedSql(model, trained, 'compared_0'))
   const capped = model.blocks.flatMap(({ on, cap }, at) => {
-    const [keys, pairs] = dropped[at] as [number, number]
+    const [keys, , pairs] = dropped[at] as [number, number, number]
     return keys > 0 ? [{ on, cap, keys, pairs }] : []
   })
-  return { pairs: await count('candidate'), capped }
+  return { pairs: await count('candidate'), trained, capped }
 }

@@ -1,7 +1,9 @@
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { literal } from '../engine/duckdb.ts'
+import { componentEntitySql } from '../plan/components.ts'
 import { fieldsOf } from '../plan/names.ts'
+import { exampleSql, pairListSql, shownSql, worthSql } from '../plan/pair-list.ts'
 import { assignedSql, clustersSql, entitySql, goldenFieldSql, goldenSql, grownSql } from '../plan/result.ts'
 import type { Run } from './run.ts'
 
@@ -12,16 +14,27 @@ async function write({ db, output }: Run, name: string, sql: string): Promise<vo
   await rename(`${path}.part`, path)
 }
 
+/** The pairs that are worth a look, with what tells a reader whose they are. */
+async function writePairs(run: Run): Promise<void> {
+  const { model, db, output } = run
+  await db.run(`create or replace temp view worth as ${worthSql(model)}`)
+  await db.run(`create or replace temp table example as ${exampleSql()}`)
+  const clusters = db.dialect.parquet([join(output, 'clusters.parquet')])
+  const [entities] = (await db.first('select coalesce(max(entity), 0) from entity')) as [number]
+  await db.run(`create or replace temp table shown as ${shownSql(clusters, entities)}`)
+  await write(run, 'pairs.parquet', pairListSql(model))
+}
+
 export async function writeResults(run: Run, member: string | undefined): Promise<{ entities: number; loose: number }> {
-  const { model, make, db, count } = run
+  const { model, make, db } = run
   await make('assigned', assignedSql(model, member))
-  await make('entity', entitySql(model))
+  await make('entity', run.clustering === 'components' && member ? componentEntitySql(model, member) : entitySql(model))
   await make('grown', grownSql(model, 'translated'))
   for (const field of fieldsOf(model)) await make(`golden_${field}`, goldenFieldSql(model, field, member))
   await make('golden', goldenSql(model))
   await write(run, 'clusters.parquet', clustersSql(db.dialect))
   await write(run, 'golden.parquet', 'select * from golden')
-  await write(run, 'pairs.parquet', 'select * from weighed_0')
+  await writePairs(run)
   const [loose] = (await db.first('select coalesce(sum(n), 0) from grown where entity is null')) as [number]
-  return { entities: await count('entity'), loose }
+  return { entities: Number((await db.first('select count(distinct entity) from entity'))[0]), loose }
 }

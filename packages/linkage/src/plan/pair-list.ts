@@ -1,0 +1,43 @@
+import type { Model } from '../model/model.ts'
+import { bit } from '../model/weights.ts'
+import { levelColumn } from './compare.ts'
+
+/** Pairs that are worth a look: at or above the review threshold, what is forbidden among them. */
+export const worthSql = ({ thresholds }: Model): string =>
+  `select * from weighed_0 where weight >= ${Math.round(thresholds.review * bit)}`
+
+/** An example record of each node that stands in those pairs, with its entity; null where each of its records is on its own. */
+export const exampleSql = (): string =>
+  `select node, min(entity) as entity, min(struct_pack(record_id := list_min(records), source := source)) as example
+   from grown where node in (select l from worth union all select r from worth) group by node`
+
+/** The same with the cluster of the example; `clusters` is the written file, in which records that are on their own are numbered above `entities`. */
+export const shownSql = (clusters: string, entities: number): string =>
+  `select node, entity as cluster_id, example.record_id as record_id from example where entity is not null
+   union all
+   select e.node, c.cluster_id, e.record_id
+   from (select node, example.record_id as record_id, example.source as source from example where entity is null) e
+   join (select record_id, source, cluster_id from ${clusters} where cluster_id > ${entities}) c
+     on c.record_id = e.record_id and c.source is not distinct from e.source`
+
+/** Names of levels by number: null where one of the two says nothing. */
+const levelName = ({ comparisons }: Model, c: number): string => {
+  const { field, levels } = comparisons[c]!
+  const chain = levels.map(({ key }, i) => `when ${i + 1} then '${key.replaceAll("'", "''")}'`).join(' ')
+  return `case w.${levelColumn(field)} when 0 then null ${chain} else 'different' end as ${field}_level`
+}
+
+/**
+ * The pairs as they are handed over. Of each the two clusters, an example record of either side, by field the level and its weight, their sum (all
+ * in bits), the probability it stands for, whether something forbids a link, and whether the two are together in the end.
+ */
+export function pairListSql(model: Model): string {
+  const fields = model.comparisons.flatMap(({ field }, c) => [
+    levelName(model, c),
+    `w.w_${field} / ${bit}.0::double as ${field}_weight`,
+  ])
+  return `select l.cluster_id as left_cluster, r.cluster_id as right_cluster, l.record_id as left_record, r.record_id as right_record,
+      ${fields.join(', ')}, w.weight / ${bit}.0::double as weight, 1 / (1 + pow(2, -w.weight / ${bit}.0::double)) as probability,
+      w.vetoed = 1 as vetoed, l.cluster_id = r.cluster_id as linked
+    from worth w join shown l on l.node = w.l join shown r on r.node = w.r`
+}
