@@ -89,9 +89,9 @@ const oneMore = eitherWay((one, other) =>
 )
 
 /** A surname that is there and known, the same in both. */
-const sameSurname = all(same('surname'), not(eq('l.surname', noHash)), not(eq('l.f_1', unknown)))
+const sameSurname = all(same('surname'), not(eq('l.surname', noHash)), not(has('f_1', unknown)))
 /** A given name that is there and known, the same in both. */
-const sameGiven = all(same('given'), not(eq('l.given', noHash)), eq('l.unknowns', 0))
+const sameGiven = all(same('given'), not(eq('l.given', noHash)), both('unknowns', 0))
 
 /**
  * How alike two names are, the best first: the same characters; the same but for variants; the same where known; the same sound with

@@ -178,7 +178,11 @@ test('any text is read, and a name is the same as itself unless it is unknown', 
 })
 
 test('the level of two names does not depend on which comes first', () => {
-  fc.assert(fc.property(anyName, anyName, (one, other) => compareNames(one, other) === compareNames(other, one)))
+  fc.assert(
+    fc.property(anyName, anyName, (one, other) => compareNames(one, other) === compareNames(other, one)),
+    // A surname that is not known beside a name of one character.
+    { examples: [['某為', '為']] },
+  )
 })
 
 /** What a database would answer: the SQL with the operators of JavaScript. */
