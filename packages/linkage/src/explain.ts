@@ -60,7 +60,7 @@ function vetoesOf(model: Model, levels: readonly number[]): readonly Veto[] {
  */
 export function explainPair({ levels, weights }: WeighedPair, model: Model, trained: Trained): Waterfall {
   const start = priorWeight(trained.prior)
-  const own = weightsOf(model, trained)
+  const own = weightsOf(trained)
   let sum = start
   const steps = model.comparisons.map((comparison, c): Step => {
     const [level, total] = [levels[c]!, weights[c]!]

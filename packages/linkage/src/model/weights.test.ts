@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { rarityOf, weightsOf } from '../plan/score.ts'
-import { model } from '../testing/tiny-example.ts'
 import { bit, priorWeight, probabilityOf, weightOf } from './weights.ts'
 
 test('a weight is the whole number of 1/1024 bit nearest to log2 of m over u', () => {
@@ -29,14 +28,13 @@ test('a value rarer than the level as a whole adds bits, a commoner one takes th
   expect(rarityOf(2 ** 30, 2 ** 30, 2 ** -20)).toBe(-12 * bit)
 })
 
-test('a level weighs no more than a better one before it, but for a level that forbids a link', () => {
-  const number = { m: [1 / 2, 1 / 2, 1 / 4], u: [1 / 8, 1 / 1024, 1 / 64] }
-  const [first, ...others] = model.comparisons.map(() => number)
-  const trained = { prior: 1 / 17, iterations: 0, odds: [first!, ...others] }
+test('no level weighs more than agreement, the first', () => {
   // 2 bits, then 9 and 4, both held to the first.
-  expect(weightsOf(model, trained)[0]).toEqual([0, 2 * bit, 2 * bit, 2 * bit])
-  const odds = [{ m: [1 / 2, 1 / 4, 1 / 4], u: [1 / 8, 1 / 2, 1 / 16] }, ...others]
-  // 2 bits, then −1 and 2: what forbids does not hold down what comes after it.
-  expect(weightsOf(model, { ...trained, odds })[0]).toEqual([0, 2 * bit, -bit, 2 * bit])
-  expect(weightsOf({ ...model, vetoes: [] }, { ...trained, odds })[0]).toEqual([0, 2 * bit, -bit, -bit])
+  const held = { m: [1 / 2, 1 / 2, 1 / 4], u: [1 / 8, 1 / 1024, 1 / 64] }
+  // 2 bits, then −1 and 2: one that weighs little takes nothing from what comes after it.
+  const own = { m: [1 / 2, 1 / 4, 1 / 4], u: [1 / 8, 1 / 2, 1 / 16] }
+  expect(weightsOf({ prior: 1 / 17, iterations: 0, odds: [held, own] })).toEqual([
+    [0, 2 * bit, 2 * bit, 2 * bit],
+    [0, 2 * bit, -bit, 2 * bit],
+  ])
 })

@@ -11,21 +11,13 @@ export type Weights = readonly number[]
 const rarest = 12 * bit
 
 /**
- * Weights by level number, 0 for missing. Levels are in order: one that few pairs show, and random ones hardly ever, does not weigh more than
- * the better one before it. Levels that forbid a link stand outside that order.
+ * Weights by level number, 0 for missing. None weighs more than the first, agreement: of a level that few pairs show, and random ones hardly ever, the
+ * ratio says little.
  */
-export const weightsOf = (model: Model, { odds }: Trained): readonly Weights[] =>
-  odds.map(({ m, u }, c) => {
-    const { field, levels } = model.comparisons[c]!
-    const forbids = new Set(model.vetoes.filter(veto => veto.field === field).map(({ level }) => level))
-    const held: number[] = []
-    let most = Number.POSITIVE_INFINITY
-    for (const [i, value] of m.entries()) {
-      const weight = Math.min(weightOf(value, u[i]!), most)
-      held.push(weight)
-      if (!forbids.has(levels[i]?.key ?? '')) most = weight
-    }
-    return [0, ...held]
+export const weightsOf = ({ odds }: Trained): readonly Weights[] =>
+  odds.map(({ m, u }) => {
+    const own = m.map((value, i) => weightOf(value, u[i]!))
+    return [0, ...own.map(weight => Math.min(weight, own[0]!))]
   })
 
 /**
@@ -55,7 +47,7 @@ function vetoSql({ vetoes, ...model }: Model): string {
 
 /** Pairs with their weights by field, the sum of them and whether something forbids a link. */
 export function weighedSql(model: Model, trained: Trained, table: string): string {
-  const weights = weightsOf(model, trained)
+  const weights = weightsOf(trained)
   const parts = model.comparisons.map(({ field, levels }, c) => {
     const chain = weights[c]!.map((weight, level) => `when ${level} then ${weight}`).join(' ')
     const plain = `case ${levelColumn(field)} ${chain} end`

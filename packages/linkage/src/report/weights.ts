@@ -10,7 +10,7 @@ const cell = (html: string): Cell => ({ html })
 
 /** m, u and weight of every level, with the prior and the thresholds. */
 export function drawWeights(model: Model, trained: Trained, least: Least): string {
-  const weights = weightsOf(model, trained).map(([, ...levels]) => levels.map(weight => weight / bit))
+  const weights = weightsOf(trained).map(([, ...levels]) => levels.map(weight => weight / bit))
   const most = Math.max(1, ...weights.flat().map(Math.abs))
   const rows = model.comparisons.flatMap(({ field, levels }, c) =>
     weights[c]!.map((weight, i): Cell[] => {
