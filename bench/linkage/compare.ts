@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
+import { type Evaluation, evaluate } from '@lifetree/linkage'
 import { median } from '../figures.ts'
 import type { Engine, LinkageSet, Linked, LinkTask, Part } from './engine.ts'
-import { evaluate, type Score } from './evaluate.ts'
 
 export interface Terms {
   readonly threads: number
@@ -21,13 +21,13 @@ export interface Outcome {
   readonly entities: number
   /** Chosen on the training half, or given; of the run whose F1 is the median. */
   readonly threshold: number
-  readonly training: Score | undefined
+  readonly training: Evaluation | undefined
   /** On the test half, of the same run. */
-  readonly test: Score
+  readonly test: Evaluation
   /** F1 on the test half, each run. */
   readonly f1s: readonly number[]
   /** On the whole file, at the threshold above. */
-  readonly whole: Score
+  readonly whole: Evaluation
   /** Of whole files: the median, and each run. */
   readonly seconds: number
   readonly allSeconds: readonly number[]
@@ -49,8 +49,10 @@ async function linkAndScore(engine: Engine, set: LinkageSet, part: Part, asked: 
   const { thresholds, threads, memory, scratch: out } = asked
   const { kind, collapse } = set
   const linked = await engine.link({ records: part.records, kind, collapse, out, thresholds, threads, memory })
-  const scores: Score[] = []
-  for (const clusters of linked.clusters) scores.push(await evaluate(clusters, part.truth))
+  const scores: Evaluation[] = []
+  // Where two files are linked, only pairs between them count.
+  const how = kind === 'febrl4' ? { between: 'source' } : {}
+  for (const clusters of linked.clusters) scores.push(await evaluate(clusters, part.truth, how))
   return { linked, scores }
 }
 

@@ -111,10 +111,14 @@ async function writeRecords(): Promise<Input[]> {
   ]
 }
 
-/** Four of the blocks: each costs Spark as much time as a large one would. */
-const model = { ...personCn, blocks: [0, 1, 2, 11].map(at => personCn.blocks[at]!) }
+/** Three of the blocks: each costs Spark as much time as a large one would. */
+const few = ['id_number', 'name.spelling birth_date', 'name.spelling phone']
+const model = { ...personCn, blocks: personCn.blocks.filter(({ on }) => few.includes(on.join(' '))) }
 
-test('the whole plan finds the same clusters, golden records and weighed pairs on both engines', async () => {
+// Some 150 steps of a second or more each: on a busy machine that takes its time.
+test('the whole plan finds the same clusters, golden records and weighed pairs on both engines', {
+  timeout: 900_000,
+}, async () => {
   const inputs = await writeRecords()
   const options = { threads: 2, memory: '1GB', ranks: ['乙', '甲\\'] }
   const linked = await link(model, inputs, { ...options, output: join(folder, 'duckdb') })
