@@ -50,7 +50,10 @@ function vetoesOf(model: Model, levels: readonly number[]): readonly Veto[] {
     return names.some(name => levelNumber(comparison, name) === level)
   }
   return model.vetoes.filter(
-    ({ field, level, unless = [] }) => at(field, [level]) && !unless.some(other => at(other.field, other.levels)),
+    ({ field, level, and = [], unless = [] }) =>
+      at(field, [level]) &&
+      and.every(other => at(other.field, other.levels)) &&
+      !unless.some(other => at(other.field, other.levels)),
   )
 }
 

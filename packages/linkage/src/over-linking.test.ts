@@ -48,6 +48,9 @@ const people = [
     phone: '13955307777',
     address: '镜湖区中山路12号',
   },
+  // Of whom nobody knows a number: one name, one birthday, and nothing else in common.
+  { record_id: 'lin.one', name: '林小雨', birth_date: '1999-03-04', phone: '13955301212', address: '长江路66号' },
+  { record_id: 'lin.two', name: '林小雨', birth_date: '1999-03-04', phone: '13955303434', address: '北京路8号' },
   { record_id: 'namesake.clinic', name: '张伟', birth_date: '1980-01-02', phone: '13955307777', address: '中山路12号' },
   {
     record_id: 'twin-a.school',
@@ -238,6 +241,7 @@ test.each([
 test.each([
   ['zhang.police', 'namesake.police', 'the same name and birthday, another number'],
   ['zhang.health', 'namesake.clinic', 'the same without numbers: telephone and address tell'],
+  ['lin.one', 'lin.two', 'the same name and birthday, and nothing else known to be common'],
   ['twin-a.school', 'twin-b.school', 'twins with numbers'],
   ['twin-a.clinic', 'twin-b.clinic', 'twins without numbers: one telephone, address and birthday'],
   ['twin-c.clinic', 'twin-d.clinic', 'twins of whom nobody knows a number'],

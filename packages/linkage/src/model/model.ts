@@ -66,12 +66,20 @@ export interface Exact {
   )[]
 }
 
-/** No link where a field's comparison says this level. */
+/** Levels of another field. */
+interface Beside {
+  readonly field: string
+  readonly levels: readonly string[]
+}
+
+/** No link where a field’s comparison says this level. */
 export interface Veto {
   readonly field: string
   readonly level: string
+  /** And other fields, each of them, say one of these. */
+  readonly and?: readonly Beside[]
   /** Unless another field agrees at one of these levels. */
-  readonly unless?: readonly { readonly field: string; readonly levels: readonly string[] }[]
+  readonly unless?: readonly Beside[]
 }
 
 /** A value that another field's trusted value says too: the birth date in an identity number. */

@@ -32,6 +32,8 @@ export function narrowed(model: Model, inputs: readonly Input[]): Model {
     identifying: model.identifying.filter(set => set.every(has)),
     blocks,
     comparisons: model.comparisons.filter(({ field }) => has(field)),
-    vetoes: model.vetoes.filter(({ field, unless = [] }) => has(field) && unless.every(other => has(other.field))),
+    vetoes: model.vetoes
+      .filter(({ field, and = [] }) => has(field) && and.every(other => has(other.field)))
+      .map(veto => (veto.unless ? { ...veto, unless: veto.unless.filter(other => has(other.field)) } : veto)),
   }
 }

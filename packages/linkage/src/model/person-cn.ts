@@ -128,6 +128,13 @@ export const personCn: Model = {
     { field: 'name', level: 'given' },
     // Twins and other siblings: one telephone, one address, of twins one birthday too.
     { field: 'name', level: 'surname', unless: sameNumber },
+    // People of one name and one birthday: they need a third thing in common, or nothing that speaks against it.
+    {
+      field: 'phone',
+      level: 'different',
+      and: [{ field: 'address', levels: ['other_house', 'same_road', 'same_community', 'different'] }],
+      unless: sameNumber,
+    },
   ],
   prior: 0.0000003,
   thresholds: { link: 6, review: 0, margin: 5 },

@@ -148,10 +148,12 @@ function checkExact(at: At, known: Known): string {
 }
 
 function checkVeto(at: At, known: Known): void {
-  onlyKeys(at, ['field', 'level', 'unless'])
+  onlyKeys(at, ['field', 'level', 'and', 'unless'])
   const field = oneOf(at.get('field'), known.levels.keys())
   oneOf(at.get('level'), known.levels.get(field)!)
-  if (at.has('unless')) for (const each of listOf(at.get('unless'))) checkLevels(each, known)
+  for (const key of ['and', 'unless']) {
+    if (at.has(key)) for (const each of listOf(at.get(key))) checkLevels(each, known)
+  }
 }
 
 function checkDerived(at: At, exact: string | undefined, { fields }: Known): void {

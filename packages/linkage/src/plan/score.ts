@@ -36,11 +36,11 @@ function vetoSql({ vetoes, ...model }: Model): string {
   const at = (field: string, level: string) => levelNumber(comparisonOf({ vetoes, ...model }, field), level)
   if (vetoes.length === 0) return 'false'
   return vetoes
-    .map(({ field, level, unless = [] }) => {
-      const saved = unless.map(
-        other => `${levelColumn(other.field)} in (${other.levels.map(name => at(other.field, name)).join(', ')})`,
-      )
-      return `(${levelColumn(field)} = ${at(field, level)}${saved.length > 0 ? ` and not (${saved.join(' or ')})` : ''})`
+    .map(({ field, level, and = [], unless = [] }) => {
+      const says = (other: { readonly field: string; readonly levels: readonly string[] }) =>
+        `${levelColumn(other.field)} in (${other.levels.map(name => at(other.field, name)).join(', ')})`
+      const all = [`${levelColumn(field)} = ${at(field, level)}`, ...and.map(says)].join(' and ')
+      return `(${all}${unless.length > 0 ? ` and not (${unless.map(says).join(' or ')})` : ''})`
     })
     .join(' or ')
 }
