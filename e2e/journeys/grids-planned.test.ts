@@ -38,7 +38,7 @@ const words = {
     drawIt: 'Draw this plan',
     bad: 'Households are whole numbers, the least not above the most',
     moveTo: 'Move to grid',
-    back: /^Back to/,
+    back: /^Back to \d/,
     nowhere: 'No neighbouring grid lies west; nothing was moved',
     compare: 'Compare with another plan',
     differ: /^The two put \d+ buildings/,

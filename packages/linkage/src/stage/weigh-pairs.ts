@@ -11,10 +11,10 @@ import { writeTable } from './write-table.ts'
 const drawnNodes = 60_000
 const steps = [41, 104_729, 224_737, 350_377, 479_909, 611_953, 746_773, 882_377]
 
-/** Pairs of a table by their levels. */
+/** Pairs of a table by their levels, in one order: sums of parts of a whole depend on it. */
 async function patternsOf({ model, make, db }: Run, table: string): Promise<Pattern[]> {
   await make(`pattern_${table}`, patternSql(model, table))
-  const rows = (await db.rows(`select * from pattern_${table}`)) as number[][]
+  const rows = (await db.rows(`select * from pattern_${table} order by all`)) as number[][]
   return rows.map(row => ({ block: row[0]!, levels: row.slice(1, -1), n: row.at(-1)! }))
 }
 
