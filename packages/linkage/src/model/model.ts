@@ -16,8 +16,8 @@ export interface Field {
   readonly survives?: readonly Preference[]
 }
 
-/** Orders of preference for a value of a golden record: the source that ranks highest, the newest, the one that most sources say, the one that most records say. */
-export type Preference = 'rank' | 'recency' | 'sources' | 'records'
+/** Orders of preference for a value of a golden record: the source that ranks highest, the newest, the one that most records say. */
+export type Preference = 'rank' | 'recency' | 'records'
 
 /** A level of agreement; the first whose condition holds is the one. */
 export interface Level {

@@ -2,7 +2,7 @@ import { kindNames, kindOf } from '../kinds/index.ts'
 import { columnsOf } from '../kinds/kind.ts'
 import { LinkageRefusal } from '../refusal.ts'
 import { checkTest } from './check-test.ts'
-import type { Model } from './model.ts'
+import type { Model, Preference } from './model.ts'
 import { type At, type Fault, listOf, numberOf, objectOf, onlyKeys, rootOf, saidOf, textOf } from './read-json.ts'
 
 /** What is known of the model while its parts are read. */
@@ -15,7 +15,7 @@ interface Known {
   readonly likened: Set<string>
 }
 
-const preferences = ['rank', 'recency', 'sources', 'records']
+const preferences: readonly Preference[] = ['rank', 'recency', 'records']
 const wordForm = /^[a-z][a-z0-9_]{0,40}$/
 const taken = new Set([
   'record_id',

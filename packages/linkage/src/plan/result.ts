@@ -46,7 +46,6 @@ export const clustersSql = ({ unnest }: Dialect): string =>
 const orders: Readonly<Record<Preference, string>> = {
   rank: 'rank',
   recency: 'last desc',
-  sources: 'n desc',
   records: 'n desc',
 }
 

@@ -25,16 +25,7 @@ export function featureSql(columns: readonly string[], field: string): string {
 /** Names of the columns in which an exact field’s own columns travel with its key. */
 const travelling = (column: string): string => `exact_${column}`
 
-/** Which of so many partitions a row belongs to: what bears one trusted value is together. */
-function partition(model: Model, keys: Readonly<Record<string, string>>, parts: number): string {
-  const sum = fieldsOf(model).map(field => `${keys[field]} % ${parts}`)
-  if (!model.exact) return `(${sum.join(' + ')}) % ${parts}`
-  const { field, trusted } = model.exact
-  return `case when coalesce(t_${field}.${featureColumn(trusted)}, 0) = 1 then ${keys[field]} % ${parts} else (${sum.join(' + ')}) % ${parts} end`
-}
-
 export interface Translating {
-  readonly parts: number
   /** Gives sources their rank, the best first; others share the last. */
   readonly ranks: readonly string[]
   /** By field: keys of values that say nothing. */
@@ -43,14 +34,9 @@ export interface Translating {
 
 /**
  * Collapsed rows with the keys of their values in place of texts: the fields’ keys (0 where there is none), n, last, rank of the source,
- * records, part.
+ * records.
  */
-export function translateSql(
-  model: Model,
-  from: string,
-  { parts, ranks, without }: Translating,
-  { text }: Dialect,
-): string {
+export function translateSql(model: Model, from: string, { ranks, without }: Translating, { text }: Dialect): string {
   const fields = fieldsOf(model)
   const keys = Object.fromEntries(fields.map(field => [field, `coalesce(t_${field}.key, 0)`]))
   const extra = exactColumns(model).map(
@@ -66,7 +52,6 @@ export function translateSql(
     'coalesce(c.last, -1000000) as last',
     `${rank} as rank`,
     'c.records as records',
-    `cast(${partition(model, keys, parts)} as integer) as part`,
   ].join(', ')}
     from ${from} c ${fields
       .map(
@@ -77,10 +62,10 @@ export function translateSql(
 }
 
 /** One row for all that is equal: the keys, how many records, the newest day, the best rank. */
-export function signatureSql(model: Model, part: number | undefined): string {
+export function signatureSql(model: Model): string {
   const keys = [...fieldsOf(model), ...exactColumns(model).map(travelling)].join(', ')
   return `select ${keys}, cast(sum(n) as bigint) as n, max(last) as last, min(rank) as rank
-    from translated ${part === undefined ? '' : `where part = ${part}`} group by ${keys}`
+    from translated group by ${keys}`
 }
 
 /** For each trusted value the commonest value of another field beside it; of equals the smaller key. */

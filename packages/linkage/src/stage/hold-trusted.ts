@@ -4,9 +4,6 @@ import { heldSql, leaderSql, likeLeaderSql, residualSql, signatureSql, translate
 import { type Default, findDefaults } from './find-defaults.ts'
 import type { Run } from './run.ts'
 
-/** Collapsed rows of which the dictionaries of all texts are joined at once. */
-const partRows = 40_000_000
-
 interface Counts {
   readonly records: number
   readonly collapsed: number
@@ -23,14 +20,13 @@ export interface Held {
 export async function holdTrusted(run: Run): Promise<Held> {
   const { model, make, db, count, keep } = run
   const collapsed = await count('collapsed')
-  const parts = Math.max(1, Math.ceil(collapsed / partRows))
   const defaults = await keep('defaults', () => findDefaults(run))
   const without = Object.fromEntries(
     fieldsOf(model).map(field => [field, defaults.filter(each => each.field === field).map(({ key }) => key)]),
   )
-  const translating = { parts, ranks: run.ranks, without }
+  const translating = { ranks: run.ranks, without }
   await make('translated', translateSql(model, 'collapsed', translating, run.engine.dialect))
-  await make('signature', signatureSql(model, undefined))
+  await make('signature', signatureSql(model))
   if (model.exact) {
     for (const each of model.exact.compatible) {
       if ('equals' in each) continue

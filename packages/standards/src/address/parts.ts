@@ -44,27 +44,10 @@ export interface AddressParts {
   rest: string
 }
 
-export const partNames = [
-  'province',
-  'city',
-  'district',
-  'park',
-  'town',
-  'community',
-  'village',
-  'group',
-  'road',
-  'lane',
-  'number',
-  'estate',
-  'section',
-  'building',
-  'unit',
-  'floor',
-  'room',
-  'assist',
-  'rest',
-] as const satisfies readonly (keyof AddressParts)[]
+/** The parts that an address can have, from the country down: the kinds of its pieces that say something. */
+export const partNames: readonly (keyof AddressParts)[] = pieceKinds.filter(
+  name => name !== 'none' && name !== 'filler',
+)
 
 const empty = (): AddressParts => ({
   province: '',
@@ -114,7 +97,7 @@ const numberedSection = /^[东西南北]?[0-9A-Z一二三四五六七八九十]+
 /** 二期 as 2期, 东二区 as 东2区; names stay. */
 const sectionOf = (text: string): string => (numberedSection.test(text) ? numberOf(text) : text)
 
-type Name = (typeof partNames)[number]
+type Name = keyof AddressParts
 
 function setCount(parts: AddressParts, name: Name, piece: number, text: string): void {
   if (parts[name] === '') parts[name] = countOf(text, piece)
