@@ -23,12 +23,13 @@ import type { Model } from './model/model.ts'
 import { narrowed } from './model/narrow.ts'
 import { collapseInputs } from './stage/collapse-inputs.ts'
 import type { Default } from './stage/find-defaults.ts'
+import { type Capped, cappedOf } from './stage/find-pairs.ts'
 import { holdTrusted } from './stage/hold-trusted.ts'
 import { joinComponents } from './stage/join-components.ts'
-import { joinNodes } from './stage/join-nodes.ts'
+import { joinNodes, openScored } from './stage/join-nodes.ts'
 import { readTexts } from './stage/read-texts.ts'
 import type { Clustering, Part, Run } from './stage/run.ts'
-import { type Capped, weighPairs } from './stage/weigh-pairs.ts'
+import { weighPairs } from './stage/weigh-pairs.ts'
 import { writeReport } from './stage/write-report.ts'
 import { writeResults } from './stage/write-results.ts'
 import type { Trained } from './train.ts'
@@ -59,6 +60,11 @@ export interface LinkOptions {
   readonly ranks?: readonly string[]
   /** How linked pairs become entities: to anchors, or, for comparison, as whatever links connect. */
   readonly clustering?: Clustering
+  /**
+   * Of more rows than this without a trusted value, weights are learnt of a share, and each is compared with those that a trusted value holds before it is
+   * with its like: 60,000 where nothing is said.
+   */
+  readonly many?: number
   /** What clerks decided of pairs of records, which holds whatever these weigh: itself, or a file of it. */
   readonly decisions?: DecisionsGiven
   /** Output folder of an earlier run over mostly the same records: clusters keep the numbers that they have there. */
@@ -97,6 +103,7 @@ const fingerprint = async (model: Model, inputs: readonly Input[], options: Link
     options.threshold ?? null,
     options.ranks ?? [],
     options.clustering ?? 'anchors',
+    options.many ?? null,
     options.engine ? 'other' : 'duckdb',
     ...(options.decisions ? ['decisions', markOf(options.decisions)] : []),
     ...(options.after ? ['after', await markOfEarlier(options.after, options.output)] : []),
@@ -159,12 +166,12 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
     db = await openDuckDb({ folder, threads: options.threads ?? 2, memory: options.memory ?? '12GB' })
     engine = (await options.engine?.(folder)) ?? db
     const kinds = Object.fromEntries(Object.entries(model.fields).map(([field, { kind }]) => [field, kindOf(kind)]))
-    const { output, ranks = [], clustering = 'anchors', after } = options
+    const { output, ranks = [], clustering = 'anchors', many = 60_000, after } = options
     const decisions = await readDecisions(db, options.decisions, folder)
     if (clustering === 'components') checkComponents(decisions)
     // The folder's mark is as old as the run.
     const at = (await stat(join(folder, 'run.json'))).mtime.toISOString()
-    const own = { model, kinds, engine, db, folder, output, ranks, clustering, decisions, after, at }
+    const own = { model, kinds, engine, db, folder, output, ranks, clustering, many, decisions, after, at }
     const linked = await runStages(openRun(own, options), inputs)
     return { ...linked, model, seconds: (performance.now() - began) / 1000 }
   } catch (error) {
@@ -184,9 +191,13 @@ async function runStages(run: Run, inputs: readonly Input[]): Promise<Omit<Linke
   await readTexts(run)
   const { counts, defaults } = await holdTrusted(run)
   const weighed = await weighPairs(run)
-  const member = await (run.clustering === 'components' ? joinComponents(run) : joinNodes(run))
+  const joined = await (run.clustering === 'components' ? joinComponents(run, weighed) : joinNodes(run, weighed))
+  const { trained } = weighed
+  const { member, dropped } = joined
+  await openScored(run, weighed)
   const { entry, ...written } = await writeResults(run, member)
   const decided = await countDecided(run)
-  await writeReport(run, { ...counts, pairs: weighed.pairs, ...written }, { trained: weighed.trained, member })
-  return { ...counts, ...weighed, ...written, defaults, decided, entry }
+  const pairs = await run.count('scored')
+  await writeReport(run, { ...counts, pairs, ...written }, { trained, member, dropped })
+  return { ...counts, ...written, pairs, trained, capped: cappedOf(run.model, dropped), defaults, decided, entry }
 }

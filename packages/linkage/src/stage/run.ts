@@ -24,6 +24,8 @@ export interface Run {
   readonly output: string
   readonly ranks: readonly string[]
   readonly clustering: Clustering
+  /** Nodes without an anchor from which on weights are learnt of a share, and anchors are sought before other partners. */
+  readonly many: number
   /** What was decided about records; none where nothing was. */
   readonly decisions: Settled | undefined
   /** Output folder of an earlier run, of which the clusters keep their numbers. */
