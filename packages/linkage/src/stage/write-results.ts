@@ -30,6 +30,11 @@ async function writePairs(run: Run): Promise<void> {
   if (decisions) {
     const pairs = decisions.pairs.map(({ a, b, must }) => [a, b, Number(must)])
     await writeTable(run, 'decided_pair', ['a', 'b', 'must'], pairs)
+    // Pairs are of nodes as they were at first, or after those who are sure had joined.
+    const forbidden = run.clustering === 'anchors' ? ['forbidden_0', 'forbidden_1'] : ['forbidden_0']
+    await db.run(
+      `create or replace temp view forbids as ${forbidden.map(table => `select node, other from ${table}`).join(' union ')}`,
+    )
     await db.run(`create or replace temp table decided_cluster as ${decidedClusterSql(clusters)}`)
   }
   await write(run, 'pairs.parquet', pairListSql(model, decisions !== undefined))
