@@ -33,6 +33,7 @@ test('the README’s first example gives what the README prints', async () => {
 })
 
 test('what the README’s decisions say holds, clusters keep their numbers, and the history tells it', async () => {
+  expect(readme).toContain(readFileSync(join(example, 'decisions.csv'), 'utf8'))
   const folder = inFolder()
   const [before, output] = [join(folder, 'before'), join(folder, 'out')]
   await runWith('--model', 'person-cn', ...ofExample, '--output', before)
