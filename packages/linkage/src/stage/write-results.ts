@@ -78,7 +78,7 @@ export async function writeResults(
   await write(run, 'clusters.parquet', clusters)
   await write(run, 'golden.parquet', 'select * from golden')
   await writePairs(run)
-  const entry = await enterRun(run, before)
   const [loose] = (await db.first('select coalesce(sum(n), 0) from grown where entity is null')) as [number]
-  return { entities: Number((await db.first('select count(distinct entity) from entity'))[0]), loose, entry }
+  const entities = Number((await db.first('select count(distinct entity) from entity'))[0])
+  return { entities, loose, entry: await enterRun(run, entities + loose, before) }
 }
