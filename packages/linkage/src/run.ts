@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs'
-import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DuckDb, openDuckDb } from './engine/duckdb.ts'
-import { type Engine, tableFiles } from './engine/engine.ts'
+import type { Engine } from './engine/engine.ts'
 import { cancelled, refusalOf } from './engine/failed.ts'
 import { fingerprintOf, holdFolder } from './hold-folder.ts'
 import { checkMap } from './input/check-columns.ts'
@@ -11,6 +9,7 @@ import { readInputs } from './input/read-inputs.ts'
 import { kindOf } from './kinds/index.ts'
 import type { Model } from './model/model.ts'
 import { narrowed } from './model/narrow.ts'
+import { openRun } from './open-run.ts'
 import { collapseInputs } from './stage/collapse-inputs.ts'
 import type { Default } from './stage/find-defaults.ts'
 import { holdTrusted } from './stage/hold-trusted.ts'
@@ -49,6 +48,11 @@ export interface LinkOptions {
   readonly ranks?: readonly string[]
   /** How linked pairs become entities: to anchors, or, for comparison, as whatever links connect. */
   readonly clustering?: Clustering
+  /**
+   * Inputs of at most so many records are linked in memory, in DuckDB: such a run begins anew where it was stopped, and writes its tables
+   * in the end. 100,000 where nothing is said; 0 keeps each table when it is made.
+   */
+  readonly inMemory?: number
   readonly signal?: AbortSignal
   readonly tell?: (progress: Progress) => void
 }
@@ -82,41 +86,8 @@ const fingerprint = (model: Model, inputs: readonly Input[], options: LinkOption
     options.engine ? 'other' : 'duckdb',
   ])
 
-/** The first word of a table's name: all tables of a step begin with it. */
-const stageOf = (table: string): string => table.replace(/_.*$/, '')
-
-function openRun(parts: Omit<Run, 'make' | 'tell' | 'count' | 'keep'>, { signal, tell }: LinkOptions): Run {
-  const began = performance.now()
-  const { engine, db, folder } = parts
-  const since = () => (performance.now() - began) / 1000
-  const count = async (table: string) => Number((await db.first(`select count(*) from ${table}`))[0])
-  const goOn = () => {
-    if (signal?.aborted) throw cancelled(signal.reason)
-  }
-  return {
-    ...parts,
-    make: async (table, sql, part) => {
-      goOn()
-      await engine.make(table, sql)
-      if (engine !== db) await db.open(table, [tableFiles(folder, table)])
-      tell?.({ stage: stageOf(table), table, rows: await count(table), seconds: since(), ...(part ? { part } : {}) })
-    },
-    tell: (stage, step, part) => {
-      goOn()
-      tell?.({ stage, table: step, part, seconds: since() })
-    },
-    count,
-    keep: async (name, make) => {
-      goOn()
-      const file = join(folder, `${name}.json`)
-      if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8'))
-      const value = await make()
-      await writeFile(`${file}.part`, JSON.stringify(value))
-      await rename(`${file}.part`, file)
-      return value
-    },
-  }
-}
+/** Records up to which a run holds its tables in memory, where nothing else is said. */
+const fewRecords = 100_000
 
 /**
  * Links records: finds which are of one entity. Writes `clusters.parquet`, `golden.parquet` and `pairs.parquet` (with `report.html`, which shows how it went) to the
@@ -141,7 +112,7 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
     const kinds = Object.fromEntries(Object.entries(model.fields).map(([field, { kind }]) => [field, kindOf(kind)]))
     const { output, ranks = [], clustering = 'anchors' } = options
     const own = { model, kinds, engine, db, folder, output, ranks, clustering }
-    const linked = await runStages(openRun(own, options), inputs)
+    const linked = await runStages(openRun(own, options), inputs, options.inMemory ?? fewRecords)
     return { ...linked, model, seconds: (performance.now() - began) / 1000 }
   } catch (error) {
     throw options.signal?.aborted ? cancelled(error) : refusalOf(error)
@@ -153,13 +124,20 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
   }
 }
 
-async function runStages(run: Run, inputs: readonly Input[]): Promise<Omit<Linked, 'seconds' | 'model'>> {
-  await collapseInputs(run, await readInputs(run, inputs))
+async function runStages(
+  run: Run,
+  inputs: readonly Input[],
+  inMemory: number,
+): Promise<Omit<Linked, 'seconds' | 'model'>> {
+  const { batches, records } = await readInputs(run, inputs)
+  if (run.engine === run.db && records <= inMemory) run.hold()
+  await collapseInputs(run, batches)
   await readTexts(run)
   const { counts, defaults } = await holdTrusted(run)
   const weighed = await weighPairs(run)
   const member = await (run.clustering === 'components' ? joinComponents(run) : joinNodes(run))
   const written = await writeResults(run, member)
   await writeReport(run, { ...counts, pairs: weighed.pairs, ...written }, { trained: weighed.trained, member })
+  await run.save()
   return { ...counts, ...weighed, ...written, defaults }
 }
