@@ -34,17 +34,17 @@ export async function readTextColumn({ connection }: DuckDb, sql: string): Promi
 /** Writes columns of numbers as the temporary table `outside`, all DOUBLE. */
 export async function writeOutside(
   { connection, run }: DuckDb,
-  names: readonly string[],
-  columns: readonly ArrayLike<number>[],
+  columns: ReadonlyMap<string, ArrayLike<number>>,
 ): Promise<void> {
+  const [names, rows] = [[...columns.keys()], [...columns.values()]]
   await run(`create or replace temp table outside (${names.map(name => `${name} double`).join(', ')})`)
   const appender = await connection.createAppender('outside')
   const types = names.map(() => DOUBLE)
-  const rows = columns[0]?.length ?? 0
-  for (let from = 0; from < rows; from += chunkRows) {
-    const size = Math.min(chunkRows, rows - from)
+  const count = rows[0]?.length ?? 0
+  for (let from = 0; from < count; from += chunkRows) {
+    const size = Math.min(chunkRows, count - from)
     const chunk = DuckDBDataChunk.create(types, size)
-    for (const [c, column] of columns.entries()) {
+    for (const [c, column] of rows.entries()) {
       const vector = chunk.getColumnVector(c)
       for (let i = 0; i < size; i++) vector.setItem(i, column[from + i]!)
       vector.flush()

@@ -1,5 +1,6 @@
 import { type Columns, columnsOf, compileLevels } from '@lifetree/standards/features'
 import { readNumbers, readTextColumn } from '../engine/numbers.ts'
+import { type Likeness, likenessesOf } from '../kinds/kind.ts'
 import { featureColumn } from '../model/levels.ts'
 import type { Comparison, Level } from '../model/model.ts'
 import { most } from '../plan/compare.ts'
@@ -7,25 +8,12 @@ import type { Run } from './run.ts'
 
 /** What nodes say in a field, read into memory once for all comparings of a run. A value is known by its place. */
 export interface ValuesHere {
-  /** By place. */
+  /** By place, in their order. */
   readonly keys: readonly number[]
   /** The level of a left and a right value, from 1 on. */
   readonly levelOf: (left: number, right: number) => number
   /** Places of the values of a node, and how many records say each, one after the other. */
   readonly said: ReadonlyMap<number, readonly number[]>
-}
-
-type Alike = (left: number, right: number) => number
-
-/** Likeness of two values by their texts, that of the smaller key first. */
-function likenessOf(kind: Run['kinds'][string], keys: readonly number[], texts: readonly string[]): Alike {
-  const { likeness } = kind
-  if (!likeness) return () => 0
-  return (left, right) => {
-    if (left === right) return 1000
-    const turned = keys[left]! > keys[right]!
-    return likeness(texts[turned ? right : left]!, texts[turned ? left : right]!)
-  }
 }
 
 interface Compiled {
@@ -39,44 +27,34 @@ function compile({ when, similar }: Level, columns: readonly string[]): Compiled
   return { passes: (left, right) => place(left, right) === 0, similar }
 }
 
-/** The first level that two values reach: what one of them passes, and as much likeness as it asks. */
-function levelsOf(levels: readonly Compiled[], rows: readonly Columns[], alike: Alike): ValuesHere['levelOf'] {
+/** The first level that two values reach: what it tests, and as much likeness as it asks, that of the smaller key first: places are in their order. */
+function levelsOf(levels: readonly Compiled[], rows: readonly Columns[], alike: Likeness): ValuesHere['levelOf'] {
+  const least = Math.min(...levels.flatMap(({ similar }) => similar ?? []))
   return (left, right) => {
     const [l, r] = [rows[left]!, rows[right]!]
-    let known = -1
+    let known = left === right ? 1000 : -1
     for (let i = 0; i < levels.length; i++) {
       const { passes, similar } = levels[i]!
       if (!passes(l, r)) continue
       if (similar === undefined) return i + 1
-      if (known < 0) known = alike(left, right)
+      if (known < 0) known = left < right ? alike(left, right, least) : alike(right, left, least)
       if (known >= similar) return i + 1
     }
     return levels.length + 1
   }
 }
 
-/** Remembers the answers: the same two values meet in many pairs. */
-function remembered(answer: ValuesHere['levelOf'], size: number): ValuesHere['levelOf'] {
-  const known = new Map<number, number>()
-  return (left, right) => {
-    const at = left * size + right
-    let level = known.get(at)
-    if (level === undefined) known.set(at, (level = answer(left, right)))
-    return level
-  }
-}
-
 async function saidBy({ db }: Run, field: string, places: ReadonlyMap<number, number>) {
   const said = new Map<number, number[]>()
-  const [nodes, keys, counts] = await readNumbers(
+  const [nodes, keys, counts] = (await readNumbers(
     db,
     `select cast(node as double), cast(key as double), cast(n as double) from value_${field}`,
-  )
-  for (let i = 0; i < nodes!.length; i++) {
-    const own = said.get(nodes![i]!)
-    const place = places.get(keys![i]!)!
-    if (own) own.push(place, counts![i]!)
-    else said.set(nodes![i]!, [place, counts![i]!])
+  )) as [number[], number[], number[]]
+  for (let i = 0; i < nodes.length; i++) {
+    const own = said.get(nodes[i]!)
+    const place = places.get(keys[i]!)!
+    if (own) own.push(place, counts[i]!)
+    else said.set(nodes[i]!, [place, counts[i]!])
   }
   return said
 }
@@ -93,25 +71,30 @@ export async function readValues(run: Run, { field, levels }: Comparison): Promi
   const texts = alike ? await readTextColumn(db, `select text from feature_${field} order by key`) : []
   const rows = keys.map((_, i) => Float64Array.from(all, column => column[i]!))
   const compiled = levels.map(level => compile(level, columns))
-  const answer = levelsOf(compiled, rows, likenessOf(kinds[field]!, keys, texts))
   const places = new Map(keys.map((key, place) => [key, place]))
   return {
     keys,
-    levelOf: levels.length > 1 ? remembered(answer, keys.length) : answer,
+    levelOf: levelsOf(compiled, rows, likenessesOf(kinds[field]!, texts)),
     said: await saidBy(run, field, places),
   }
 }
 
+const none: readonly number[] = []
+
 /** Of what several nodes say, the values that most records do: the places of at most `most`; of equals the smaller key. */
-export function profileOf({ said, keys }: ValuesHere, nodes: readonly number[]): readonly number[] {
+export function profileOf({ said }: ValuesHere, nodes: readonly number[]): readonly number[] {
+  if (nodes.length === 1) {
+    const own = said.get(nodes[0]!) ?? none
+    if (own.length <= 2) return own.slice(0, 1)
+  }
   const counts = new Map<number, number>()
   for (const node of nodes) {
-    const own = said.get(node) ?? []
+    const own = said.get(node) ?? none
     for (let i = 0; i < own.length; i += 2) counts.set(own[i]!, (counts.get(own[i]!) ?? 0) + own[i + 1]!)
   }
   if (counts.size < 2) return [...counts.keys()]
   return [...counts]
-    .sort(([a, an], [b, bn]) => bn - an || keys[a]! - keys[b]!)
+    .sort(([a, an], [b, bn]) => bn - an || a - b)
     .slice(0, most)
     .map(([place]) => place)
 }

@@ -1,3 +1,5 @@
+type Codes = readonly number[]
+
 /** Code points of a text; its UTF-16 units where each is a character. */
 function codesOf(text: string): number[] {
   const codes: number[] = []
@@ -9,52 +11,140 @@ function codesOf(text: string): number[] {
   return codes
 }
 
+/** Which of the characters of a agree with one of b within the window, and which of b with one of a: a bit each, of texts of up to 32. */
+interface Marks {
+  a: number
+  b: number
+  count: number
+}
+const marks: Marks = { a: 0, b: 0, count: 0 }
+
+function markShort(a: Codes, b: Codes): Marks {
+  const window = Math.max(0, (Math.max(a.length, b.length) >> 1) - 1)
+  let [inA, inB, count] = [0, 0, 0]
+  for (let i = 0; i < a.length; i++) {
+    const code = a[i]
+    const end = Math.min(b.length - 1, i + window)
+    for (let j = i > window ? i - window : 0; j <= end; j++) {
+      if (b[j] !== code || (inB >>> j) & 1) continue
+      inA |= 1 << i
+      inB |= 1 << j
+      count++
+      break
+    }
+  }
+  marks.a = inA
+  marks.b = inB
+  marks.count = count
+  return marks
+}
+
+/** Of the characters that agree half of those that stand in another order. */
+function shortOutOfOrder(a: Codes, b: Codes, { a: inA, b: inB }: Marks): number {
+  let count = 0
+  for (let i = 0, j = 0; i < a.length; i++) {
+    if (!((inA >>> i) & 1)) continue
+    while (!((inB >>> j) & 1)) j++
+    if (a[i] !== b[j++]) count++
+  }
+  return count / 2
+}
+
 /** Marks what agrees within the window, in place; answers how many. */
-function matching(a: readonly number[], b: readonly number[], marks: { a: Uint8Array; b: Uint8Array }): number {
+function matching(a: Codes, b: Codes, found: { a: Uint8Array; b: Uint8Array }): number {
   const window = Math.max(0, Math.floor(Math.max(a.length, b.length) / 2) - 1)
   let count = 0
   for (let i = 0; i < a.length; i++)
     for (let j = Math.max(0, i - window); j <= Math.min(b.length - 1, i + window); j++) {
-      if (marks.b[j] || a[i] !== b[j]) continue
-      marks.a[i] = 1
-      marks.b[j] = 1
+      if (found.b[j] || a[i] !== b[j]) continue
+      found.a[i] = 1
+      found.b[j] = 1
       count++
       break
     }
   return count
 }
 
-function outOfOrder(a: readonly number[], b: readonly number[], marks: { a: Uint8Array; b: Uint8Array }): number {
+function outOfOrder(a: Codes, b: Codes, found: { a: Uint8Array; b: Uint8Array }): number {
   let count = 0
   for (let i = 0, j = 0; i < a.length; i++) {
-    if (!marks.a[i]) continue
-    while (!marks.b[j]) j++
+    if (!found.a[i]) continue
+    while (!found.b[j]) j++
     if (a[i] !== b[j++]) count++
   }
   return count / 2
 }
 
-/** Jaro's likeness of two texts by code points, 0 to 1 (M. Jaro 1989). */
-export function jaro(one: string, other: string): number {
-  if (one === other) return 1
-  const [a, b] = [codesOf(one), codesOf(other)]
-  const marks = { a: new Uint8Array(a.length), b: new Uint8Array(b.length) }
-  const count = matching(a, b, marks)
-  if (count === 0) return 0
-  return (count / a.length + count / b.length + (count - outOfOrder(a, b, marks)) / count) / 3
+const shareOf = (a: Codes, b: Codes, count: number, turned: number): number =>
+  count === 0 ? 0 : (count / a.length + count / b.length + (count - turned) / count) / 3
+
+function jaroOf(a: Codes, b: Codes): number {
+  if (a.length <= 32 && b.length <= 32) {
+    const { count } = markShort(a, b)
+    return shareOf(a, b, count, count === 0 ? 0 : shortOutOfOrder(a, b, marks))
+  }
+  const found = { a: new Uint8Array(a.length), b: new Uint8Array(b.length) }
+  const count = matching(a, b, found)
+  return shareOf(a, b, count, outOfOrder(a, b, found))
 }
 
-/** Jaro's likeness, raised by a tenth of what is missing for each of up to four first characters that agree (W. Winkler 1990). */
-export function jaroWinkler(one: string, other: string): number {
-  const likeness = jaro(one, other)
+/** Jaro's likeness of two texts by code points, 0 to 1 (M. Jaro 1989). */
+export const jaro = (one: string, other: string): number => (one === other ? 1 : jaroOf(codesOf(one), codesOf(other)))
+
+/** How many first characters two texts have in common, four at most. */
+function sharedStart(one: string, other: string): number {
   let shared = 0
   while (shared < 4 && shared < one.length && one.charCodeAt(shared) === other.charCodeAt(shared)) shared++
-  return likeness + shared * 0.1 * (1 - likeness)
+  return shared
+}
+
+const raised = (likeness: number, shared: number): number => likeness + shared * 0.1 * (1 - likeness)
+
+/** Jaro's likeness, raised by a tenth of what is missing for each of up to four first characters that agree (W. Winkler 1990). */
+export const jaroWinkler = (one: string, other: string): number => raised(jaro(one, other), sharedStart(one, other))
+
+/** A text that is compared many times. */
+export interface Letters {
+  readonly text: string
+  readonly codes: Codes
+  /** A bit for each of 32 classes of characters that it has. */
+  readonly classes: number
+}
+
+export function lettersOf(text: string): Letters {
+  const codes = codesOf(text)
+  let classes = 0
+  for (const code of codes) classes |= 1 << (code & 31)
+  return { text, codes, classes }
+}
+
+/** How many bits of 32 are set. */
+function bitsOf(value: number): number {
+  let bits = value - ((value >>> 1) & 0x5555_5555)
+  bits = (bits & 0x3333_3333) + ((bits >>> 2) & 0x3333_3333)
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24
+}
+
+/**
+ * `jaroWinkler` of two texts; 0 where it is below `least`, as soon as that is certain: characters of a class that the other text lacks agree with
+ * none, and what cannot be reached even if all others do is not worked out.
+ */
+export function jaroWinklerOf(one: Letters, other: Letters, least: number): number {
+  if (one.text === other.text) return 1
+  const [a, b] = [one.codes, other.codes]
+  const count = Math.min(
+    a.length - bitsOf(one.classes & ~other.classes),
+    b.length - bitsOf(other.classes & ~one.classes),
+  )
+  const shared = sharedStart(one.text, other.text)
+  // What is added is more than numbers with a point are off by.
+  if (raised(shareOf(a, b, count, 0), shared) + 1e-9 < least) return 0
+  return raised(jaroOf(a, b), shared)
 }
 
 interface Grid {
-  readonly a: readonly number[]
-  readonly b: readonly number[]
+  readonly a: Codes
+  readonly b: Codes
   /** The distance of the first i and j characters, at i × (length of b + 1) + j. */
   readonly cells: Uint16Array
   readonly width: number
