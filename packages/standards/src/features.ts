@@ -18,9 +18,7 @@ export {
   editDistance,
   jaro,
   jaroWinkler,
-  jaroWinklerOf,
-  type Letters,
-  lettersOf,
+  jaroWinklers,
   pairLikeness,
 } from './latin/likeness.ts'
 export { soundex } from './latin/soundex.ts'

@@ -3,6 +3,7 @@ import { placeOf } from '../plan/names.ts'
 import { bearerSql, blockPairsSql, bucketSql, candidateSql, droppedSql, seekerSql } from '../plan/pairs.ts'
 import { rarityOf, raritySql, weighedSql } from '../plan/score.ts'
 import { given, learnM, learnPrior, learnU, type Pattern, type Trained } from '../train.ts'
+import { patternsHere } from './compare-here.ts'
 import { comparePairs } from './compare-pairs.ts'
 import type { Run } from './run.ts'
 import { writeTable } from './write-table.ts'
@@ -49,7 +50,8 @@ async function train(run: Run): Promise<Trained> {
   const { model } = run
   if (model.training === 'given') return { odds: model.comparisons.map(given), iterations: 0, prior: model.prior }
   const nodes = await nodesOf(run)
-  const random = await patternsOf(run, await comparePairs(run, await drawRandom(run)))
+  const drawn = await drawRandom(run)
+  const random = run.isHeld() ? await patternsHere(run, drawn) : await patternsOf(run, await comparePairs(run, drawn))
   // A pair counts in every block that makes it: with the first alone, later blocks would have none that agree where it does.
   const made = model.blocks.map((_, at) => `select l, r, ${at} as block from pairs_${at}`).join(' union all ')
   const levels = model.comparisons.map(({ field }) => `c.${levelColumn(field)}`).join(', ')

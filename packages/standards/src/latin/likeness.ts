@@ -91,31 +91,17 @@ function jaroOf(a: Codes, b: Codes): number {
 /** Jaro's likeness of two texts by code points, 0 to 1 (M. Jaro 1989). */
 export const jaro = (one: string, other: string): number => (one === other ? 1 : jaroOf(codesOf(one), codesOf(other)))
 
-/** How many first characters two texts have in common, four at most. */
-function sharedStart(one: string, other: string): number {
-  let shared = 0
-  while (shared < 4 && shared < one.length && one.charCodeAt(shared) === other.charCodeAt(shared)) shared++
-  return shared
-}
-
 const raised = (likeness: number, shared: number): number => likeness + shared * 0.1 * (1 - likeness)
 
+const heads = 4
+
 /** Jaro's likeness, raised by a tenth of what is missing for each of up to four first characters that agree (W. Winkler 1990). */
-export const jaroWinkler = (one: string, other: string): number => raised(jaro(one, other), sharedStart(one, other))
-
-/** A text that is compared many times. */
-export interface Letters {
-  readonly text: string
-  readonly codes: Codes
-  /** A bit for each of 32 classes of characters that it has. */
-  readonly classes: number
-}
-
-export function lettersOf(text: string): Letters {
-  const codes = codesOf(text)
-  let classes = 0
-  for (const code of codes) classes |= 1 << (code & 31)
-  return { text, codes, classes }
+export function jaroWinkler(one: string, other: string): number {
+  if (one === other) return 1
+  const [a, b] = [codesOf(one), codesOf(other)]
+  let shared = 0
+  while (shared < heads && shared < a.length && a[shared] === b[shared]) shared++
+  return raised(jaroOf(a, b), shared)
 }
 
 /** How many bits of 32 are set. */
@@ -125,21 +111,50 @@ function bitsOf(value: number): number {
   return Math.imul((bits + (bits >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24
 }
 
+/** What many texts are told apart by before they are compared: their lengths, first characters, and a bit for each of 32 classes of characters. */
+interface Signs {
+  readonly lengths: Uint32Array
+  readonly classes: Int32Array
+  readonly heads: Uint32Array
+}
+
+function signsOf(texts: readonly Codes[]): Signs {
+  const [lengths, classes] = [Uint32Array.from(texts, codes => codes.length), new Int32Array(texts.length)]
+  const first = new Uint32Array(texts.length * heads)
+  for (const [i, codes] of texts.entries()) {
+    for (const code of codes) classes[i]! |= 1 << (code & 31)
+    first.set(codes.slice(0, heads), i * heads)
+  }
+  return { lengths, classes, heads: first }
+}
+
+function sharedHead({ heads: first }: Signs, a: number, b: number): number {
+  let shared = 0
+  for (let [i, j] = [a * heads, b * heads]; shared < heads && first[i] !== 0 && first[i] === first[j]; i++, j++) shared++
+  return shared
+}
+
+/** The most that the likeness by Jaro can be: characters of a class that the other text lacks agree with none. */
+function mostOf({ lengths, classes }: Signs, a: number, b: number): number {
+  const [one, other] = [lengths[a]!, lengths[b]!]
+  const [mine, yours] = [classes[a]!, classes[b]!]
+  const count = Math.min(one - bitsOf(mine & ~yours), other - bitsOf(yours & ~mine))
+  return count === 0 ? 0 : (count / one + count / other + 1) / 3
+}
+
 /**
- * `jaroWinkler` of two texts; 0 where it is below `least`, as soon as that is certain: characters of a class that the other text lacks agree with
- * none, and what cannot be reached even if all others do is not worked out.
+ * `jaroWinkler` of two of many texts, by their places, which are made ready once. Below `least` it answers 0 as soon as that is certain: most pairs are
+ * unlike, and told so by the characters that they have.
  */
-export function jaroWinklerOf(one: Letters, other: Letters, least: number): number {
-  if (one.text === other.text) return 1
-  const [a, b] = [one.codes, other.codes]
-  const count = Math.min(
-    a.length - bitsOf(one.classes & ~other.classes),
-    b.length - bitsOf(other.classes & ~one.classes),
-  )
-  const shared = sharedStart(one.text, other.text)
-  // What is added is more than numbers with a point are off by.
-  if (raised(shareOf(a, b, count, 0), shared) + 1e-9 < least) return 0
-  return raised(jaroOf(a, b), shared)
+export function jaroWinklers(texts: readonly string[]): (a: number, b: number, least: number) => number {
+  const all = texts.map(codesOf)
+  const signs = signsOf(all)
+  return (a, b, least) => {
+    const shared = sharedHead(signs, a, b)
+    // What is added is more than numbers with a point are off by.
+    if (raised(mostOf(signs, a, b), shared) + 1e-9 < least) return 0
+    return raised(jaroOf(all[a]!, all[b]!), shared)
+  }
 }
 
 interface Grid {
