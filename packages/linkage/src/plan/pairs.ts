@@ -68,10 +68,10 @@ export function blockPairsSql(block: Block, at: number): string {
     where s.node < b.node`
 }
 
-/** All pairs that some block makes, each with the first block that does. */
+/** All pairs that some block makes, each with the first block that does, and the sum of two to the power of each. */
 export const candidateSql = (model: Model): string =>
-  `select l, r, min(block) as block from (${model.blocks
-    .map((_, at) => `select l, r, ${at} as block from pairs_${at}`)
+  `select l, r, min(block) as block, cast(sum(power) as bigint) as blocks from (${model.blocks
+    .map((_, at) => `select l, r, ${at} as block, ${2 ** at} as power from pairs_${at}`)
     .join(' union all ')}) as all_pairs group by l, r`
 
 /** What a cap leaves out: keys, rows that bear them, and pairs that they would have made. */

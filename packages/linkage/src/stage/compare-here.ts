@@ -6,27 +6,6 @@ import { countPatterns, packed, radix, together } from './packed-levels.ts'
 import type { Run } from './run.ts'
 import { profileOf, readValues, type Said, type ValuesHere } from './values-here.ts'
 
-/** Pairs by the places of their nodes in a list of all that stand in them. */
-interface Pairs {
-  readonly nodes: readonly number[]
-  readonly l: Int32Array
-  readonly r: Int32Array
-}
-
-function pairsOf(l: readonly number[], r: readonly number[]): Pairs {
-  const places = new Map<number, number>()
-  const nodes: number[] = []
-  const placeOf = (node: number): number => {
-    let place = places.get(node)
-    if (place === undefined) {
-      place = nodes.push(node) - 1
-      places.set(node, place)
-    }
-    return place
-  }
-  return { nodes, l: Int32Array.from(l, placeOf), r: Int32Array.from(r, placeOf) }
-}
-
 type Parts = ReadonlyMap<number, readonly number[]>
 
 /** Nodes that others are part of, each with these and itself. */
@@ -43,25 +22,24 @@ async function partsOf({ db }: Run, member: string | undefined): Promise<Parts> 
   return parts
 }
 
-/** Values by which nodes are compared: the one of each, or -1, and all of those that say several. */
+/** By what nodes are compared in a field: by minus its number the value of a residual one, or -1; all values of others. */
 interface Profiles {
   readonly one: Int32Array
-  readonly several: ReadonlyMap<number, readonly number[]>
+  readonly others: (node: number) => readonly number[]
 }
 
-function profilesOf(said: Said, nodes: readonly number[], parts: Parts): Profiles {
-  const one = new Int32Array(nodes.length).fill(-1)
-  const several = new Map<number, readonly number[]>()
-  for (const [i, node] of nodes.entries()) {
-    const own = parts.get(node)
-    if (own === undefined && node <= 0 && said.alone[-node]! >= 0) one[i] = said.alone[-node]!
-    else {
-      const profile = profileOf(said, own ?? [node])
-      if (profile.length === 1) one[i] = profile[0]!
-      else if (profile.length > 1) several.set(i, profile)
-    }
+const nothing: readonly number[] = []
+
+function profilesOf(said: Said, parts: Parts): Profiles {
+  const one = parts.size > 0 ? said.alone.slice() : said.alone
+  const others = new Map<number, readonly number[]>()
+  for (const [node, own] of parts) {
+    const profile = profileOf(said, own)
+    if (node <= 0) one[-node] = profile.length === 1 ? profile[0]! : -1
+    others.set(node, profile)
   }
-  return { one, several }
+  for (const node of said.others.keys()) if (!parts.has(node)) others.set(node, profileOf(said, [node]))
+  return { one, others: node => others.get(node) ?? (node <= 0 && one[-node]! >= 0 ? [one[-node]!] : nothing) }
 }
 
 /** What pairs show in a field: the best level of each, and by which value of the right one it agrees where frequency weighs. */
@@ -70,26 +48,20 @@ interface Shown {
   readonly agreed: Float64Array
 }
 
-const nothing: readonly number[] = []
-
-function compareField({ keys, levelOf, said }: ValuesHere, { levels }: Comparison, pairs: Pairs, parts: Parts): Shown {
-  const { nodes, l, r } = pairs
+function compareField({ keys, levelOf, said }: ValuesHere, { levels }: Comparison, { l, r }: Pairs, parts: Parts): Shown {
   const frequent = [false, ...levels.map(({ frequency }) => frequency === true), false]
-  const { one, several } = profilesOf(said, nodes, parts)
+  const { one, others } = profilesOf(said, parts)
   const [level, agreed] = [new Uint8Array(l.length), new Float64Array(l.length)]
   const see = (i: number, a: number, b: number): void => {
     const found = levelOf(a, b)
     if (level[i] === 0 || found < level[i]!) level[i] = found
     if (frequent[found] && keys[b]! > agreed[i]!) agreed[i] = keys[b]!
   }
-  const seeAll = (i: number, left: number, right: number): void => {
-    const all = (at: number) => several.get(at) ?? (one[at]! >= 0 ? [one[at]!] : nothing)
-    for (const a of all(left)) for (const b of all(right)) see(i, a, b)
-  }
   for (let i = 0; i < level.length; i++) {
-    const [a, b] = [one[l[i]!]!, one[r[i]!]!]
+    const [left, right] = [l[i]!, r[i]!]
+    const [a, b] = [left <= 0 ? one[-left]! : -1, right <= 0 ? one[-right]! : -1]
     if (a >= 0 && b >= 0) see(i, a, b)
-    else if (several.size > 0) seeAll(i, l[i]!, r[i]!)
+    else for (const x of others(left)) for (const y of others(right)) see(i, x, y)
   }
   return { level, agreed }
 }
@@ -101,28 +73,34 @@ async function valuesOf(run: Run, comparison: Comparison): Promise<ValuesHere> {
   return known
 }
 
-interface Read {
+interface Pairs {
   readonly l: readonly number[]
   readonly r: readonly number[]
   readonly block: readonly number[]
-  readonly shown: readonly Shown[]
+  /** Sum of two to the power of each block that makes the pair; empty where nobody asked. */
+  readonly blocks: readonly number[]
 }
 
-async function read(run: Run, { pairs: table, member }: Comparing): Promise<Read> {
+/** Pairs, and what they show by comparison. */
+export interface Seen extends Pairs {
+  readonly levels: readonly Uint8Array[]
+}
+
+async function read(run: Run, { pairs: table, member }: Comparing, also: readonly string[]) {
   const { model, db } = run
-  const numbers = ['l', 'r', 'block'].map(column => `cast(${column} as double)`).join(', ')
-  const [l, r, block] = (await readNumbers(db, `select ${numbers} from ${table}`)) as [number[], number[], number[]]
-  const [pairs, parts] = [pairsOf(l, r), await partsOf(run, member)]
+  const numbers = ['l', 'r', 'block', ...also].map(column => `cast(${column} as double)`).join(', ')
+  const [l = [], r = [], block = [], blocks = []] = await readNumbers(db, `select ${numbers} from ${table}`)
+  const [pairs, parts] = [{ l, r, block, blocks }, await partsOf(run, member)]
   const shown: Shown[] = []
   for (const each of model.comparisons) shown.push(compareField(await valuesOf(run, each), each, pairs, parts))
-  return { l, r, block, shown }
+  return { pairs, shown }
 }
 
 /** How often each combination of levels comes among pairs, by block: what `patternSql` counts in a table of them. */
 export async function patternsHere(run: Run, comparing: Comparing): Promise<Pattern[]> {
-  const { block, shown } = await read(run, comparing)
+  const { pairs, shown } = await read(run, comparing, [])
   return countPatterns(
-    block,
+    pairs.block,
     shown.map(({ level }) => level),
   )
 }
@@ -131,13 +109,13 @@ export async function patternsHere(run: Run, comparing: Comparing): Promise<Patt
  * Compares pairs in all fields, in the program: the table `compared_MARK`, as the statements of `plan/compare.ts` make it. What few pairs ask
  * is answered before a database has planned the first of those statements.
  */
-export async function compareHere(run: Run, comparing: Comparing): Promise<string> {
+export async function compareHere(run: Run, comparing: Comparing, also: readonly 'blocks'[] = []): Promise<Seen> {
   const { model, db, make } = run
-  const { l, r, block, shown } = await read(run, comparing)
+  const { pairs, shown } = await read(run, comparing, also)
   const outside = new Map<string, ArrayLike<number>>([
-    ['l', l],
-    ['r', r],
-    ['block', block],
+    ['l', pairs.l],
+    ['r', pairs.r],
+    ['block', pairs.block],
   ])
   const columns = ['cast(l as bigint) as l', 'cast(r as bigint) as r', 'cast(block as integer) as block']
   for (const [c, { field, levels }] of model.comparisons.entries()) {
@@ -149,9 +127,9 @@ export async function compareHere(run: Run, comparing: Comparing): Promise<strin
       `cast(${weighs ? `t_${field}` : '0'} as bigint) as t_${field}`,
     )
   }
-  const levels = packed(shown.map(({ level }) => level))
-  for (const [i, column] of levels.entries()) outside.set(`levels_${i}`, column)
+  const levels = shown.map(({ level }) => level)
+  for (const [i, column] of packed(levels).entries()) outside.set(`levels_${i}`, column)
   await writeOutside(db, outside)
   await make(`compared_${comparing.mark}`, `select ${columns.join(', ')} from outside`)
-  return `compared_${comparing.mark}`
+  return { ...pairs, levels }
 }

@@ -3,8 +3,9 @@ import { placeOf } from '../plan/names.ts'
 import { bearerSql, blockPairsSql, bucketSql, candidateSql, droppedSql, seekerSql } from '../plan/pairs.ts'
 import { rarityOf, raritySql, weighedSql } from '../plan/score.ts'
 import { given, learnM, learnPrior, learnU, type Pattern, type Trained } from '../train.ts'
-import { patternsHere } from './compare-here.ts'
+import { compareHere, patternsHere, type Seen } from './compare-here.ts'
 import { comparePairs } from './compare-pairs.ts'
+import { countInBlocks, countPatterns } from './packed-levels.ts'
 import type { Run } from './run.ts'
 import { writeTable } from './write-table.ts'
 
@@ -46,26 +47,39 @@ async function drawRandom(run: Run): Promise<Comparing> {
   return { pairs: 'random', mark: 'random' }
 }
 
-async function train(run: Run): Promise<Trained> {
+/** What is learnt from: random pairs, pairs in each block that makes them, and pairs as they are weighed. */
+interface Lessons {
+  readonly random: readonly Pattern[]
+  readonly blocked: readonly Pattern[]
+  readonly all: readonly Pattern[]
+}
+
+/** The lessons of pairs that are in memory. */
+async function lessonsHere(run: Run, { block, blocks, levels }: Seen): Promise<Lessons> {
+  const random = await patternsHere(run, await drawRandom(run))
+  return { random, blocked: countInBlocks(blocks, levels), all: countPatterns(block, levels) }
+}
+
+async function lessonsOf(run: Run): Promise<Lessons> {
   const { model } = run
-  if (model.training === 'given') return { odds: model.comparisons.map(given), iterations: 0, prior: model.prior }
-  const nodes = await nodesOf(run)
-  const drawn = await drawRandom(run)
-  const random = run.isHeld() ? await patternsHere(run, drawn) : await patternsOf(run, await comparePairs(run, drawn))
+  await comparePairs(run, await drawRandom(run))
+  const random = await patternsOf(run, 'compared_random')
   // A pair counts in every block that makes it: with the first alone, later blocks would have none that agree where it does.
   const made = model.blocks.map((_, at) => `select l, r, ${at} as block from pairs_${at}`).join(' union all ')
   const levels = model.comparisons.map(({ field }) => `c.${levelColumn(field)}`).join(', ')
   await run.make('learning', `select p.block, ${levels} from (${made}) p join compared_0 c on c.l = p.l and c.r = p.r`)
-  const patterns = await patternsOf(run, 'learning')
+  return { random, blocked: await patternsOf(run, 'learning'), all: await patternsOf(run, 'compared_0') }
+}
+
+async function train(run: Run, seen: Seen | undefined): Promise<Trained> {
+  const { model } = run
+  if (model.training === 'given') return { odds: model.comparisons.map(given), iterations: 0, prior: model.prior }
+  const nodes = await nodesOf(run)
+  const { random, blocked, all } = seen ? await lessonsHere(run, seen) : await lessonsOf(run)
   const fields = model.comparisons.map(({ field }) => field)
-  const blocked = model.blocks.map(({ on }) =>
-    on.map(place => fields.indexOf(placeOf(place).field)).filter(i => i >= 0),
-  )
-  const learnt = learnM(model, learnU(model, random, nodes), patterns, blocked)
-  return {
-    ...learnt,
-    prior: learnPrior(model, learnt.odds, await patternsOf(run, 'compared_0'), (nodes * (nodes - 1)) / 2),
-  }
+  const own = model.blocks.map(({ on }) => on.map(place => fields.indexOf(placeOf(place).field)).filter(i => i >= 0))
+  const learnt = learnM(model, learnU(model, random, nodes), blocked, own)
+  return { ...learnt, prior: learnPrior(model, learnt.odds, all, (nodes * (nodes - 1)) / 2) }
 }
 
 /** For each value whose frequency weighs, what it adds. */
@@ -111,8 +125,10 @@ export async function weighPairs(
     return all
   })
   await make('candidate', candidateSql(model))
-  await comparePairs(run, { pairs: 'candidate', mark: '0' })
-  const trained = await keep('trained', () => train(run))
+  const comparing = { pairs: 'candidate', mark: '0' }
+  const seen = run.isHeld() ? await compareHere(run, comparing, ['blocks']) : undefined
+  if (!seen) await comparePairs(run, comparing)
+  const trained = await keep('trained', () => train(run, seen))
   await makeRarity(run, trained)
   await make('weighed_0', weighedSql(model, trained, 'compared_0'))
   const capped = model.blocks.flatMap(({ on, cap }, at) => {
