@@ -22,7 +22,7 @@ async function writeJson(folder: string, name: string, value: unknown): Promise<
   await rename(`${file}.part`, file)
 }
 
-type Parts = Pick<Run, 'model' | 'kinds' | 'engine' | 'db' | 'folder' | 'output' | 'ranks' | 'clustering'>
+type Parts = Pick<Run, 'model' | 'kinds' | 'engine' | 'db' | 'folder' | 'output' | 'ranks' | 'clustering' | 'many'>
 
 /** How a run makes tables, and tells of them. */
 function making({ engine, db, folder }: Parts, options: LinkOptions): Pick<Run, 'make' | 'tell' | 'count' | 'goOn'> {
@@ -42,7 +42,8 @@ function making({ engine, db, folder }: Parts, options: LinkOptions): Pick<Run, 
       const rows = await engine.make(table, sql)
       if (rows !== undefined) known.set(table, rows)
       if (engine !== db) await db.open(table, [tableFiles(folder, table)])
-      if (tell) tell({ stage: stageOf(table), table, rows: await count(table), seconds: since(), ...(part ? { part } : {}) })
+      if (tell)
+        tell({ stage: stageOf(table), table, rows: await count(table), seconds: since(), ...(part ? { part } : {}) })
     },
     tell: (stage, step, part) => {
       goOn()
@@ -73,6 +74,7 @@ export function openRun(parts: Parts, options: LinkOptions): Run {
     },
     isHeld: () => held !== undefined,
     values: new Map(),
+    seen: new Map(),
     hold: () => {
       held = new Map()
       db.hold()

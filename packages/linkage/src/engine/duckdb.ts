@@ -2,7 +2,17 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { type Dialect, type Engine, tablePath } from './engine.ts'
-import { literal, parquet, quoted, runOn, type Tables, tablesInFiles, tablesInMemory, viewOf, writeParquet } from './tables.ts'
+import {
+  literal,
+  parquet,
+  quoted,
+  runOn,
+  type Tables,
+  tablesInFiles,
+  tablesInMemory,
+  viewOf,
+  writeParquet,
+} from './tables.ts'
 
 export { literal } from './tables.ts'
 

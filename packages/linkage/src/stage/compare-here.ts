@@ -48,7 +48,12 @@ interface Shown {
   readonly agreed: Float64Array
 }
 
-function compareField({ keys, levelOf, said }: ValuesHere, { levels }: Comparison, { l, r }: Pairs, parts: Parts): Shown {
+function compareField(
+  { keys, levelOf, said }: ValuesHere,
+  { levels }: Comparison,
+  { l, r }: Pairs,
+  parts: Parts,
+): Shown {
   const frequent = [false, ...levels.map(({ frequency }) => frequency === true), false]
   const { one, others } = profilesOf(said, parts)
   const [level, agreed] = [new Uint8Array(l.length), new Float64Array(l.length)]
@@ -86,8 +91,12 @@ export interface Seen extends Pairs {
   readonly levels: readonly Uint8Array[]
 }
 
-async function read(run: Run, { pairs: table, member }: Comparing, also: readonly string[]) {
+/** Whether a table says of its pairs which blocks make each. */
+const isOfBlocks = (pairs: string): boolean => pairs.startsWith('candidate')
+
+async function read(run: Run, { pairs: table, member }: Comparing) {
   const { model, db } = run
+  const also = isOfBlocks(table) ? ['blocks'] : []
   const numbers = ['l', 'r', 'block', ...also].map(column => `cast(${column} as double)`).join(', ')
   const [l = [], r = [], block = [], blocks = []] = await readNumbers(db, `select ${numbers} from ${table}`)
   const [pairs, parts] = [{ l, r, block, blocks }, await partsOf(run, member)]
@@ -98,7 +107,7 @@ async function read(run: Run, { pairs: table, member }: Comparing, also: readonl
 
 /** How often each combination of levels comes among pairs, by block: what `patternSql` counts in a table of them. */
 export async function patternsHere(run: Run, comparing: Comparing): Promise<Pattern[]> {
-  const { pairs, shown } = await read(run, comparing, [])
+  const { pairs, shown } = await read(run, comparing)
   return countPatterns(
     pairs.block,
     shown.map(({ level }) => level),
@@ -109,9 +118,9 @@ export async function patternsHere(run: Run, comparing: Comparing): Promise<Patt
  * Compares pairs in all fields, in the program: the table `compared_MARK`, as the statements of `plan/compare.ts` make it. What few pairs ask
  * is answered before a database has planned the first of those statements.
  */
-export async function compareHere(run: Run, comparing: Comparing, also: readonly 'blocks'[] = []): Promise<Seen> {
+export async function compareHere(run: Run, comparing: Comparing): Promise<string> {
   const { model, db, make } = run
-  const { pairs, shown } = await read(run, comparing, also)
+  const { pairs, shown } = await read(run, comparing)
   const outside = new Map<string, ArrayLike<number>>([
     ['l', pairs.l],
     ['r', pairs.r],
@@ -130,6 +139,8 @@ export async function compareHere(run: Run, comparing: Comparing, also: readonly
   const levels = shown.map(({ level }) => level)
   for (const [i, column] of packed(levels).entries()) outside.set(`levels_${i}`, column)
   await writeOutside(db, outside)
-  await make(`compared_${comparing.mark}`, `select ${columns.join(', ')} from outside`)
-  return { ...pairs, levels }
+  const table = `compared_${comparing.mark}`
+  await make(table, `select ${columns.join(', ')} from outside`)
+  if (isOfBlocks(comparing.pairs)) run.seen.set(table, { ...pairs, levels })
+  return table
 }

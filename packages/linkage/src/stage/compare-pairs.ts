@@ -5,9 +5,9 @@ import type { Run } from './run.ts'
 import { writeLikeness } from './write-table.ts'
 
 /** Compares pairs in all fields: the table `compared_MARK`. */
-export async function comparePairs(run: Run, comparing: Comparing): Promise<void> {
+export async function comparePairs(run: Run, comparing: Comparing): Promise<string> {
   const { model, kinds, make } = run
-  if (run.isHeld()) return void (await compareHere(run, comparing))
+  if (run.isHeld()) return compareHere(run, comparing)
   const { mark } = comparing
   await make(`touched_${mark}`, touchedSql(comparing))
   for (const comparison of model.comparisons) {
@@ -20,4 +20,5 @@ export async function comparePairs(run: Run, comparing: Comparing): Promise<void
     await make(`level_${field}_${mark}`, levelSql(comparing, comparison))
   }
   await make(`compared_${mark}`, comparedSql(model, comparing))
+  return `compared_${mark}`
 }

@@ -2,6 +2,7 @@ import type { DuckDb } from '../engine/duckdb.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { Model } from '../model/model.ts'
+import type { Seen } from './compare-here.ts'
 import type { ValuesHere } from './values-here.ts'
 
 /** Which of how many parts of a stage are done. */
@@ -24,6 +25,8 @@ export interface Run {
   readonly output: string
   readonly ranks: readonly string[]
   readonly clustering: Clustering
+  /** Nodes without an anchor from which on weights are learnt of a share, and anchors are sought before other partners. */
+  readonly many: number
   /** Makes a table in the engine, and tells of it. */
   readonly make: (table: string, sql: string, part?: Part) => Promise<void>
   /** Tells of a step that is no table of the engine. */
@@ -37,6 +40,8 @@ export interface Run {
   readonly isHeld: () => boolean
   /** Values of a run that is held, by field, as far as they were read. */
   readonly values: Map<string, ValuesHere>
+  /** What pairs of blocks show, by the table of it, of a run that is held. */
+  readonly seen: Map<string, Seen>
   /** From now on everything is held in memory: a run that is stopped begins anew. */
   readonly hold: () => void
   /** Writes what was held and serves whoever comes after. */

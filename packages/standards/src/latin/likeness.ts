@@ -130,7 +130,8 @@ function signsOf(texts: readonly Codes[]): Signs {
 
 function sharedHead({ heads: first }: Signs, a: number, b: number): number {
   let shared = 0
-  for (let [i, j] = [a * heads, b * heads]; shared < heads && first[i] !== 0 && first[i] === first[j]; i++, j++) shared++
+  for (let [i, j] = [a * heads, b * heads]; shared < heads && first[i] !== 0 && first[i] === first[j]; i++, j++)
+    shared++
   return shared
 }
 
