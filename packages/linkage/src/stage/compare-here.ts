@@ -48,27 +48,32 @@ interface Shown {
   readonly agreed: Float64Array
 }
 
-function compareField(
-  { keys, levelOf, said }: ValuesHere,
-  { levels }: Comparison,
-  { l, r }: Pairs,
-  parts: Parts,
-): Shown {
+type Seer = (pair: number, left: number, right: number) => void
+
+/** Sees what two values show, and keeps the best of each pair. */
+function seerOf({ keys, levelOf }: ValuesHere, { levels }: Comparison, { level, agreed }: Shown): Seer {
   const frequent = [false, ...levels.map(({ frequency }) => frequency === true), false]
-  const { one, others } = profilesOf(said, parts)
-  const [level, agreed] = [new Uint8Array(l.length), new Float64Array(l.length)]
-  const see = (i: number, a: number, b: number): void => {
+  return (i, a, b) => {
     const found = levelOf(a, b)
     if (level[i] === 0 || found < level[i]!) level[i] = found
     if (frequent[found] && keys[b]! > agreed[i]!) agreed[i] = keys[b]!
   }
-  for (let i = 0; i < level.length; i++) {
-    const [left, right] = [l[i]!, r[i]!]
-    const [a, b] = [left <= 0 ? one[-left]! : -1, right <= 0 ? one[-right]! : -1]
-    if (a >= 0 && b >= 0) see(i, a, b)
-    else for (const x of others(left)) for (const y of others(right)) see(i, x, y)
+}
+
+function compareField(values: ValuesHere, comparison: Comparison, { l, r }: Pairs, parts: Parts): Shown {
+  const { one, others } = profilesOf(values.said, parts)
+  const shown = { level: new Uint8Array(l.length), agreed: new Float64Array(l.length) }
+  const see = seerOf(values, comparison, shown)
+  const seeAll: Seer = (i, left, right) => {
+    for (const a of others(left)) for (const b of others(right)) see(i, a, b)
   }
-  return { level, agreed }
+  const only = (node: number): number => (node <= 0 ? (one[-node] ?? -1) : -1)
+  for (let i = 0; i < l.length; i++) {
+    const [a, b] = [only(l[i]!), only(r[i]!)]
+    if (a >= 0 && b >= 0) see(i, a, b)
+    else seeAll(i, l[i]!, r[i]!)
+  }
+  return shown
 }
 
 async function valuesOf(run: Run, comparison: Comparison): Promise<ValuesHere> {

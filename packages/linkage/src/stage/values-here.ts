@@ -25,7 +25,7 @@ export interface Said {
 }
 
 interface Compiled {
-  readonly passes: ((left: Columns, right: Columns) => boolean) | undefined
+  readonly when: ((left: Columns, right: Columns) => boolean) | undefined
   readonly similar: number | undefined
   readonly number: number
 }
@@ -35,9 +35,9 @@ const asksSame = ({ when, similar }: Level): boolean =>
   similar === undefined && when !== undefined && 'eq' in when && when.eq.toSorted().join() === 'l.key,r.key'
 
 function compile({ when, similar }: Level, number: number, columns: readonly string[]): Compiled {
-  if (!when) return { passes: undefined, similar, number }
+  if (!when) return { when, similar, number }
   const place = compileLevels([{ name: '', when }], columns)
-  return { passes: (left, right) => place(left, right) === 0, similar, number }
+  return { when: (left, right) => place(left, right) === 0, similar, number }
 }
 
 /** What the levels of a field are told by. */
@@ -55,24 +55,27 @@ interface Telling {
 function levelsOf({ levels, columns, rows, alike }: Telling): ValuesHere['levelOf'] {
   const compiled = levels.flatMap((level, i) => (asksSame(level) ? [] : [compile(level, i + 1, columns)]))
   const least = Math.min(...levels.flatMap(({ similar }) => similar ?? []))
-  const firstIsSame = asksSame(levels[0]!)
   const same = levels.findIndex(asksSame) + 1
-  const none = levels.length + 1
+  const likeness = (left: number, right: number): number => {
+    if (left === right) return 1000
+    return left < right ? alike(left, right, least) : alike(right, left, least)
+  }
+  const passes = ({ when }: Compiled, left: number, right: number): boolean =>
+    when === undefined || when(rows[left]!, rows[right]!)
   const told = (left: number, right: number): number => {
-    let known = left === right ? 1000 : -1
-    for (let i = 0; i < compiled.length; i++) {
-      const { passes, similar, number } = compiled[i]!
-      if (passes !== undefined && !passes(rows[left]!, rows[right]!)) continue
-      if (similar === undefined) return number
-      if (known < 0) known = left < right ? alike(left, right, least) : alike(right, left, least)
-      if (known >= similar) return number
+    let known = -1
+    for (const level of compiled) {
+      if (!passes(level, left, right)) continue
+      if (level.similar === undefined) return level.number
+      if (known < 0) known = likeness(left, right)
+      if (known >= level.similar) return level.number
     }
-    return none
+    return levels.length + 1
   }
   return (left, right) => {
-    if (left !== right) return told(left, right)
-    if (firstIsSame) return 1
-    return same > 0 ? Math.min(same, told(left, right)) : told(left, right)
+    if (left === right && same === 1) return 1
+    const other = told(left, right)
+    return left === right && same > 0 && same < other ? same : other
   }
 }
 
