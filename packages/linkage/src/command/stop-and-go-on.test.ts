@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { ask, inFolder, residentNumber, writeCsv } from '../testing/tables.ts'
 
-const command = fileURLToPath(new URL('link.ts', import.meta.url))
+const command = fileURLToPath(new URL('main.ts', import.meta.url))
 const names = ['张伟', '王芳', '李娜', '刘洋', '陈杰', '杨勇', '赵敏', '黄强', '周磊', '吴军']
 
 /** Two records each of so many people, one in four without a number; a file and its map in a folder. */

@@ -272,7 +272,7 @@ test('a memory limit that is too small is refused; finished steps are kept, and 
   expect(records).toBe(40_000)
 })
 
-const command = fileURLToPath(new URL('../command/link.ts', import.meta.url))
+const command = fileURLToPath(new URL('../command/main.ts', import.meta.url))
 
 test('a full disk is refused; finished steps are kept, and with more space the run goes on', async () => {
   const folder = inFolder()

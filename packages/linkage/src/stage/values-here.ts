@@ -48,33 +48,40 @@ interface Telling {
   readonly alike: Likeness
 }
 
-/**
- * The first level that two values reach: what it tests, and as much likeness as it asks, that of the smaller key first. Two values that differ do
- * not ask what one value alone passes.
- */
-function levelsOf({ levels, columns, rows, alike }: Telling): ValuesHere['levelOf'] {
+type Pair = (left: number, right: number) => number
+
+/** Levels in their order, what they are told by, and the level of what reaches none. */
+interface Asked extends Pick<Telling, 'rows'> {
+  readonly compiled: readonly Compiled[]
+  readonly likeness: Pair
+  readonly none: number
+}
+
+/** The first level that two values reach: what it tests, and as much likeness as it asks. */
+function firstOf({ compiled, rows, likeness, none }: Asked, left: number, right: number): number {
+  let known = -1
+  for (const { when, similar, number } of compiled) {
+    if (when !== undefined && !when(rows[left]!, rows[right]!)) continue
+    if (similar === undefined) return number
+    if (known < 0) known = likeness(left, right)
+    if (known >= similar) return number
+  }
+  return none
+}
+
+/** The level of two values. Their likeness is that of the smaller key first; two that differ do not ask what one value alone passes. */
+function levelsOf({ levels, columns, rows, alike }: Telling): Pair {
   const compiled = levels.flatMap((level, i) => (asksSame(level) ? [] : [compile(level, i + 1, columns)]))
   const least = Math.min(...levels.flatMap(({ similar }) => similar ?? []))
   const same = levels.findIndex(asksSame) + 1
-  const likeness = (left: number, right: number): number => {
+  const likeness: Pair = (left, right) => {
     if (left === right) return 1000
     return left < right ? alike(left, right, least) : alike(right, left, least)
   }
-  const passes = ({ when }: Compiled, left: number, right: number): boolean =>
-    when === undefined || when(rows[left]!, rows[right]!)
-  const told = (left: number, right: number): number => {
-    let known = -1
-    for (const level of compiled) {
-      if (!passes(level, left, right)) continue
-      if (level.similar === undefined) return level.number
-      if (known < 0) known = likeness(left, right)
-      if (known >= level.similar) return level.number
-    }
-    return levels.length + 1
-  }
+  const asked: Asked = { compiled, rows, likeness, none: levels.length + 1 }
   return (left, right) => {
     if (left === right && same === 1) return 1
-    const other = told(left, right)
+    const other = firstOf(asked, left, right)
     return left === right && same > 0 && same < other ? same : other
   }
 }
