@@ -75,9 +75,9 @@ export function openRun(parts: Parts, options: LinkOptions): Run {
     isHeld: () => held !== undefined,
     values: new Map(),
     seen: new Map(),
-    hold: () => {
+    hold: async () => {
       held = new Map()
-      db.hold()
+      await db.hold()
     },
     save: async () => {
       if (!held) return

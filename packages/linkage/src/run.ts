@@ -137,7 +137,7 @@ async function runStages(
   inMemory: number,
 ): Promise<Omit<Linked, 'seconds' | 'model'>> {
   const { batches, records } = await readInputs(run, inputs)
-  if (run.engine === run.db && records <= inMemory) run.hold()
+  if (run.engine === run.db && records <= inMemory) await run.hold()
   await collapseInputs(run, batches)
   await readTexts(run)
   const { counts, defaults } = await holdTrusted(run)

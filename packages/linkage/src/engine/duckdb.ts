@@ -49,8 +49,8 @@ export interface DuckDb extends Engine, Tables {
   readonly first: (sql: string) => Promise<readonly unknown[]>
   /** All rows; only for answers that are known to be small. */
   readonly rows: (sql: string) => Promise<readonly (readonly unknown[])[]>
-  /** From now on tables are held in memory. */
-  readonly hold: () => void
+  /** From now on tables are held in memory, and one thread makes them: handing out so little work takes longer than doing it. */
+  readonly hold: () => Promise<void>
   /** Writes a table that is held as a file, over one that is there. */
   readonly save: (name: string) => Promise<void>
 }
@@ -90,8 +90,9 @@ export async function openDuckDb(options: DuckDbOptions): Promise<DuckDb> {
     rows,
     first: async sql => (await rows(sql))[0] ?? [],
     open: async (name, files) => void (await run(viewOf(name, `select * from ${parquet(files)}`))),
-    hold: () => {
+    hold: async () => {
       tables = tablesInMemory(run)
+      await run('set threads = 1')
     },
     save: async name => void (await writeParquet(run, tablePath(folder, name), `from ${quoted(name)}`)),
     held: () => tables.held(),

@@ -43,7 +43,7 @@ export interface Run {
   /** What pairs of blocks show, by the table of it, of a run that is held. */
   readonly seen: Map<string, Seen>
   /** From now on everything is held in memory: a run that is stopped begins anew. */
-  readonly hold: () => void
+  readonly hold: () => Promise<void>
   /** Writes what was held and serves whoever comes after. */
   readonly save: () => Promise<void>
 }
