@@ -22,7 +22,7 @@ async function writeJson(folder: string, name: string, value: unknown): Promise<
   await rename(`${file}.part`, file)
 }
 
-type Parts = Pick<Run, 'model' | 'kinds' | 'engine' | 'db' | 'folder' | 'output' | 'ranks' | 'clustering' | 'many'>
+type Parts = Omit<Run, 'make' | 'tell' | 'count' | 'goOn' | 'keep' | 'isHeld' | 'values' | 'seen' | 'hold' | 'save'>
 
 /** How a run makes tables, and tells of them. */
 function making({ engine, db, folder }: Parts, options: LinkOptions): Pick<Run, 'make' | 'tell' | 'count' | 'goOn'> {

@@ -30,6 +30,8 @@ export const usage = `npm run link -- --model MODEL --input FILES --map MAP.json
   --source     NAME; ×n
   --encoding   utf-8 | gb18030
   --rank       a,b,c
+  --decisions  FILE
+  --after      DIR
   --threshold  BITS
   --threads    ${availableParallelism()}
   --memory     12GB
@@ -99,6 +101,8 @@ const flags = {
   'in-memory': text,
   engine: text,
   master: text,
+  decisions: text,
+  after: text,
 }
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof flags }>>['values']
@@ -154,6 +158,8 @@ export function readOrder(args: readonly string[]): Order | undefined {
       memory,
       ...(engine ? { engine } : {}),
       ...(values['in-memory'] ? { inMemory: Number(values['in-memory']) } : {}),
+      ...(values.decisions ? { decisions: values.decisions } : {}),
+      ...(values.after ? { after: values.after } : {}),
       ...(values.threshold ? { threshold: Number(values.threshold) } : {}),
       ...(values.rank ? { ranks: values.rank.split(',') } : {}),
     },
