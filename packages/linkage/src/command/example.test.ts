@@ -95,6 +95,7 @@ test.each([
   [['--model', 'person-cn', ...ofExample, '--output', 'out', '--encoding', 'big5']],
   [['--model', 'person-cn', ...ofExample, '--output', 'out', '--threads', '0']],
   [['--model', 'person-cn', ...ofExample, '--output', 'out', '--memory', 'much']],
+  [['--model', 'person-cn', ...ofExample, '--output', 'out', '--in-memory', 'all']],
   [['--model', 'person-cn', ...ofExample, '--output', 'out', '--engine', 'spark']],
   [['--model', 'person-cn', ...ofExample, '--output', 'out', '--fast']],
 ])('%j is answered with how it is used, and nothing is done', async args => {

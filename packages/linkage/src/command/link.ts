@@ -74,7 +74,8 @@ export async function run(args: readonly string[], out: Output, signal: AbortSig
   }
 }
 
-if (import.meta.main) {
+/** The command itself. */
+export async function main(): Promise<void> {
   const stopping = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stopping.abort())
   const out = { write: (text: string) => void process.stderr.write(text), isTerminal: process.stderr.isTTY === true }

@@ -54,8 +54,11 @@ async function describe({ db }: Run, path: string, known: string): Promise<Reada
   }
 }
 
-/** What is collapsed at once, of all inputs. Refuses what cannot be read, or not be told apart. */
-export async function readInputs(run: Run, inputs: readonly Input[]): Promise<Batch[]> {
+/** What is collapsed at once, of all inputs, and how many records they have. Refuses what cannot be read, or not be told apart. */
+export async function readInputs(
+  run: Run,
+  inputs: readonly Input[],
+): Promise<{ readonly batches: Batch[]; readonly records: number }> {
   const { db, model, folder, keep } = run
   const found = await Promise.all(inputs.map(findFiles))
   const all = found.flat()
@@ -83,5 +86,5 @@ export async function readInputs(run: Run, inputs: readonly Input[]): Promise<Ba
   const idTypes = new Set(
     read.flatMap(({ input, files }) => files.map(({ columns }) => columns.get(input.map.record_id))),
   )
-  return read.flatMap(each => batchesOf(each, idTypes.size > 1))
+  return { batches: read.flatMap(each => batchesOf(each, idTypes.size > 1)), records }
 }
