@@ -155,6 +155,7 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
 
 async function runStages(run: Run, inputs: readonly Input[]): Promise<Omit<Linked, 'seconds' | 'model'>> {
   await collapseInputs(run, await readInputs(run, inputs))
+  await run.keep('model', async () => run.model)
   await readTexts(run)
   const { counts, defaults } = await holdTrusted(run)
   const weighed = await weighPairs(run)
