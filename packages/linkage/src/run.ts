@@ -13,12 +13,13 @@ import type { Model } from './model/model.ts'
 import { narrowed } from './model/narrow.ts'
 import { collapseInputs } from './stage/collapse-inputs.ts'
 import type { Default } from './stage/find-defaults.ts'
+import { type Capped, cappedOf } from './stage/find-pairs.ts'
 import { holdTrusted } from './stage/hold-trusted.ts'
 import { joinComponents } from './stage/join-components.ts'
-import { joinNodes } from './stage/join-nodes.ts'
+import { joinNodes, openScored } from './stage/join-nodes.ts'
 import { readTexts } from './stage/read-texts.ts'
 import type { Clustering, Part, Run } from './stage/run.ts'
-import { type Capped, weighPairs } from './stage/weigh-pairs.ts'
+import { weighPairs } from './stage/weigh-pairs.ts'
 import { writeReport } from './stage/write-report.ts'
 import { writeResults } from './stage/write-results.ts'
 import type { Trained } from './train.ts'
@@ -49,6 +50,11 @@ export interface LinkOptions {
   readonly ranks?: readonly string[]
   /** How linked pairs become entities: to anchors, or, for comparison, as whatever links connect. */
   readonly clustering?: Clustering
+  /**
+   * Of more rows than this without a trusted value, weights are learnt of a share, and each is compared with those that a trusted value holds before it is
+   * with its like: 60,000 where nothing is said.
+   */
+  readonly many?: number
   readonly signal?: AbortSignal
   readonly tell?: (progress: Progress) => void
 }
@@ -79,6 +85,7 @@ const fingerprint = (model: Model, inputs: readonly Input[], options: LinkOption
     options.threshold ?? null,
     options.ranks ?? [],
     options.clustering ?? 'anchors',
+    options.many ?? null,
     options.engine ? 'other' : 'duckdb',
   ])
 
@@ -139,8 +146,8 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
     db = await openDuckDb({ folder, threads: options.threads ?? 2, memory: options.memory ?? '12GB' })
     engine = (await options.engine?.(folder)) ?? db
     const kinds = Object.fromEntries(Object.entries(model.fields).map(([field, { kind }]) => [field, kindOf(kind)]))
-    const { output, ranks = [], clustering = 'anchors' } = options
-    const own = { model, kinds, engine, db, folder, output, ranks, clustering }
+    const { output, ranks = [], clustering = 'anchors', many = 60_000 } = options
+    const own = { model, kinds, engine, db, folder, output, ranks, clustering, many }
     const linked = await runStages(openRun(own, options), inputs)
     return { ...linked, model, seconds: (performance.now() - began) / 1000 }
   } catch (error) {
@@ -159,8 +166,12 @@ async function runStages(run: Run, inputs: readonly Input[]): Promise<Omit<Linke
   await readTexts(run)
   const { counts, defaults } = await holdTrusted(run)
   const weighed = await weighPairs(run)
-  const member = await (run.clustering === 'components' ? joinComponents(run) : joinNodes(run))
+  const joined = await (run.clustering === 'components' ? joinComponents(run, weighed) : joinNodes(run, weighed))
+  const { trained } = weighed
+  const { member, dropped } = joined
+  await openScored(run, weighed)
   const written = await writeResults(run, member)
-  await writeReport(run, { ...counts, pairs: weighed.pairs, ...written }, { trained: weighed.trained, member })
-  return { ...counts, ...weighed, ...written, defaults }
+  const pairs = await run.count('scored')
+  await writeReport(run, { ...counts, pairs, ...written }, { trained, member, dropped })
+  return { ...counts, ...written, pairs, trained, capped: cappedOf(run.model, dropped), defaults }
 }

@@ -4,7 +4,7 @@ import { levelColumn } from './compare.ts'
 
 /** Pairs that are worth a look: at or above the review threshold, what is forbidden among them. */
 export const worthSql = ({ thresholds }: Model): string =>
-  `select * from weighed_0 where weight >= ${Math.round(thresholds.review * bit)}`
+  `select * from scored where weight >= ${Math.round(thresholds.review * bit)}`
 
 /** An example record of each node that stands in those pairs, with its entity; null where each of its records is on its own. */
 export const exampleSql = (): string =>

@@ -23,6 +23,8 @@ export interface Run {
   readonly output: string
   readonly ranks: readonly string[]
   readonly clustering: Clustering
+  /** Nodes without an anchor from which on weights are learnt of a share, and anchors are sought before other partners. */
+  readonly many: number
   /** Makes a table in the engine, and tells of it. */
   readonly make: (table: string, sql: string, part?: Part) => Promise<void>
   /** Tells of a step that is no table of the engine. */

@@ -15,7 +15,7 @@ export async function writeReport(run: Run, counts: Counts, learnt: Learnt): Pro
     least,
     sizes: await gatherSizes(run),
     largest: await gatherLargest(run),
-    ...(await gatherBlocks(run, least)),
+    ...(await gatherBlocks(run, learnt.dropped, least)),
     examples: await gatherExamples(run, learnt, least),
     common: await gatherCommon(run),
   }
