@@ -87,6 +87,7 @@ async function frozenOf(folder: string): Promise<Omit<Head, 'pages' | 'postings'
     without,
     trained: await answerOf(folder, 'trained'),
     least: await answerOf(folder, 'least'),
+    anchorsFirst: existsSync(tablePath(join(folder, 'work'), 'rest')),
     fingerprint: await fingerprintOfRun(folder),
   }
 }

@@ -1,4 +1,5 @@
 import { bit } from '../model/weights.ts'
+import { sureWeight } from '../plan/join.ts'
 import { type Beside, clusterOf, type DecidedBy, type NoneReason, neededFor } from './answer.ts'
 import type { Entities, Entity } from './entities.ts'
 import { type Head, isAnchor, mostValues } from './layout.ts'
@@ -73,12 +74,23 @@ interface Round {
 const without = (ids: Iterable<number>, left: readonly number[]): Set<number> =>
   new Set([...ids].filter(id => !left.includes(id)))
 
+/** The anchor that takes a record in before it is compared with others than anchors, in a run that does so. */
+function sureAnchor({ head }: Resolving, beside: readonly Beside[]): number | undefined {
+  if (!head.anchorsFirst) return undefined
+  const anchors = beside.filter(({ entity, links }) => links && isAnchor(entity.id))
+  const [best] = anchors
+  const sure = best && best.weighed.weight >= sureWeight(head.model) && leadOf(anchors) >= marginOf(head)
+  return sure ? best.entity.id : undefined
+}
+
 /**
  * Joins as a run does: the best, if it leads enough; what is no anchor takes the record in, and is weighed anew with what it says against all that stands
  * beside either.
  */
 export function join(resolving: Resolving, first: Round & { beside: readonly Beside[] }): Decision {
   const { head, entities } = resolving
+  const sure = sureAnchor(resolving, first.beside)
+  if (sure !== undefined) return { id: sure, by: 'weight' }
   let round: Round = first
   let { beside } = first
   for (let i = 0; i < most; i++) {

@@ -16,6 +16,8 @@ export interface Frozen {
 }
 
 export interface Head extends Frozen {
+  /** Whether each looked for an anchor before it looked for its like, as it does in a large run. */
+  readonly anchorsFirst: boolean
   /** Of the run: its model, inputs, options and files. */
   readonly fingerprint: string
   readonly pages: number
