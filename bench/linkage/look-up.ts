@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs, promisify } from 'node:util'
 import { buildIndex, link, personCn } from '@lifetree/linkage'
-import { type Database, quoted, withDatabase } from './database.ts'
+import { compareWithBatch } from './batch-answer.ts'
+import { type Database, withDatabase } from './database.ts'
 import { ask, type Dataset, datasetsOf, differentSql, holdBack, inputsOf, writeAsked } from './held-back.ts'
 import type { Found } from './look-up-task.ts'
 
@@ -78,48 +79,6 @@ function printTimes({ milliseconds, processorSeconds, megabytes, answers }: Foun
   }
 }
 
-/**
- * Compares with the batch. A cluster of the whole run is that entity of the base run of which most of its records are; an answer is equal where it is an
- * entity of the record's cluster, or none where that has no entity.
- */
-async function compare({ run, rows }: Database, folders: { whole: string; base: string }, found: Found): Promise<void> {
-  const clusters = (folder: string) => `read_parquet(${quoted(join(folder, 'clusters.parquet'))})`
-  const entities = `(select max(entity) from read_parquet(${quoted(join(folders.base, 'work/tables/entity.parquet'))}))`
-  const file = join(scratch, 'answers.jsonl')
-  writeFileSync(
-    file,
-    found.answers
-      .map(([entity, by, reason, together], place) => JSON.stringify({ place, entity, by, reason, together }))
-      .join('\n'),
-  )
-  await run(
-    `create table answer as select * from read_json(${quoted(file)}, columns = {place: 'bigint', entity: 'bigint', by: 'varchar', reason: 'varchar', together: 'bigint'})`,
-  )
-  await run(`create table shared as select w.cluster_id as whole, b.cluster_id as base, count(*) as n from ${clusters(folders.whole)} w
-    join ${clusters(folders.base)} b on b.record_id = w.record_id and b.source = w.source where b.cluster_id <= ${entities} group by all`)
-  await run(`create table wanted as select a.place, w.cluster_id as whole, s.base from asked a join ${clusters(folders.whole)} w on w.record_id = a.record_id and w.source = a.source
-    left join (select whole, arg_max(base, n) as base from shared group by whole) s on s.whole = w.cluster_id`)
-  await run(`create table verdict as select a.*, w.whole, w.base as wanted, h.whole as home,
-      case when a.entity is null then w.base is null else h.whole = w.whole end as equal
-    from answer a join wanted w using (place) left join (select base, arg_max(whole, n) as whole from shared group by base) h on h.base = a.entity`)
-  const [sum] = await rows('select count(*) as n, count(*) filter (where equal) as equal from verdict')
-  say(
-    'equal to the batch',
-    `${((Number(sum!.equal) / Number(sum!.n)) * 100).toFixed(3)} % of ${thousands(Number(sum!.n))}`,
-  )
-  for (const {
-    by,
-    kind,
-    n,
-  } of await rows(`select coalesce(by, '–') as by, case when entity is null then 'none (' || reason || '), batch: an entity'
-      when wanted is null then 'an entity, batch: none' else 'another entity than the batch' end as kind, count(*) as n from verdict where not equal group by all order by n desc`)) {
-    say(`  ${by} → ${kind}`, thousands(Number(n)))
-  }
-  await run(
-    `copy (select v.*, a.* exclude (place) from verdict v join asked a using (place) where not equal) to ${quoted(join(scratch, 'differences.parquet'))} (format parquet)`,
-  )
-}
-
 await withDatabase(async database => {
   await database.run(`set threads = ${threads}`)
   const datasets = datasetsOf(city, only)
@@ -137,7 +96,7 @@ await withDatabase(async database => {
   await ask(database, datasets, every)
   const found = await lookUp(database, index)
   printTimes(found)
-  if (whole) await compare(database, { whole, base }, found)
+  if (whole) for (const [name, value] of await compareWithBatch(database, { whole, base, scratch }, found)) say(name, value)
   say('load of the machine', loadavg()[0]!.toFixed(1))
   for (const name of ['asked.jsonl', 'answers.jsonl', 'answers.json', 'task.json'])
     rmSync(join(scratch, name), { force: true })

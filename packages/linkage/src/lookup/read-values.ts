@@ -11,14 +11,14 @@ export type LookedUp = Readonly<Record<string, string | null | undefined>>
 export interface Value {
   readonly text: string
   readonly key: number
-  readonly columns: Float64Array
+  readonly columns: number[]
 }
 
 /** What a record or an entity says, by field in the model's order. */
 export type Said = readonly (readonly Value[])[]
 
 /** Texts that are kept as they were read, of each field. */
-const kept = 20_000
+const kept = 5_000
 
 export interface Reader {
   readonly fields: readonly string[]
@@ -42,7 +42,7 @@ const textOf = ({ fields }: Model, field: string, record: LookedUp): string =>
 function readText(kind: Kind, text: string): Value | undefined {
   const columns = new Float64Array(columnsOf(kind).length + 1)
   if (!kind.read(text, columns) || columns[0] === 0) return undefined
-  return { text, key: columns[0]!, columns }
+  return { text, key: columns[0]!, columns: [...columns] }
 }
 
 /** Reads texts as a run does, with the values that it took for nobody's left out. */
