@@ -1,5 +1,8 @@
+export type { Decision } from './decision/decision.ts'
 export { type EvaluateOptions, type Evaluation, evaluate, type KindScore, type Score } from './evaluate.ts'
 export { explainPair, type Step, type Waterfall, type WeighedPair } from './explain.ts'
+export { clustersAt } from './history/clusters-at.ts'
+export { type RunEntry, readLedger } from './history/ledger.ts'
 export type { Encoding, Input } from './input/input.ts'
 export { type Answer, type Candidate, type DecidedBy, maskedAnswer, type NoneReason } from './lookup/answer.ts'
 export { type BuildOptions, type Built, buildIndex } from './lookup/build.ts'

@@ -1,9 +1,19 @@
 import { existsSync } from 'node:fs'
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { countDecided, type Decided } from './decision/count-decided.ts'
+import {
+  checkComponents,
+  type DecisionsGiven,
+  markOf,
+  numberDecided,
+  readDecisions,
+} from './decision/read-decisions.ts'
 import { type DuckDb, openDuckDb } from './engine/duckdb.ts'
 import { type Engine, tableFiles } from './engine/engine.ts'
 import { cancelled, refusalOf } from './engine/failed.ts'
+import type { RunEntry } from './history/ledger.ts'
+import { markOfEarlier } from './history/succeed.ts'
 import { fingerprintOf, holdFolder } from './hold-folder.ts'
 import { checkMap } from './input/check-columns.ts'
 import type { Input } from './input/input.ts'
@@ -55,6 +65,10 @@ export interface LinkOptions {
    * with its like: 60,000 where nothing is said.
    */
   readonly many?: number
+  /** What clerks decided of pairs of records, which holds whatever these weigh: itself, or a file of it. */
+  readonly decisions?: DecisionsGiven
+  /** Output folder of an earlier run over mostly the same records: clusters keep the numbers that they have there. */
+  readonly after?: string
   readonly signal?: AbortSignal
   readonly tell?: (progress: Progress) => void
 }
@@ -72,13 +86,17 @@ export interface Linked {
   readonly defaults: readonly Default[]
   /** Blocks of which caps left something out. */
   readonly capped: readonly Capped[]
+  /** What became of the decisions; none where there were none. */
+  readonly decided: Decided | undefined
+  /** The run as the history has it, with what it did to the clusters of the run before it. */
+  readonly entry: RunEntry
   readonly seconds: number
   /** The model as it was used, without what no input has, and what was learnt: `explainPair` asks for both. */
   readonly model: Model
   readonly trained: Trained
 }
 
-const fingerprint = (model: Model, inputs: readonly Input[], options: LinkOptions): string =>
+const fingerprint = async (model: Model, inputs: readonly Input[], options: LinkOptions): Promise<string> =>
   fingerprintOf([
     model,
     inputs,
@@ -87,6 +105,8 @@ const fingerprint = (model: Model, inputs: readonly Input[], options: LinkOption
     options.clustering ?? 'anchors',
     options.many ?? null,
     options.engine ? 'other' : 'duckdb',
+    ...(options.decisions ? ['decisions', markOf(options.decisions)] : []),
+    ...(options.after ? ['after', await markOfEarlier(options.after, options.output)] : []),
   ])
 
 /** The first word of a table's name: all tables of a step begin with it. */
@@ -135,7 +155,7 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
   const { threshold = given.thresholds.link } = options
   const model: Model = { ...narrowed(given, inputs), thresholds: { ...given.thresholds, link: threshold } }
   const folder = join(options.output, 'work')
-  const release = await holdFolder(folder, fingerprint(model, inputs, options))
+  const release = await holdFolder(folder, await fingerprint(model, inputs, options))
   let [db, engine]: [DuckDb | undefined, Engine | undefined] = [undefined, undefined]
   const stop = () => {
     db?.interrupt()
@@ -146,8 +166,12 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
     db = await openDuckDb({ folder, threads: options.threads ?? 2, memory: options.memory ?? '12GB' })
     engine = (await options.engine?.(folder)) ?? db
     const kinds = Object.fromEntries(Object.entries(model.fields).map(([field, { kind }]) => [field, kindOf(kind)]))
-    const { output, ranks = [], clustering = 'anchors', many = 60_000 } = options
-    const own = { model, kinds, engine, db, folder, output, ranks, clustering, many }
+    const { output, ranks = [], clustering = 'anchors', many = 60_000, after } = options
+    const decisions = await readDecisions(db, options.decisions, folder)
+    if (clustering === 'components') checkComponents(decisions)
+    // The folder's mark is as old as the run.
+    const at = (await stat(join(folder, 'run.json'))).mtime.toISOString()
+    const own = { model, kinds, engine, db, folder, output, ranks, clustering, many, decisions, after, at }
     const linked = await runStages(openRun(own, options), inputs)
     return { ...linked, model, seconds: (performance.now() - began) / 1000 }
   } catch (error) {
@@ -161,7 +185,9 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
 }
 
 async function runStages(run: Run, inputs: readonly Input[]): Promise<Omit<Linked, 'seconds' | 'model'>> {
-  await collapseInputs(run, await readInputs(run, inputs))
+  const batches = await readInputs(run, inputs)
+  await numberDecided(run)
+  await collapseInputs(run, batches)
   await run.keep('model', async () => run.model)
   await readTexts(run)
   const { counts, defaults } = await holdTrusted(run)
@@ -170,8 +196,9 @@ async function runStages(run: Run, inputs: readonly Input[]): Promise<Omit<Linke
   const { trained } = weighed
   const { member, dropped } = joined
   await openScored(run, weighed)
-  const written = await writeResults(run, member)
+  const { entry, ...written } = await writeResults(run, member)
+  const decided = await countDecided(run)
   const pairs = await run.count('scored')
   await writeReport(run, { ...counts, pairs, ...written }, { trained, member, dropped })
-  return { ...counts, ...written, pairs, trained, capped: cappedOf(run.model, dropped), defaults }
+  return { ...counts, ...written, pairs, trained, capped: cappedOf(run.model, dropped), defaults, decided, entry }
 }

@@ -7,6 +7,7 @@ import { type DuckDb, openDuckDb } from '../engine/duckdb.ts'
 import { tableFiles, tablePath } from '../engine/engine.ts'
 import { refusalOf } from '../engine/failed.ts'
 import type { Model } from '../model/model.ts'
+import { apart } from '../plan/decisions.ts'
 import { fieldsOf } from '../plan/names.ts'
 import { LinkageRefusal } from '../refusal.ts'
 import type { Default } from '../stage/find-defaults.ts'
@@ -120,8 +121,9 @@ async function makeTables({ db, model, tell }: Work, loose: number): Promise<{ p
   }
   for (const field of leadersOf(model)) await make(`leading_${field}`, leadingSql(field))
   for (const [table, sql] of shownSql(model)) await make(table, sql)
+  const decided = (await db.rows('describe assigned')).some(([column]) => column === apart)
   const parts: string[] = []
-  for (const sql of [...model.blocks.map(blockSql), ...ownersSql(model)]) {
+  for (const sql of [...model.blocks.map(blockSql), ...ownersSql(model, decided)]) {
     const table = `postings_${parts.length}`
     await make(table, sql)
     parts.push(table)

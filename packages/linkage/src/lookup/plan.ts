@@ -1,5 +1,6 @@
 import { featureColumn } from '../model/levels.ts'
 import type { Block, Comparison, Model } from '../model/model.ts'
+import { apart } from '../plan/decisions.ts'
 import { fieldsOf, placeOf } from '../plan/names.ts'
 import { spotSql } from './keys.ts'
 import { kindsOfKeys, listsSql, mostValues, separatorSql } from './layout.ts'
@@ -79,13 +80,20 @@ export function blockSql(block: Block, at: number): string {
   return `select ${spotSql(at, columns)}, ${first}.id, ${block.cap} as cap from ${joins.join(' ')}`
 }
 
-/** Whose a trusted value is, and whose a signature that no trusted value holds. */
-export function ownersSql(model: Model): string[] {
+/** One row a signature; of records that something was decided about only where there is no other. */
+const signatureSql = (model: Model): string =>
+  `(select *, row_number() over (partition by ${fieldsOf(model).join(', ')} order by ${apart}) as place from assigned) a`
+
+/** Whose a trusted value is, and whose a signature that no trusted value holds; `decided` where clerks decided about records. */
+export function ownersSql(model: Model, decided: boolean): string[] {
   const { number, signature } = kindsOfKeys(model)
   const uncapped = 'id, 2147483647 as cap'
   const fields = fieldsOf(model).map(field => `a.${field}`)
+  const signed = decided
+    ? `${signatureSql(model)} join node n on n.node = a.node where a.place = 1`
+    : 'assigned a join node n on n.node = a.node'
   return [
-    ...signature.map(at => `select ${spotSql(at, fields)}, ${uncapped} from assigned a join node n on n.node = a.node`),
+    ...signature.map(at => `select ${spotSql(at, fields)}, ${uncapped} from ${signed}`),
     ...(model.exact ? number.map(at => `select ${spotSql(at, ['node'])}, ${uncapped} from node where node > 0`) : []),
   ]
 }

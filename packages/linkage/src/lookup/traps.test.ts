@@ -146,3 +146,33 @@ test('who comes with a number of his own takes in what was there without one', (
   })
   expect([entity, by]).toEqual([entities.get('lin'), 'weight'])
 })
+
+test('what clerks decided holds: two numbers of one person lead to one entity, and a record like a decided one to its own', async () => {
+  const output = join(folder, 'decided')
+  const rows = [
+    { record_id: 'e', source: 's', name: '王大双', id_number: numbers.elder },
+    { record_id: 'y', source: 's', name: '王小双', id_number: numbers.younger, phone: twin.phone },
+    { record_id: 'a', source: 's', name: '何等', phone: '13855305555' },
+    { record_id: 'b', source: 's', name: '何等', phone: '13855305555' },
+  ]
+  const files = writeCsv(join(folder, 'decided.csv'), rows)
+  const sides = { left_source: 's', right_source: 's' }
+  await link(personCn, [{ files, map: { ...mapOf('name', 'id_number', 'phone'), source: 'source' } }], {
+    output,
+    memory: '1GB',
+    decisions: [
+      { ...sides, left_record: 'e', right_record: 'y', decision: 'must' },
+      { ...sides, left_record: 'a', right_record: 'b', decision: 'cannot' },
+    ],
+  })
+  const file = join(folder, 'decided.index')
+  await buildIndex(output, { file, memory: '1GB' })
+  const own = openIndex(file)
+  const of = new Map(
+    (await ask(`select record_id, cluster_id from '${output}/clusters.parquet'`)) as [string, number][],
+  )
+  const [elder, younger, equal] = [rows[0]!, rows[1]!, rows[2]!].map(row => own.resolve(row).entity)
+  own.close()
+  expect([elder, younger]).toEqual([of.get('e'), of.get('e')])
+  expect([of.get('a'), of.get('b')]).toContain(equal)
+})

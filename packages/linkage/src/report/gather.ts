@@ -107,7 +107,7 @@ export async function gatherBlocks(run: Run, dropped: readonly Dropped[], least:
   let other = 0
   for (const [at, { on, cap }] of model.blocks.entries()) {
     const exact = on.some(place => placeOf(place).field === model.exact?.field)
-    const [keys, rows, lost] = dropped[at]!
+    const { keys, rows, pairs: lost } = dropped[at]!
     const found = exact ? undefined : sure?.each[other++]
     const share = found === undefined ? undefined : found / sure!.pairs
     blocks.push({ on, cap, pairs: await madeBy(run, at), own: own.get(at) ?? 0, keys, rows, lost, share })

@@ -12,7 +12,18 @@ import {
 import type { Run } from './run.ts'
 
 /** Keys that more rows bear than the cap of their block allows: how many, the rows, and the pairs that they would have made. */
-export type Dropped = readonly [keys: number, rows: number, pairs: number]
+export interface Dropped {
+  readonly keys: number
+  readonly rows: number
+  readonly pairs: number
+}
+
+/** What caps left out of two comparings, by block. */
+export const addDropped = (one: readonly Dropped[], other: readonly Dropped[]): Dropped[] =>
+  one.map(({ keys, rows, pairs }, at) => {
+    const more = other[at]!
+    return { keys: keys + more.keys, rows: rows + more.rows, pairs: pairs + more.pairs }
+  })
 
 /** Finds by blocks what is to be compared: the table `candidate` with the suffix. Answers what caps left out, by block. */
 export async function findPairs({ model, make, db, keep }: Run, seeking: Seeking): Promise<readonly Dropped[]> {
@@ -25,8 +36,10 @@ export async function findPairs({ model, make, db, keep }: Run, seeking: Seeking
   await make(`candidate${seeking.suffix}`, candidateSql(model, seeking))
   return keep(`dropped${seeking.suffix}`, async () => {
     const all: Dropped[] = []
-    for (const [at, block] of model.blocks.entries())
-      all.push((await db.first(droppedSql(block, at, seeking))) as unknown as Dropped)
+    for (const [at, block] of model.blocks.entries()) {
+      const [keys, rows, pairs] = (await db.first(droppedSql(block, at, seeking))) as [number, number, number]
+      all.push({ keys, rows, pairs })
+    }
     return all
   })
 }
@@ -41,6 +54,6 @@ export interface Capped {
 
 export const cappedOf = ({ blocks }: Model, dropped: readonly Dropped[]): Capped[] =>
   blocks.flatMap(({ on, cap }, at) => {
-    const [keys, , pairs] = dropped[at]!
+    const { keys, pairs } = dropped[at]!
     return keys > 0 ? [{ on, cap, keys, pairs }] : []
   })

@@ -1,4 +1,5 @@
 import { changedSql, componentMemberSql, firstLabelSql, labelSql, linkedSql } from '../plan/components.ts'
+import { memberSql } from '../plan/join.ts'
 import { findLeast } from './find-least.ts'
 import type { Joined } from './join-nodes.ts'
 import type { Run } from './run.ts'
@@ -6,7 +7,7 @@ import type { Weighed } from './weigh-pairs.ts'
 
 /** Puts together whatever links connect, however long the chain. */
 export async function joinComponents(run: Run, { dropped }: Weighed): Promise<Joined> {
-  const { make, db } = run
+  const { make, db, decisions } = run
   await make('linked', linkedSql('weighed_0', await findLeast(run)))
   await make('label_0', firstLabelSql('linked'))
   let round = 0
@@ -14,6 +15,10 @@ export async function joinComponents(run: Run, { dropped }: Weighed): Promise<Jo
     await make(`label_${round + 1}`, labelSql(`label_${round}`, 'linked'))
     changed = Number((await db.first(changedSql(`label_${round}`, `label_${round + 1}`)))[0])
   }
-  await make('member', componentMemberSql(`label_${round}`))
+  if (!decisions) await make('member', componentMemberSql(`label_${round}`))
+  else {
+    await make('connected', componentMemberSql(`label_${round}`))
+    await make('member', memberSql('bond', 'connected'))
+  }
   return { member: 'member', dropped }
 }

@@ -1,3 +1,4 @@
+import { allowedSql, apartMovesSql, forbiddenSql } from '../plan/decisions.ts'
 import {
   bestSql,
   edgeSql,
@@ -13,7 +14,7 @@ import { weighedSql } from '../plan/score.ts'
 import type { Trained } from '../train.ts'
 import { comparePairs } from './compare-pairs.ts'
 import { findLeast } from './find-least.ts'
-import { type Dropped, findPairs } from './find-pairs.ts'
+import { addDropped, type Dropped, findPairs } from './find-pairs.ts'
 import type { Run } from './run.ts'
 import type { Weighed } from './weigh-pairs.ts'
 
@@ -28,13 +29,23 @@ interface Round {
   readonly member: Member
 }
 
+/** Who joins whom in a round, against no decision. */
+async function makeMoves({ model, make, decisions }: Run, number: number, least: Least, from?: number): Promise<void> {
+  const weighed = decisions ? allowedSql(`weighed_${number}`, `forbidden_${number}`) : `weighed_${number}`
+  await make(`edge_${number}`, edgeSql(weighed, `size_${number}`, least))
+  await make(`best_${number}`, bestSql(`edge_${number}`))
+  const moves = moveSql(model, `best_${number}`, from)
+  if (!decisions) return make(`move_${number}`, moves)
+  await make(`wish_${number}`, moves)
+  await make(`move_${number}`, apartMovesSql(`wish_${number}`, `best_${number}`, `forbidden_${number}`))
+  await make(`forbidden_${number + 1}`, forbiddenSql(`forbidden_${number}`, `move_${number}`))
+}
+
 /** Lets nodes join by the pairs `weighed_ROUND`; answers whether any did. */
 async function joinOnce(run: Run, { number, member }: Round, least: Least, from?: number): Promise<boolean> {
-  const { model, make, count } = run
+  const { make, count } = run
   await make(`size_${number}`, sizeSql(member))
-  await make(`edge_${number}`, edgeSql(`weighed_${number}`, `size_${number}`, least))
-  await make(`best_${number}`, bestSql(`edge_${number}`))
-  await make(`move_${number}`, moveSql(model, `best_${number}`, from))
+  await makeMoves(run, number, least, from)
   if ((await count(`move_${number}`)) === 0) return false
   await make(`member_${number}`, memberSql(member, `move_${number}`))
   return true
@@ -82,14 +93,13 @@ export async function openScored({ db }: Run, { first }: Weighed): Promise<void>
 /** Joins nodes round by round, until nobody joins any more. */
 export async function joinNodes(run: Run, { trained, dropped, first }: Weighed): Promise<Joined> {
   const least = await findLeast(run)
-  const sums = [...dropped]
-  let member: Member
+  let left = dropped
+  let member: Member = run.decisions ? 'bond' : undefined
   let number = 0
   if (first === 'anchors') {
     const joined = await joinOnce(run, { number, member }, least, sureWeight(run.model))
     if (joined) member = `member_${number}`
-    for (const [at, more] of (await weighRest(run, member, trained)).entries())
-      sums[at] = sums[at]!.map((value, i) => value + more[i]!) as unknown as Dropped
+    left = addDropped(left, await weighRest(run, member, trained))
     number++
   }
   while (number < most && (await joinOnce(run, { number, member }, least))) {
@@ -97,5 +107,5 @@ export async function joinNodes(run: Run, { trained, dropped, first }: Weighed):
     await weighMoved(run, { number, member }, trained)
     number++
   }
-  return { member, dropped: sums }
+  return { member, dropped: left }
 }
