@@ -1,10 +1,10 @@
 /** What somebody decided about two records: they are of one entity (`must`), or they are not (`cannot`). */
 export interface Decision {
-  /** Empty where the records of the inputs have no source. */
-  readonly left_source: string
-  readonly left_record: string
-  readonly right_source: string
-  readonly right_record: string
+  /** Empty, or not there, where the records of the inputs have no source. */
+  readonly left_source?: string
+  readonly left_record: string | number
+  readonly right_source?: string
+  readonly right_record: string | number
   readonly decision: 'must' | 'cannot'
   /** Who decided it. */
   readonly by?: string

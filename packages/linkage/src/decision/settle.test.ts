@@ -44,6 +44,17 @@ test('a pair that was decided twice holds as it was decided last, in whatever or
   expect(settle([decide('a', 'must', 'b'), young], 'desk.csv').pairs[0]?.must).toBe(false)
 })
 
+test('numbers of records are the same as numbers and as text', () => {
+  const [one, other] = [decide('1', 'must', '2'), { left_record: 2, right_record: 1, decision: 'must' as const }]
+  const unsourced = { left_record: '1', right_record: '2', decision: 'must' as const }
+  expect(settle([one, other, unsourced], 'desk.csv').records).toEqual([
+    { source: '', record: '1' },
+    { source: '', record: '2' },
+    { source: 's', record: '1' },
+    { source: 's', record: '2' },
+  ])
+})
+
 test('a pair that was decided twice without saying which came last is refused with both records', () => {
   for (const at of [undefined, '2026-01-31']) {
     const { code, said, input } = refusalOf([decide('a', 'must', 'b', at), decide('b', 'cannot', 'a', at)])

@@ -31,8 +31,8 @@ const byName = (a: NamedRecord, b: NamedRecord): number => {
 function readOne(each: Decision, at: number, input: string): Said {
   const where = [`${input} 第 ${at + 1} 条决定`, `Decision ${at + 1} of ${input}`] as const
   const records = [
-    { source: each.left_source ?? '', record: each.left_record },
-    { source: each.right_source ?? '', record: each.right_record },
+    { source: each.left_source ?? '', record: String(each.left_record ?? '') },
+    { source: each.right_source ?? '', record: String(each.right_record ?? '') },
   ].sort(byName)
   if (records.some(({ record }) => !record)) {
     throw refuse(input, `${where[0]}缺记录编号。补上它`, `${where[1]} lacks the number of a record. Give it`)
