@@ -6,8 +6,7 @@ import { type Engine, tableFiles } from './engine/engine.ts'
 import { cancelled, refusalOf } from './engine/failed.ts'
 import { fingerprintOf, holdFolder } from './hold-folder.ts'
 import { checkMap } from './input/check-columns.ts'
-import type { Input } from './input/input.ts'
-import { readInputs } from './input/read-inputs.ts'
+import { type Input, isPassing } from './input/input.ts'
 import { kindOf } from './kinds/index.ts'
 import type { Model } from './model/model.ts'
 import { narrowed } from './model/narrow.ts'
@@ -75,7 +74,8 @@ export interface Linked {
 const fingerprint = (model: Model, inputs: readonly Input[], options: LinkOptions): string =>
   fingerprintOf([
     model,
-    inputs,
+    // Which are passing decides how tables are numbered.
+    inputs.map(input => ({ ...input, passing: isPassing(input) })),
     options.threshold ?? null,
     options.ranks ?? [],
     options.clustering ?? 'anchors',
@@ -154,7 +154,7 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
 }
 
 async function runStages(run: Run, inputs: readonly Input[]): Promise<Omit<Linked, 'seconds' | 'model'>> {
-  await collapseInputs(run, await readInputs(run, inputs))
+  await collapseInputs(run, inputs)
   await readTexts(run)
   const { counts, defaults } = await holdTrusted(run)
   const weighed = await weighPairs(run)
