@@ -1,0 +1,52 @@
+import { join } from 'node:path'
+import type { Input } from '@lifetree/linkage'
+import { planOf } from '@lifetree/simcity'
+import { type Dataset, departments, type RecordsOptions } from '@lifetree/simcity/records'
+import { communitiesEvenly } from '../../even-communities.ts'
+
+/** Which city: a share of the 950 communities of a seed, and where it lies. */
+export interface CityAsked {
+  readonly scale: number
+  readonly seed: number
+  readonly folder: string
+}
+
+const day = '2025-06-03'
+const whole = 950
+
+export function recordsOptions({ scale, seed, folder }: CityAsked): RecordsOptions {
+  const plan = planOf(seed)
+  const communities = communitiesEvenly(plan, Math.min(whole, Math.max(1, Math.round(whole * scale))))
+  return { plan, day, out: join(folder, 'city'), communities }
+}
+
+/** What the model calls the particulars that a dataset may have. */
+const fields: Readonly<Record<Dataset['fields'][number], string>> = {
+  identity: 'id_number',
+  name: 'name',
+  sex: 'sex',
+  birth: 'birth_date',
+  phone: 'phone',
+  address: 'address',
+}
+
+export const modelFields: readonly string[] = Object.values(fields)
+
+/** A dataset of a department, and its columns by the model's names. */
+export interface CityDataset {
+  readonly key: string
+  readonly said: Dataset['fields']
+  readonly map: Input['map']
+}
+
+export const serial = '流水号'
+
+export const cityDatasets = (): CityDataset[] =>
+  departments().flatMap(({ style, datasets }) =>
+    datasets.map(({ key, fields: said }) => {
+      const own = Object.fromEntries(said.map(field => [fields[field], style.headers[field]]))
+      return { key, said, map: { record_id: serial, updated_at: '业务日期', ...own } }
+    }),
+  )
+
+export const recordFiles = (city: string, key: string): string => join(city, 'records', key, '*.parquet')
