@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import type { Input } from '@lifetree/linkage'
 import { planOf } from '@lifetree/simcity'
 import { type Dataset, departments, type RecordsOptions } from '@lifetree/simcity/records'
-import { communitiesEvenly } from '../../even-communities.ts'
+import { shareEvenly } from '../../even-communities.ts'
 
-/** Which city: a share of the 950 communities of a seed, and where it lies. */
+/** Which city: what share of the 950 communities of a seed, and where it lies. */
 export interface CityAsked {
   readonly scale: number
   readonly seed: number
@@ -12,12 +12,10 @@ export interface CityAsked {
 }
 
 const day = '2025-06-03'
-const whole = 950
 
 export function recordsOptions({ scale, seed, folder }: CityAsked): RecordsOptions {
   const plan = planOf(seed)
-  const communities = communitiesEvenly(plan, Math.min(whole, Math.max(1, Math.round(whole * scale))))
-  return { plan, day, out: join(folder, 'city'), communities }
+  return { plan, day, out: join(folder, 'city'), communities: shareEvenly(plan, scale) }
 }
 
 /** What the model calls the particulars that a dataset may have. */
