@@ -24,7 +24,7 @@ export interface Accuracy {
 const together = 40_000_000
 
 const { folder, threads, memory } = order<Asked>()
-const spill = join(folder, 'spill')
+const room = { beside: folder, threads, memory }
 const truthOf = (key: string): string => `read_parquet(${quoted(join(keptTruth(folder, key), '*.parquet'))})`
 
 /** Datasets with so many records together at most; a larger one stands alone. */
@@ -68,9 +68,6 @@ async function countGroup({ run, rows }: Database, group: readonly CityDataset[]
 async function count(file: string): Promise<void> {
   await withDatabase(async database => {
     const { run } = database
-    await run(
-      `set threads = ${threads}; set memory_limit = ${quoted(memory)}; set temp_directory = ${quoted(spill)}; set preserve_insertion_order = false`,
-    )
     await run('create table counted (cluster_id bigint, entity bigint, kinds bigint, told boolean, n bigint)')
     for (const group of await groupsOf(database)) await countGroup(database, group)
     await run(
@@ -79,12 +76,12 @@ async function count(file: string): Promise<void> {
     await run(
       `copy (select * from read_parquet(${quoted(file)}) where told) to ${quoted(`${file}.told`)} (format parquet)`,
     )
-  })
+  }, room)
 }
 
 const file = join(folder, 'counted.parquet')
 await count(file)
-const room = { beside: folder, threads, memory, kinds: errorKinds }
-const accuracy: Accuracy = { all: await evaluateCounts(file, room), told: await evaluateCounts(`${file}.told`, room) }
+const how = { ...room, kinds: errorKinds }
+const accuracy: Accuracy = { all: await evaluateCounts(file, how), told: await evaluateCounts(`${file}.told`, how) }
 console.log(JSON.stringify(accuracy))
 process.exit(0)

@@ -47,7 +47,9 @@ export function decide({ records, parts }: City, free: number, batches?: number)
   }
   if (whole <= room) return { together: parts, whole, needed: whole, fits: true }
   const left = room - records * (keptTruth + collapsed)
-  const together = Math.max(1, Math.min(parts - 1, Math.floor((left * parts) / records / (own + truth))))
+  const most = Math.max(1, Math.min(parts - 1, Math.floor((left * parts) / records / (own + truth))))
+  // As many batches as there have to be, all of one size.
+  const together = Math.ceil(parts / Math.ceil(parts / most))
   const needed = batched(together)
   return { together, whole, needed, fits: needed <= room }
 }

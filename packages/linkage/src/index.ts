@@ -1,4 +1,11 @@
-export { type EvaluateOptions, type Evaluation, evaluate, evaluateCounts, type KindScore, type Score } from './evaluate.ts'
+export {
+  type EvaluateOptions,
+  type Evaluation,
+  evaluate,
+  evaluateCounts,
+  type KindScore,
+  type Score,
+} from './evaluate.ts'
 export { explainPair, type Step, type Waterfall, type WeighedPair } from './explain.ts'
 export type { Encoding, Input } from './input/input.ts'
 export { houseCn } from './model/house-cn.ts'
