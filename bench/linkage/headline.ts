@@ -5,7 +5,7 @@ import { link, type Progress, personCn } from '@lifetree/linkage'
 import { spaceFor } from '@lifetree/simcity/records'
 import type { Accuracy } from './headline/accuracy.ts'
 import { groupingOf, inputsOf } from './headline/batches.ts'
-import { runProgram } from './headline/child.ts'
+import { askProgram } from './headline/child.ts'
 import { recordsOptions } from './headline/city.ts'
 import { Ledger } from './headline/ledger.ts'
 import { type Asked, readOptions, usage } from './headline/options.ts'
@@ -68,8 +68,7 @@ async function refine(asked: Asked, ledger: Ledger): Promise<Report> {
   })
   const { spent } = ledger
   const grouped = await groupingOf(work)
-  const measured = await runProgram('accuracy.ts', { folder, threads, memory }, ledger.say)
-  const accuracy = measured as unknown as Accuracy
+  const accuracy = await askProgram<Accuracy>('accuracy.ts', { folder, threads, memory }, ledger.say)
   return { scale, seed, batches: Math.ceil(parts / together), records, signatures, entities, spent, grouped, accuracy }
 }
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Input } from '@lifetree/linkage'
-import { runProgram } from './child.ts'
+import { askProgram, runProgram } from './child.ts'
 import { type CityDataset, cityDatasets, recordFiles } from './city.ts'
 import type { Ledger } from './ledger.ts'
 import type { Asked } from './options.ts'
@@ -36,11 +36,11 @@ async function once<Answer>({ folder }: Asked, name: string, work: () => Promise
   return answer
 }
 
-const groupBy = (work: Work, order: object): Promise<Grouped> => {
+function groupBy(work: Work, order: object): Promise<Grouped> {
   const { asked, ledger } = work
   const { folder, threads, memory } = asked
   const all = { city: cityOf(asked), spill: join(folder, 'spill'), threads, memory, ...order }
-  return ledger.on('grouping', async () => (await runProgram('group-by.ts', all, ledger.say)) as unknown as Grouped)
+  return ledger.on('grouping', () => askProgram<Grouped>('group-by.ts', all, ledger.say))
 }
 
 /** Makes a batch, and groups it as DuckDB does by itself. Once: what is there is not made again. */

@@ -3,21 +3,28 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 /** Runs one of the programs here in a process of its own: hands over its lines, answers the last where it is an object. */
-export async function runProgram(
+export async function runProgram<Answer>(
   name: string,
   order: object,
   say: (line: string) => void,
-): Promise<Record<string, unknown>> {
+): Promise<Answer | undefined> {
   const program = fileURLToPath(new URL(name, import.meta.url))
   const child = spawn(process.execPath, [program, JSON.stringify(order)], { stdio: ['pipe', 'pipe', 'inherit'] })
   const ended = new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve))
-  let answer = {}
+  let answer: Answer | undefined
   for await (const line of createInterface(child.stdout)) {
     if (line.startsWith('{')) answer = JSON.parse(line)
     else say(line)
   }
   const code = await ended
   if (code !== 0) throw new Error(`${name} ended with ${code}`)
+  return answer
+}
+
+/** The same, of a program that always answers. */
+export async function askProgram<Answer>(name: string, order: object, say: (line: string) => void): Promise<Answer> {
+  const answer = await runProgram<Answer>(name, order, say)
+  if (answer === undefined) throw new Error(`${name} answered nothing`)
   return answer
 }
 
