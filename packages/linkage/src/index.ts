@@ -1,3 +1,4 @@
+export type { Decision } from './decision/decision.ts'
 export {
   type EvaluateOptions,
   type Evaluation,
@@ -7,6 +8,8 @@ export {
   type Score,
 } from './evaluate.ts'
 export { explainPair, type Step, type Waterfall, type WeighedPair } from './explain.ts'
+export { clustersAt } from './history/clusters-at.ts'
+export { type RunEntry, readLedger } from './history/ledger.ts'
 export type { Encoding, Input } from './input/input.ts'
 export { houseCn } from './model/house-cn.ts'
 export type { Model } from './model/model.ts'

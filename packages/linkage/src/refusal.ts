@@ -11,6 +11,8 @@ export type RefusalCode =
   | 'missing-id'
   | 'repeated-id'
   | 'wrong-truth'
+  | 'wrong-decision'
+  | 'contradicting-decisions'
   | 'disk-full'
   | 'too-little-memory'
   | 'other-run'

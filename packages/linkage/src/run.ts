@@ -1,9 +1,13 @@
 import { existsSync } from 'node:fs'
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { countDecided, type Decided } from './decision/count-decided.ts'
+import { checkComponents, type DecisionsGiven, markOf, readDecisions } from './decision/read-decisions.ts'
 import { type DuckDb, openDuckDb } from './engine/duckdb.ts'
 import { type Engine, tableFiles } from './engine/engine.ts'
 import { cancelled, refusalOf } from './engine/failed.ts'
+import type { RunEntry } from './history/ledger.ts'
+import { markOfEarlier } from './history/succeed.ts'
 import { fingerprintOf, holdFolder } from './hold-folder.ts'
 import { checkMap } from './input/check-columns.ts'
 import { type Input, isPassing } from './input/input.ts'
@@ -12,12 +16,13 @@ import type { Model } from './model/model.ts'
 import { narrowed } from './model/narrow.ts'
 import { collapseInputs } from './stage/collapse-inputs.ts'
 import type { Default } from './stage/find-defaults.ts'
+import { type Capped, cappedOf } from './stage/find-pairs.ts'
 import { holdTrusted } from './stage/hold-trusted.ts'
 import { joinComponents } from './stage/join-components.ts'
-import { joinNodes } from './stage/join-nodes.ts'
+import { joinNodes, openScored } from './stage/join-nodes.ts'
 import { readTexts } from './stage/read-texts.ts'
 import type { Clustering, Part, Run } from './stage/run.ts'
-import { type Capped, weighPairs } from './stage/weigh-pairs.ts'
+import { weighPairs } from './stage/weigh-pairs.ts'
 import { writeReport } from './stage/write-report.ts'
 import { writeResults } from './stage/write-results.ts'
 import type { Trained } from './train.ts'
@@ -48,6 +53,15 @@ export interface LinkOptions {
   readonly ranks?: readonly string[]
   /** How linked pairs become entities: to anchors, or, for comparison, as whatever links connect. */
   readonly clustering?: Clustering
+  /**
+   * Of more rows than this without a trusted value, weights are learnt of a share, and each is compared with those that a trusted value holds before it is
+   * with its like: 60,000 where nothing is said.
+   */
+  readonly many?: number
+  /** What clerks decided of pairs of records, which holds whatever these weigh: itself, or a file of it. */
+  readonly decisions?: DecisionsGiven
+  /** Output folder of an earlier run over mostly the same records: clusters keep the numbers that they have there. */
+  readonly after?: string
   readonly signal?: AbortSignal
   readonly tell?: (progress: Progress) => void
 }
@@ -65,13 +79,17 @@ export interface Linked {
   readonly defaults: readonly Default[]
   /** Blocks of which caps left something out. */
   readonly capped: readonly Capped[]
+  /** What became of the decisions; none where there were none. */
+  readonly decided: Decided | undefined
+  /** The run as the history has it, with what it did to the clusters of the run before it. */
+  readonly entry: RunEntry
   readonly seconds: number
   /** The model as it was used, without what no input has, and what was learnt: `explainPair` asks for both. */
   readonly model: Model
   readonly trained: Trained
 }
 
-const fingerprint = (model: Model, inputs: readonly Input[], options: LinkOptions): string =>
+const fingerprint = async (model: Model, inputs: readonly Input[], options: LinkOptions): Promise<string> =>
   fingerprintOf([
     model,
     // Which are passing decides how tables are numbered.
@@ -79,7 +97,10 @@ const fingerprint = (model: Model, inputs: readonly Input[], options: LinkOption
     options.threshold ?? null,
     options.ranks ?? [],
     options.clustering ?? 'anchors',
+    options.many ?? null,
     options.engine ? 'other' : 'duckdb',
+    ...(options.decisions ? ['decisions', markOf(options.decisions)] : []),
+    ...(options.after ? ['after', await markOfEarlier(options.after, options.output)] : []),
   ])
 
 /** The first word of a table's name: all tables of a step begin with it. */
@@ -128,7 +149,7 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
   const { threshold = given.thresholds.link } = options
   const model: Model = { ...narrowed(given, inputs), thresholds: { ...given.thresholds, link: threshold } }
   const folder = join(options.output, 'work')
-  const release = await holdFolder(folder, fingerprint(model, inputs, options))
+  const release = await holdFolder(folder, await fingerprint(model, inputs, options))
   let [db, engine]: [DuckDb | undefined, Engine | undefined] = [undefined, undefined]
   const stop = () => {
     db?.interrupt()
@@ -139,8 +160,12 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
     db = await openDuckDb({ folder, threads: options.threads ?? 2, memory: options.memory ?? '12GB' })
     engine = (await options.engine?.(folder)) ?? db
     const kinds = Object.fromEntries(Object.entries(model.fields).map(([field, { kind }]) => [field, kindOf(kind)]))
-    const { output, ranks = [], clustering = 'anchors' } = options
-    const own = { model, kinds, engine, db, folder, output, ranks, clustering }
+    const { output, ranks = [], clustering = 'anchors', many = 60_000, after } = options
+    const decisions = await readDecisions(db, options.decisions, folder)
+    if (clustering === 'components') checkComponents(decisions)
+    // The folder's mark is as old as the run.
+    const at = (await stat(join(folder, 'run.json'))).mtime.toISOString()
+    const own = { model, kinds, engine, db, folder, output, ranks, clustering, many, decisions, after, at }
     const linked = await runStages(openRun(own, options), inputs)
     return { ...linked, model, seconds: (performance.now() - began) / 1000 }
   } catch (error) {
@@ -158,8 +183,13 @@ async function runStages(run: Run, inputs: readonly Input[]): Promise<Omit<Linke
   await readTexts(run)
   const { counts, defaults } = await holdTrusted(run)
   const weighed = await weighPairs(run)
-  const member = await (run.clustering === 'components' ? joinComponents(run) : joinNodes(run))
-  const written = await writeResults(run, member)
-  await writeReport(run, { ...counts, pairs: weighed.pairs, ...written }, { trained: weighed.trained, member })
-  return { ...counts, ...weighed, ...written, defaults }
+  const joined = await (run.clustering === 'components' ? joinComponents(run, weighed) : joinNodes(run, weighed))
+  const { trained } = weighed
+  const { member, dropped } = joined
+  await openScored(run, weighed)
+  const { entry, ...written } = await writeResults(run, member)
+  const decided = await countDecided(run)
+  const pairs = await run.count('scored')
+  await writeReport(run, { ...counts, pairs, ...written }, { trained, member, dropped })
+  return { ...counts, ...written, pairs, trained, capped: cappedOf(run.model, dropped), defaults, decided, entry }
 }

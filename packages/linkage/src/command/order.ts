@@ -30,6 +30,8 @@ export const usage = `npm run link -- --model MODEL --input FILES --map MAP.json
   --source     NAME; ×n
   --encoding   utf-8 | gb18030
   --rank       a,b,c
+  --decisions  FILE
+  --after      DIR
   --threshold  BITS
   --threads    ${availableParallelism()}
   --memory     12GB
@@ -97,6 +99,8 @@ const flags = {
   memory: text,
   engine: text,
   master: text,
+  decisions: text,
+  after: text,
 }
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof flags }>>['values']
@@ -149,6 +153,8 @@ export function readOrder(args: readonly string[]): Order | undefined {
       threads: Number(values.threads ?? availableParallelism()),
       memory,
       ...(engine ? { engine } : {}),
+      ...(values.decisions ? { decisions: values.decisions } : {}),
+      ...(values.after ? { after: values.after } : {}),
       ...(values.threshold ? { threshold: Number(values.threshold) } : {}),
       ...(values.rank ? { ranks: values.rank.split(',') } : {}),
     },

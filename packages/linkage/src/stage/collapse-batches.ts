@@ -18,13 +18,17 @@ export interface Collapsed {
 
 /** Collapses each batch into a table of its own, numbered from `first` on: what is done stays done. */
 export async function collapseBatches(
-  { model, engine, make }: Run,
+  { model, engine, make, decisions }: Run,
   batches: readonly Batch[],
   first: number,
   partOf: (at: number) => Part,
 ): Promise<void> {
   for (const [at, batch] of batches.entries())
-    await make(collapsedName(first + at), collapseSql(model, batch, engine.dialect), partOf(at))
+    await make(
+      collapsedName(first + at),
+      collapseSql(model, batch, engine.dialect, decisions !== undefined),
+      partOf(at),
+    )
 }
 
 /** Takes away the tables from `first` on: what they were made of is no more. */

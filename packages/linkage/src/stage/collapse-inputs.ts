@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { numberDecided } from '../decision/read-decisions.ts'
 import { tableFiles } from '../engine/engine.ts'
 import { holdFiles } from '../hold-folder.ts'
 import { checkIds, keepIds } from '../input/check-ids.ts'
@@ -26,6 +27,7 @@ async function collapseStanding(run: Run, inputs: readonly Input[], passing: num
   const ids = passing > 0 ? await keepIds(db, read, { folder, name: 'standing', parts: passing + 1 }) : null
   const idType = idTypeOf(read.inputs)
   const batches = read.inputs.flatMap(each => batchesOf(each, idType === 'VARCHAR'))
+  await numberDecided(run)
   await collapseBatches(run, batches, 0, at => ({ at: at + 1, of: batches.length }))
   return { records: read.records, tables: batches.length, idType, ids }
 }
@@ -39,6 +41,8 @@ export async function collapseInputs(run: Run, inputs: readonly Input[]): Promis
   const done = standing.length > 0 ? [await collapseStanding(run, standing, passing.length)] : []
   for (const [at, input] of passing.entries())
     done.push(await collapsePassing(run, input, { at, of: passing.length, before: done }))
+  // Of a run that goes on the first may be collapsed already.
+  await numberDecided(run)
   if (done.every(({ records }) => records === 0)) throw emptyInput(inputs.map(({ files }) => files).join(', '))
   await rm(join(folder, 'ids'), { recursive: true, force: true })
   const count = done.reduce((sum, { tables }) => sum + tables, 0)

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { numberDecided } from '../decision/read-decisions.ts'
 import { holdPassing } from '../hold-folder.ts'
 import { checkAgainst, checkIds, keepIds } from '../input/check-ids.ts'
 import { findFiles } from '../input/find-files.ts'
@@ -46,6 +47,8 @@ async function collapse(run: Run, input: Input, { at, of, before }: Place): Prom
   await checkAgainst(run, input, ids, earlier)
   const idType = known ?? own
   const batches = read.inputs.flatMap(each => batchesOf(each, idType === 'VARCHAR'))
+  // Only when nothing can be refused any more: whatever is made begins the run.
+  if (before.length === 0) await numberDecided(run)
   await collapseBatches(run, batches, first, () => ({ at: at + 1, of }))
   await rm(turned, { recursive: true, force: true })
   return { records: read.records, tables: batches.length, idType, ids }
