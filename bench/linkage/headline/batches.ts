@@ -10,6 +10,8 @@ import type { Asked } from './options.ts'
 /** What a bare GROUP BY took, and found. */
 export interface Grouped {
   readonly seconds: number
+  /** Processor seconds: what other programs do hardly changes them. */
+  readonly processor: number
   readonly groups: number
   readonly records: number
 }
@@ -103,6 +105,7 @@ export async function groupingOf(work: Work): Promise<Grouped> {
   )
   if (batches.length === 1) return batches[0]!
   const merged = await once(asked, 'merged', () => groupBy(work, { merge: groupsFile(asked, '*') }))
-  const seconds = batches.reduce((sum, each) => sum + each.seconds, merged.seconds)
-  return { ...merged, seconds }
+  const all = [...batches, merged]
+  const sum = (of: (each: Grouped) => number) => all.reduce((total, each) => total + of(each), 0)
+  return { ...merged, seconds: sum(({ seconds }) => seconds), processor: sum(({ processor }) => processor) }
 }

@@ -35,7 +35,8 @@ export function linesOf({ records, signatures, entities, spent, grouped, accurac
   return [
     `${whole(records)} records → ${whole(signatures)} different → ${whole(entities)} entities`,
     `refined in ${whole(refining)} s (${whole(records / refining)} records/s, ${whole(processor)} processor seconds), begun ${begun} times; made in ${whole(making)} s, which is not counted`,
-    `bare GROUP BY of the model's fields: ${grouped.seconds.toFixed(1)} s for ${whole(grouped.groups)} groups${batches > 1 ? `, in ${batches} batches and then of their groups` : ''}; refining took ${(refining / grouped.seconds).toFixed(2)} times that`,
+    `bare GROUP BY of the model's fields: ${grouped.seconds.toFixed(1)} s, ${grouped.processor.toFixed(1)} processor seconds, for ${whole(grouped.groups)} groups${batches > 1 ? `, in ${batches} batches and then of their groups` : ''}`,
+    `refining took ${(refining / grouped.seconds).toFixed(2)} times that, ${(processor / grouped.processor).toFixed(2)} times its processor seconds`,
     `most memory ${gigabytes(memory)}, most on the disk ${gigabytes(disk)}, of which refining ${gigabytes(work)} (${(work / records).toFixed(1)} bytes a record)`,
     `by stage: ${ordered.map(([stage, seconds]) => `${stage} ${seconds.toFixed(1)}`).join(', ')}`,
     ...scoreLines('all records', accuracy.all),
