@@ -33,8 +33,8 @@ function speedFigures({ records, entities, spent, grouped }: Report): Figure[] {
       value: rounded(refining / grouped.seconds, 2),
       unit: '×',
       note: {
-        zh: `同样的文件按模型全部字段分组用 ${grouped.seconds.toFixed(1)} s，${whole(grouped.groups)} 组；要求不超过 4 ×`,
-        en: `DuckDB groups the same files by all fields of the model in ${grouped.seconds.toFixed(1)} s, ${whole(grouped.groups)} groups; wanted: at most 4 ×`,
+        zh: `同样的文件按模型全部字段分组用 ${grouped.seconds.toFixed(1)} s，${whole(grouped.groups)} 组；按处理器时间 ${(processor / grouped.processor).toFixed(1)} ×；要求不超过 4 ×`,
+        en: `DuckDB groups the same files by all fields of the model in ${grouped.seconds.toFixed(1)} s, ${whole(grouped.groups)} groups; ${(processor / grouped.processor).toFixed(1)} × its processor time; wanted: at most 4 ×`,
       },
     },
     {
@@ -102,6 +102,9 @@ function accuracyFigures({ accuracy: { all, told } }: Report): Figure[] {
   ]
 }
 
+/** What is told of a run. */
+const figuresOf = (report: Report): Figure[] => [...speedFigures(report), ...accuracyFigures(report)]
+
 /** A hundredth of the city from the departments' files to golden people: how fast, and how right. */
 export async function measure(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'linkage-headline-'))
@@ -110,8 +113,7 @@ export async function measure(): Promise<Figure[]> {
     const order = ['--scale', String(scale), '--seed', String(seed), '--folder', folder]
     const { stdout } = await promisify(execFile)(process.execPath, [program, ...order], { maxBuffer: 2 ** 26 })
     console.log(stdout.replace(/^/gm, '  '))
-    const report = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as Report
-    return [...speedFigures(report), ...accuracyFigures(report)]
+    return figuresOf(JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as Report)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

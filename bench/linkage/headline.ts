@@ -20,9 +20,9 @@ async function decideOnce(asked: Asked, { say }: Ledger): Promise<Decision & { r
   const { records, parts, free } = await spaceFor(recordsOptions(asked))
   const own = await bytesIn(asked.folder)
   const decision = decide({ records, parts }, free + own, asked.batches)
-  const { records: data, keptTruth, work, results } = bytesARecord
+  const { records: data, keptTruth, work } = bytesARecord
   say(
-    `about ${(records / 1e6).toFixed(0)} million records: ${gigabytes(decision.whole)} are needed for all at once, by bytes a record as measured before: ${data} of records, ${keptTruth} of truth, ${work} of tables, ${results} of results`,
+    `about ${(records / 1e6).toFixed(0)} million records: ${gigabytes(decision.whole)} are needed for all at once, by bytes a record as measured before: ${data} of records, ${keptTruth} of truth, ${work} of tables and results`,
   )
   say(`the disk has ${gigabytes(free)} free${own > 1e8 ? `, and ${gigabytes(own)} in the folder already` : ''}`)
   const file = join(asked.folder, 'parts.json')

@@ -51,10 +51,9 @@ async function provideBatch(work: Work, batch: number): Promise<void> {
   await once(asked, `batch-${batch}`, async () => {
     const [from, to] = [batch * together, Math.min(parts, (batch + 1) * together)]
     ledger.say(`batch ${batch + 1} of ${countOf(work)}: parts ${from + 1} to ${to} are made`)
-    const { scale, seed, folder } = asked
-    await ledger.on('making', () =>
-      runProgram('make.ts', { scale, seed, folder, parts: [from, to], batch }, ledger.say),
-    )
+    const { scale, seed, folder, batches } = asked
+    const making = { scale, seed, folder, batches, parts: [from, to], batch }
+    await ledger.on('making', () => runProgram('make.ts', making, ledger.say))
     const many = countOf(work) > 1
     if (many) await mkdir(join(folder, 'groups'), { recursive: true })
     const grouped = await groupBy(work, many ? { keep: groupsFile(asked, String(batch)) } : {})

@@ -9,13 +9,21 @@ export interface CityAsked {
   readonly scale: number
   readonly seed: number
   readonly folder: string
+  /** So many batches, whatever the disk holds. */
+  readonly batches?: number
 }
 
 const day = '2025-06-03'
 
-export function recordsOptions({ scale, seed, folder }: CityAsked): RecordsOptions {
+/** Communities that are made at once. */
+const together = 6
+
+export function recordsOptions({ scale, seed, folder, batches = 1 }: CityAsked): RecordsOptions {
   const plan = planOf(seed)
-  return { plan, day, out: join(folder, 'city'), communities: shareEvenly(plan, scale) }
+  const communities = shareEvenly(plan, scale)
+  // A small city too is made in as many parts as there are to be batches.
+  const atOnce = Math.min(together, Math.ceil(communities.length / batches))
+  return { plan, day, out: join(folder, 'city'), communities, together: atOnce }
 }
 
 /** What the model calls the particulars that a dataset may have. */

@@ -6,8 +6,6 @@ import type { CityAsked } from './city.ts'
 export interface Asked extends CityAsked {
   readonly threads: number
   readonly memory: string
-  /** So many batches, whatever the disk holds. */
-  readonly batches?: number
 }
 
 export const usage = `node bench/linkage/headline.ts [--scale 0.01] [--seed 23] [--folder DIR] [--threads 2] [--memory 12GB] [--batches N]

@@ -1,14 +1,13 @@
-/** Bytes that each record takes, as the runs in docs/linkage-headline.md measured them. */
+/** Bytes that each record takes, as the run of a hundredth of the city measured them (docs/linkage-headline.md). */
 export const bytesARecord = {
-  records: 16,
+  records: 15,
   truth: 9,
   /** Truth without its subjects, packed. */
-  keptTruth: 6,
+  keptTruth: 2.5,
   /** Tables of equal rows, with the numbers of their records. */
-  collapsed: 12,
-  /** The most that all tables and what is spilled take together. */
-  work: 68,
-  results: 8,
+  collapsed: 8,
+  /** The most that all tables, what is spilled and the results take together. */
+  work: 57,
 }
 
 export interface City {
@@ -33,8 +32,8 @@ const usable = 0.95
 
 /** Whether all records may lie there at once, or parts are made, collapsed and dropped, and how many of them together. */
 export function decide({ records, parts }: City, free: number, batches?: number): Decision {
-  const { records: own, truth, keptTruth, collapsed, work, results } = bytesARecord
-  const refined = records * (keptTruth + work + results)
+  const { records: own, truth, keptTruth, collapsed, work } = bytesARecord
+  const refined = records * (keptTruth + work)
   const whole = records * own + refined
   const room = free * usable
   // Made with their truth while equal rows and truth of those before are kept; all of these are gone when the tables are largest.

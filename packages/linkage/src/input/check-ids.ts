@@ -16,22 +16,40 @@ const drawn = 20_000_000
 const parquetOf = (files: readonly Readable[], more = ''): string =>
   `read_parquet([${files.map(({ path }) => literal(path)).join(', ')}]${more})`
 
+/** Files of an input that are read at once, since the columns that name their records are of one type in all of them. */
+function alike({ input, files }: ReadInput): readonly (readonly Readable[])[] {
+  const { record_id, source } = input.map
+  const types = ({ columns }: Readable) => `${columns.get(record_id)} ${source && columns.get(source)}`
+  return [...Map.groupBy(files, types).values()]
+}
+
 /** Refuses records without a number. */
-async function checkMissing(db: DuckDb, { input, files }: ReadInput): Promise<void> {
-  const column = input.map.record_id
-  const id = `cast(${db.dialect.quoted(column)} as varchar)`
+async function checkMissing(db: DuckDb, read: ReadInput): Promise<void> {
+  const column = read.input.map.record_id
+  const name = db.dialect.quoted(column)
+  for (const files of alike(read)) {
+    const isText = files[0]?.columns.get(column) === 'VARCHAR'
+    const missing = isText ? `${name} is null or trim(${name}) = ''` : `${name} is null`
+    const [some] = (await db.first(`select count(*) from ${parquetOf(files)} where ${missing}`)) as [number]
+    if (some > 0) throw await missingIds(db, files, column, missing)
+  }
+}
+
+/** Says in which file and record the first number is missing. */
+async function missingIds(db: DuckDb, files: readonly Readable[], column: string, where: string): Promise<unknown> {
   for (const file of files) {
     const [missing, row] = (await db.first(
-      `select count(*), min(file_row_number) from ${parquetOf([file], ', file_row_number = true')} where ${id} is null or trim(${id}) = ''`,
+      `select count(*), min(file_row_number) from ${parquetOf([file], ', file_row_number = true')} where ${where}`,
     )) as [number, number | null]
     if (missing === 0) continue
-    throw new LinkageRefusal(
+    return new LinkageRefusal(
       'missing-id',
       `${file.known} 的列“${column}”（record_id）有 ${missing} 条是空的，第一条在第 ${row! + 1} 条记录。给每条记录一个编号`,
       `Column "${column}" (record_id) of ${file.known} is empty in ${missing} records, first in record ${row! + 1}. Give every record a number`,
       { input: file.known, column },
     )
   }
+  return new Error(`${column} was empty somewhere, and is not when it is looked for`)
 }
 
 /** What names a source in SQL. */
@@ -53,13 +71,15 @@ function repeatedIds({ files, map: { record_id: column } }: Input, { numbers, id
   )
 }
 
-/** Source and number of all records, or of a share that their hash draws. */
-function idsSql(db: DuckDb, inputs: readonly ReadInput[], every: number): string {
-  const all = inputs.flatMap(({ input, files }, at) => {
-    const id = `cast(${db.dialect.quoted(input.map.record_id)} as varchar)`
+/** Source and number of all records, or of a share that their hash draws. Numbers are compared as they are where all are of one type. */
+function idsSql(db: DuckDb, inputs: readonly ReadInput[], every: number, asText: boolean): string {
+  const all = inputs.flatMap((read, at) => {
+    const name = db.dialect.quoted(read.input.map.record_id)
+    const id = asText ? `cast(${name} as varchar)` : name
     const some = every > 1 ? `where hash(${id}) % ${every} = 0` : ''
-    return files.map(
-      file => `select ${sourceOf(db, input)} as source, ${id} as id, ${at} as input from ${parquetOf([file])} ${some}`,
+    const source = sourceOf(db, read.input)
+    return alike(read).map(
+      files => `select ${source} as source, ${id} as id, ${at} as input from ${parquetOf(files)} ${some}`,
     )
   })
   return all.join(' union all ')
@@ -68,12 +88,21 @@ function idsSql(db: DuckDb, inputs: readonly ReadInput[], every: number): string
 /** Refuses numbers that two records of one source bear. */
 async function checkRepeated(db: DuckDb, inputs: readonly ReadInput[], records: number): Promise<number> {
   const every = Math.max(1, Math.ceil(records / drawn))
+  const ids = idsSql(db, inputs, every, idTypeOf(inputs) === 'VARCHAR')
   const [numbers, id, times, at] = (await db.first(
-    `select count(*), min(id), arg_min(n, id), arg_min(input, id) from (
-       select source, id, count(*) as n, max(input) as input from (${idsSql(db, inputs, every)}) group by source, id having count(*) > 1)`,
+    `select count(*), cast(min(id) as varchar), arg_min(n, id), arg_min(input, id) from (
+       select source, id, count(*) as n, max(input) as input from (${ids}) group by source, id having count(*) > 1)`,
   )) as [number, string, number, number]
   if (numbers > 0) throw repeatedIds(inputs[at]!.input, { numbers, id, times })
   return 1 / every
+}
+
+/** The one type that all numbers of records have: of several, text. */
+export function idTypeOf(inputs: readonly ReadInput[]): string {
+  const types = new Set(
+    inputs.flatMap(({ input, files }) => files.map(({ columns }) => columns.get(input.map.record_id)!)),
+  )
+  return types.size === 1 ? [...types][0]! : 'VARCHAR'
 }
 
 /** Checks that each record of a source has a number of its own. Answers which share of the numbers was compared. */
@@ -103,17 +132,19 @@ interface Keeping {
   readonly name: string
   /** How many such files there will be. */
   readonly parts: number
+  /** The type of the numbers in all of them. */
+  readonly idType: string
 }
 
 /** Keeps the numbers of inputs in a file, whole or not at all. */
 export async function keepIds(
   db: DuckDb,
   { inputs, records }: { readonly inputs: readonly ReadInput[]; readonly records: number },
-  { folder, name, parts }: Keeping,
+  { folder, name, parts, idType }: Keeping,
 ): Promise<KeptIds> {
   const [file, every] = [keptFile(folder, name), drawOf(records, parts)]
   await db.run(
-    `copy (select source, id from (${idsSql(db, inputs, every)})) to ${literal(`${file}.part`)} (format parquet)`,
+    `copy (select source, id from (${idsSql(db, inputs, every, idType === 'VARCHAR')})) to ${literal(`${file}.part`)} (format parquet)`,
   )
   await rename(`${file}.part`, file)
   return { name, sources: sourcesOf(inputs) }
@@ -132,7 +163,7 @@ export async function checkAgainst(
   if (shared.length === 0) return
   const kept = db.dialect.parquet(shared.map(({ name }) => keptFile(folder, name)))
   const [numbers, id] = (await db.first(
-    `select count(*), min(own.id) from ${db.dialect.parquet([keptFile(folder, own.name)])} own semi join ${kept} kept on kept.source = own.source and kept.id = own.id`,
+    `select count(*), cast(min(own.id) as varchar) from ${db.dialect.parquet([keptFile(folder, own.name)])} own semi join ${kept} kept on kept.source = own.source and kept.id = own.id`,
   )) as [number, string]
   if (numbers > 0) throw repeatedIds(input, { numbers, id, times: 2 })
 }

@@ -91,11 +91,3 @@ export async function readInputs(run: Run, found: readonly Found[], turned: stri
   }
   return { inputs, records }
 }
-
-/** The one type that all numbers of records have: of several, text. */
-export function idTypeOf(inputs: readonly ReadInput[]): string {
-  const types = new Set(
-    inputs.flatMap(({ input, files }) => files.map(({ columns }) => columns.get(input.map.record_id)!)),
-  )
-  return types.size === 1 ? [...types][0]! : 'VARCHAR'
-}

@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { numberDecided } from '../decision/read-decisions.ts'
 import { tableFiles } from '../engine/engine.ts'
 import { holdFiles } from '../hold-folder.ts'
-import { checkIds, keepIds } from '../input/check-ids.ts'
+import { checkIds, idTypeOf, keepIds } from '../input/check-ids.ts'
 import { emptyInput, findFiles } from '../input/find-files.ts'
 import { type Input, isPassing } from '../input/input.ts'
-import { batchesOf, idTypeOf, readInputs } from '../input/read-inputs.ts'
+import { batchesOf, readInputs } from '../input/read-inputs.ts'
 import { type Collapsed, collapseBatches, collapsedName } from './collapse-batches.ts'
 import { collapsePassing } from './collapse-passing.ts'
 import type { Run } from './run.ts'
@@ -24,8 +24,9 @@ async function collapseStanding(run: Run, inputs: readonly Input[], passing: num
   // An empty file among others is no reason to refuse.
   if (read.records === 0 && passing === 0) throw emptyInput(inputs.map(({ files }) => files).join(', '))
   await keep('ids', () => checkIds(db, read.inputs, read.records))
-  const ids = passing > 0 ? await keepIds(db, read, { folder, name: 'standing', parts: passing + 1 }) : null
   const idType = idTypeOf(read.inputs)
+  const keeping = { folder, name: 'standing', parts: passing + 1, idType }
+  const ids = passing > 0 ? await keepIds(db, read, keeping) : null
   const batches = read.inputs.flatMap(each => batchesOf(each, idType === 'VARCHAR'))
   await numberDecided(run)
   await collapseBatches(run, batches, 0, at => ({ at: at + 1, of: batches.length }))

@@ -2,10 +2,10 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { numberDecided } from '../decision/read-decisions.ts'
 import { holdPassing } from '../hold-folder.ts'
-import { checkAgainst, checkIds, keepIds } from '../input/check-ids.ts'
+import { checkAgainst, checkIds, idTypeOf, keepIds } from '../input/check-ids.ts'
 import { findFiles } from '../input/find-files.ts'
 import type { Input } from '../input/input.ts'
-import { batchesOf, idTypeOf, readInputs } from '../input/read-inputs.ts'
+import { batchesOf, readInputs } from '../input/read-inputs.ts'
 import { LinkageRefusal } from '../refusal.ts'
 import { type Collapsed, collapseBatches, forgetCollapsed } from './collapse-batches.ts'
 import type { Run } from './run.ts'
@@ -18,8 +18,8 @@ interface Place {
 }
 
 /** The numbers of all records become one list a row: they have one type, or are all text from the first on. */
-function checkIdType({ files, map: { record_id: column } }: Input, type: string, before: string | undefined): void {
-  if (before === undefined || before === type || before === 'VARCHAR') return
+function checkIdType({ files, map: { record_id: column } }: Input, type: string, before: string): void {
+  if (before === type || before === 'VARCHAR') return
   throw new LinkageRefusal(
     'wrong-type',
     `${files} 的列“${column}”（record_id）类型是 ${type}，前面的输入是 ${before}。导出为同一类型，或把编号是文本的输入放在最前`,
@@ -38,14 +38,13 @@ async function collapse(run: Run, input: Input, { at, of, before }: Place): Prom
     await rm(turned, { recursive: true, force: true })
   })
   const read = await readInputs(run, [{ input, files }], turned)
-  const known = before[0]?.idType
   const own = idTypeOf(read.inputs)
-  checkIdType(input, own, known)
+  const idType = before[0]?.idType ?? own
+  checkIdType(input, own, idType)
   await checkIds(db, read.inputs, read.records)
-  const ids = await keepIds(db, read, { folder, name: String(at).padStart(5, '0'), parts: of + 1 })
+  const ids = await keepIds(db, read, { folder, name: String(at).padStart(5, '0'), parts: of + 1, idType })
   const earlier = before.flatMap(each => each.ids ?? [])
   await checkAgainst(run, input, ids, earlier)
-  const idType = known ?? own
   const batches = read.inputs.flatMap(each => batchesOf(each, idType === 'VARCHAR'))
   // Only when nothing can be refused any more: whatever is made begins the run.
   if (before.length === 0) await numberDecided(run)
