@@ -45,13 +45,14 @@ function telling(ledger: Ledger): (progress: Progress) => void {
   let before = ledger.refined()
   return ({ stage, table, rows, part }) => {
     const now = ledger.refined()
-    const seconds = now - before
+    const seconds = now.seconds - before.seconds
+    const processor = now.processor - before.processor
     before = now
-    ledger.add(stage, seconds)
+    ledger.add(stage, { seconds, processor })
     if (seconds < 3) return
     const counted = rows === undefined ? '' : `, ${rows.toLocaleString('en-US')} rows`
     ledger.say(
-      `  ${now.toFixed(0)} s: ${table}${part ? ` (${part.at} of ${part.of})` : ''}${counted}, ${seconds.toFixed(1)} s`,
+      `  ${now.seconds.toFixed(0)} s: ${table}${part ? ` (${part.at} of ${part.of})` : ''}${counted}, ${seconds.toFixed(1)} s, ${processor.toFixed(1)} of processors`,
     )
   }
 }

@@ -16,8 +16,14 @@ export interface Spent {
   readonly memory: number
   readonly disk: number
   readonly work: number
-  /** Seconds of refining by the stage. */
-  readonly stages: Readonly<Record<string, number>>
+  /** Of refining, by the stage. */
+  readonly stages: Readonly<Record<string, Taken>>
+}
+
+/** Seconds, and processor seconds. */
+export interface Taken {
+  readonly seconds: number
+  readonly processor: number
 }
 
 const nothing: Spent = {
@@ -81,16 +87,18 @@ export class Ledger {
     }
   }
 
-  /** Seconds that a stage of refining took. */
-  add(stage: string, seconds: number): void {
+  /** Books what a stage of refining took. */
+  add(stage: string, { seconds, processor }: Taken): void {
     const { stages } = this.#spent
-    this.#spent = { ...this.#spent, stages: { ...stages, [stage]: (stages[stage] ?? 0) + seconds } }
+    const before = stages[stage] ?? { seconds: 0, processor: 0 }
+    const sum = { seconds: before.seconds + seconds, processor: before.processor + processor }
+    this.#spent = { ...this.#spent, stages: { ...stages, [stage]: sum } }
   }
 
-  /** Seconds of refining up to this moment. */
-  refined(): number {
+  /** What refining took up to this moment. */
+  refined(): Taken {
     this.#settle(this.#task)
-    return this.#spent.refining
+    return { seconds: this.#spent.refining, processor: this.#spent.processor }
   }
 
   close(): void {

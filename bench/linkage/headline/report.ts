@@ -31,14 +31,14 @@ function scoreLines(said: string, score: Evaluation): string[] {
 /** The run as its log says it in the end. */
 export function linesOf({ records, signatures, entities, spent, grouped, accuracy, batches }: Report): string[] {
   const { refining, making, processor, memory, disk, work, begun, stages } = spent
-  const ordered = Object.entries(stages).toSorted(([, a], [, b]) => b - a)
+  const ordered = Object.entries(stages).toSorted(([, a], [, b]) => b.processor - a.processor)
   return [
     `${whole(records)} records → ${whole(signatures)} different → ${whole(entities)} entities`,
     `refined in ${whole(refining)} s (${whole(records / refining)} records/s, ${whole(processor)} processor seconds), begun ${begun} times; made in ${whole(making)} s, which is not counted`,
     `bare GROUP BY of the model's fields: ${grouped.seconds.toFixed(1)} s, ${grouped.processor.toFixed(1)} processor seconds, for ${whole(grouped.groups)} groups${batches > 1 ? `, in ${batches} batches and then of their groups` : ''}`,
     `refining took ${(refining / grouped.seconds).toFixed(2)} times that, ${(processor / grouped.processor).toFixed(2)} times its processor seconds`,
     `most memory ${gigabytes(memory)}, most on the disk ${gigabytes(disk)}, of which refining ${gigabytes(work)} (${(work / records).toFixed(1)} bytes a record)`,
-    `by stage: ${ordered.map(([stage, seconds]) => `${stage} ${seconds.toFixed(1)}`).join(', ')}`,
+    `by stage, seconds and processor seconds: ${ordered.map(([stage, { seconds, processor }]) => `${stage} ${seconds.toFixed(1)} ${processor.toFixed(1)}`).join(', ')}`,
     ...scoreLines('all records', accuracy.all),
     ...scoreLines('records that say enough to be told', accuracy.told),
     'by kind of error: records, share of their pairs that are found, share that is wrong',
