@@ -165,6 +165,7 @@ async function runStages(
   if (run.engine === run.db && records <= inMemory) await run.hold()
   await numberDecided(run)
   await collapseInputs(run, batches)
+  await run.keep('model', async () => run.model)
   await readTexts(run)
   const { counts, defaults } = await holdTrusted(run)
   const weighed = await weighPairs(run)
