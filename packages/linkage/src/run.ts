@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs'
-import { readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { countDecided, type Decided } from './decision/count-decided.ts'
 import { checkComponents, type DecisionsGiven, markOf, readDecisions } from './decision/read-decisions.ts'
 import { type DuckDb, openDuckDb } from './engine/duckdb.ts'
-import { type Engine, tableFiles } from './engine/engine.ts'
+import type { Engine } from './engine/engine.ts'
 import { cancelled, refusalOf } from './engine/failed.ts'
 import type { RunEntry } from './history/ledger.ts'
 import { markOfEarlier } from './history/succeed.ts'
@@ -14,6 +13,7 @@ import { type Input, isPassing } from './input/input.ts'
 import { kindOf } from './kinds/index.ts'
 import type { Model } from './model/model.ts'
 import { narrowed } from './model/narrow.ts'
+import { openRun } from './open-run.ts'
 import { collapseInputs } from './stage/collapse-inputs.ts'
 import type { Default } from './stage/find-defaults.ts'
 import { type Capped, cappedOf } from './stage/find-pairs.ts'
@@ -53,6 +53,11 @@ export interface LinkOptions {
   readonly ranks?: readonly string[]
   /** How linked pairs become entities: to anchors, or, for comparison, as whatever links connect. */
   readonly clustering?: Clustering
+  /**
+   * Inputs of at most so many records are linked in memory, in DuckDB: such a run begins anew where it was stopped, and writes its tables
+   * in the end. 100,000 where nothing is said; 0 keeps each table when it is made.
+   */
+  readonly inMemory?: number
   /**
    * Of more rows than this without a trusted value, weights are learnt of a share, and each is compared with those that a trusted value holds before it is
    * with its like: 60,000 where nothing is said.
@@ -103,41 +108,8 @@ const fingerprint = async (model: Model, inputs: readonly Input[], options: Link
     ...(options.after ? ['after', await markOfEarlier(options.after, options.output)] : []),
   ])
 
-/** The first word of a table's name: all tables of a step begin with it. */
-const stageOf = (table: string): string => table.replace(/_.*$/, '')
-
-function openRun(parts: Omit<Run, 'make' | 'tell' | 'count' | 'keep'>, { signal, tell }: LinkOptions): Run {
-  const began = performance.now()
-  const { engine, db, folder } = parts
-  const since = () => (performance.now() - began) / 1000
-  const count = async (table: string) => Number((await db.first(`select count(*) from ${table}`))[0])
-  const goOn = () => {
-    if (signal?.aborted) throw cancelled(signal.reason)
-  }
-  return {
-    ...parts,
-    make: async (table, sql, part) => {
-      goOn()
-      await engine.make(table, sql)
-      if (engine !== db) await db.open(table, [tableFiles(folder, table)])
-      tell?.({ stage: stageOf(table), table, rows: await count(table), seconds: since(), ...(part ? { part } : {}) })
-    },
-    tell: (stage, step, part) => {
-      goOn()
-      tell?.({ stage, table: step, part, seconds: since() })
-    },
-    count,
-    keep: async (name, make) => {
-      goOn()
-      const file = join(folder, `${name}.json`)
-      if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8'))
-      const value = await make()
-      await writeFile(`${file}.part`, JSON.stringify(value))
-      await rename(`${file}.part`, file)
-      return value
-    },
-  }
-}
+/** Records up to which a run holds its tables in memory, where nothing else is said. */
+const fewRecords = 100_000
 
 /**
  * Links records: finds which are of one entity. Writes `clusters.parquet`, `golden.parquet` and `pairs.parquet` (with `report.html`, which shows how it went) to the
@@ -166,7 +138,7 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
     // The folder's mark is as old as the run.
     const at = (await stat(join(folder, 'run.json'))).mtime.toISOString()
     const own = { model, kinds, engine, db, folder, output, ranks, clustering, many, decisions, after, at }
-    const linked = await runStages(openRun(own, options), inputs)
+    const linked = await runStages(openRun(own, options), inputs, options.inMemory ?? fewRecords)
     return { ...linked, model, seconds: (performance.now() - began) / 1000 }
   } catch (error) {
     throw options.signal?.aborted ? cancelled(error) : refusalOf(error)
@@ -178,8 +150,12 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
   }
 }
 
-async function runStages(run: Run, inputs: readonly Input[]): Promise<Omit<Linked, 'seconds' | 'model'>> {
-  await collapseInputs(run, inputs)
+async function runStages(
+  run: Run,
+  inputs: readonly Input[],
+  inMemory: number,
+): Promise<Omit<Linked, 'seconds' | 'model'>> {
+  await collapseInputs(run, inputs, inMemory)
   await readTexts(run)
   const { counts, defaults } = await holdTrusted(run)
   const weighed = await weighPairs(run)
@@ -191,5 +167,6 @@ async function runStages(run: Run, inputs: readonly Input[]): Promise<Omit<Linke
   const decided = await countDecided(run)
   const pairs = await run.count('scored')
   await writeReport(run, { ...counts, pairs, ...written }, { trained, member, dropped })
+  await run.save()
   return { ...counts, ...written, pairs, trained, capped: cappedOf(run.model, dropped), defaults, decided, entry }
 }

@@ -1,6 +1,6 @@
 import { LinkageRefusal } from '../refusal.ts'
 import { type Linked, link } from '../run.ts'
-import { tellHistory } from './history.ts'
+import { lineOf, tellHistory } from './history.ts'
 import { type Order, readOrder, usage } from './order.ts'
 import { clock, type Output, progressOn } from './progress.ts'
 
@@ -31,11 +31,12 @@ function notes({ defaults, capped, decided }: Linked): string[] {
 }
 
 function summary(linked: Linked, output: string): string[] {
-  const { records, signatures, pairs, entities, loose, seconds } = linked
+  const { records, signatures, pairs, entities, loose, seconds, entry } = linked
   return [
     ...notes(linked),
     `${grouped(records)} 条记录 → ${grouped(signatures)} 种 → ${grouped(entities)} 个实体，另有 ${grouped(loose)} 条无从辨认；比较 ${grouped(pairs)} 对，用时 ${clock(seconds)}`,
     `${grouped(records)} records → ${grouped(signatures)} different → ${grouped(entities)} entities, and ${grouped(loose)} that nothing identifies; ${grouped(pairs)} pairs compared in ${clock(seconds)}`,
+    ...(entry.run > 1 ? [lineOf(entry)] : []),
     `${output}: clusters.parquet, golden.parquet, pairs.parquet`,
   ]
 }
@@ -73,7 +74,8 @@ export async function run(args: readonly string[], out: Output, signal: AbortSig
   }
 }
 
-if (import.meta.main) {
+/** The command itself. */
+export async function main(): Promise<void> {
   const stopping = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stopping.abort())
   const out = { write: (text: string) => void process.stderr.write(text), isTerminal: process.stderr.isTTY === true }
