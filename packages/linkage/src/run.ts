@@ -156,6 +156,7 @@ async function runStages(
   inMemory: number,
 ): Promise<Omit<Linked, 'seconds' | 'model'>> {
   await collapseInputs(run, inputs, inMemory)
+  await run.keep('model', async () => run.model)
   await readTexts(run)
   const { counts, defaults } = await holdTrusted(run)
   const weighed = await weighPairs(run)

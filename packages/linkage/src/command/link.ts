@@ -1,6 +1,7 @@
 import { LinkageRefusal } from '../refusal.ts'
 import { type Linked, link } from '../run.ts'
 import { lineOf, tellHistory } from './history.ts'
+import { runLookUp } from './look-up.ts'
 import { type Order, readOrder, usage } from './order.ts'
 import { clock, type Output, progressOn } from './progress.ts'
 
@@ -79,5 +80,10 @@ export async function main(): Promise<void> {
   const stopping = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stopping.abort())
   const out = { write: (text: string) => void process.stderr.write(text), isTerminal: process.stderr.isTTY === true }
-  process.exitCode = await run(process.argv.slice(2), out, stopping.signal)
+  const [first, ...rest] = process.argv.slice(2)
+  const answers = { write: (text: string) => void process.stdout.write(text) }
+  process.exitCode =
+    first === 'look-up'
+      ? await runLookUp(rest, { records: process.stdin, answers, told: out })
+      : await run(process.argv.slice(2), out, stopping.signal)
 }

@@ -11,14 +11,12 @@ import { type Collapsed, collapseBatches, collapsedName } from './collapse-batch
 import { collapsePassing } from './collapse-passing.ts'
 import type { Run } from './run.ts'
 
-/** How many passing inputs come after, and up to how many records tables are held in memory. */
-interface Around {
-  readonly passing: number
-  readonly inMemory: number
-}
-
 /** Collapses the inputs whose files lie there: all are looked at before the first is read. */
-async function collapseStanding(run: Run, inputs: readonly Input[], { passing, inMemory }: Around): Promise<Collapsed> {
+async function collapseStanding(
+  run: Run,
+  inputs: readonly Input[],
+  { passing, inMemory }: { readonly passing: number; readonly inMemory: number },
+): Promise<Collapsed> {
   const { db, folder, keep } = run
   const lying = await Promise.all(inputs.map(findFiles))
   await holdFiles(folder, lying.flat())
@@ -35,13 +33,13 @@ async function collapseStanding(run: Run, inputs: readonly Input[], { passing, i
   const ids = passing > 0 ? await keepIds(db, read, keeping) : null
   const batches = read.inputs.flatMap(each => batchesOf(each, idType === 'VARCHAR'))
   // What passed is not there any more for a run that begins anew: its tables are kept when they are made.
-  if (run.engine === db && passing === 0 && read.records <= inMemory) await run.hold()
+  if (passing === 0 && run.engine === db && read.records <= inMemory) await run.hold()
   await numberDecided(run)
   await collapseBatches(run, batches, 0, at => ({ at: at + 1, of: batches.length }))
   return { records: read.records, tables: batches.length, idType, ids }
 }
 
-/** Makes of equal rows one, with how many there were: tables that together are `collapsed`. */
+/** Makes of equal rows one, with how many there were: tables that together are `collapsed`. Of at most `inMemory` records the run is held in memory from now on. */
 export async function collapseInputs(run: Run, inputs: readonly Input[], inMemory: number): Promise<void> {
   const { engine, db, folder } = run
   const standing = inputs.filter(input => !isPassing(input))
