@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type Base, checkBase, findBase } from './base/state.ts'
+import { writeState } from './base/write-state.ts'
+import { type Delta, runDelta } from './delta.ts'
 import { type DuckDb, openDuckDb } from './engine/duckdb.ts'
 import { type Engine, tableFiles } from './engine/engine.ts'
 import { cancelled, refusalOf } from './engine/failed.ts'
@@ -47,6 +50,11 @@ export interface LinkOptions {
   readonly threshold?: number
   /** Sources by rank, the most trusted first. */
   readonly ranks?: readonly string[]
+  /**
+   * The output folder of a finished run, whole or itself a delta: only what is new is linked, to what that run knows and by what it learnt; results
+   * are what is new and what changed.
+   */
+  readonly base?: string
   /** How linked pairs become entities: to anchors, or, for comparison, as whatever links connect. */
   readonly clustering?: Clustering
   readonly signal?: AbortSignal
@@ -70,9 +78,11 @@ export interface Linked {
   /** The model as it was used, without what no input has, and what was learnt: `explainPair` asks for both. */
   readonly model: Model
   readonly trained: Trained
+  /** Of a run with a base, what it changed; `entities` counts those. */
+  readonly delta?: Delta
 }
 
-const fingerprint = (model: Model, inputs: readonly Input[], options: LinkOptions): string =>
+const fingerprint = (model: Model, inputs: readonly Input[], options: LinkOptions, base?: Base): string =>
   fingerprintOf([
     model,
     inputs,
@@ -80,6 +90,7 @@ const fingerprint = (model: Model, inputs: readonly Input[], options: LinkOption
     options.ranks ?? [],
     options.clustering ?? 'anchors',
     options.engine ? 'other' : 'duckdb',
+    ...(base ? [base.state.id] : []),
   ])
 
 /** The first word of a table's name: all tables of a step begin with it. */
@@ -118,6 +129,19 @@ function openRun(parts: Omit<Run, 'make' | 'tell' | 'count' | 'keep'>, { signal,
   }
 }
 
+/** What a run goes by: of a delta, what its base did. */
+async function settle(given: Model, inputs: readonly Input[], options: LinkOptions) {
+  if (options.base !== undefined) {
+    const base = await findBase(options.base)
+    checkBase(base, given, options)
+    const { model, ranks } = base.state
+    return { base, model, ranks, id: fingerprint(model, inputs, options, base) }
+  }
+  const { threshold = given.thresholds.link, ranks = [] } = options
+  const model: Model = { ...narrowed(given, inputs), thresholds: { ...given.thresholds, link: threshold } }
+  return { base: undefined, model, ranks, id: fingerprint(model, inputs, options) }
+}
+
 /**
  * Links records: finds which are of one entity. Writes `clusters.parquet`, `golden.parquet` and `pairs.parquet` (with `report.html`, which shows how it went) to the
  * output folder; tables between stay in `work/`, and a run that was stopped goes on where it was. Throws a `LinkageRefusal` that says what to do.
@@ -125,10 +149,9 @@ function openRun(parts: Omit<Run, 'make' | 'tell' | 'count' | 'keep'>, { signal,
 export async function link(given: Model, inputs: readonly Input[], options: LinkOptions): Promise<Linked> {
   const began = performance.now()
   for (const input of inputs) checkMap(input, given)
-  const { threshold = given.thresholds.link } = options
-  const model: Model = { ...narrowed(given, inputs), thresholds: { ...given.thresholds, link: threshold } }
+  const { base, model, ranks, id } = await settle(given, inputs, options)
   const folder = join(options.output, 'work')
-  const release = await holdFolder(folder, fingerprint(model, inputs, options))
+  const release = await holdFolder(folder, id)
   let [db, engine]: [DuckDb | undefined, Engine | undefined] = [undefined, undefined]
   const stop = () => {
     db?.interrupt()
@@ -139,9 +162,10 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
     db = await openDuckDb({ folder, threads: options.threads ?? 2, memory: options.memory ?? '12GB' })
     engine = (await options.engine?.(folder)) ?? db
     const kinds = Object.fromEntries(Object.entries(model.fields).map(([field, { kind }]) => [field, kindOf(kind)]))
-    const { output, ranks = [], clustering = 'anchors' } = options
+    const { output, clustering = 'anchors' } = options
     const own = { model, kinds, engine, db, folder, output, ranks, clustering }
-    const linked = await runStages(openRun(own, options), inputs)
+    const run = openRun(own, options)
+    const linked = base ? await runDelta(run, inputs, base, id) : await runStages(run, inputs, id)
     return { ...linked, model, seconds: (performance.now() - began) / 1000 }
   } catch (error) {
     throw options.signal?.aborted ? cancelled(error) : refusalOf(error)
@@ -153,7 +177,7 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
   }
 }
 
-async function runStages(run: Run, inputs: readonly Input[]): Promise<Omit<Linked, 'seconds' | 'model'>> {
+async function runStages(run: Run, inputs: readonly Input[], id: string): Promise<Omit<Linked, 'seconds' | 'model'>> {
   await collapseInputs(run, await readInputs(run, inputs))
   await readTexts(run)
   const { counts, defaults } = await holdTrusted(run)
@@ -161,5 +185,6 @@ async function runStages(run: Run, inputs: readonly Input[]): Promise<Omit<Linke
   const member = await (run.clustering === 'components' ? joinComponents(run) : joinNodes(run))
   const written = await writeResults(run, member)
   await writeReport(run, { ...counts, pairs: weighed.pairs, ...written }, { trained: weighed.trained, member })
+  if (run.clustering === 'anchors') await writeState(run, id, member)
   return { ...counts, ...weighed, ...written, defaults }
 }

@@ -8,14 +8,17 @@ import type { Run } from './run.ts'
 /** Rounds after which nobody is waited for. */
 const most = 30
 
-/** Joins nodes round by round, until nobody joins any more; answers the table of who is part of whom, if anybody is. */
-export async function joinNodes(run: Run): Promise<string | undefined> {
+/**
+ * Joins nodes round by round, until nobody joins any more; answers the table of who is part of whom, if anybody is. Nodes that
+ * are no anchors are in the table `nodes`, with their records.
+ */
+export async function joinNodes(run: Run, nodes = 'residual'): Promise<string | undefined> {
   const { model, make, count, keep } = run
   const trained = await keep<Trained>('trained', () => Promise.reject(new Error('nothing was trained')))
   const least = await findLeast(run)
   let member: string | undefined
   for (let round = 0; round < most; round++) {
-    await make(`size_${round}`, sizeSql(model, member))
+    await make(`size_${round}`, sizeSql(nodes, member))
     await make(`edge_${round}`, edgeSql(`weighed_${round}`, `size_${round}`, least))
     await make(`best_${round}`, bestSql(`edge_${round}`))
     await make(`move_${round}`, moveSql(model, `best_${round}`))

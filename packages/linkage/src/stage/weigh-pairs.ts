@@ -1,3 +1,4 @@
+import type { Model } from '../model/model.ts'
 import { type Comparing, frequencySql, levelColumn, patternSql } from '../plan/compare.ts'
 import { placeOf } from '../plan/names.ts'
 import { bearerSql, blockPairsSql, bucketSql, candidateSql, droppedSql, seekerSql } from '../plan/pairs.ts'
@@ -66,21 +67,32 @@ async function train(run: Run): Promise<Trained> {
   }
 }
 
-/** For each value whose frequency weighs, what it adds. */
-async function makeRarity(run: Run, { odds }: Trained): Promise<void> {
-  for (const [c, { field, levels }] of run.model.comparisons.entries()) {
-    const at = levels.findIndex(({ frequency }) => frequency)
-    if (at === -1) continue
+/** What rarity is reckoned by: u, and how many records say anything in the field. */
+interface Rarity {
+  readonly trained: Trained
+  readonly total: number
+}
+
+/** For each value of `frequency_FIELD` what its frequency adds: the table `name`. */
+export async function makeRarity(run: Run, field: string, name: string, { trained, total }: Rarity): Promise<void> {
+  const c = run.model.comparisons.findIndex(comparison => comparison.field === field)
+  const at = run.model.comparisons[c]!.levels.findIndex(({ frequency }) => frequency)
+  const rows = (await run.db.rows(`select distinct n from frequency_${field} order by n`)) as number[][]
+  await writeTable(
+    run,
+    `counted_${field}`,
+    ['n', 'added'],
+    rows.map(([n]) => [n!, rarityOf(n!, total, trained.odds[c]!.u[at]!)]),
+  )
+  await run.make(name, raritySql(field))
+}
+
+async function makeRarities(run: Run, trained: Trained): Promise<void> {
+  for (const { field, levels } of run.model.comparisons) {
+    if (!levels.some(({ frequency }) => frequency)) continue
     await run.make(`frequency_${field}`, frequencySql(field))
-    const rows = (await run.db.rows(`select distinct n from frequency_${field} order by n`)) as number[][]
     const [total] = (await run.db.first(`select coalesce(sum(n), 0) from frequency_${field}`)) as [number]
-    await writeTable(
-      run,
-      `counted_${field}`,
-      ['n', 'added'],
-      rows.map(([n]) => [n!, rarityOf(n!, total, odds[c]!.u[at]!)]),
-    )
-    await run.make(`rarity_${field}`, raritySql(field))
+    await makeRarity(run, field, `rarity_${field}`, { trained, total })
   }
 }
 
@@ -91,6 +103,13 @@ export interface Capped {
   readonly keys: number
   readonly pairs: number
 }
+
+/** What caps left out, by what `droppedSql` counted. */
+export const cappedOf = ({ blocks }: Model, dropped: readonly (readonly unknown[])[]): Capped[] =>
+  blocks.flatMap(({ on, cap }, at) => {
+    const [keys, , pairs] = dropped[at] as [number, number, number]
+    return keys > 0 ? [{ on, cap, keys, pairs }] : []
+  })
 
 /** Compares what blocks bring together, learns from it what agreement is worth, and weighs it. Answers how many pairs there are, what was learnt, and what caps left out. */
 export async function weighPairs(
@@ -111,11 +130,8 @@ export async function weighPairs(
   await make('candidate', candidateSql(model))
   await comparePairs(run, { pairs: 'candidate', mark: '0' })
   const trained = await keep('trained', () => train(run))
-  await makeRarity(run, trained)
+  await makeRarities(run, trained)
   await make('weighed_0', weighedSql(model, trained, 'compared_0'))
-  const capped = model.blocks.flatMap(({ on, cap }, at) => {
-    const [keys, , pairs] = dropped[at] as [number, number, number]
-    return keys > 0 ? [{ on, cap, keys, pairs }] : []
-  })
+  const capped = cappedOf(model, dropped)
   return { pairs: await count('candidate'), trained, capped }
 }

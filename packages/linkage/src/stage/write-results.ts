@@ -8,7 +8,7 @@ import { assignedSql, clustersSql, entitySql, goldenFieldSql, goldenSql, grownSq
 import type { Run } from './run.ts'
 
 /** Writes a result as one file, whole or not at all. */
-async function write({ db, output }: Run, name: string, sql: string): Promise<void> {
+export async function writeResult({ db, output }: Run, name: string, sql: string): Promise<void> {
   const path = join(output, name)
   await db.run(`copy (${sql}) to ${literal(`${path}.part`)} (format parquet)`)
   await rename(`${path}.part`, path)
@@ -22,7 +22,7 @@ async function writePairs(run: Run): Promise<void> {
   const clusters = db.dialect.parquet([join(output, 'clusters.parquet')])
   const [entities] = (await db.first('select coalesce(max(entity), 0) from entity')) as [number]
   await db.run(`create or replace temp table shown as ${shownSql(clusters, entities)}`)
-  await write(run, 'pairs.parquet', pairListSql(model))
+  await writeResult(run, 'pairs.parquet', pairListSql(model))
 }
 
 export async function writeResults(run: Run, member: string | undefined): Promise<{ entities: number; loose: number }> {
@@ -32,8 +32,8 @@ export async function writeResults(run: Run, member: string | undefined): Promis
   await make('grown', grownSql(model, 'translated'))
   for (const field of fieldsOf(model)) await make(`golden_${field}`, goldenFieldSql(model, field, member))
   await make('golden', goldenSql(model))
-  await write(run, 'clusters.parquet', clustersSql(db.dialect))
-  await write(run, 'golden.parquet', 'select * from golden')
+  await writeResult(run, 'clusters.parquet', clustersSql(db.dialect))
+  await writeResult(run, 'golden.parquet', 'select * from golden')
   await writePairs(run)
   const [loose] = (await db.first('select coalesce(sum(n), 0) from grown where entity is null')) as [number]
   return { entities: Number((await db.first('select count(distinct entity) from entity'))[0]), loose }

@@ -1,0 +1,112 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Linked, link, personCn } from './index.ts'
+import { openPlace, type Place } from './testing/linking.ts'
+import { residentNumber } from './testing/tables.ts'
+
+const columns = ['record_id', 'name', 'id_number', 'sex', 'birth_date', 'phone', 'address', 'updated_at'] as const
+type Row = Partial<Record<(typeof columns)[number], string>> & { readonly record_id: string }
+const map = Object.fromEntries(columns.map(column => [column, column])) as Record<(typeof columns)[number], string>
+const number = (order: number) => residentNumber('1980-01-02', order)
+
+let place: Place
+const run = async (name: string, rows: readonly Row[], base?: string, source = '甲'): Promise<Linked> => {
+  const file = await place.write(
+    `${name}-in`,
+    columns,
+    rows.map(row => columns.map(column => row[column] ?? null)),
+  )
+  const output = join(place.folder, name)
+  return link(personCn, [{ files: file, map, source }], {
+    output,
+    memory: '1GB',
+    threads: 1,
+    ...(base === undefined ? {} : { base: join(place.folder, base) }),
+  })
+}
+const clustersOf = async (name: string) =>
+  new Map((await place.resultOf(join(place.folder, name), 'clusters', 'record_id, cluster_id')) as [string, number][])
+const movesOf = (name: string) => place.resultOf(join(place.folder, name), 'moves')
+const goldenOf = (name: string, what: string) => place.resultOf(join(place.folder, name), 'golden', what)
+
+const ouyang = { name: '欧阳明月', address: '弋江区春江花园7幢302室' }
+const base: Row[] = [
+  {
+    record_id: 'b1',
+    name: '张伟',
+    id_number: number(1),
+    sex: '男',
+    phone: '13855301234',
+    address: '鸠江区光明小区3幢501室',
+    updated_at: '2025-01-01',
+  },
+  { record_id: 'b2', name: '王芳', id_number: number(2), sex: '女', phone: '13855305678', updated_at: '2025-01-01' },
+  // Nobody’s number yet: two that nothing ties together.
+  { record_id: 'b3', ...ouyang, phone: '13855309999', updated_at: '2025-01-01' },
+  { record_id: 'b4', name: '欧阳明月', birth_date: '1985-05-05', phone: '13855300000', updated_at: '2025-01-01' },
+  // Too little to say who it is.
+  { record_id: 'b5', name: '诸葛小亮', updated_at: '2025-01-01' },
+]
+const numberOfOuyang = residentNumber('1985-05-05', 9)
+const day1: Row[] = [
+  // Ties b3 and b4 together, each by more than a name.
+  { record_id: 'd1', ...ouyang, id_number: numberOfOuyang, phone: '13855309999', updated_at: '2025-02-01' },
+  { record_id: 'd2', name: '欧阳明月', id_number: numberOfOuyang, phone: '13855300000', updated_at: '2025-02-01' },
+  // All as b1 has it, but another number.
+  { ...base[0]!, record_id: 'd3', id_number: number(3), updated_at: '2025-02-01' },
+  { record_id: 'd4', name: '诸葛小亮', updated_at: '2025-02-01' },
+  { record_id: 'd5', name: '王芳', phone: '13855305678', updated_at: '2025-02-01' },
+]
+
+beforeAll(async () => {
+  place = await openPlace()
+  await run('base', base)
+  await run('day1', day1, 'base')
+}, 60_000)
+afterAll(() => place.close())
+
+test('a record that the base knows joins its like, and no other cluster changes', async () => {
+  const { delta } = await run('like', [{ ...base[0]!, record_id: 'd1', updated_at: '2025-02-01' }], 'base')
+  expect(delta).toMatchObject({ known: 1, founded: 0, residual: 0, again: 0, changed: 1, entities: 0, merged: 0 })
+  const before = await clustersOf('base')
+  expect([...(await clustersOf('like'))]).toEqual([['d1', before.get('b1')]])
+  expect(await movesOf('like')).toEqual([])
+  expect(await goldenOf('like', 'records, name, phone, phone_records, phone_last')).toEqual([
+    [2, '张伟', '13855301234', 2, 20120],
+  ])
+})
+
+test('a new number takes in entities that had none: they keep one id, and the other moves', async () => {
+  const before = await clustersOf('base')
+  const after = await clustersOf('day1')
+  const [one, other] = [before.get('b3')!, before.get('b4')!]
+  expect(one).not.toBe(other)
+  const kept = after.get('d1')!
+  expect([one, other]).toContain(kept)
+  expect(after.get('d2')).toBe(kept)
+  expect(await movesOf('day1')).toEqual([[kept === one ? other : one, kept, 1]])
+  expect(await goldenOf('day1', 'cluster_id, records, id_number, address')).toContainEqual([
+    kept,
+    4,
+    numberOfOuyang,
+    ouyang.address,
+  ])
+})
+
+test('another number is another person, whatever else is the same; new ids are above all that were given', async () => {
+  const highest = Math.max(...(await clustersOf('base')).values())
+  expect((await clustersOf('day1')).get('d3')).toBeGreaterThan(highest)
+})
+
+test('a record without a number joins the person that the base has, and a name alone joins nobody', async () => {
+  const [before, after] = [await clustersOf('base'), await clustersOf('day1')]
+  expect(after.get('d5')).toBe(before.get('b2'))
+  expect([...before.values(), ...['d1', 'd3', 'd5'].map(id => after.get(id))]).not.toContain(after.get('d4'))
+})
+
+test('records that come again count once, and change nothing', async () => {
+  const { delta } = await run('replay', [...day1, ...base], 'day1')
+  expect(delta).toMatchObject({ again: 10, changed: 0, entities: 0, merged: 0, found: 0, moved: 0 })
+  expect((await clustersOf('replay')).size).toBe(0)
+  expect(await goldenOf('replay', 'cluster_id')).toEqual([])
+})

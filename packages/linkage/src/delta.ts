@@ -1,0 +1,65 @@
+import { openBase } from './base/open-base.ts'
+import type { Base } from './base/state.ts'
+import type { Input } from './input/input.ts'
+import { readInputs } from './input/read-inputs.ts'
+import { collapseInputs } from './stage/collapse-inputs.ts'
+import type { Default } from './stage/find-defaults.ts'
+import { type HeldDelta, holdDelta } from './stage/hold-delta.ts'
+import { joinNodes } from './stage/join-nodes.ts'
+import { readTexts } from './stage/read-texts.ts'
+import type { Run } from './stage/run.ts'
+import { weighDelta } from './stage/weigh-delta.ts'
+import type { Capped } from './stage/weigh-pairs.ts'
+import { type WrittenDelta, writeDelta, writeDeltaState } from './stage/write-delta.ts'
+import { writeReport } from './stage/write-report.ts'
+import type { Trained } from './train.ts'
+
+/** What a delta found, and against what. */
+export interface Delta extends Omit<WrittenDelta, 'loose'> {
+  /** The base: its folder, how many deltas it has taken in, and how many records it has. */
+  readonly base: { readonly folder: string; readonly deltas: number; readonly records: number }
+  /** Signatures that the base knows. */
+  readonly known: number
+  /** Trusted numbers that the base does not have. */
+  readonly founded: number
+  readonly residual: number
+  /** Records that the base has already: none of them counts twice. */
+  readonly again: number
+}
+
+interface Ended extends Pick<HeldDelta, 'records' | 'collapsed' | 'signatures' | 'held'> {
+  readonly pairs: number
+  readonly entities: number
+  readonly loose: number
+  readonly defaults: readonly Default[]
+  readonly capped: readonly Capped[]
+  readonly trained: Trained
+  readonly delta: Delta
+}
+
+/** Links new records to what a finished run knows, by what that run learnt; nothing is written to it. */
+export async function runDelta(run: Run, inputs: readonly Input[], base: Base, id: string): Promise<Ended> {
+  const { state } = base
+  await openBase(run, base)
+  await collapseInputs(run, await readInputs(run, inputs))
+  await readTexts(run)
+  const held = await holdDelta(run, base)
+  const again = held.again > 0
+  const { pairs, capped } = await weighDelta(run, base, again)
+  const member = await joinNodes(run, 'standing')
+  const { loose, ...written } = await writeDelta(run, base, member, again)
+  const { records, collapsed, signatures } = held
+  const counts = { records, collapsed, signatures, held: held.held, pairs, entities: written.changed }
+  await writeReport(run, counts, { trained: state.trained, member })
+  await writeDeltaState(run, id, base, held)
+  const { known, founded, residual } = held
+  const about = { folder: base.folders.at(-1)!, deltas: base.folders.length - 1, records: state.records }
+  return {
+    ...counts,
+    loose,
+    defaults: state.defaults,
+    capped,
+    trained: state.trained,
+    delta: { base: about, known, founded, residual, again: held.again, ...written },
+  }
+}

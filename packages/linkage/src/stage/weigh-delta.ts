@@ -1,0 +1,73 @@
+import { join } from 'node:path'
+import { type Base, rareFields, stateFolder } from '../base/state.ts'
+import { tableFiles } from '../engine/engine.ts'
+import { nearFeatureSql, nearSql, nearValueSql, newFrequencySql, standingSql } from '../plan/delta.ts'
+import { blockedFields, blockValueSql, deltaBearerSql, deltaPairsSql, deltaSeekerSql } from '../plan/delta-blocks.ts'
+import { fieldsOf } from '../plan/names.ts'
+import { bucketSql, candidateSql, droppedSql } from '../plan/pairs.ts'
+import { weighedSql } from '../plan/score.ts'
+import { comparePairs } from './compare-pairs.ts'
+import type { Run } from './run.ts'
+import { type Capped, cappedOf, makeRarity } from './weigh-pairs.ts'
+
+/** A table of the rows of several, for both who read. */
+async function gather({ engine, db }: Run, name: string, files: readonly string[]): Promise<void> {
+  await engine.open(name, files)
+  if (engine !== db) await db.open(name, files)
+}
+
+/** Pairs that blocks bring together: of what is new or changed with all, by keys of base and delta. */
+async function blockDelta(run: Run): Promise<readonly Capped[]> {
+  const { model, make, db, keep } = run
+  for (const field of blockedFields(model)) await make(`block_${field}`, blockValueSql(model, field))
+  for (const [at, block] of model.blocks.entries()) {
+    await make(`seeker_${at}`, deltaSeekerSql(block))
+    await make(`bearer_${at}`, deltaBearerSql(model, block, at))
+    await make(`bucket_${at}`, bucketSql(block, at))
+    await make(`pairs_${at}`, deltaPairsSql(block, at))
+  }
+  await make('candidate', candidateSql(model))
+  const dropped = await keep('dropped', async () => {
+    const all: (readonly unknown[])[] = []
+    for (const [at, block] of model.blocks.entries()) all.push(await db.first(droppedSql(block, at)))
+    return all
+  })
+  return cappedOf(model, dropped)
+}
+
+/** Brings what the base says of the nodes that are compared beside what the delta says. */
+async function fetchNear(run: Run, base: Base, again: boolean): Promise<void> {
+  const { model, make, folder } = run
+  await make('near', nearSql(model, again))
+  for (const field of fieldsOf(model)) {
+    await make(`near_value_${field}`, nearValueSql(field))
+    const values = [`gained_${field}`, `near_value_${field}`].map(table => tableFiles(folder, table))
+    await gather(run, `value_${field}`, values)
+    await make(`near_feature_${field}`, nearFeatureSql(field))
+    await gather(run, `feature_${field}`, [tableFiles(folder, `near_feature_${field}`)])
+  }
+  for (const field of rareFields(model)) {
+    await make(`frequency_${field}`, newFrequencySql(field))
+    await makeRarity(run, field, `new_rarity_${field}`, {
+      trained: base.state.trained,
+      total: base.state.totals[field]!,
+    })
+    const known = base.folders.map(each => join(stateFolder(each), `rarity_${field}.parquet`))
+    await gather(run, `rarity_${field}`, [...known, tableFiles(folder, `new_rarity_${field}`)])
+  }
+}
+
+/** Weighs what is new against all that is there, by what the base learnt. */
+export async function weighDelta(
+  run: Run,
+  base: Base,
+  again: boolean,
+): Promise<{ readonly pairs: number; readonly capped: readonly Capped[] }> {
+  const { model, make, count } = run
+  const capped = await blockDelta(run)
+  await fetchNear(run, base, again)
+  await make('standing', standingSql())
+  await comparePairs(run, { pairs: 'candidate', mark: '0' })
+  await make('weighed_0', weighedSql(model, base.state.trained, 'compared_0'))
+  return { pairs: await count('candidate'), capped }
+}
