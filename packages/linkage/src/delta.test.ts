@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Linked, link, personCn } from './index.ts'
+import { compact, LinkageRefusal, type Linked, link, personCn, personLatin } from './index.ts'
 import { openPlace, type Place } from './testing/linking.ts'
 import { residentNumber } from './testing/tables.ts'
 
@@ -109,4 +109,66 @@ test('records that come again count once, and change nothing', async () => {
   expect(delta).toMatchObject({ again: 10, changed: 0, entities: 0, merged: 0, found: 0, moved: 0 })
   expect((await clustersOf('replay')).size).toBe(0)
   expect(await goldenOf('replay', 'cluster_id')).toEqual([])
+})
+
+const day2: Row[] = [
+  // A new telephone of a record that is there, and a record that is somebody else’s by what it says now.
+  { ...base[0]!, phone: '13855307777', updated_at: '2025-03-01' },
+  { record_id: 'd5', ...ouyang, phone: '13855309999', updated_at: '2025-03-01' },
+  { record_id: 'e1', name: '诸葛小亮', id_number: number(5), phone: '13855301111', updated_at: '2025-03-01' },
+]
+
+test('a record that comes again with other values counts once, speaks by the newer, and is where these belong', async () => {
+  const { delta } = await run('day2', day2, 'day1')
+  expect(delta).toMatchObject({ again: 2, moved: 1, entities: 1, merged: 0 })
+  const { b1, b2 } = Object.fromEntries(await clustersOf('base'))
+  const ouyangs = (await clustersOf('day1')).get('d1')
+  expect((await clustersOf('day2')).get('d5')).toBe(ouyangs)
+  expect(await goldenOf('day2', 'cluster_id, records, phone, phone_values')).toContainEqual([b1, 1, '13855307777', 2])
+  // The one it left, and the one it came to.
+  expect(await goldenOf('day2', 'cluster_id, records')).toEqual(
+    expect.arrayContaining([
+      [b2, 1],
+      [ouyangs, 5],
+    ]),
+  )
+})
+
+test('deltas go on from day to day, and become one folder that says the same and takes the next', async () => {
+  const whole = join(place.folder, 'whole')
+  await compact({ base: join(place.folder, 'day2'), output: whole, threads: 1, memory: '1GB' })
+  const clusters = await clustersOf('whole')
+  expect([...clusters.keys()].toSorted()).toEqual([
+    ...base.map(row => row.record_id),
+    ...day1.map(row => row.record_id),
+    'e1',
+  ])
+  const together = (a: string, b: string) => clusters.get(a) === clusters.get(b)
+  expect(['b3', 'b4', 'd1', 'd2'].map(id => together('b3', id))).toEqual([true, true, true, true])
+  expect(together('b1', 'd3')).toBe(false)
+  const golden = await goldenOf('whole', 'cluster_id, records')
+  const counted = Map.groupBy(clusters.values(), id => id)
+  const known = golden.map(([id]) => counted.get(id as number)?.length)
+  expect(golden.map(([, records]) => records)).toEqual(known)
+  const next: Row[] = [{ record_id: 'f1', ...ouyang, phone: '13855300000', updated_at: '2025-04-01' }]
+  const [after, same] = [await run('day3', next, 'day2'), await run('day3-whole', next, 'whole')]
+  expect(await clustersOf('day3')).toEqual(await clustersOf('day3-whole'))
+  expect(await goldenOf('day3', '*')).toEqual(await goldenOf('day3-whole', '*'))
+  expect({ ...after.delta, base: 0 }).toEqual({ ...same.delta, base: 0 })
+})
+
+test('a base that is none, or was linked in another way, is refused by name', async () => {
+  const codeOf = (linking: Promise<unknown>) =>
+    linking.then(
+      () => 'linked',
+      (error: unknown) => (error instanceof LinkageRefusal ? error.code : error),
+    )
+  const inputs = [{ files: join(place.folder, 'day1-in.parquet'), map, source: '甲' }]
+  const at = (name: string) => ({ output: join(place.folder, 'refused'), base: join(place.folder, name) })
+  expect(await codeOf(link(personCn, inputs, at('nowhere')))).toBe('wrong-base')
+  expect(await codeOf(link(personCn, inputs, { ...at('base'), threshold: 9 }))).toBe('wrong-base')
+  expect(await codeOf(link(personCn, inputs, { ...at('base'), ranks: ['甲'] }))).toBe('wrong-base')
+  expect(await codeOf(link(personCn, inputs, { ...at('day1'), output: join(place.folder, 'base') }))).toBe('wrong-base')
+  const latin = [{ ...inputs[0]!, map: { record_id: 'record_id', given_name: 'name' } }]
+  expect(await codeOf(link(personLatin, latin, at('base')))).toBe('wrong-base')
 })

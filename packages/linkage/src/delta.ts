@@ -37,10 +37,18 @@ interface Ended extends Pick<HeldDelta, 'records' | 'collapsed' | 'signatures' |
   readonly delta: Delta
 }
 
+/** What the base learnt is what this run goes by. */
+async function keepLearnt({ keep }: Run, { state }: Base): Promise<void> {
+  await keep('trained', () => Promise.resolve(state.trained))
+  await keep('least', () => Promise.resolve(state.least))
+  await keep('defaults', () => Promise.resolve(state.defaults))
+}
+
 /** Links new records to what a finished run knows, by what that run learnt; nothing is written to it. */
 export async function runDelta(run: Run, inputs: readonly Input[], base: Base, id: string): Promise<Ended> {
   const { state } = base
   await openBase(run, base)
+  await keepLearnt(run, base)
   await collapseInputs(run, await readInputs(run, inputs))
   await readTexts(run)
   const held = await holdDelta(run, base)

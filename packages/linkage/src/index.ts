@@ -1,3 +1,5 @@
+export { type Compacted, type CompactOptions, compact } from './base/compact.ts'
+export type { Delta } from './delta.ts'
 export { type EvaluateOptions, type Evaluation, evaluate, type KindScore, type Score } from './evaluate.ts'
 export { explainPair, type Step, type Waterfall, type WeighedPair } from './explain.ts'
 export type { Encoding, Input } from './input/input.ts'

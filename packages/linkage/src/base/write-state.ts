@@ -31,7 +31,11 @@ async function writeOne({ db, folder }: Pick<Run, 'db' | 'folder'>, place: strin
 }
 
 /** Writes the state of a run beside its results, whole or not at all; `work/` is not needed from then on. */
-export async function writeTables(run: Run, tables: readonly Stated[], state: State): Promise<void> {
+export async function writeTables(
+  run: Pick<Run, 'db' | 'folder' | 'output' | 'tell'>,
+  tables: readonly Stated[],
+  state: State,
+): Promise<void> {
   const place = stateFolder(run.output)
   if (existsSync(join(place, 'state.json'))) return
   await mkdir(place, { recursive: true })

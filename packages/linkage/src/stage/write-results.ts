@@ -8,7 +8,11 @@ import { assignedSql, clustersSql, entitySql, goldenFieldSql, goldenSql, grownSq
 import type { Run } from './run.ts'
 
 /** Writes a result as one file, whole or not at all. */
-export async function writeResult({ db, output }: Run, name: string, sql: string): Promise<void> {
+export async function writeResult(
+  { db, output }: Pick<Run, 'db' | 'output'>,
+  name: string,
+  sql: string,
+): Promise<void> {
   const path = join(output, name)
   await db.run(`copy (${sql}) to ${literal(`${path}.part`)} (format parquet)`)
   await rename(`${path}.part`, path)
