@@ -69,10 +69,11 @@ async function choose(database: Database, keys: string, to: string, most: number
   let records = 0
   for (let at = 0; records < most && left.some(({ files }) => files.length > at); at++)
     for (const { key, files } of left) {
-      if (records >= most || !files[at]) continue
-      const path = join(from, key, files[at])
+      const file = files[at]
+      if (records >= most || file === undefined) continue
+      const path = join(from, key, file)
       mkdirSync(join(to, key), { recursive: true })
-      symlinkSync(resolve(path), join(to, key, files[at]))
+      symlinkSync(resolve(path), join(to, key, file))
       const [row] = await database.rows(`select count(*) as n from read_parquet(${quoted(path)})`)
       records += Number(row?.n)
     }

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { compact, LinkageRefusal, type Linked, link, personCn, personLatin } from './index.ts'
 import { openPlace, type Place } from './testing/linking.ts'
@@ -10,23 +11,30 @@ const map = Object.fromEntries(columns.map(column => [column, column])) as Recor
 const number = (order: number) => residentNumber('1980-01-02', order)
 
 let place: Place
-const run = async (name: string, rows: readonly Row[], base?: string, source = '甲'): Promise<Linked> => {
+const run = async (
+  name: string,
+  rows: readonly Row[],
+  base?: string,
+  more: Partial<LinkOptions> = {},
+): Promise<Linked> => {
   const file = await place.write(
     `${name}-in`,
     columns,
     rows.map(row => columns.map(column => row[column] ?? null)),
   )
   const output = join(place.folder, name)
-  return link(personCn, [{ files: file, map, source }], {
+  return link(personCn, [{ files: file, map, source: '甲' }], {
     output,
     memory: '1GB',
     threads: 1,
+    ...more,
     ...(base === undefined ? {} : { base: join(place.folder, base) }),
   })
 }
 const clustersOf = async (name: string) =>
   new Map((await place.resultOf(join(place.folder, name), 'clusters', 'record_id, cluster_id')) as [string, number][])
-const movesOf = (name: string) => place.resultOf(join(place.folder, name), 'moves')
+const movesOf = (name: string) => resultOf(name, 'moves')
+const resultOf = (name: string, what: string) => place.resultOf(join(place.folder, name), what)
 const goldenOf = (name: string, what: string) => place.resultOf(join(place.folder, name), 'golden', what)
 
 const ouyang = { name: '欧阳明月', address: '弋江区春江花园7幢302室' }
@@ -155,6 +163,72 @@ test('deltas go on from day to day, and become one folder that says the same and
   expect(await clustersOf('day3')).toEqual(await clustersOf('day3-whole'))
   expect(await goldenOf('day3', '*')).toEqual(await goldenOf('day3-whole', '*'))
   expect({ ...after.delta, base: 0 }).toEqual({ ...same.delta, base: 0 })
+})
+
+test('a delta that is stopped goes on, and ends as one that was not', async () => {
+  const stopping = new AbortController()
+  const tell: LinkOptions['tell'] = ({ table }) => {
+    if (table === 'weighed_0') stopping.abort()
+  }
+  await expect(run('stopped', day1, 'base', { signal: stopping.signal, tell })).rejects.toMatchObject({
+    code: 'cancelled',
+  })
+  const made: string[] = []
+  await run('stopped', day1, 'base', { tell: ({ table }) => void made.push(table) })
+  expect(made).toContain('placed')
+  for (const name of ['clusters', 'golden', 'moves', 'pairs', 'state/value_phone', 'state/moved', 'state/entity'])
+    expect([name, await resultOf('stopped', name)]).toEqual([name, await resultOf('day1', name)])
+})
+
+/** Records by the cluster in which they are after deltas, one on the other. */
+async function partitionOf(...names: readonly string[]): Promise<string[][]> {
+  const clusters = new Map<string, number>()
+  for (const name of names) {
+    const moves = new Map<unknown, unknown>(name === names[0] ? [] : ((await movesOf(name)) as [number, number][]))
+    for (const [record, id] of clusters) clusters.set(record, Number(moves.get(id) ?? id))
+    for (const [record, id] of await clustersOf(name)) clusters.set(record, id)
+  }
+  const groups = Map.groupBy(clusters.keys(), record => clusters.get(record))
+  return [...groups.values()].map(members => members.toSorted()).toSorted((a, b) => a[0]!.localeCompare(b[0]!))
+}
+
+test('which of two days that have nobody in common comes first does not matter', async () => {
+  const [one, other] = [day1.slice(0, 2), [...day1.slice(2), { ...day2[2]!, record_id: 'e2' }]]
+  for (const [at, rows] of [one, other].entries()) {
+    await run(`first${at}`, rows, 'base')
+    await run(`second${at}`, at === 0 ? other : one, `first${at}`)
+  }
+  expect(await partitionOf('base', 'first0', 'second0')).toEqual(await partitionOf('base', 'first1', 'second1'))
+})
+
+const trusted = [1, 2].map(number)
+const rowOf = fc.record({
+  name: fc.constantFrom('张伟', '张玮', '王芳', ''),
+  id_number: fc.constantFrom(...trusted, '', ''),
+  sex: fc.constantFrom('男', '女', ''),
+  birth_date: fc.constantFrom('1980-01-02', '1991-07-08', ''),
+  phone: fc.constantFrom('13855301234', '13855305678', ''),
+  address: fc.constantFrom('鸠江区光明小区3幢501室', '镜湖区中山路12号', ''),
+})
+
+test('a veto holds across base and delta, and ids of the base stay', async () => {
+  let at = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(rowOf, { minLength: 8, maxLength: 24 }), async rows => {
+      const own: Row[] = rows.map((row, i) => ({ ...row, record_id: `r${String(i).padStart(2, '0')}` }))
+      const [names, half] = [[`veto${++at}`, `veto${at}-day`] as const, Math.ceil(own.length / 2)]
+      await run(names[0], own.slice(0, half))
+      await run(names[1], own.slice(half), names[0])
+      const byId = new Map(own.map(row => [row.record_id, row]))
+      const clusters = await partitionOf(...names)
+      expect(clusters.flat().toSorted()).toEqual(own.map(row => row.record_id))
+      for (const members of clusters) {
+        const numbers = members.map(member => byId.get(member)!.id_number).filter(each => each !== '')
+        expect(new Set(numbers).size).toBeLessThan(2)
+      }
+    }),
+    { numRuns: 2 },
+  )
 })
 
 test('a base that is none, or was linked in another way, is refused by name', async () => {

@@ -26,7 +26,6 @@ export interface CompactOptions {
   readonly threads?: number
   /** As DuckDB says it: 12GB. */
   readonly memory?: string
-  readonly tell?: (step: string) => void
 }
 
 export interface Compacted {
@@ -69,14 +68,14 @@ async function writeWhole(run: Pick<Run, 'db' | 'folder' | 'output' | 'tell'>, b
 
 /** Makes one folder of a base and the deltas on it: who is who, golden records, and the state on which the next delta builds. */
 export async function compact(options: CompactOptions): Promise<Compacted> {
-  const { output, threads = 2, memory = '12GB', tell } = options
+  const { output, threads = 2, memory = '12GB' } = options
   const base = await findBase(options.base)
   const folder = join(output, 'work')
   const id = fingerprintOf(['compact', base.state.id])
   const release = await holdFolder(folder, id)
   const db = await openDuckDb({ folder, threads, memory })
   try {
-    await writeWhole({ db, folder, output, tell: (_, step) => tell?.(step) }, base, id)
+    await writeWhole({ db, folder, output, tell: () => {} }, base, id)
   } catch (error) {
     throw refusalOf(error)
   } finally {
