@@ -23,6 +23,7 @@ const names: Readonly<Record<string, string>> = {
   address: 'address',
 }
 
+// Links as a large run does: anchors first, weights learnt of a share.
 /** Departments that say all there is to say of people, and little: with and without numbers, by house and by person. */
 const keys = ['police', 'health', 'labour', 'insurance', 'education', 'power', 'water', 'gas', 'disease', 'mobile']
 
@@ -54,7 +55,8 @@ beforeAll(async () => {
     .reduce((a, b) => (b.households < a.households ? b : a))
   await makeRecords({ plan, day: '2025-06-03', out: city, communities: [town], departments: keys })
   const inputs = await inputsOf(city)
-  await link(personCn, inputs, { output: join(folder, 'out'), memory: '2GB' })
+  // As a large run goes: weights are learnt of a share, and anchors sought first.
+  await link(personCn, inputs, { output: join(folder, 'out'), memory: '2GB', many: 500 })
   db = await openDuckDb({ folder: join(folder, 'look'), threads: 2, memory: '1GB' })
   const truths = inputs.map(
     ({ source }) =>

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { compact, LinkageRefusal, type Linked, link, personCn, personLatin } from './index.ts'
+import { compact, LinkageRefusal, type Linked, type LinkOptions, link, personCn, personLatin } from './index.ts'
 import { openPlace, type Place } from './testing/linking.ts'
 import { residentNumber } from './testing/tables.ts'
 

@@ -4,12 +4,12 @@ import type { Input } from './input/input.ts'
 import { readInputs } from './input/read-inputs.ts'
 import { collapseInputs } from './stage/collapse-inputs.ts'
 import type { Default } from './stage/find-defaults.ts'
+import { type Capped, cappedOf } from './stage/find-pairs.ts'
 import { type HeldDelta, holdDelta } from './stage/hold-delta.ts'
-import { joinNodes } from './stage/join-nodes.ts'
+import { joinNodes, openScored } from './stage/join-nodes.ts'
 import { readTexts } from './stage/read-texts.ts'
 import type { Run } from './stage/run.ts'
 import { weighDelta } from './stage/weigh-delta.ts'
-import type { Capped } from './stage/weigh-pairs.ts'
 import { type WrittenDelta, writeDelta, writeDeltaState } from './stage/write-delta.ts'
 import { writeReport } from './stage/write-report.ts'
 import type { Trained } from './train.ts'
@@ -33,6 +33,8 @@ interface Ended extends Pick<HeldDelta, 'records' | 'collapsed' | 'signatures' |
   readonly loose: number
   readonly defaults: readonly Default[]
   readonly capped: readonly Capped[]
+  readonly decided: undefined
+  readonly entry: undefined
   readonly trained: Trained
   readonly delta: Delta
 }
@@ -53,12 +55,14 @@ export async function runDelta(run: Run, inputs: readonly Input[], base: Base, i
   await readTexts(run)
   const held = await holdDelta(run, base)
   const again = held.again > 0
-  const { pairs, capped } = await weighDelta(run, base, again)
-  const member = await joinNodes(run, 'standing')
+  const weighed = await weighDelta(run, base, again)
+  const { member, dropped } = await joinNodes(run, weighed)
+  await openScored(run, weighed)
+  const pairs = await run.count('scored')
   const { loose, ...written } = await writeDelta(run, base, member, again)
   const { records, collapsed, signatures } = held
   const counts = { records, collapsed, signatures, held: held.held, pairs, entities: written.changed }
-  await writeReport(run, counts, { trained: state.trained, member })
+  await writeReport(run, counts, { trained: state.trained, member, dropped })
   await writeDeltaState(run, id, base, held)
   const { known, founded, residual } = held
   const about = { folder: base.folders.at(-1)!, deltas: base.folders.length - 1, records: state.records }
@@ -66,7 +70,9 @@ export async function runDelta(run: Run, inputs: readonly Input[], base: Base, i
     ...counts,
     loose,
     defaults: state.defaults,
-    capped,
+    capped: cappedOf(run.model, dropped),
+    decided: undefined,
+    entry: undefined,
     trained: state.trained,
     delta: { base: about, known, founded, residual, again: held.again, ...written },
   }

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { type DuckDb, duckDbDialect, literal, openDuckDb } from './engine/duckdb.ts'
 import { openSpark } from './engine/spark.ts'
-import { type Input, type LinkOptions, link, personCn } from './index.ts'
+import { type Input, type Linked, type LinkOptions, link, personCn } from './index.ts'
 import { quick } from './testing/both-engines.ts'
 
 let folder: string
@@ -131,7 +131,8 @@ test('the whole plan finds the same clusters, golden records and weighed pairs o
   }
   const other = await link(model, inputs, { ...options, output: join(folder, 'spark'), engine, tell })
   process.stdout.write(`Spark: ${steps} steps in ${((performance.now() - started) / 1000).toFixed(1)} s\n`)
-  expect({ ...other, seconds: 0 }).toEqual({ ...linked, seconds: 0 })
+  const timeless = (each: Linked) => ({ ...each, seconds: 0, entry: { ...each.entry, at: '' } })
+  expect(timeless(other)).toEqual(timeless(linked))
   expect(linked.entities).toBeGreaterThan(100)
   expect(linked.entities).toBeLessThan(linked.records - 100)
   for (const result of ['clusters', 'golden', 'pairs']) {

@@ -12,6 +12,8 @@ export type RefusalCode =
   | 'repeated-id'
   | 'wrong-base'
   | 'wrong-truth'
+  | 'wrong-decision'
+  | 'contradicting-decisions'
   | 'disk-full'
   | 'too-little-memory'
   | 'other-run'

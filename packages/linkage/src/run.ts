@@ -1,12 +1,22 @@
 import { existsSync } from 'node:fs'
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Base, checkBase, findBase } from './base/state.ts'
 import { writeState } from './base/write-state.ts'
+import { countDecided, type Decided } from './decision/count-decided.ts'
+import {
+  checkComponents,
+  type DecisionsGiven,
+  markOf,
+  numberDecided,
+  readDecisions,
+} from './decision/read-decisions.ts'
 import { type Delta, runDelta } from './delta.ts'
 import { type DuckDb, openDuckDb } from './engine/duckdb.ts'
 import { type Engine, tableFiles } from './engine/engine.ts'
 import { cancelled, refusalOf } from './engine/failed.ts'
+import type { RunEntry } from './history/ledger.ts'
+import { markOfEarlier } from './history/succeed.ts'
 import { fingerprintOf, holdFolder } from './hold-folder.ts'
 import { checkMap } from './input/check-columns.ts'
 import type { Input } from './input/input.ts'
@@ -16,12 +26,13 @@ import type { Model } from './model/model.ts'
 import { narrowed } from './model/narrow.ts'
 import { collapseInputs } from './stage/collapse-inputs.ts'
 import type { Default } from './stage/find-defaults.ts'
+import { type Capped, cappedOf } from './stage/find-pairs.ts'
 import { holdTrusted } from './stage/hold-trusted.ts'
 import { joinComponents } from './stage/join-components.ts'
-import { joinNodes } from './stage/join-nodes.ts'
+import { joinNodes, openScored } from './stage/join-nodes.ts'
 import { readTexts } from './stage/read-texts.ts'
 import type { Clustering, Part, Run } from './stage/run.ts'
-import { type Capped, weighPairs } from './stage/weigh-pairs.ts'
+import { weighPairs } from './stage/weigh-pairs.ts'
 import { writeReport } from './stage/write-report.ts'
 import { writeResults } from './stage/write-results.ts'
 import type { Trained } from './train.ts'
@@ -50,13 +61,22 @@ export interface LinkOptions {
   readonly threshold?: number
   /** Sources by rank, the most trusted first. */
   readonly ranks?: readonly string[]
+  /** How linked pairs become entities: to anchors, or, for comparison, as whatever links connect. */
+  readonly clustering?: Clustering
+  /**
+   * Of more rows than this without a trusted value, weights are learnt of a share, and each is compared with those that a trusted value holds before it is
+   * with its like: 60,000 where nothing is said.
+   */
+  readonly many?: number
+  /** What clerks decided of pairs of records, which holds whatever these weigh: itself, or a file of it. */
+  readonly decisions?: DecisionsGiven
+  /** Output folder of an earlier run over mostly the same records: clusters keep the numbers that they have there. */
+  readonly after?: string
   /**
    * The output folder of a finished run, whole or itself a delta: only what is new is linked, to what that run knows and by what it learnt; results
    * are what is new and what changed.
    */
   readonly base?: string
-  /** How linked pairs become entities: to anchors, or, for comparison, as whatever links connect. */
-  readonly clustering?: Clustering
   readonly signal?: AbortSignal
   readonly tell?: (progress: Progress) => void
 }
@@ -74,6 +94,10 @@ export interface Linked {
   readonly defaults: readonly Default[]
   /** Blocks of which caps left something out. */
   readonly capped: readonly Capped[]
+  /** What became of the decisions; none where there were none. */
+  readonly decided: Decided | undefined
+  /** The run as the history has it, with what it did to the clusters of the run before it; none of a delta, which says its moves itself. */
+  readonly entry: RunEntry | undefined
   readonly seconds: number
   /** The model as it was used, without what no input has, and what was learnt: `explainPair` asks for both. */
   readonly model: Model
@@ -82,15 +106,23 @@ export interface Linked {
   readonly delta?: Delta
 }
 
-const fingerprint = (model: Model, inputs: readonly Input[], options: LinkOptions, base?: Base): string =>
+const fingerprint = async (
+  model: Model,
+  inputs: readonly Input[],
+  options: LinkOptions,
+  base?: Base,
+): Promise<string> =>
   fingerprintOf([
     model,
     inputs,
     options.threshold ?? null,
     options.ranks ?? [],
     options.clustering ?? 'anchors',
+    options.many ?? null,
     options.engine ? 'other' : 'duckdb',
-    ...(base ? [base.state.id] : []),
+    ...(options.decisions ? ['decisions', markOf(options.decisions)] : []),
+    ...(base ? ['base', base.state.id] : []),
+    ...(options.after ? ['after', await markOfEarlier(options.after, options.output)] : []),
   ])
 
 /** The first word of a table's name: all tables of a step begin with it. */
@@ -135,11 +167,11 @@ async function settle(given: Model, inputs: readonly Input[], options: LinkOptio
     const base = await findBase(options.base)
     checkBase(base, given, options)
     const { model, ranks } = base.state
-    return { base, model, ranks, id: fingerprint(model, inputs, options, base) }
+    return { base, model, ranks, id: await fingerprint(model, inputs, options, base) }
   }
   const { threshold = given.thresholds.link, ranks = [] } = options
   const model: Model = { ...narrowed(given, inputs), thresholds: { ...given.thresholds, link: threshold } }
-  return { base: undefined, model, ranks, id: fingerprint(model, inputs, options) }
+  return { base: undefined, model, ranks, id: await fingerprint(model, inputs, options) }
 }
 
 /**
@@ -162,8 +194,12 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
     db = await openDuckDb({ folder, threads: options.threads ?? 2, memory: options.memory ?? '12GB' })
     engine = (await options.engine?.(folder)) ?? db
     const kinds = Object.fromEntries(Object.entries(model.fields).map(([field, { kind }]) => [field, kindOf(kind)]))
-    const { output, clustering = 'anchors' } = options
-    const own = { model, kinds, engine, db, folder, output, ranks, clustering }
+    const { output, clustering = 'anchors', many = 60_000, after } = options
+    const decisions = await readDecisions(db, options.decisions, folder)
+    if (clustering === 'components') checkComponents(decisions)
+    // The folder's mark is as old as the run.
+    const at = (await stat(join(folder, 'run.json'))).mtime.toISOString()
+    const own = { model, kinds, engine, db, folder, output, ranks, clustering, many, decisions, after, at }
     const run = openRun(own, options)
     const linked = base ? await runDelta(run, inputs, base, id) : await runStages(run, inputs, id)
     return { ...linked, model, seconds: (performance.now() - began) / 1000 }
@@ -178,13 +214,20 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
 }
 
 async function runStages(run: Run, inputs: readonly Input[], id: string): Promise<Omit<Linked, 'seconds' | 'model'>> {
-  await collapseInputs(run, await readInputs(run, inputs))
+  const batches = await readInputs(run, inputs)
+  await numberDecided(run)
+  await collapseInputs(run, batches)
   await readTexts(run)
   const { counts, defaults } = await holdTrusted(run)
   const weighed = await weighPairs(run)
-  const member = await (run.clustering === 'components' ? joinComponents(run) : joinNodes(run))
-  const written = await writeResults(run, member)
-  await writeReport(run, { ...counts, pairs: weighed.pairs, ...written }, { trained: weighed.trained, member })
-  if (run.clustering === 'anchors') await writeState(run, id, member)
-  return { ...counts, ...weighed, ...written, defaults }
+  const joined = await (run.clustering === 'components' ? joinComponents(run, weighed) : joinNodes(run, weighed))
+  const { trained } = weighed
+  const { member, dropped } = joined
+  await openScored(run, weighed)
+  const { entry, ...written } = await writeResults(run, member)
+  const decided = await countDecided(run)
+  const pairs = await run.count('scored')
+  await writeReport(run, { ...counts, pairs, ...written }, { trained, member, dropped })
+  if (run.clustering === 'anchors' && !run.decisions) await writeState(run, id, member, entry.highest)
+  return { ...counts, ...written, pairs, trained, capped: cappedOf(run.model, dropped), defaults, decided, entry }
 }

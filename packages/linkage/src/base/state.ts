@@ -68,8 +68,8 @@ async function readState(folder: string): Promise<State> {
   if (!existsSync(file))
     throw unusable(
       folder,
-      '没有 state/state.json，运行没有做完，或不是按锚点归并的。先把它做完',
-      'it has no state/state.json: its run has not ended, or was not one of anchors. Let it end first',
+      '没有 state/state.json：运行没有做完，或用了人工决定，或不是按锚点归并的',
+      'it has no state/state.json: its run has not ended, was given decisions, or was not one of anchors',
     )
   return JSON.parse(await readFile(file, 'utf8')) as State
 }
@@ -95,6 +95,8 @@ interface Asked {
   readonly threshold?: number
   readonly ranks?: readonly string[]
   readonly clustering?: Clustering
+  readonly decisions?: unknown
+  readonly after?: string
 }
 
 /** The model as the base has it: without the fields that the base has not. */
@@ -123,6 +125,12 @@ export function checkBase({ folders, state }: Base, given: Model, asked: Asked):
       folder,
       `它是按模型 ${state.model.name} 归并的，与这次的不同。用同一个模型`,
       `it was linked by the model ${state.model.name}, which differs from this one. Take the same`,
+    )
+  if (asked.decisions !== undefined || asked.after !== undefined)
+    throw unusable(
+      folder,
+      '增量不接受人工决定和 after：决定在整体运行中生效，增量的编号本来就沿用',
+      'a delta takes neither decisions nor `after`: decisions hold in whole runs, and a delta keeps numbers anyway',
     )
   if (clustering !== 'anchors') throw unusable(folder, '增量只按锚点归并', 'a delta is linked to anchors only')
   if (threshold !== undefined && threshold !== link)

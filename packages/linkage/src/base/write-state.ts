@@ -61,7 +61,7 @@ async function totalsOf({ model, db }: Run): Promise<Record<string, number>> {
 }
 
 /** Keeps of a whole run what a delta builds on. */
-export async function writeState(run: Run, id: string, member: string | undefined): Promise<void> {
+export async function writeState(run: Run, id: string, member: string | undefined, highest: number): Promise<void> {
   const { model, db, output, ranks, keep } = run
   if (existsSync(join(stateFolder(output), 'state.json'))) return
   const unreached = () => Promise.reject(new Error('the stage before has not ended'))
@@ -89,7 +89,7 @@ export async function writeState(run: Run, id: string, member: string | undefine
     least: await findLeast(run),
     defaults: await keep<Default[]>('defaults', unreached),
     totals: await totalsOf(run),
-    highest: await highestOf(db, output),
+    highest,
     lowest,
     records,
   })

@@ -2,14 +2,25 @@ import { type CompactOptions, compact } from '../base/compact.ts'
 import type { Delta } from '../delta.ts'
 import { LinkageRefusal } from '../refusal.ts'
 import { type Linked, link } from '../run.ts'
+import { tellHistory } from './history.ts'
 import { type Order, readOrder, usage } from './order.ts'
 import { clock, type Output, progressOn } from './progress.ts'
 
 const grouped = (value: number): string => value.toLocaleString('en-US')
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 
+function absentNote(decided: Linked['decided']): string[] {
+  if (!decided || decided.absent === 0) return []
+  const { absent, absentFirst } = decided
+  const first = absentFirst.map(([source, record]) => (source ? `${source} ${record}` : record)).join(', ')
+  const more = absent > absentFirst.length ? ' …' : ''
+  return [
+    `注意：决定里有 ${grouped(absent)} 条记录本次没有，决定保留，记录再来时生效：${first}${more} · Note: decisions name ${grouped(absent)} records that are not in this run; they hold again when these are: ${first}${more}`,
+  ]
+}
+
 /** What whoever runs this must know of the data, beside the result. */
-function notes({ defaults, capped }: Linked): string[] {
+function notes({ defaults, capped, decided }: Linked): string[] {
   const filled = defaults.map(
     ({ field, value, share }) =>
       `注意：“${value}”占 ${field} 的 ${percent(share)}，不是谁的值，按空值处理 · Note: "${value}" fills ${percent(share)} of ${field}: it is nobody's, and was read as empty`,
@@ -18,7 +29,7 @@ function notes({ defaults, capped }: Linked): string[] {
     ({ on, cap, keys, pairs }) =>
       `注意：分块 ${on.join(' + ')} 有 ${grouped(keys)} 个值超过 ${cap} 行，${grouped(pairs)} 对未由它比较 · Note: block ${on.join(' + ')} has ${grouped(keys)} values that more than ${cap} rows bear; it left out ${grouped(pairs)} pairs`,
   )
-  return [...filled, ...over]
+  return [...filled, ...over, ...absentNote(decided)]
 }
 
 /** What a delta changed, in the place of how many entities there are. */
@@ -71,6 +82,7 @@ async function runCompact(options: CompactOptions, out: Output): Promise<void> {
 /** Runs the command; answers the exit code: 0 well, 1 refused, 2 not understood, 130 stopped. */
 export async function run(args: readonly string[], out: Output, signal: AbortSignal): Promise<number> {
   try {
+    if (args[0] === 'history') return await tellHistory(args.slice(1), out)
     const order = readOrder(args)
     if (!order) {
       out.write(`用法 · usage: ${usage}\n`)

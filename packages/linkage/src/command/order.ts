@@ -31,6 +31,8 @@ export const usage = `npm run link -- --model MODEL --input FILES --map MAP.json
   --source     NAME; ×n
   --encoding   utf-8 | gb18030
   --rank       a,b,c
+  --decisions  FILE
+  --after      DIR
   --threshold  BITS
   --threads    ${availableParallelism()}
   --memory     12GB
@@ -102,6 +104,8 @@ const flags = {
   compact: text,
   engine: text,
   master: text,
+  decisions: text,
+  after: text,
 }
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof flags }>>['values']
@@ -162,6 +166,8 @@ function linkingOf(values: Values): Order | undefined {
       ...limits,
       ...(base ? { base } : {}),
       ...(engine ? { engine } : {}),
+      ...(values.decisions ? { decisions: values.decisions } : {}),
+      ...(values.after ? { after: values.after } : {}),
       ...(values.threshold ? { threshold: Number(values.threshold) } : {}),
       ...(values.rank ? { ranks: values.rank.split(',') } : {}),
     },

@@ -13,9 +13,13 @@ export interface Comparing {
 export const compared = (comparison: Comparison): boolean =>
   comparison.levels.some(({ similar }) => similar !== undefined)
 
-/** Nodes that stand in the pairs. */
-export const touchedSql = ({ pairs }: Comparing): string =>
-  `select l as node from ${pairs} union select r as node from ${pairs}`
+/** Nodes that stand in the pairs (`root`), each with itself and whatever is part of it (`node`). */
+export function touchedSql({ pairs, member }: Comparing): string {
+  const own = `select l as node from ${pairs} union select r as node from ${pairs}`
+  if (!member) return `select node, node as root from (${own}) as stand_in_pairs`
+  return `select node, node as root from (${own}) as stand_in_pairs
+    union all select m.node, m.root from ${member} m join (${own}) s on s.node = m.root`
+}
 
 /** Values of a field by which a node is compared: those that most of its records say. What it says beside them weighs nothing. */
 const most = 8
@@ -23,12 +27,12 @@ const most = 8
 /** The values of the nodes that stand in the pairs, with their features; of a node that took in others also theirs. */
 export function profileSql({ mark, member }: Comparing, columns: readonly string[], field: string): string {
   const own = columns.filter(column => column !== 'key').map(column => `f.${featureColumn(column)}`)
-  const root = member ? 'coalesce(m.root, v.node)' : 'v.node'
-  const joined = member ? `left join ${member} m on m.node = v.node` : ''
+  const values = member
+    ? `select t.root as node, v.key as key, sum(v.n) as n from value_${field} v join touched_${mark} t on t.node = v.node group by t.root, v.key`
+    : `select v.node as node, v.key as key, v.n as n from value_${field} v join touched_${mark} t on t.node = v.node`
   return `select ${['v.node', 'v.key', ...own].join(', ')} from (
       select node, key, row_number() over (partition by node order by n desc, key) as place from (
-        select ${root} as node, v.key as key, sum(v.n) as n from value_${field} v ${joined}
-        join touched_${mark} t on t.node = ${root} group by ${root}, v.key) as own_values) v
+        ${values}) as own_values) v
     join feature_${field} f on f.key = v.key where v.place <= ${most}`
 }
 

@@ -1,7 +1,7 @@
 import { featureColumn } from '../model/levels.ts'
 import type { Block, Model } from '../model/model.ts'
 import { fieldsOf, placeOf } from './names.ts'
-import { blockPairsSql } from './pairs.ts'
+import { blockPairsSql, type Seeking } from './pairs.ts'
 
 /** Columns of a field that blocks ask for. */
 export function blockColumns({ blocks }: Model, field: string): readonly string[] {
@@ -57,6 +57,6 @@ export function deltaBearerSql(model: Model, block: Block, at: number): string {
 }
 
 /** Pairs of a block of which one at least is new, or says something new. */
-export const deltaPairsSql = (block: Block, at: number): string =>
-  `select p.l, p.r from (${blockPairsSql(block, at)}) p left join fresh a on a.node = p.l left join fresh b on b.node = p.r
+export const deltaPairsSql = (block: Block, at: number, seeking: Seeking): string =>
+  `select p.l, p.r from (${blockPairsSql(block, at, seeking)}) p left join fresh a on a.node = p.l left join fresh b on b.node = p.r
    where a.node is not null or b.node is not null`

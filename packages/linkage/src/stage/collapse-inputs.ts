@@ -8,7 +8,10 @@ const nameOf = (at: number): string => `collapsed_${String(at).padStart(5, '0')}
 export async function collapseInputs(run: Run, batches: readonly Batch[]): Promise<void> {
   const { model, engine, db, folder, make } = run
   for (const [at, batch] of batches.entries()) {
-    await make(nameOf(at), collapseSql(model, batch, engine.dialect), { at: at + 1, of: batches.length })
+    await make(nameOf(at), collapseSql(model, batch, engine.dialect, run.decisions !== undefined), {
+      at: at + 1,
+      of: batches.length,
+    })
   }
   const tables = batches.map((_, at) => nameOf(at))
   await db.gather('collapsed', tables)

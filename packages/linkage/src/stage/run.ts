@@ -1,3 +1,4 @@
+import type { Settled } from '../decision/decision.ts'
 import type { DuckDb } from '../engine/duckdb.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Kind } from '../kinds/kind.ts'
@@ -23,6 +24,14 @@ export interface Run {
   readonly output: string
   readonly ranks: readonly string[]
   readonly clustering: Clustering
+  /** Nodes without an anchor from which on weights are learnt of a share, and anchors are sought before other partners. */
+  readonly many: number
+  /** What was decided about records; none where nothing was. */
+  readonly decisions: Settled | undefined
+  /** Output folder of an earlier run, of which the clusters keep their numbers. */
+  readonly after: string | undefined
+  /** When the run began (ISO 8601, UTC). */
+  readonly at: string
   /** Makes a table in the engine, and tells of it. */
   readonly make: (table: string, sql: string, part?: Part) => Promise<void>
   /** Tells of a step that is no table of the engine. */

@@ -4,11 +4,12 @@ import { tableFiles } from '../engine/engine.ts'
 import { nearFeatureSql, nearSql, nearValueSql, newFrequencySql, standingSql } from '../plan/delta.ts'
 import { blockedFields, blockValueSql, deltaBearerSql, deltaPairsSql, deltaSeekerSql } from '../plan/delta-blocks.ts'
 import { fieldsOf } from '../plan/names.ts'
-import { bucketSql, candidateSql, droppedSql } from '../plan/pairs.ts'
+import { bucketSql, candidateSql, type Seeking } from '../plan/pairs.ts'
 import { weighedSql } from '../plan/score.ts'
 import { comparePairs } from './compare-pairs.ts'
+import { countDropped, type Dropped } from './find-pairs.ts'
 import type { Run } from './run.ts'
-import { type Capped, cappedOf, makeRarity } from './weigh-pairs.ts'
+import { makeRarity, type Weighed } from './weigh-pairs.ts'
 
 /** A table of the rows of several, for both who read. */
 async function gather({ engine, db }: Run, name: string, files: readonly string[]): Promise<void> {
@@ -16,23 +17,20 @@ async function gather({ engine, db }: Run, name: string, files: readonly string[
   if (engine !== db) await db.open(name, files)
 }
 
-/** Pairs that blocks bring together: of what is new or changed with all, by keys of base and delta. */
-async function blockDelta(run: Run): Promise<readonly Capped[]> {
-  const { model, make, db, keep } = run
+const seeking: Seeking = { suffix: '', found: 'seekers' }
+
+/** Pairs that blocks bring together: of what is new or changed with all, by keys of base and delta. Answers what caps left out. */
+async function blockDelta(run: Run): Promise<readonly Dropped[]> {
+  const { model, make } = run
   for (const field of blockedFields(model)) await make(`block_${field}`, blockValueSql(model, field))
   for (const [at, block] of model.blocks.entries()) {
     await make(`seeker_${at}`, deltaSeekerSql(block))
     await make(`bearer_${at}`, deltaBearerSql(model, block, at))
-    await make(`bucket_${at}`, bucketSql(block, at))
-    await make(`pairs_${at}`, deltaPairsSql(block, at))
+    await make(`bucket_${at}`, bucketSql(block, at, seeking))
+    await make(`pairs_${at}`, deltaPairsSql(block, at, seeking))
   }
-  await make('candidate', candidateSql(model))
-  const dropped = await keep('dropped', async () => {
-    const all: (readonly unknown[])[] = []
-    for (const [at, block] of model.blocks.entries()) all.push(await db.first(droppedSql(block, at)))
-    return all
-  })
-  return cappedOf(model, dropped)
+  await make('candidate', candidateSql(model, seeking))
+  return countDropped(run, seeking)
 }
 
 /** Brings what the base says of the nodes that are compared beside what the delta says. */
@@ -58,16 +56,13 @@ async function fetchNear(run: Run, base: Base, again: boolean): Promise<void> {
 }
 
 /** Weighs what is new against all that is there, by what the base learnt. */
-export async function weighDelta(
-  run: Run,
-  base: Base,
-  again: boolean,
-): Promise<{ readonly pairs: number; readonly capped: readonly Capped[] }> {
-  const { model, make, count } = run
-  const capped = await blockDelta(run)
+export async function weighDelta(run: Run, base: Base, again: boolean): Promise<Weighed> {
+  const { model, make } = run
+  const { trained } = base.state
+  const dropped = await blockDelta(run)
   await fetchNear(run, base, again)
   await make('standing', standingSql())
   await comparePairs(run, { pairs: 'candidate', mark: '0' })
-  await make('weighed_0', weighedSql(model, base.state.trained, 'compared_0'))
-  return { pairs: await count('candidate'), capped }
+  await make('weighed_0', weighedSql(model, trained, 'compared_0'))
+  return { trained, dropped, first: 'everybody', nodes: 'standing' }
 }

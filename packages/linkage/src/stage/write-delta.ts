@@ -55,7 +55,7 @@ async function writePairs(run: Run): Promise<void> {
   await db.run(
     `create or replace temp table shown as ${own} union all select node, cluster_id, null as record_id from (${shownBaseSql}) as of_base`,
   )
-  await writeResult(run, 'pairs.parquet', pairListSql(model))
+  await writeResult(run, 'pairs.parquet', pairListSql(model, false))
 }
 
 /** Results of a delta: its records, what moved, and whatever is not as it was. */
