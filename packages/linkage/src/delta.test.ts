@@ -11,25 +11,23 @@ const map = Object.fromEntries(columns.map(column => [column, column])) as Recor
 const number = (order: number) => residentNumber('1980-01-02', order)
 
 let place: Place
-const run = async (
-  name: string,
-  rows: readonly Row[],
-  base?: string,
-  more: Partial<LinkOptions> = {},
-): Promise<Linked> => {
-  const file = await place.write(
-    `${name}-in`,
-    columns,
-    rows.map(row => columns.map(column => row[column] ?? null)),
-  )
-  const output = join(place.folder, name)
-  return link(personCn, [{ files: file, map, source: '甲' }], {
-    output,
+const linkTo = (name: string, base?: string, more: Partial<LinkOptions> = {}): Promise<Linked> =>
+  link(personCn, [{ files: join(place.folder, `${name}-in.parquet`), map, source: '甲' }], {
+    output: join(place.folder, name),
     memory: '1GB',
     threads: 1,
     ...more,
     ...(base === undefined ? {} : { base: join(place.folder, base) }),
   })
+const writeRows = (name: string, rows: readonly Row[]): Promise<string> =>
+  place.write(
+    `${name}-in`,
+    columns,
+    rows.map(row => columns.map(column => row[column] ?? null)),
+  )
+const run = async (name: string, rows: readonly Row[], base?: string): Promise<Linked> => {
+  await writeRows(name, rows)
+  return linkTo(name, base)
 }
 const clustersOf = async (name: string) =>
   new Map((await place.resultOf(join(place.folder, name), 'clusters', 'record_id, cluster_id')) as [string, number][])
@@ -170,11 +168,12 @@ test('a delta that is stopped goes on, and ends as one that was not', async () =
   const tell: LinkOptions['tell'] = ({ table }) => {
     if (table === 'weighed_0') stopping.abort()
   }
-  await expect(run('stopped', day1, 'base', { signal: stopping.signal, tell })).rejects.toMatchObject({
+  await writeRows('stopped', day1)
+  await expect(linkTo('stopped', 'base', { signal: stopping.signal, tell })).rejects.toMatchObject({
     code: 'cancelled',
   })
   const made: string[] = []
-  await run('stopped', day1, 'base', { tell: ({ table }) => void made.push(table) })
+  await linkTo('stopped', 'base', { tell: ({ table }) => void made.push(table) })
   expect(made).toContain('placed')
   for (const name of ['clusters', 'golden', 'moves', 'pairs', 'state/value_phone', 'state/moved', 'state/entity'])
     expect([name, await resultOf('stopped', name)]).toEqual([name, await resultOf('day1', name)])

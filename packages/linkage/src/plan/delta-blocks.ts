@@ -26,34 +26,61 @@ export function blockValueSql(model: Model, field: string): string {
 
 const names = (block: Block): readonly string[] => block.on.map((_, i) => `k${i + 1}`)
 
-/** Keys of a block, of nodes that `which` says. */
-function keysOf(block: Block, which: string): string {
-  const places = block.on.map(placeOf)
-  const fields = [...new Set(places.map(({ field }) => field))]
-  const joins = fields.map((field, i) =>
-    i === 0 ? `block_${field} b_${field}` : `join block_${field} b_${field} on b_${field}.node = b_${fields[0]}.node`,
-  )
-  const column = ({ field, column: name }: (typeof places)[number]) => `b_${field}.x_${name}`
-  return `select distinct b_${fields[0]}.node as node, ${places.map((place, i) => `${column(place)} as k${i + 1}`).join(', ')}
-    from ${joins.join(' ')} where b_${fields[0]}.node ${which} and ${places.map(place => `${column(place)} <> 0`).join(' and ')}`
+interface Bearing {
+  /** Condition of a node. */
+  readonly node: (node: string) => string
+  /** Table of keys that are sought: nodes that bear none of them are left out early. */
+  readonly sought?: string
 }
 
+/** Keys of a block, of the nodes that a condition lets through. */
+function keysOf(block: Block, { node, sought }: Bearing): string {
+  const places = block.on.map(placeOf)
+  const fields = [...new Set(places.map(({ field }) => field))]
+  const parts = fields.map(field => {
+    const own = places.flatMap((place, i) =>
+      place.field === field ? [{ x: `x_${place.column}`, k: `k${i + 1}` }] : [],
+    )
+    const asked = sought ? own.map(({ x, k }) => `b.${x} in (select ${k} from ${sought})`) : []
+    const conditions = [node('b.node'), ...own.map(({ x }) => `b.${x} <> 0`), ...asked].join(' and ')
+    return `(select distinct b.node as node, ${own.map(({ x, k }) => `b.${x} as ${k}`).join(', ')} from block_${field} b where ${conditions}) p_${field}`
+  })
+  const [first, ...others] = parts
+  const joins = others.map((part, i) => ` join ${part} on p_${fields[i + 1]}.node = p_${fields[0]}.node`)
+  const keys = `select p_${fields[0]}.node as node, ${names(block).join(', ')} from ${first}${joins.join('')}`
+  if (!sought) return keys
+  return `select a.node, ${listed(block, 'a')} from (${keys}) a
+    join (select distinct ${names(block).join(', ')} from ${sought}) s on ${equal(block, 'a', 's')}`
+}
+
+const listed = (block: Block, alias: string): string =>
+  names(block)
+    .map(name => `${alias}.${name}`)
+    .join(', ')
 const equal = (block: Block, a: string, b: string): string =>
   names(block)
     .map(name => `${a}.${name} = ${b}.${name}`)
     .join(' and ')
 
-/** Keys of all that have no number, of base and delta. */
-export const deltaSeekerSql = (block: Block): string => keysOf(block, '< 0')
+/** Keys of what is new, or says something new. */
+export const freshKeySql = (block: Block): string =>
+  keysOf(block, { node: node => `${node} in (select node from fresh)` })
+
+const isOld = (node: string): string => `${node} not in (select node from fresh)`
+
+/** Keys of what has no number: of the delta all, of the base those that something new bears. */
+export const deltaSeekerSql = (block: Block, at: number): string =>
+  `select node, ${names(block).join(', ')} from fresh_${at} where node < 0
+   union all ${keysOf(block, { node: node => `${node} < 0 and ${isOld(node)}`, sought: `fresh_${at}` })}`
 
 /** All that bear a key which somebody looks for, himself among them. */
 export function deltaBearerSql(model: Model, block: Block, at: number): string {
-  const own = `select node, ${names(block).join(', ')} from seeker_${at}`
+  const keys = names(block).join(', ')
+  const own = `select node, ${keys} from seeker_${at}`
   if (!model.exact) return own
-  return `${own} union all select a.node, ${names(block)
-    .map(name => `a.${name}`)
-    .join(', ')} from (${keysOf(block, '> 0')}) a
-    join (select distinct ${names(block).join(', ')} from seeker_${at}) s on ${equal(block, 'a', 's')}`
+  return `${own} union all select a.node, ${listed(block, 'a')} from fresh_${at} a
+      join (select distinct ${keys} from seeker_${at}) s on ${equal(block, 'a', 's')} where a.node > 0
+    union all ${keysOf(block, { node: node => `${node} > 0 and ${isOld(node)}`, sought: `seeker_${at}` })}`
 }
 
 /** Pairs of a block of which one at least is new, or says something new. */

@@ -2,7 +2,14 @@ import { join } from 'node:path'
 import { type Base, rareFields, stateFolder } from '../base/state.ts'
 import { tableFiles } from '../engine/engine.ts'
 import { nearFeatureSql, nearSql, nearValueSql, newFrequencySql, standingSql } from '../plan/delta.ts'
-import { blockedFields, blockValueSql, deltaBearerSql, deltaPairsSql, deltaSeekerSql } from '../plan/delta-blocks.ts'
+import {
+  blockedFields,
+  blockValueSql,
+  deltaBearerSql,
+  deltaPairsSql,
+  deltaSeekerSql,
+  freshKeySql,
+} from '../plan/delta-blocks.ts'
 import { fieldsOf } from '../plan/names.ts'
 import { bucketSql, candidateSql, type Seeking } from '../plan/pairs.ts'
 import { weighedSql } from '../plan/score.ts'
@@ -24,7 +31,8 @@ async function blockDelta(run: Run): Promise<readonly Dropped[]> {
   const { model, make } = run
   for (const field of blockedFields(model)) await make(`block_${field}`, blockValueSql(model, field))
   for (const [at, block] of model.blocks.entries()) {
-    await make(`seeker_${at}`, deltaSeekerSql(block))
+    await make(`fresh_${at}`, freshKeySql(block))
+    await make(`seeker_${at}`, deltaSeekerSql(block, at))
     await make(`bearer_${at}`, deltaBearerSql(model, block, at))
     await make(`bucket_${at}`, bucketSql(block, at, seeking))
     await make(`pairs_${at}`, deltaPairsSql(block, at, seeking))
