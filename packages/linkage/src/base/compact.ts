@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs'
+import { rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openDuckDb } from '../engine/duckdb.ts'
+import { literal, openDuckDb } from '../engine/duckdb.ts'
 import { refusalOf } from '../engine/failed.ts'
+import { enter, filesOf, readLedger, takeOver } from '../history/ledger.ts'
+import { movesSql } from '../history/naming.ts'
 import { fingerprintOf, holdFolder } from '../hold-folder.ts'
 import {
   wholeClustersSql,
@@ -15,7 +18,7 @@ import { fieldsOf } from '../plan/names.ts'
 import { nothingSql } from '../plan/state.ts'
 import type { Run } from '../stage/run.ts'
 import { writeResult } from '../stage/write-results.ts'
-import { clustersOf, commonIdType, openBase } from './open-base.ts'
+import { clustersOf, commonIdType, idTypeOf, openBase } from './open-base.ts'
 import { type Base, findBase, leadFields, rareFields } from './state.ts'
 import { type Stated, writeTables } from './write-state.ts'
 
@@ -63,7 +66,30 @@ async function writeWhole(run: Pick<Run, 'db' | 'folder' | 'output' | 'tell'>, b
     const files = base.folders.map(folder => db.dialect.parquet([join(folder, 'golden.parquet')]))
     await writeResult(run, 'golden.parquet', wholeGoldenSql(files))
   }
+  await enterHistory(run, base)
   await writeTables(run, tablesOf(base), { ...state, id })
+}
+
+/** Enters what came of the deltas into the history of the whole run on which they built, as one run: it can be taken back. */
+async function enterHistory({ db, output }: Pick<Run, 'db' | 'output'>, { folders, state }: Base): Promise<void> {
+  const first = folders[0]!
+  const last = (await readLedger(first)).at(-1)
+  const run = (last?.run ?? 1) + 1
+  const { entry, moves } = filesOf(output, run)
+  if (existsSync(entry)) return
+  await takeOver(first, output)
+  const clusters = db.dialect.parquet([join(output, 'clusters.parquet')])
+  const asText = (from: string) => `(select cast(record_id as string) as record_id, cluster_id, source from ${from})`
+  const sql = movesSql(asText(db.dialect.parquet([join(first, 'clusters.parquet')])), asText(clusters), run)
+  await db.run(`copy (${sql}) to ${literal(`${moves}.part`)} (format parquet)`)
+  await rename(`${moves}.part`, moves)
+  const [records, distinct] = (await db.first(`select count(*), count(distinct cluster_id) from ${clusters}`)) as [
+    number,
+    number,
+  ]
+  const idType = await idTypeOf(db, output)
+  const at = new Date((await stat(join(output, 'clusters.parquet'))).mtimeMs).toISOString()
+  await enter(output, { run, at, records, clusters: distinct, highest: state.highest, idType, changes: {} })
 }
 
 /** Makes one folder of a base and the deltas on it: who is who, golden records, and the state on which the next delta builds. */

@@ -18,7 +18,7 @@ export async function openBase({ engine, db }: Engines, { folders, state }: Base
 }
 
 /** Type of the record ids that a run wrote. */
-async function idTypeOf(db: DuckDb, folder: string): Promise<string> {
+export async function idTypeOf(db: DuckDb, folder: string): Promise<string> {
   const columns = await db.rows(`describe select * from ${db.dialect.parquet([join(folder, 'clusters.parquet')])}`)
   return String(columns.find(([name]) => name === 'record_id')?.[1])
 }
