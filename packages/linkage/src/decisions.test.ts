@@ -1,19 +1,26 @@
+import fc from 'fast-check'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { groupsOf } from './decision/groups.ts'
 import { clustersAt, type Decision, link, type Model, personCn, readLedger } from './index.ts'
 import type { LinkOptions } from './run.ts'
 import { ask, clustersOf, inFolder, mapOf, residentNumber, togetherIn, writeCsv } from './testing/tables.ts'
 
-const model: Model = { ...personCn, training: 'given' }
-const map = { ...mapOf('name', 'id_number', 'birth_date', 'phone', 'address'), source: 'source' }
+/** Three of the blocks: tests of what is decided need no more, and each costs time. */
+const blocks = ['id_number', 'name.spelling birth_date', 'name.spelling phone']
+const model: Model = {
+  ...personCn,
+  training: 'given',
+  blocks: personCn.blocks.filter(({ on }) => blocks.includes(on.join(' '))),
+}
+const map = { ...mapOf('name', 'id_number', 'birth_date', 'phone'), source: 'source' }
 const [ann, bea, cao, dan] = [11, 21, 31, 41].map(order => residentNumber('1980-01-02', order)) as [
   string,
   string,
   string,
   string,
 ]
-const home = '鸠江区光明小区3幢501室'
 
 const decide = (left: string, decision: 'must' | 'cannot', right: string): Decision => {
   const [sides, source] = [[left, right], 's']
@@ -34,7 +41,7 @@ const people = rows([
   // Three of one number; of the second it is decided that he is not the first.
   { record_id: 'ann.1', name: '安娜', id_number: ann, birth_date: '1980-01-02', phone: '13855301111' },
   { record_id: 'ann.2', name: '安娜', id_number: ann, birth_date: '1980-01-02' },
-  { record_id: 'ann.3', name: '安娜', id_number: ann, birth_date: '1980-01-02', phone: '13855301111', address: home },
+  { record_id: 'ann.3', name: '安娜', id_number: ann, birth_date: '1980-01-02', phone: '13855301111' },
   // Two whole numbers of one person.
   { record_id: 'bea.1', name: '白雪', id_number: bea, birth_date: '1980-01-02' },
   { record_id: 'bea.2', name: '白雪', id_number: bea, phone: '13855302222' },
@@ -45,16 +52,16 @@ const people = rows([
   { record_id: 'far.2', name: '钱二', birth_date: '1971-05-06', phone: '13855304442' },
   { record_id: 'far.3', name: '孙三' },
   // Equal in every field.
-  { record_id: 'eq.1', name: '何等', birth_date: '1985-06-07', phone: '13855305555', address: '镜湖区中山路12号' },
-  { record_id: 'eq.2', name: '何等', birth_date: '1985-06-07', phone: '13855305555', address: '镜湖区中山路12号' },
-  { record_id: 'eq.3', name: '何等', birth_date: '1985-06-07', phone: '13855305555', address: '镜湖区中山路12号' },
+  { record_id: 'eq.1', name: '何等', birth_date: '1985-06-07', phone: '13855305555' },
+  { record_id: 'eq.2', name: '何等', birth_date: '1985-06-07', phone: '13855305555' },
+  { record_id: 'eq.3', name: '何等', birth_date: '1985-06-07', phone: '13855305555' },
   // Nothing says who they are.
   { record_id: 'no.1', name: '罗无' },
   { record_id: 'no.2', name: '罗无' },
   { record_id: 'no.3', name: '罗无' },
   // One without his number, whom weights give to who has it.
-  { record_id: 'dan.1', name: '丹青', id_number: dan, birth_date: '1980-01-02', phone: '13855306666', address: home },
-  { record_id: 'dan.2', name: '丹青', birth_date: '1980-01-02', phone: '13855306666', address: home },
+  { record_id: 'dan.1', name: '丹青', id_number: dan, birth_date: '1980-01-02', phone: '13855306666' },
+  { record_id: 'dan.2', name: '丹青', birth_date: '1980-01-02', phone: '13855306666' },
 ])
 
 const decisions = [
@@ -196,4 +203,50 @@ test('what clerks decide holds whatever weights and numbers say, runs keep their
     code: 'no-input',
   })
   expect(existsSync(join(folder, 'back.parquet.part'))).toBe(false)
+})
+
+test('whatever is decided, a cannot is never broken and a must always holds', async () => {
+  const folder = inFolder()
+  const ids = people.map(({ record_id }) => record_id!)
+  const of = fc.nat({ max: ids.length - 1 })
+  const decided = fc
+    .array(fc.record({ a: of, b: of, must: fc.boolean() }), { minLength: 6, maxLength: 14 })
+    .map(all => {
+      const must = all.filter(each => each.must && each.a !== each.b)
+      const groups = groupsOf(
+        ids.length,
+        must.map(({ a, b }) => [a, b] as const),
+      )
+      return [...must, ...all.filter(({ a, b, must: is }) => !is && groups[a] !== groups[b])]
+    })
+  let at = 0
+  await fc.assert(
+    fc.asyncProperty(decided, async pairs => {
+      const name = `run${++at}`
+      const given = pairs.map(({ a, b, must }) => decide(ids[a]!, must ? 'must' : 'cannot', ids[b]!))
+      await linkTo(folder, name, people, { decisions: given })
+      const together = await togetherIn(join(folder, name))
+      for (const { a, b, must } of pairs)
+        expect([ids[a], ids[b], together(ids[a]!, ids[b]!)]).toEqual([ids[a], ids[b], must])
+    }),
+    { numRuns: 3, seed: 60 },
+  )
+})
+
+test('connected components hold a must, and refuse a cannot by name', async () => {
+  const folder = inFolder()
+  const must = decisions.filter(({ decision }) => decision === 'must')
+  await linkTo(folder, 'out', people, { decisions: must, clustering: 'components' })
+  const together = await togetherIn(join(folder, 'out'))
+  for (const [a, b] of [
+    ['bea.2', 'cao.1'],
+    ['far.1', 'far.3'],
+    ['no.1', 'no.2'],
+  ] as const)
+    expect([a, together(a, b)]).toEqual([a, true])
+  expect(together('no.1', 'no.3')).toBe(false)
+  await expect(linkTo(folder, 'refused', people, { decisions, clustering: 'components' })).rejects.toMatchObject({
+    code: 'wrong-decision',
+    message: expect.stringContaining('Take "anchors"'),
+  })
 })

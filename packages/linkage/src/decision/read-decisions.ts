@@ -45,7 +45,7 @@ async function readFile(db: DuckDb, file: string, folder: string): Promise<reado
       )
     }
     const all = [...needed, ...others].filter(column => columns.has(column))
-    const texts = all.map(column => `coalesce(cast(${column} as varchar), '') as ${column}`)
+    const texts = all.map(column => `coalesce(cast(${db.dialect.quoted(column)} as varchar), '')`)
     const rows = await db.rows(`select ${texts.join(', ')} from ${from}`)
     return rows.map(row => Object.fromEntries(all.map((column, i) => [column, row[i]])) as unknown as Decision)
   } catch (cause) {
