@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { groupsOf } from './decision/groups.ts'
 import { clustersAt, type Decision, link, type Model, personCn, readLedger } from './index.ts'

@@ -62,9 +62,10 @@ export async function runDelta(run: Run, inputs: readonly Input[], base: Base, i
   const { loose, ...written } = await writeDelta(run, base, member, again)
   const { records, collapsed, signatures } = held
   const counts = { records, collapsed, signatures, held: held.held, pairs, entities: written.changed }
-  await writeReport(run, counts, { trained: state.trained, member, dropped })
-  await writeDeltaState(run, id, base, held)
   const { known, founded, residual } = held
+  const changes = { known, founded, again: held.again, ...written }
+  await writeReport(run, counts, { trained: state.trained, member, dropped }, changes)
+  await writeDeltaState(run, id, base, held)
   const about = { folder: base.folders.at(-1)!, deltas: base.folders.length - 1, records: state.records }
   return {
     ...counts,
@@ -74,6 +75,6 @@ export async function runDelta(run: Run, inputs: readonly Input[], base: Base, i
     decided: undefined,
     entry: undefined,
     trained: state.trained,
-    delta: { base: about, known, founded, residual, again: held.again, ...written },
+    delta: { base: about, residual, ...changes },
   }
 }

@@ -96,6 +96,7 @@ interface Asked {
   readonly ranks?: readonly string[]
   readonly clustering?: Clustering
   readonly decisions?: unknown
+  readonly engine?: unknown
   readonly after?: string
 }
 
@@ -105,34 +106,38 @@ const asBase = (model: Model, { fields }: Model): Model =>
 const namesOf = (model: Model, fields: readonly string[]): Record<string, string> =>
   Object.fromEntries(fields.flatMap(field => (model.fields[field]?.of ?? [field]).map(name => [name, name])))
 
+/** What a delta cannot be asked for. */
+const notForDeltas: readonly (readonly [asked: (asked: Asked) => boolean, zh: string, en: string])[] = [
+  [
+    ({ decisions, after }) => decisions !== undefined || after !== undefined,
+    '增量不接受人工决定和 after：决定在整体运行中生效，编号本来就沿用',
+    'a delta takes neither decisions nor `after`: decisions hold in whole runs, and numbers are kept anyway',
+  ],
+  [({ engine }) => engine !== undefined, '增量只用内置引擎', 'a delta runs on the embedded engine only'],
+  [({ clustering }) => clustering === 'components', '增量只按锚点归并', 'a delta is linked to anchors only'],
+]
+
+/** Whether a model is the one of a state, but for fields that the state’s run had not, and the threshold. */
+function isModelOf({ model }: State, given: Model): boolean {
+  if (!Object.keys(model.fields).every(field => given.fields[field])) return false
+  const without = (one: Model) => fingerprintOf({ ...one, thresholds: 0 })
+  return without(asBase(given, model)) === without(model)
+}
+
 /** Refuses what would not be weighed as the base was. */
 export function checkBase({ folders, state }: Base, given: Model, asked: Asked): void {
   const folder = folders.at(-1)!
-  const { threshold, ranks = [], clustering = 'anchors', output } = asked
+  const { threshold, ranks = [], output } = asked
   const { link } = state.model.thresholds
   if (folders.includes(resolve(output)))
-    throw unusable(
-      folder,
-      '输出目录也在其中。换一个输出目录',
-      'the output folder is among its folders. Choose another one',
-    )
-  const fields = Object.keys(state.model.fields)
-  const same =
-    fields.every(field => given.fields[field]) &&
-    fingerprintOf({ ...asBase(given, state.model), thresholds: 0 }) === fingerprintOf({ ...state.model, thresholds: 0 })
-  if (!same)
+    throw unusable(folder, '输出目录就在其中。换一个', 'the output folder is one of its folders. Choose another one')
+  for (const [isAsked, zh, en] of notForDeltas) if (isAsked(asked)) throw unusable(folder, zh, en)
+  if (!isModelOf(state, given))
     throw unusable(
       folder,
       `它是按模型 ${state.model.name} 归并的，与这次的不同。用同一个模型`,
       `it was linked by the model ${state.model.name}, which differs from this one. Take the same`,
     )
-  if (asked.decisions !== undefined || asked.after !== undefined)
-    throw unusable(
-      folder,
-      '增量不接受人工决定和 after：决定在整体运行中生效，增量的编号本来就沿用',
-      'a delta takes neither decisions nor `after`: decisions hold in whole runs, and a delta keeps numbers anyway',
-    )
-  if (clustering !== 'anchors') throw unusable(folder, '增量只按锚点归并', 'a delta is linked to anchors only')
   if (threshold !== undefined && threshold !== link)
     throw unusable(folder, `它的门槛是 ${link}，增量沿用`, `its threshold is ${link}, which a delta keeps`)
   if (ranks.length > 0 && ranks.join() !== state.ranks.join())
