@@ -1,7 +1,6 @@
 import { featureColumn } from '../model/levels.ts'
 import type { Block, Model } from '../model/model.ts'
 import { fieldsOf, placeOf } from './names.ts'
-import { blockPairsSql, type Seeking } from './pairs.ts'
 
 /** Columns of a field that blocks ask for. */
 export function blockColumns({ blocks }: Model, field: string): readonly string[] {
@@ -13,15 +12,17 @@ export function blockColumns({ blocks }: Model, field: string): readonly string[
 export const blockedFields = (model: Model): readonly string[] =>
   fieldsOf(model).filter(field => blockColumns(model, field).length > 0)
 
-/** What nodes of base and delta say in a field, as blocks ask for it. */
+/** What nodes of base and delta say in a field, as blocks ask for it; `news` where the base did not have it of them. */
 export function blockValueSql(model: Model, field: string): string {
   const columns = blockColumns(model, field)
-  const values = `select coalesce(m.root, v.node) as node, v.key from base_value_${field} v left join base_moved m on m.node = v.node
-    union all select g.node, g.key from gained_${field} g join fresh f on f.node = g.node`
+  const novel = model.exact ? ` union all select node, key, 1 as news from novel_${field}` : ''
+  const founded = model.exact ? ' union select node from founded' : ''
+  const values = `select coalesce(m.root, v.node) as node, v.key, 0 as news from base_value_${field} v left join base_moved m on m.node = v.node
+    union all select g.node, g.key, 1 as news from gained_${field} g join (select node from residual${founded}) n on n.node = g.node${novel}`
   if (columns.every(column => column === 'key'))
-    return `select distinct node, key as x_key from (${values}) as values_said`
+    return `select node, key as x_key, max(news) as news from (${values}) as values_said group by node, key`
   const own = columns.map(column => `f.${featureColumn(column)} as x_${column}`).join(', ')
-  return `select distinct v.node, ${own} from (${values}) v join feature_${field} f on f.key = v.key`
+  return `select distinct v.node, ${own}, v.news from (${values}) v join feature_${field} f on f.key = v.key`
 }
 
 const names = (block: Block): readonly string[] => block.on.map((_, i) => `k${i + 1}`)
@@ -31,10 +32,12 @@ interface Bearing {
   readonly node: (node: string) => string
   /** Table of keys that are sought: nodes that bear none of them are left out early. */
   readonly sought?: string
+  /** Only keys that a node did not have before. */
+  readonly news?: boolean
 }
 
 /** Keys of a block, of the nodes that a condition lets through. */
-function keysOf(block: Block, { node, sought }: Bearing): string {
+function keysOf(block: Block, { node, sought, news = false }: Bearing): string {
   const places = block.on.map(placeOf)
   const fields = [...new Set(places.map(({ field }) => field))]
   const parts = fields.map(field => {
@@ -43,11 +46,14 @@ function keysOf(block: Block, { node, sought }: Bearing): string {
     )
     const asked = sought ? own.map(({ x, k }) => `b.${x} in (select ${k} from ${sought})`) : []
     const conditions = [node('b.node'), ...own.map(({ x }) => `b.${x} <> 0`), ...asked].join(' and ')
-    return `(select distinct b.node as node, ${own.map(({ x, k }) => `b.${x} as ${k}`).join(', ')} from block_${field} b where ${conditions}) p_${field}`
+    const columns = own.map(({ x, k }) => `b.${x} as ${k}`).join(', ')
+    return `(select distinct b.node as node, ${columns}${news ? ', b.news as news' : ''} from block_${field} b where ${conditions}) p_${field}`
   })
   const [first, ...others] = parts
   const joins = others.map((part, i) => ` join ${part} on p_${fields[i + 1]}.node = p_${fields[0]}.node`)
-  const keys = `select p_${fields[0]}.node as node, ${names(block).join(', ')} from ${first}${joins.join('')}`
+  const when = news ? ` where ${fields.map(field => `p_${field}.news = 1`).join(' or ')}` : ''
+  const keys = `select p_${fields[0]}.node as node, ${names(block).join(', ')} from ${first}${joins.join('')}${when}`
+  if (news) return `select distinct node, ${names(block).join(', ')} from (${keys}) as new_keys`
   if (!sought) return keys
   return `select a.node, ${listed(block, 'a')} from (${keys}) a
     join (select distinct ${names(block).join(', ')} from ${sought}) s on ${equal(block, 'a', 's')}`
@@ -62,28 +68,25 @@ const equal = (block: Block, a: string, b: string): string =>
     .map(name => `${a}.${name} = ${b}.${name}`)
     .join(' and ')
 
-/** Keys of what is new, or says something new. */
-export const freshKeySql = (block: Block): string =>
-  keysOf(block, { node: node => `${node} in (select node from fresh)` })
+/** Keys that the delta brings: of new nodes, and of anchors that say something new. */
+export const newKeySql = (block: Block): string =>
+  keysOf(block, { node: node => `${node} in (select node from fresh)`, news: true })
 
-const isOld = (node: string): string => `${node} not in (select node from fresh)`
-
-/** Keys of what has no number: of the delta all, of the base those that something new bears. */
-export const deltaSeekerSql = (block: Block, at: number): string =>
-  `select node, ${names(block).join(', ')} from fresh_${at} where node < 0
-   union all ${keysOf(block, { node: node => `${node} < 0 and ${isOld(node)}`, sought: `fresh_${at}` })}`
-
-/** All that bear a key which somebody looks for, himself among them. */
-export function deltaBearerSql(model: Model, block: Block, at: number): string {
+/** Nodes of the base without an anchor that bear such a key, if not too many of the delta do. */
+export const metSql = (block: Block, at: number): string => {
   const keys = names(block).join(', ')
-  const own = `select node, ${keys} from seeker_${at}`
-  if (!model.exact) return own
-  return `${own} union all select a.node, ${listed(block, 'a')} from fresh_${at} a
-      join (select distinct ${keys} from seeker_${at}) s on ${equal(block, 'a', 's')} where a.node > 0
-    union all ${keysOf(block, { node: node => `${node} > 0 and ${isOld(node)}`, sought: `seeker_${at}` })}`
+  const few = `(select ${keys} from new_key_${at} group by ${keys} having count(*) <= ${block.cap})`
+  return `select distinct node from (${keysOf(block, { node: node => `${node} < 0 and ${node} not in (select node from fresh)`, sought: few })}) as bearers_met`
 }
 
-/** Pairs of a block of which one at least is new, or says something new. */
-export const deltaPairsSql = (block: Block, at: number, seeking: Seeking): string =>
-  `select p.l, p.r from (${blockPairsSql(block, at, seeking)}) p left join fresh a on a.node = p.l left join fresh b on b.node = p.r
-   where a.node is not null or b.node is not null`
+/** Who looks for a partner, among all: what is new, and of the base what met something new; with all its keys, so that the second best is seen too. */
+export const seekingSql = ({ blocks }: Model): string =>
+  ['select node from residual', ...blocks.map((_, at) => `select node from met_${at}`)].join(' union ')
+
+export const deltaSeekerSql = (block: Block): string =>
+  keysOf(block, { node: node => `${node} in (select node from seeking)` })
+
+/** All that bear a key which somebody looks for, himself among them. */
+export const deltaBearerSql = (block: Block, at: number): string =>
+  `select node, ${names(block).join(', ')} from seeker_${at}
+   union all ${keysOf(block, { node: node => `${node} not in (select node from seeking)`, sought: `seeker_${at}` })}`

@@ -6,12 +6,13 @@ import {
   blockedFields,
   blockValueSql,
   deltaBearerSql,
-  deltaPairsSql,
   deltaSeekerSql,
-  freshKeySql,
+  metSql,
+  newKeySql,
+  seekingSql,
 } from '../plan/delta-blocks.ts'
 import { fieldsOf } from '../plan/names.ts'
-import { bucketSql, candidateSql, type Seeking } from '../plan/pairs.ts'
+import { blockPairsSql, bucketSql, candidateSql, type Seeking } from '../plan/pairs.ts'
 import { weighedSql } from '../plan/score.ts'
 import { comparePairs } from './compare-pairs.ts'
 import { countDropped, type Dropped } from './find-pairs.ts'
@@ -24,18 +25,22 @@ async function gather({ engine, db }: Run, name: string, files: readonly string[
   if (engine !== db) await db.open(name, files)
 }
 
-const seeking: Seeking = { suffix: '', found: 'seekers' }
+const seeking: Seeking = { suffix: '', seekers: 'seeking', found: 'all' }
 
-/** Pairs that blocks bring together: of what is new or changed with all, by keys of base and delta. Answers what caps left out. */
+/** Pairs that blocks bring together: of what is new, and of the base what met something new, with all. Answers what caps left out. */
 async function blockDelta(run: Run): Promise<readonly Dropped[]> {
   const { model, make } = run
   for (const field of blockedFields(model)) await make(`block_${field}`, blockValueSql(model, field))
   for (const [at, block] of model.blocks.entries()) {
-    await make(`fresh_${at}`, freshKeySql(block))
-    await make(`seeker_${at}`, deltaSeekerSql(block, at))
-    await make(`bearer_${at}`, deltaBearerSql(model, block, at))
+    await make(`new_key_${at}`, newKeySql(block))
+    await make(`met_${at}`, metSql(block, at))
+  }
+  await make('seeking', seekingSql(model))
+  for (const [at, block] of model.blocks.entries()) {
+    await make(`seeker_${at}`, deltaSeekerSql(block))
+    await make(`bearer_${at}`, deltaBearerSql(block, at))
     await make(`bucket_${at}`, bucketSql(block, at, seeking))
-    await make(`pairs_${at}`, deltaPairsSql(block, at, seeking))
+    await make(`pairs_${at}`, blockPairsSql(block, at, seeking))
   }
   await make('candidate', candidateSql(model, seeking))
   return countDropped(run, seeking)
