@@ -1,7 +1,6 @@
 import { openBase } from './base/open-base.ts'
 import type { Base } from './base/state.ts'
 import type { Input } from './input/input.ts'
-import { readInputs } from './input/read-inputs.ts'
 import { collapseInputs } from './stage/collapse-inputs.ts'
 import type { Default } from './stage/find-defaults.ts'
 import { type Capped, cappedOf } from './stage/find-pairs.ts'
@@ -51,7 +50,7 @@ export async function runDelta(run: Run, inputs: readonly Input[], base: Base, i
   const { state } = base
   await openBase(run, base)
   await keepLearnt(run, base)
-  await collapseInputs(run, await readInputs(run, inputs))
+  await collapseInputs(run, inputs, 0)
   await readTexts(run)
   const held = await holdDelta(run, base)
   const again = held.again > 0

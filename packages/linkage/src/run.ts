@@ -1,29 +1,22 @@
-import { existsSync } from 'node:fs'
-import { readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Base, checkBase, findBase } from './base/state.ts'
 import { writeState } from './base/write-state.ts'
 import { countDecided, type Decided } from './decision/count-decided.ts'
-import {
-  checkComponents,
-  type DecisionsGiven,
-  markOf,
-  numberDecided,
-  readDecisions,
-} from './decision/read-decisions.ts'
+import { checkComponents, type DecisionsGiven, markOf, readDecisions } from './decision/read-decisions.ts'
 import { type Delta, runDelta } from './delta.ts'
 import { type DuckDb, openDuckDb } from './engine/duckdb.ts'
-import { type Engine, tableFiles } from './engine/engine.ts'
+import type { Engine } from './engine/engine.ts'
 import { cancelled, refusalOf } from './engine/failed.ts'
 import type { RunEntry } from './history/ledger.ts'
 import { markOfEarlier } from './history/succeed.ts'
 import { fingerprintOf, holdFolder } from './hold-folder.ts'
 import { checkMap } from './input/check-columns.ts'
-import type { Input } from './input/input.ts'
-import { readInputs } from './input/read-inputs.ts'
+import { type Input, isPassing } from './input/input.ts'
 import { kindOf } from './kinds/index.ts'
 import type { Model } from './model/model.ts'
 import { narrowed } from './model/narrow.ts'
+import { openRun } from './open-run.ts'
 import { collapseInputs } from './stage/collapse-inputs.ts'
 import type { Default } from './stage/find-defaults.ts'
 import { type Capped, cappedOf } from './stage/find-pairs.ts'
@@ -63,6 +56,11 @@ export interface LinkOptions {
   readonly ranks?: readonly string[]
   /** How linked pairs become entities: to anchors, or, for comparison, as whatever links connect. */
   readonly clustering?: Clustering
+  /**
+   * Inputs of at most so many records are linked in memory, in DuckDB: such a run begins anew where it was stopped, and writes its tables
+   * in the end. 100,000 where nothing is said; 0 keeps each table when it is made.
+   */
+  readonly inMemory?: number
   /**
    * Of more rows than this without a trusted value, weights are learnt of a share, and each is compared with those that a trusted value holds before it is
    * with its like: 60,000 where nothing is said.
@@ -114,7 +112,8 @@ const fingerprint = async (
 ): Promise<string> =>
   fingerprintOf([
     model,
-    inputs,
+    // Which are passing decides how tables are numbered.
+    inputs.map(input => ({ ...input, passing: isPassing(input) })),
     options.threshold ?? null,
     options.ranks ?? [],
     options.clustering ?? 'anchors',
@@ -125,41 +124,8 @@ const fingerprint = async (
     ...(options.after ? ['after', await markOfEarlier(options.after, options.output)] : []),
   ])
 
-/** The first word of a table's name: all tables of a step begin with it. */
-const stageOf = (table: string): string => table.replace(/_.*$/, '')
-
-function openRun(parts: Omit<Run, 'make' | 'tell' | 'count' | 'keep'>, { signal, tell }: LinkOptions): Run {
-  const began = performance.now()
-  const { engine, db, folder } = parts
-  const since = () => (performance.now() - began) / 1000
-  const count = async (table: string) => Number((await db.first(`select count(*) from ${table}`))[0])
-  const goOn = () => {
-    if (signal?.aborted) throw cancelled(signal.reason)
-  }
-  return {
-    ...parts,
-    make: async (table, sql, part) => {
-      goOn()
-      await engine.make(table, sql)
-      if (engine !== db) await db.open(table, [tableFiles(folder, table)])
-      tell?.({ stage: stageOf(table), table, rows: await count(table), seconds: since(), ...(part ? { part } : {}) })
-    },
-    tell: (stage, step, part) => {
-      goOn()
-      tell?.({ stage, table: step, part, seconds: since() })
-    },
-    count,
-    keep: async (name, make) => {
-      goOn()
-      const file = join(folder, `${name}.json`)
-      if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8'))
-      const value = await make()
-      await writeFile(`${file}.part`, JSON.stringify(value))
-      await rename(`${file}.part`, file)
-      return value
-    },
-  }
-}
+/** Records up to which a run holds its tables in memory, where nothing else is said. */
+const fewRecords = 100_000
 
 /** What a run goes by: of a delta, what its base did. */
 async function settle(given: Model, inputs: readonly Input[], options: LinkOptions) {
@@ -201,7 +167,8 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
     const at = (await stat(join(folder, 'run.json'))).mtime.toISOString()
     const own = { model, kinds, engine, db, folder, output, ranks, clustering, many, decisions, after, at }
     const run = openRun(own, options)
-    const linked = base ? await runDelta(run, inputs, base, id) : await runStages(run, inputs, id)
+    const inMemory = options.inMemory ?? fewRecords
+    const linked = base ? await runDelta(run, inputs, base, id) : await runStages(run, inputs, { id, inMemory })
     return { ...linked, model, seconds: (performance.now() - began) / 1000 }
   } catch (error) {
     throw options.signal?.aborted ? cancelled(error) : refusalOf(error)
@@ -213,10 +180,13 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
   }
 }
 
-async function runStages(run: Run, inputs: readonly Input[], id: string): Promise<Omit<Linked, 'seconds' | 'model'>> {
-  const batches = await readInputs(run, inputs)
-  await numberDecided(run)
-  await collapseInputs(run, batches)
+async function runStages(
+  run: Run,
+  inputs: readonly Input[],
+  { id, inMemory }: { readonly id: string; readonly inMemory: number },
+): Promise<Omit<Linked, 'seconds' | 'model'>> {
+  await collapseInputs(run, inputs, inMemory)
+  await run.keep('model', async () => run.model)
   await readTexts(run)
   const { counts, defaults } = await holdTrusted(run)
   const weighed = await weighPairs(run)
@@ -228,6 +198,7 @@ async function runStages(run: Run, inputs: readonly Input[], id: string): Promis
   const decided = await countDecided(run)
   const pairs = await run.count('scored')
   await writeReport(run, { ...counts, pairs, ...written }, { trained, member, dropped })
+  await run.save()
   if (run.clustering === 'anchors' && !run.decisions) await writeState(run, id, member, entry.highest)
   return { ...counts, ...written, pairs, trained, capped: cappedOf(run.model, dropped), defaults, decided, entry }
 }

@@ -22,7 +22,7 @@ beforeAll(async () => {
     phone: 'phone',
     updated_at: 'updated',
   }
-  linked = await link(model, [{ files, map }], { output, threads: 1, memory: '1GB' })
+  linked = await link(model, [{ files, map }], { output, threads: 1, memory: '1GB', inMemory: 0 })
 })
 afterAll(() => place.close())
 

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { copyFile, link, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DuckDb, literal } from '../engine/duckdb.ts'
-import { tableFiles } from '../engine/engine.ts'
+import { tablePath } from '../engine/engine.ts'
 import { fieldsOf } from '../plan/names.ts'
 import { nothingSql, ownEntitySql, ownLooseSql, ownSignatureSql, ownValueSql } from '../plan/state.ts'
 import type { Default } from '../stage/find-defaults.ts'
@@ -23,8 +23,9 @@ async function linkFile(from: string, to: string): Promise<void> {
 async function writeOne({ db, folder }: Pick<Run, 'db' | 'folder'>, place: string, table: Stated): Promise<void> {
   const path = join(place, `${table.name}.parquet`)
   if (existsSync(path)) return
-  const file = 'same' in table ? tableFiles(folder, table.same) : ''
-  if (file !== '' && !file.includes('*')) return linkFile(file, path)
+  // A table of one file is its own copy; one of many files, or that is held in memory, is written.
+  const own = 'same' in table ? tablePath(folder, table.same) : ''
+  if (own !== '' && existsSync(own) && statSync(own).isFile()) return linkFile(own, path)
   const sql = 'same' in table ? `select * from ${table.same}` : table.sql
   await db.run(`copy (${sql}) to ${literal(`${path}.part`)} (format parquet)`)
   await rename(`${path}.part`, path)

@@ -33,12 +33,14 @@ test('the README’s first example gives what the README prints', async () => {
 })
 
 test('what the README’s decisions say holds, clusters keep their numbers, and the history tells it', async () => {
+  expect(readme).toContain(readFileSync(join(example, 'decisions.csv'), 'utf8'))
   const folder = inFolder()
   const [before, output] = [join(folder, 'before'), join(folder, 'out')]
   await runWith('--model', 'person-cn', ...ofExample, '--output', before)
   const decided = ['--decisions', join(example, 'decisions.csv'), '--after', before]
   const { code, said } = await runWith('--model', 'person-cn', ...ofExample, '--output', output, ...decided)
   expect([code, said]).toEqual([0, expect.stringContaining('8 records → 8 different → 5 entities')])
+  expect(said).toContain('移动 1 · moved 1')
   const moved = `'${output}/history/moves-00002.parquet'`
   expect(await ask(`select record_id, from_cluster, to_cluster from ${moved}`)).toEqual([['H-8', 1, 4]])
   const told = await runWith('history', '--output', output)
@@ -93,6 +95,7 @@ test.each([
   [['--model', 'person-cn', ...ofExample, '--output', 'out', '--encoding', 'big5']],
   [['--model', 'person-cn', ...ofExample, '--output', 'out', '--threads', '0']],
   [['--model', 'person-cn', ...ofExample, '--output', 'out', '--memory', 'much']],
+  [['--model', 'person-cn', ...ofExample, '--output', 'out', '--in-memory', 'all']],
   [['--model', 'person-cn', ...ofExample, '--output', 'out', '--engine', 'spark']],
   [['--model', 'person-cn', ...ofExample, '--output', 'out', '--fast']],
 ])('%j is answered with how it is used, and nothing is done', async args => {

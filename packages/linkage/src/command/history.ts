@@ -18,7 +18,8 @@ const named = {
   gone: ['消失', 'gone'],
 } as const
 
-function line({ run, at, records, clusters, changes }: RunEntry): string {
+/** What a run did, in a line. */
+export function lineOf({ run, at, records, clusters, changes }: RunEntry): string {
   const [zh, en] = [0, 1].map(tongue =>
     Object.entries(named)
       .flatMap(([change, said]) => (changes[change] ? [`${said[tongue]} ${grouped(changes[change])}`] : []))
@@ -55,6 +56,6 @@ export async function tellHistory(args: readonly string[], out: Output): Promise
   if (ledger.length === 0) {
     throw new LinkageRefusal('no-input', `${output} 里没有历史`, `There is no history in ${output}`, { input: output })
   }
-  out.write(`${ledger.map(line).join('\n')}\n`)
+  out.write(`${ledger.map(lineOf).join('\n')}\n`)
   return 0
 }

@@ -2,7 +2,8 @@ import { type CompactOptions, compact } from '../base/compact.ts'
 import type { Delta } from '../delta.ts'
 import { LinkageRefusal } from '../refusal.ts'
 import { type Linked, link } from '../run.ts'
-import { tellHistory } from './history.ts'
+import { lineOf, tellHistory } from './history.ts'
+import { runLookUp } from './look-up.ts'
 import { type Order, readOrder, usage } from './order.ts'
 import { clock, type Output, progressOn } from './progress.ts'
 
@@ -43,7 +44,7 @@ function changes({ base, known, again, changed, entities, merged, found, moved }
 }
 
 function summary(linked: Linked, output: string): string[] {
-  const { records, signatures, pairs, entities, loose, seconds, delta } = linked
+  const { records, signatures, pairs, entities, loose, seconds, entry, delta } = linked
   if (delta)
     return [
       ...notes(linked),
@@ -55,6 +56,7 @@ function summary(linked: Linked, output: string): string[] {
     ...notes(linked),
     `${grouped(records)} 条记录 → ${grouped(signatures)} 种 → ${grouped(entities)} 个实体，另有 ${grouped(loose)} 条无从辨认；比较 ${grouped(pairs)} 对，用时 ${clock(seconds)}`,
     `${grouped(records)} records → ${grouped(signatures)} different → ${grouped(entities)} entities, and ${grouped(loose)} that nothing identifies; ${grouped(pairs)} pairs compared in ${clock(seconds)}`,
+    ...(entry && entry.run > 1 ? [lineOf(entry)] : []),
     `${output}: clusters.parquet, golden.parquet, pairs.parquet`,
   ]
 }
@@ -99,9 +101,15 @@ export async function run(args: readonly string[], out: Output, signal: AbortSig
   }
 }
 
-if (import.meta.main) {
+/** The command itself. */
+export async function main(): Promise<void> {
   const stopping = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => stopping.abort())
   const out = { write: (text: string) => void process.stderr.write(text), isTerminal: process.stderr.isTTY === true }
-  process.exitCode = await run(process.argv.slice(2), out, stopping.signal)
+  const [first, ...rest] = process.argv.slice(2)
+  const answers = { write: (text: string) => void process.stdout.write(text) }
+  process.exitCode =
+    first === 'look-up'
+      ? await runLookUp(rest, { records: process.stdin, answers, told: out })
+      : await run(process.argv.slice(2), out, stopping.signal)
 }

@@ -36,6 +36,7 @@ export const usage = `npm run link -- --model MODEL --input FILES --map MAP.json
   --threshold  BITS
   --threads    ${availableParallelism()}
   --memory     12GB
+  --in-memory  100000
   --base       DIR
   --engine     ${Object.keys(engines).join(' | ')}
   --master     local[2] | spark://HOST:7077
@@ -100,6 +101,7 @@ const flags = {
   threshold: text,
   threads: text,
   memory: text,
+  'in-memory': text,
   base: text,
   compact: text,
   engine: text,
@@ -121,11 +123,13 @@ function isSound({ model, input = [], map = [], source = [], output, ...rest }: 
     source.length === 0 || source.length === input.length,
   ]
   const { encoding = 'utf-8', threshold = '0', engine = 'duckdb', master } = rest
+  const { 'in-memory': held = '0' } = rest
   return (
     counts.every(Boolean) &&
     ['utf-8', 'gb18030'].includes(encoding) &&
     /^-?\d{1,3}(?:\.\d+)?$/.test(threshold) &&
     isLimit(rest) &&
+    /^\d{1,9}$/.test(held) &&
     Object.hasOwn(engines, engine) &&
     (engine === 'spark') === (master !== undefined)
   )
@@ -166,6 +170,7 @@ function linkingOf(values: Values): Order | undefined {
       ...limits,
       ...(base ? { base } : {}),
       ...(engine ? { engine } : {}),
+      ...(values['in-memory'] ? { inMemory: Number(values['in-memory']) } : {}),
       ...(values.decisions ? { decisions: values.decisions } : {}),
       ...(values.after ? { after: values.after } : {}),
       ...(values.threshold ? { threshold: Number(values.threshold) } : {}),

@@ -14,34 +14,47 @@ export function sharedSql(earlier: string, later: string, ended?: string): strin
     from ${earlier} e join ${later} l on ${same('e', 'l')} ${claim} group by e.cluster_id, l.cluster_id`
 }
 
-/**
- * Who is best for whom on both sides. Of equals a later cluster takes the smaller number; an earlier one prefers whoever has it for the best, then whom no
- * number that ended claims, then the first.
- */
+/** Pairs of clusters that share most with each other: no other has more of either. Where several have equally many, a cluster stands in several pairs (`tied`). */
 export const mutualSql = (shared: string): string =>
-  `select later as cluster, earlier as id from (
-     select earlier, later, place, row_number() over (partition by earlier order by n desc, case when place = 1 then 0 else 1 end, claimed, later) as back from (
-       select earlier, later, n, claimed, row_number() over (partition by later order by n desc, earlier) as place from ${shared}) as one_way) as both_ways
-   where place = 1 and back = 1`
+  `select earlier, later, claimed, case when count(*) over (partition by earlier) > 1 or count(*) over (partition by later) > 1 then 1 else 0 end as tied from (
+     select earlier, later, n, claimed, max(n) over (partition by earlier) as most_earlier, max(n) over (partition by later) as most_later
+     from ${shared}) as ranked where n = most_earlier and n = most_later`
+
+/**
+ * Of those pairs some that leave each cluster in one at most; \`taken\` are pairs (cluster, id) that were chosen before. Who has no other choice comes first, so that as
+ * many numbers as can be go on; then the later cluster takes the smaller number, and the earlier one whom no number that ended claims.
+ */
+export function chosenSql(mutual: string, taken: readonly string[]): string {
+  const all = taken.map(table => `select cluster, id from ${table}`).join(' union all ')
+  const left = all
+    ? `(select m.* from ${mutual} m left join (${all}) c on c.cluster = m.later left join (${all}) i on i.id = m.earlier where m.tied = 1 and c.cluster is null and i.id is null)`
+    : mutual
+  return `select later as cluster, earlier as id from (
+      select earlier, later, place, row_number() over (partition by earlier order by case when place = 1 then 0 else 1 end, choices_later, claimed, later) as back from (
+        select earlier, later, claimed, choices_later, row_number() over (partition by later order by choices_earlier, earlier) as place from (
+          select earlier, later, claimed, count(*) over (partition by earlier) as choices_earlier, count(*) over (partition by later) as choices_later
+          from ${left} m) as counted) as one_way) as both_ways
+    where place = 1 and back = 1`
+}
 
 /** What the later clusters that kept no number share with those that had ended. */
-export const revivingSql = (ended: string, later: string, kept: string): string =>
+export const revivingSql = (ended: string, later: string, kept: readonly string[]): string =>
   `select g.cluster_id as earlier, l.cluster_id as later, cast(count(*) as bigint) as n, cast(0 as bigint) as claimed
-   from ${ended} g join ${later} l on ${same('g', 'l')} left join ${kept} k on k.cluster = l.cluster_id where k.cluster is null
+   from ${ended} g join ${later} l on ${same('g', 'l')} left join (${kept.map(table => `select cluster from ${table}`).join(' union all ')}) k on k.cluster = l.cluster_id where k.cluster is null
    group by g.cluster_id, l.cluster_id`
 
 interface Given {
-  readonly kept: string
-  readonly revived: string | undefined
+  /** Tables (cluster, id) of numbers that go on, and of those that are there again. */
+  readonly kept: readonly string[]
+  readonly revived: readonly string[]
   /** The highest number that was ever given. */
   readonly highest: number
 }
 
 /** Each later cluster with its number, and how it came by it: 0 kept, 1 revived, 2 new. */
 export function namedSql(later: string, { kept, revived, highest }: Given): string {
-  const known = [`select cluster, id, 0 as manner from ${kept}`]
-  if (revived) known.push(`select cluster, id, 1 as manner from ${revived}`)
-  const all = known.join(' union all ')
+  const of = (manner: number) => (table: string) => `select cluster, id, ${manner} as manner from ${table}`
+  const all = [...kept.map(of(0)), ...revived.map(of(1))].join(' union all ')
   return `${all} union all select c.cluster, ${highest} + cast(row_number() over (order by c.cluster) as bigint) as id, 2 as manner
     from (select distinct cluster_id as cluster from ${later}) c left join (${all}) k on k.cluster = c.cluster where k.cluster is null`
 }

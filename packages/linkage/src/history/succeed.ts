@@ -90,8 +90,8 @@ async function copyOut(db: DuckDb, table: string, path: string): Promise<void> {
   await rename(`${path}.part`, path)
 }
 
-/** Enters a run whose `clusters.parquet` is written into the history of its output folder. */
-export async function enterRun(run: Run, before: Earlier | undefined): Promise<RunEntry> {
+/** Enters a run whose `clusters.parquet` is written, with so many clusters, into the history of its output folder. */
+export async function enterRun(run: Run, clusters: number, before: Earlier | undefined): Promise<RunEntry> {
   const { db, make, output, at } = run
   const number = before?.run ?? 1
   const changes: Record<string, number> = {}
@@ -106,13 +106,12 @@ export async function enterRun(run: Run, before: Earlier | undefined): Promise<R
       changes[String(change)] = Number(n)
     }
   }
-  const clusters = db.dialect.parquet([clustersIn(output)])
-  const [records, distinct, most] = (await db.first(
-    `select count(*), count(distinct cluster_id), coalesce(max(cluster_id), 0) from ${clusters}`,
-  )) as [number, number, number]
-  const highest = Math.max(before?.highest ?? 0, most)
-  const idType = await idTypeOf(db, clusters)
-  const entry = { run: number, at, records, clusters: distinct, highest, idType, changes }
+  const written = db.dialect.parquet([clustersIn(output)])
+  const [records] = (await db.first(`select count(*) from ${written}`)) as [number]
+  // What came after nothing is numbered from 1 on.
+  const [given] = (before ? await db.first('select max(id) from named') : [clusters]) as [number]
+  const highest = Math.max(before?.highest ?? 0, given)
+  const entry = { run: number, at, records, clusters, highest, idType: await idTypeOf(db, written), changes }
   await enter(output, entry)
   return entry
 }

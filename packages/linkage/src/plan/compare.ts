@@ -22,7 +22,7 @@ export function touchedSql({ pairs, member }: Comparing): string {
 }
 
 /** Values of a field by which a node is compared: those that most of its records say. What it says beside them weighs nothing. */
-const most = 8
+export const most = 8
 
 /** The values of the nodes that stand in the pairs, with their features; of a node that took in others also theirs. */
 export function profileSql({ mark, member }: Comparing, columns: readonly string[], field: string): string {

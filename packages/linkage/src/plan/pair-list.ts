@@ -48,7 +48,7 @@ export function pairListSql(model: Model, decided = false): string {
     levelName(model, c),
     `w.w_${field} / ${bit}.0::double as ${field}_weight`,
   ])
-  const forbidden = decided ? 'left join forbidden_0 f on f.node = w.l and f.other = w.r' : ''
+  const forbidden = decided ? 'left join forbids f on f.node = w.l and f.other = w.r' : ''
   const decision = decided ? "case when f.node is not null then 'cannot' end" : 'null'
   const weighed = `select l.cluster_id as left_cluster, r.cluster_id as right_cluster, l.record_id as left_record, r.record_id as right_record,
       ${fields.join(', ')}, w.weight / ${bit}.0::double as weight, 1 / (1 + pow(2, -w.weight / ${bit}.0::double)) as probability,

@@ -118,9 +118,11 @@ export function blockPairsSql(block: Block, at: number, seeking: Seeking): strin
     where s.node ${seeking.found === 'all' ? '<>' : '<'} b.node`
 }
 
-/** All pairs that some block makes, each with the first block that does. */
-export const candidateSql = (model: Model, seeking: Seeking): string =>
-  `select l, r, min(block) as block from (${madeSql(model, seeking)}) as all_pairs group by l, r`
+/** All pairs that some block makes, each with the first block that does, and the sum of two to the power of each. */
+export function candidateSql(model: Model, seeking: Seeking): string {
+  const power = `case block ${model.blocks.map((_, at) => `when ${at} then ${2 ** at}`).join(' ')} end`
+  return `select l, r, min(block) as block, cast(sum(${power}) as bigint) as blocks from (${madeSql(model, seeking)}) as all_pairs group by l, r`
+}
 
 /** Pairs by block: one that several blocks make comes with each. */
 export const madeSql = ({ blocks }: Model, seeking: Seeking): string =>

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { tablePath } from '../engine/engine.ts'
 import { type Least, linksSql } from '../plan/join.ts'
 import { fieldsOf, placeOf } from '../plan/names.ts'
 import { caughtShare, sureFoundSql, surePairsSql, sureReachedSql, sureSql, timesFoundSql } from '../plan/recall.ts'
@@ -13,9 +11,9 @@ export type Counts = Pick<Funnel, 'records' | 'collapsed' | 'signatures' | 'held
 const masked = ({ model }: Run, field: string, text: unknown): string =>
   text === null || text === undefined ? '' : maskedText(model.fields[field]!.kind, String(text))
 
-export async function gatherFunnel({ db, folder, count }: Run, counts: Counts, least: Least): Promise<Funnel> {
+export async function gatherFunnel({ db, count }: Run, counts: Counts, least: Least): Promise<Funnel> {
   const joins: number[] = []
-  for (let round = 0; existsSync(tablePath(folder, `move_${round}`)); round++) {
+  for (let round = 0; db.has(`move_${round}`); round++) {
     const moved = await count(`move_${round}`)
     if (moved > 0) joins.push(moved)
   }
@@ -94,9 +92,9 @@ async function gatherSure({ model, db }: Run): Promise<SureCounts | undefined> {
 }
 
 /** Pairs that a block made, in the first comparing and in that of the rest. */
-async function madeBy({ folder, count }: Run, at: number): Promise<number> {
+async function madeBy({ db, count }: Run, at: number): Promise<number> {
   const rest = `pairs_${at}_rest`
-  return (await count(`pairs_${at}`)) + (existsSync(tablePath(folder, rest)) ? await count(rest) : 0)
+  return (await count(`pairs_${at}`)) + (db.has(rest) ? await count(rest) : 0)
 }
 
 export async function gatherBlocks(run: Run, dropped: readonly Dropped[], least: Least): Promise<Blocking> {

@@ -2,7 +2,9 @@ import { type Comparing, levelColumn, patternSql } from '../plan/compare.ts'
 import { placeOf } from '../plan/names.ts'
 import { madeSql, type Seeking } from '../plan/pairs.ts'
 import { given, learnM, learnPrior, learnU, type Pattern, type Trained } from '../train.ts'
+import { patternsHere, type Seen } from './compare-here.ts'
 import { comparePairs } from './compare-pairs.ts'
+import { countInBlocks, countPatterns } from './packed-levels.ts'
 import type { Run } from './run.ts'
 
 /** Nodes among which random pairs are drawn, and how many beside each. */
@@ -50,10 +52,21 @@ export interface Lesson {
   readonly share: number
 }
 
-/** What agreement is worth in these records: u from random pairs, m and the prior from what blocks bring together. */
-export async function learn(run: Run, { compared, seeking, share }: Lesson): Promise<Trained> {
+/** How often combinations of levels come: among random pairs, among pairs in each block that makes them, and among pairs as they are weighed. */
+interface Counted {
+  readonly random: readonly Pattern[]
+  readonly blocked: readonly Pattern[]
+  readonly all: readonly Pattern[]
+}
+
+/** Of pairs that are in memory. */
+async function countHere(run: Run, { block, blocks, levels }: Seen): Promise<Counted> {
+  const random = await patternsHere(run, await drawRandom(run))
+  return { random, blocked: countInBlocks(blocks, levels), all: countPatterns(block, levels) }
+}
+
+async function countIn(run: Run, { compared, seeking }: Lesson): Promise<Counted> {
   const { model } = run
-  const nodes = await nodesOf(run)
   const random = await patternsOf(run, await comparePairs(run, await drawRandom(run)))
   // A pair counts in every block that makes it: with the first alone, later blocks would have none that agree where it does.
   const levels = model.comparisons.map(({ field }) => `c.${levelColumn(field)}`).join(', ')
@@ -61,14 +74,22 @@ export async function learn(run: Run, { compared, seeking, share }: Lesson): Pro
     'learning',
     `select p.block, ${levels} from (${madeSql(model, seeking)}) p join ${compared} c on c.l = p.l and c.r = p.r`,
   )
-  const patterns = await patternsOf(run, 'learning')
+  return { random, blocked: await patternsOf(run, 'learning'), all: await patternsOf(run, compared) }
+}
+
+/** What agreement is worth in these records: u from random pairs, m and the prior from what blocks bring together. */
+export async function learn(run: Run, lesson: Lesson): Promise<Trained> {
+  const { model } = run
+  const nodes = await nodesOf(run)
+  const seen = run.seen.get(lesson.compared)
+  const { random, blocked, all } = seen ? await countHere(run, seen) : await countIn(run, lesson)
   const fields = model.comparisons.map(({ field }) => field)
-  const blocked = model.blocks.map(({ on }) =>
+  const agreeing = model.blocks.map(({ on }) =>
     on.map(place => fields.indexOf(placeOf(place).field)).filter(i => i >= 0),
   )
-  const learnt = learnM(model, learnU(model, random, nodes), patterns, blocked)
-  const pairs = ((nodes * (nodes - 1)) / 2) * share
-  return { ...learnt, prior: learnPrior(model, learnt.odds, await patternsOf(run, compared), pairs) }
+  const learnt = learnM(model, learnU(model, random, nodes), blocked, agreeing)
+  const pairs = ((nodes * (nodes - 1)) / 2) * lesson.share
+  return { ...learnt, prior: learnPrior(model, learnt.odds, all, pairs) }
 }
 
 /** What a model says where nothing is learnt. */

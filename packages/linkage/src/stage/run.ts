@@ -3,6 +3,8 @@ import type { DuckDb } from '../engine/duckdb.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { Model } from '../model/model.ts'
+import type { Seen } from './compare-here.ts'
+import type { ValuesHere } from './values-here.ts'
 
 /** Which of how many parts of a stage are done. */
 export interface Part {
@@ -39,4 +41,16 @@ export interface Run {
   readonly count: (table: string) => Promise<number>
   /** A small answer that is kept, so that a run that goes on gives the same. */
   readonly keep: <T>(name: string, make: () => Promise<T>) => Promise<T>
+  /** Ends here where somebody wants it to stop. */
+  readonly goOn: () => void
+  /** Whether everything is held in memory. */
+  readonly isHeld: () => boolean
+  /** Values of a run that is held, by field, as far as they were read. */
+  readonly values: Map<string, ValuesHere>
+  /** What pairs of blocks show, by the table of it, of a run that is held. */
+  readonly seen: Map<string, Seen>
+  /** From now on everything is held in memory: a run that is stopped begins anew. */
+  readonly hold: () => Promise<void>
+  /** Writes what was held and serves whoever comes after. */
+  readonly save: () => Promise<void>
 }

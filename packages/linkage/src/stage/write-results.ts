@@ -34,6 +34,11 @@ async function writePairs(run: Run): Promise<void> {
   if (decisions) {
     const pairs = decisions.pairs.map(({ a, b, must }) => [a, b, Number(must)])
     await writeTable(run, 'decided_pair', ['a', 'b', 'must'], pairs)
+    // Pairs are of nodes as they were at first, or after those who are sure had joined.
+    const forbidden = run.clustering === 'anchors' ? ['forbidden_0', 'forbidden_1'] : ['forbidden_0']
+    await db.run(
+      `create or replace temp view forbids as ${forbidden.map(table => `select node, other from ${table}`).join(' union ')}`,
+    )
     await db.run(`create or replace temp table decided_cluster as ${decidedClusterSql(clusters)}`)
   }
   await writeResult(run, 'pairs.parquet', pairListSql(model, decisions !== undefined))
@@ -77,7 +82,7 @@ export async function writeResults(
   await writeResult(run, 'clusters.parquet', clusters)
   await writeResult(run, 'golden.parquet', 'select * from golden')
   await writePairs(run)
-  const entry = await enterRun(run, before)
   const [loose] = (await db.first('select coalesce(sum(n), 0) from grown where entity is null')) as [number]
-  return { entities: Number((await db.first('select count(distinct entity) from entity'))[0]), loose, entry }
+  const entities = Number((await db.first('select count(distinct entity) from entity'))[0])
+  return { entities, loose, entry: await enterRun(run, entities + loose, before) }
 }
