@@ -1,5 +1,14 @@
+export { type Compacted, type CompactOptions, compact } from './base/compact.ts'
 export type { Decision } from './decision/decision.ts'
-export { type EvaluateOptions, type Evaluation, evaluate, type KindScore, type Score } from './evaluate.ts'
+export type { Delta } from './delta.ts'
+export {
+  type EvaluateOptions,
+  type Evaluation,
+  evaluate,
+  evaluateCounts,
+  type KindScore,
+  type Score,
+} from './evaluate.ts'
 export { explainPair, type Step, type Waterfall, type WeighedPair } from './explain.ts'
 export { clustersAt } from './history/clusters-at.ts'
 export { type RunEntry, readLedger } from './history/ledger.ts'
