@@ -1,5 +1,12 @@
 export type { Decision } from './decision/decision.ts'
-export { type EvaluateOptions, type Evaluation, evaluate, type KindScore, type Score } from './evaluate.ts'
+export {
+  type EvaluateOptions,
+  type Evaluation,
+  evaluate,
+  evaluateCounts,
+  type KindScore,
+  type Score,
+} from './evaluate.ts'
 export { explainPair, type Step, type Waterfall, type WeighedPair } from './explain.ts'
 export { clustersAt } from './history/clusters-at.ts'
 export { type RunEntry, readLedger } from './history/ledger.ts'

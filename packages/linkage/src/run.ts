@@ -1,13 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { countDecided, type Decided } from './decision/count-decided.ts'
-import {
-  checkComponents,
-  type DecisionsGiven,
-  markOf,
-  numberDecided,
-  readDecisions,
-} from './decision/read-decisions.ts'
+import { checkComponents, type DecisionsGiven, markOf, readDecisions } from './decision/read-decisions.ts'
 import { type DuckDb, openDuckDb } from './engine/duckdb.ts'
 import type { Engine } from './engine/engine.ts'
 import { cancelled, refusalOf } from './engine/failed.ts'
@@ -15,8 +9,7 @@ import type { RunEntry } from './history/ledger.ts'
 import { markOfEarlier } from './history/succeed.ts'
 import { fingerprintOf, holdFolder } from './hold-folder.ts'
 import { checkMap } from './input/check-columns.ts'
-import type { Input } from './input/input.ts'
-import { readInputs } from './input/read-inputs.ts'
+import { type Input, isPassing } from './input/input.ts'
 import { kindOf } from './kinds/index.ts'
 import type { Model } from './model/model.ts'
 import { narrowed } from './model/narrow.ts'
@@ -104,7 +97,8 @@ export interface Linked {
 const fingerprint = async (model: Model, inputs: readonly Input[], options: LinkOptions): Promise<string> =>
   fingerprintOf([
     model,
-    inputs,
+    // Which are passing decides how tables are numbered.
+    inputs.map(input => ({ ...input, passing: isPassing(input) })),
     options.threshold ?? null,
     options.ranks ?? [],
     options.clustering ?? 'anchors',
@@ -161,10 +155,7 @@ async function runStages(
   inputs: readonly Input[],
   inMemory: number,
 ): Promise<Omit<Linked, 'seconds' | 'model'>> {
-  const { batches, records } = await readInputs(run, inputs)
-  if (run.engine === run.db && records <= inMemory) await run.hold()
-  await numberDecided(run)
-  await collapseInputs(run, batches)
+  await collapseInputs(run, inputs, inMemory)
   await run.keep('model', async () => run.model)
   await readTexts(run)
   const { counts, defaults } = await holdTrusted(run)
