@@ -3,8 +3,7 @@ import type { DuckDb } from '../engine/duckdb.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { Model } from '../model/model.ts'
-import type { Seen } from './compare-here.ts'
-import type { ValuesHere } from './values-here.ts'
+import type { Seen, ValuesHere } from './here.ts'
 
 /** Which of how many parts of a stage are done. */
 export interface Part {
