@@ -1,4 +1,6 @@
+export { type Compacted, type CompactOptions, compact } from './base/compact.ts'
 export type { Decision } from './decision/decision.ts'
+export type { Delta } from './delta.ts'
 export {
   type EvaluateOptions,
   type Evaluation,
@@ -23,6 +25,6 @@ export { personCn } from './model/person-cn.ts'
 export { personLatin } from './model/person-latin.ts'
 export { readModel } from './model/read-model.ts'
 export { LinkageRefusal, type RefusalCode } from './refusal.ts'
-export { type Linked, type LinkOptions, link, type Progress } from './run.ts'
-export type { Clustering } from './stage/run.ts'
+export { type Linked, type LinkOptions, link } from './run.ts'
+export type { Clustering, Progress } from './stage/run.ts'
 export type { Trained } from './train.ts'

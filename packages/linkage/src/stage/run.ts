@@ -11,6 +11,18 @@ export interface Part {
   readonly of: number
 }
 
+/** How far a run is. */
+export interface Progress {
+  readonly stage: string
+  readonly table: string
+  /** Rows of the table; none where what was done has no rows. */
+  readonly rows?: number
+  /** Which of how many parts of the stage are done, where that is known. */
+  readonly part?: Part
+  /** Seconds since the beginning of the run. */
+  readonly seconds: number
+}
+
 /** How linked pairs become entities: to anchors, or as whatever links connect. */
 export type Clustering = 'anchors' | 'components'
 
