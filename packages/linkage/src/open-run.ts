@@ -3,8 +3,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { tableFiles } from './engine/engine.ts'
 import { cancelled } from './engine/failed.ts'
-import type { LinkOptions } from './run.ts'
-import type { Run } from './stage/run.ts'
+import type { Progress, Run } from './stage/run.ts'
 
 /** The first word of a table's name: all tables of a step begin with it. */
 const stageOf = (table: string): string => table.replace(/_.*$/, '')
@@ -22,10 +21,16 @@ async function writeJson(folder: string, name: string, value: unknown): Promise<
   await rename(`${file}.part`, file)
 }
 
+/** Who is told, and who stops it. */
+interface Listening {
+  readonly signal?: AbortSignal
+  readonly tell?: (progress: Progress) => void
+}
+
 type Parts = Omit<Run, 'make' | 'tell' | 'count' | 'goOn' | 'keep' | 'isHeld' | 'values' | 'seen' | 'hold' | 'save'>
 
 /** How a run makes tables, and tells of them. */
-function making({ engine, db, folder }: Parts, options: LinkOptions): Pick<Run, 'make' | 'tell' | 'count' | 'goOn'> {
+function making({ engine, db, folder }: Parts, options: Listening): Pick<Run, 'make' | 'tell' | 'count' | 'goOn'> {
   const began = performance.now()
   const { signal, tell } = options
   const since = () => (performance.now() - began) / 1000
@@ -55,7 +60,7 @@ function making({ engine, db, folder }: Parts, options: LinkOptions): Pick<Run, 
 }
 
 /** A run before anything was read. */
-export function openRun(parts: Parts, options: LinkOptions): Run {
+export function openRun(parts: Parts, options: Listening): Run {
   const made = making(parts, options)
   const { db, folder } = parts
   let held: Map<string, unknown> | undefined

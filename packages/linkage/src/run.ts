@@ -24,23 +24,11 @@ import { holdTrusted } from './stage/hold-trusted.ts'
 import { joinComponents } from './stage/join-components.ts'
 import { joinNodes, openScored } from './stage/join-nodes.ts'
 import { readTexts } from './stage/read-texts.ts'
-import type { Clustering, Part, Run } from './stage/run.ts'
+import type { Clustering, Progress, Run } from './stage/run.ts'
 import { weighPairs } from './stage/weigh-pairs.ts'
 import { writeReport } from './stage/write-report.ts'
 import { writeResults } from './stage/write-results.ts'
 import type { Trained } from './train.ts'
-
-/** How far a run is. */
-export interface Progress {
-  readonly stage: string
-  readonly table: string
-  /** Rows of the table; none where what was done has no rows. */
-  readonly rows?: number
-  /** Which of how many parts of the stage are done, where that is known. */
-  readonly part?: Part
-  /** Seconds since the beginning of the run. */
-  readonly seconds: number
-}
 
 export interface LinkOptions {
   /** Everything is written below: results, and in `work/` all tables between. */

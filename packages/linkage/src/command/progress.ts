@@ -1,4 +1,4 @@
-import type { Progress } from '../run.ts'
+import type { Progress } from '../stage/run.ts'
 
 const stages: readonly (readonly [tables: string, zh: string, en: string])[] = [
   ['input', '读入文本文件', 'text files'],

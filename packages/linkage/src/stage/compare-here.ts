@@ -2,9 +2,10 @@ import { readNumbers, writeOutside } from '../engine/numbers.ts'
 import type { Comparison } from '../model/model.ts'
 import { type Comparing, levelColumn } from '../plan/compare.ts'
 import type { Pattern } from '../train.ts'
+import type { Pairs, Said, ValuesHere } from './here.ts'
 import { countPatterns, packed, radix, together } from './packed-levels.ts'
 import type { Run } from './run.ts'
-import { profileOf, readValues, type Said, type ValuesHere } from './values-here.ts'
+import { profileOf, readValues } from './values-here.ts'
 
 type Parts = ReadonlyMap<number, readonly number[]>
 
@@ -79,19 +80,6 @@ async function valuesOf(run: Run, comparison: Comparison): Promise<ValuesHere> {
   const known = values.get(comparison.field) ?? (await readValues(run, comparison))
   values.set(comparison.field, known)
   return known
-}
-
-interface Pairs {
-  readonly l: readonly number[]
-  readonly r: readonly number[]
-  readonly block: readonly number[]
-  /** Sum of two to the power of each block that makes the pair; empty where nobody asked. */
-  readonly blocks: readonly number[]
-}
-
-/** Pairs, and what they show by comparison. */
-export interface Seen extends Pairs {
-  readonly levels: readonly Uint8Array[]
 }
 
 /** Whether a table says of its pairs which blocks make each. */

@@ -3,13 +3,24 @@ import type { DuckDb } from '../engine/duckdb.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { Model } from '../model/model.ts'
-import type { Seen } from './compare-here.ts'
-import type { ValuesHere } from './values-here.ts'
+import type { Seen, ValuesHere } from './here.ts'
 
 /** Which of how many parts of a stage are done. */
 export interface Part {
   readonly at: number
   readonly of: number
+}
+
+/** How far a run is. */
+export interface Progress {
+  readonly stage: string
+  readonly table: string
+  /** Rows of the table; none where what was done has no rows. */
+  readonly rows?: number
+  /** Which of how many parts of the stage are done, where that is known. */
+  readonly part?: Part
+  /** Seconds since the beginning of the run. */
+  readonly seconds: number
 }
 
 /** How linked pairs become entities: to anchors, or as whatever links connect. */

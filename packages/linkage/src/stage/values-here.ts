@@ -4,25 +4,8 @@ import { type Likeness, likenessesOf } from '../kinds/kind.ts'
 import { featureColumn } from '../model/levels.ts'
 import type { Comparison, Level } from '../model/model.ts'
 import { most } from '../plan/compare.ts'
+import type { Said, ValuesHere } from './here.ts'
 import type { Run } from './run.ts'
-
-/** What nodes say in a field, read into memory once for all comparings of a run. A value is known by its place in the order of the keys. */
-export interface ValuesHere {
-  readonly keys: readonly number[]
-  /** The level of a left and a right value, from 1 on. */
-  readonly levelOf: (left: number, right: number) => number
-  readonly said: Said
-}
-
-/** What each node says. */
-export interface Said {
-  /** By minus the number of a residual node its value, where it says one alone, else -1. */
-  readonly alone: Int32Array
-  /** How many records say it. */
-  readonly counts: Int32Array
-  /** Of other nodes the values, and how many records say each, one after the other. */
-  readonly others: ReadonlyMap<number, readonly number[]>
-}
 
 interface Compiled {
   readonly when: ((left: Columns, right: Columns) => boolean) | undefined
