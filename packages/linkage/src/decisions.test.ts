@@ -84,8 +84,11 @@ const decisions = [
   decide('dan.2', 'must', 'moved.away'),
 ]
 
+/** A file that is there already stays as it is. */
+const fileOf = (path: string, given: readonly Row[]): string => (existsSync(path) ? path : writeCsv(path, given))
+
 const linkTo = (folder: string, name: string, given: readonly Row[], options: Partial<LinkOptions> = {}) =>
-  link(model, [{ files: writeCsv(join(folder, `${name}.csv`), given), map }], {
+  link(model, [{ files: fileOf(join(folder, `${name}.csv`), given), map }], {
     output: join(folder, name),
     memory: '1GB',
     threads: 1,
@@ -173,6 +176,10 @@ test('what clerks decide holds whatever weights and numbers say, runs keep their
   const page = readFileSync(join(folder, 'two/report.html'), 'utf8')
   expect(page).toContain('Pairs that must be together')
   expect(page).not.toContain('moved.away')
+
+  // Who asks again is told the same, and nothing is done twice.
+  const again = await linkTo(folder, 'two', people, { decisions, after: join(folder, 'one') })
+  expect({ ...again, seconds: 0 }).toEqual({ ...linked, seconds: 0 })
 
   // Taken back: the numbers that had ended are there again, and those that were new are not given to anybody else.
   await linkTo(folder, 'three', people, { after: join(folder, 'two') })
