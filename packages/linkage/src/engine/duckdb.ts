@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { type DuckDBConnection, DuckDBInstance, type DuckDBResult } from '@duckdb/node-api'
 import { type Dialect, type Engine, tablePath } from './engine.ts'
 import {
   literal,
@@ -47,6 +47,8 @@ export interface DuckDb extends Engine, Tables {
   readonly run: (sql: string) => Promise<void>
   /** The first row, whole numbers and texts as JavaScript has them. */
   readonly first: (sql: string) => Promise<readonly unknown[]>
+  /** Rows as they come, beside whatever else is done: what an appender writes would end them on its own connection. */
+  readonly stream: (sql: string) => Promise<DuckDBResult>
   /** All rows; only for answers that are known to be small. */
   readonly rows: (sql: string) => Promise<readonly (readonly unknown[])[]>
   /** From now on tables are held in memory, and one thread makes them: handing out so little work takes longer than doing it. */
@@ -76,6 +78,7 @@ export async function openDuckDb(options: DuckDbOptions): Promise<DuckDb> {
   const spill = join(folder, 'spill')
   const instance = await start(options, spill)
   const connection = await instance.connect()
+  const reading = await instance.connect()
   const run = runOn(connection)
   const rows = async (sql: string) => {
     const all = (await connection.runAndReadAll(sql)).getRowsJS()
@@ -88,6 +91,7 @@ export async function openDuckDb(options: DuckDbOptions): Promise<DuckDb> {
     connection,
     run: async sql => void (await run(sql)),
     rows,
+    stream: sql => reading.stream(sql),
     first: async sql => (await rows(sql))[0] ?? [],
     open: async (name, files) => void (await run(viewOf(name, `select * from ${parquet(files)}`))),
     hold: async () => {
@@ -99,8 +103,12 @@ export async function openDuckDb(options: DuckDbOptions): Promise<DuckDb> {
     has: name => tables.has(name),
     make: (name, sql) => tables.make(name, sql),
     gather: (name, parts) => tables.gather(name, parts),
-    interrupt: () => connection.interrupt(),
+    interrupt: () => {
+      connection.interrupt()
+      reading.interrupt()
+    },
     close: async () => {
+      reading.closeSync()
       connection.closeSync()
       instance.closeSync()
       await rm(spill, { recursive: true, force: true })

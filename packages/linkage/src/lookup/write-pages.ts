@@ -3,12 +3,8 @@ import type { DuckDb } from '../engine/duckdb.ts'
 import { isAnchor, over } from './layout.ts'
 
 /** Rows of a query as they come, each as whole numbers or a text. */
-export async function eachRow(
-  { connection }: DuckDb,
-  sql: string,
-  take: (row: readonly unknown[]) => void,
-): Promise<void> {
-  const rows = await connection.stream(sql)
+export async function eachRow(db: DuckDb, sql: string, take: (row: readonly unknown[]) => void): Promise<void> {
+  const rows = await db.stream(sql)
   const row: unknown[] = Array.from({ length: rows.columnCount })
   for (let chunk = await rows.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await rows.fetchChunk()) {
     const vectors = row.map((_, c) => chunk.getColumnVector(c))

@@ -31,7 +31,7 @@ function readBlock(kind: Kind, first: number, texts: readonly string[]): number[
 async function readSlice({ db, kind }: Step, numbered: string, from: number): Promise<void> {
   const types = Array.from({ length: columnsOf(kind).length + 1 }, () => DOUBLE)
   const appender = await db.connection.createAppender('read_texts')
-  const blocks = await db.connection.stream(
+  const blocks = await db.stream(
     `select cast(min(i) as double), string_agg(text, chr(30) order by i) from ${numbered}
      where i >= ${from} and i < ${from + slice} group by i // ${together}`,
   )

@@ -58,7 +58,7 @@ export async function writeLikeness(run: Run, field: string, mark: string): Prom
     const appender = await run.db.connection.createAppender('outside')
     const aggregates = ['a_text', 'b_text'].map(column => `string_agg(${column}, chr(30) order by a, b)`)
     const keys = ['a', 'b'].map(column => `string_agg(cast(${column} as varchar), chr(30) order by a, b)`)
-    const blocks = await run.db.connection.stream(
+    const blocks = await run.db.stream(
       `select ${[...keys, ...aggregates].join(', ')} from (select *, row_number() over () // ${chunkRows} as block from asked_${field}_${mark}) group by block`,
     )
     for (let chunk = await blocks.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await blocks.fetchChunk()) {
