@@ -1,4 +1,6 @@
+export { type Compacted, type CompactOptions, compact } from './base/compact.ts'
 export type { Decision } from './decision/decision.ts'
+export type { Delta } from './delta.ts'
 export {
   type EvaluateOptions,
   type Evaluation,

@@ -10,6 +10,7 @@ export type RefusalCode =
   | 'wrong-map'
   | 'missing-id'
   | 'repeated-id'
+  | 'wrong-base'
   | 'wrong-truth'
   | 'wrong-decision'
   | 'contradicting-decisions'

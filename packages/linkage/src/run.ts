@@ -1,7 +1,10 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type Base, checkBase, findBase } from './base/state.ts'
+import { writeState } from './base/write-state.ts'
 import { countDecided, type Decided } from './decision/count-decided.ts'
 import { checkComponents, type DecisionsGiven, markOf, readDecisions } from './decision/read-decisions.ts'
+import { type Delta, runDelta } from './delta.ts'
 import { type DuckDb, openDuckDb } from './engine/duckdb.ts'
 import type { Engine } from './engine/engine.ts'
 import { cancelled, refusalOf } from './engine/failed.ts'
@@ -67,6 +70,11 @@ export interface LinkOptions {
   readonly decisions?: DecisionsGiven
   /** Output folder of an earlier run over mostly the same records: clusters keep the numbers that they have there. */
   readonly after?: string
+  /**
+   * The output folder of a finished run, whole or itself a delta: only what is new is linked, to what that run knows and by what it learnt; results
+   * are what is new and what changed.
+   */
+  readonly base?: string
   readonly signal?: AbortSignal
   readonly tell?: (progress: Progress) => void
 }
@@ -86,15 +94,22 @@ export interface Linked {
   readonly capped: readonly Capped[]
   /** What became of the decisions; none where there were none. */
   readonly decided: Decided | undefined
-  /** The run as the history has it, with what it did to the clusters of the run before it. */
-  readonly entry: RunEntry
+  /** The run as the history has it, with what it did to the clusters of the run before it; none of a delta, which says its moves itself. */
+  readonly entry: RunEntry | undefined
   readonly seconds: number
   /** The model as it was used, without what no input has, and what was learnt: `explainPair` asks for both. */
   readonly model: Model
   readonly trained: Trained
+  /** Of a run with a base, what it changed; `entities` counts those. */
+  readonly delta?: Delta
 }
 
-const fingerprint = async (model: Model, inputs: readonly Input[], options: LinkOptions): Promise<string> =>
+const fingerprint = async (
+  model: Model,
+  inputs: readonly Input[],
+  options: LinkOptions,
+  base?: Base,
+): Promise<string> =>
   fingerprintOf([
     model,
     // Which are passing decides how tables are numbered.
@@ -105,11 +120,25 @@ const fingerprint = async (model: Model, inputs: readonly Input[], options: Link
     options.many ?? null,
     options.engine ? 'other' : 'duckdb',
     ...(options.decisions ? ['decisions', markOf(options.decisions)] : []),
+    ...(base ? ['base', base.state.id] : []),
     ...(options.after ? ['after', await markOfEarlier(options.after, options.output)] : []),
   ])
 
 /** Records up to which a run holds its tables in memory, where nothing else is said. */
 const fewRecords = 100_000
+
+/** What a run goes by: of a delta, what its base did. */
+async function settle(given: Model, inputs: readonly Input[], options: LinkOptions) {
+  if (options.base !== undefined) {
+    const base = await findBase(options.base)
+    checkBase(base, given, options)
+    const { model, ranks } = base.state
+    return { base, model, ranks, id: await fingerprint(model, inputs, options, base) }
+  }
+  const { threshold = given.thresholds.link, ranks = [] } = options
+  const model: Model = { ...narrowed(given, inputs), thresholds: { ...given.thresholds, link: threshold } }
+  return { base: undefined, model, ranks, id: await fingerprint(model, inputs, options) }
+}
 
 /**
  * Links records: finds which are of one entity. Writes `clusters.parquet`, `golden.parquet` and `pairs.parquet` (with `report.html`, which shows how it went) to the
@@ -118,10 +147,9 @@ const fewRecords = 100_000
 export async function link(given: Model, inputs: readonly Input[], options: LinkOptions): Promise<Linked> {
   const began = performance.now()
   for (const input of inputs) checkMap(input, given)
-  const { threshold = given.thresholds.link } = options
-  const model: Model = { ...narrowed(given, inputs), thresholds: { ...given.thresholds, link: threshold } }
+  const { base, model, ranks, id } = await settle(given, inputs, options)
   const folder = join(options.output, 'work')
-  const release = await holdFolder(folder, await fingerprint(model, inputs, options))
+  const release = await holdFolder(folder, id)
   let [db, engine]: [DuckDb | undefined, Engine | undefined] = [undefined, undefined]
   const stop = () => {
     db?.interrupt()
@@ -132,13 +160,15 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
     db = await openDuckDb({ folder, threads: options.threads ?? 2, memory: options.memory ?? '12GB' })
     engine = (await options.engine?.(folder)) ?? db
     const kinds = Object.fromEntries(Object.entries(model.fields).map(([field, { kind }]) => [field, kindOf(kind)]))
-    const { output, ranks = [], clustering = 'anchors', many = 60_000, after } = options
+    const { output, clustering = 'anchors', many = 60_000, after } = options
     const decisions = await readDecisions(db, options.decisions, folder)
     if (clustering === 'components') checkComponents(decisions)
     // The folder's mark is as old as the run.
     const at = (await stat(join(folder, 'run.json'))).mtime.toISOString()
     const own = { model, kinds, engine, db, folder, output, ranks, clustering, many, decisions, after, at }
-    const linked = await runStages(openRun(own, options), inputs, options.inMemory ?? fewRecords)
+    const run = openRun(own, options)
+    const inMemory = options.inMemory ?? fewRecords
+    const linked = base ? await runDelta(run, inputs, base, id) : await runStages(run, inputs, { id, inMemory })
     return { ...linked, model, seconds: (performance.now() - began) / 1000 }
   } catch (error) {
     throw options.signal?.aborted ? cancelled(error) : refusalOf(error)
@@ -153,7 +183,7 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
 async function runStages(
   run: Run,
   inputs: readonly Input[],
-  inMemory: number,
+  { id, inMemory }: { readonly id: string; readonly inMemory: number },
 ): Promise<Omit<Linked, 'seconds' | 'model'>> {
   await collapseInputs(run, inputs, inMemory)
   await run.keep('model', async () => run.model)
@@ -169,5 +199,6 @@ async function runStages(
   const pairs = await run.count('scored')
   await writeReport(run, { ...counts, pairs, ...written }, { trained, member, dropped })
   await run.save()
+  if (run.clustering === 'anchors' && !run.decisions) await writeState(run, id, member, entry.highest)
   return { ...counts, ...written, pairs, trained, capped: cappedOf(run.model, dropped), defaults, decided, entry }
 }

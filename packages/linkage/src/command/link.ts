@@ -1,3 +1,5 @@
+import { type CompactOptions, compact } from '../base/compact.ts'
+import type { Delta } from '../delta.ts'
 import { LinkageRefusal } from '../refusal.ts'
 import { type Linked, link } from '../run.ts'
 import { lineOf, tellHistory } from './history.ts'
@@ -31,13 +33,30 @@ function notes({ defaults, capped, decided }: Linked): string[] {
   return [...filled, ...over, ...absentNote(decided)]
 }
 
+/** What a delta changed, in the place of how many entities there are. */
+function changes({ base, known, again, changed, entities, merged, found, moved }: Delta): string[] {
+  return [
+    `基础 ${base.folder}（${grouped(base.records)} 条记录，已有 ${grouped(base.deltas)} 次增量），权重、门槛和默认值沿用它的`,
+    `Base ${base.folder} (${grouped(base.records)} records, ${grouped(base.deltas)} deltas before); its weights, thresholds and defaults were used`,
+    `${grouped(known)} 种已知；${grouped(again)} 条记录以前来过，其中 ${grouped(moved)} 条换了实体；${grouped(changed)} 个实体有变化，其中 ${grouped(entities)} 个新；${grouped(merged)} 个实体和 ${grouped(found)} 条单列记录并入别的`,
+    `${grouped(known)} signatures were known; ${grouped(again)} records came again, ${grouped(moved)} of them are another entity's now; ${grouped(changed)} entities changed, ${grouped(entities)} of them new; ${grouped(merged)} entities and ${grouped(found)} records that stood alone joined others`,
+  ]
+}
+
 function summary(linked: Linked, output: string): string[] {
-  const { records, signatures, pairs, entities, loose, seconds, entry } = linked
+  const { records, signatures, pairs, entities, loose, seconds, entry, delta } = linked
+  if (delta)
+    return [
+      ...notes(linked),
+      ...changes(delta),
+      `${grouped(records)} 条记录，比较 ${grouped(pairs)} 对，用时 ${clock(seconds)} · ${grouped(records)} records, ${grouped(pairs)} pairs compared in ${clock(seconds)}`,
+      `${output}: clusters.parquet, golden.parquet, moves.parquet, pairs.parquet`,
+    ]
   return [
     ...notes(linked),
     `${grouped(records)} 条记录 → ${grouped(signatures)} 种 → ${grouped(entities)} 个实体，另有 ${grouped(loose)} 条无从辨认；比较 ${grouped(pairs)} 对，用时 ${clock(seconds)}`,
     `${grouped(records)} records → ${grouped(signatures)} different → ${grouped(entities)} entities, and ${grouped(loose)} that nothing identifies; ${grouped(pairs)} pairs compared in ${clock(seconds)}`,
-    ...(entry.run > 1 ? [lineOf(entry)] : []),
+    ...(entry && entry.run > 1 ? [lineOf(entry)] : []),
     `${output}: clusters.parquet, golden.parquet, pairs.parquet`,
   ]
 }
@@ -55,6 +74,13 @@ async function runOrder({ model, inputs, options }: Order, out: Output, signal: 
   out.write(`${summary(linked, options.output).join('\n')}\n`)
 }
 
+async function runCompact(options: CompactOptions, out: Output): Promise<void> {
+  const { folders, records } = await compact(options)
+  out.write(
+    `${grouped(folders)} 个目录合成一个，${grouped(records)} 条记录 · ${grouped(folders)} folders became one of ${grouped(records)} records\n${options.output}: clusters.parquet, golden.parquet\n`,
+  )
+}
+
 /** Runs the command; answers the exit code: 0 well, 1 refused, 2 not understood, 130 stopped. */
 export async function run(args: readonly string[], out: Output, signal: AbortSignal): Promise<number> {
   try {
@@ -64,7 +90,7 @@ export async function run(args: readonly string[], out: Output, signal: AbortSig
       out.write(`用法 · usage: ${usage}\n`)
       return 2
     }
-    await runOrder(order, out, signal)
+    await ('inputs' in order ? runOrder(order, out, signal) : runCompact(order, out))
     return 0
   } catch (error) {
     if (!(error instanceof LinkageRefusal)) throw error

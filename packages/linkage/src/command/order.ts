@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
+import type { CompactOptions } from '../base/compact.ts'
 import type { Engine } from '../engine/engine.ts'
 import { openSpark } from '../engine/spark.ts'
 import type { Encoding, Input } from '../input/input.ts'
@@ -36,8 +37,10 @@ export const usage = `npm run link -- --model MODEL --input FILES --map MAP.json
   --threads    ${availableParallelism()}
   --memory     12GB
   --in-memory  100000
+  --base       DIR
   --engine     ${Object.keys(engines).join(' | ')}
-  --master     local[2] | spark://HOST:7077`
+  --master     local[2] | spark://HOST:7077
+npm run link -- --compact DIR --output DIR [--threads N] [--memory 12GB]`
 
 /** What the command line asks for. */
 export interface Order {
@@ -99,6 +102,8 @@ const flags = {
   threads: text,
   memory: text,
   'in-memory': text,
+  base: text,
+  compact: text,
   engine: text,
   master: text,
   decisions: text,
@@ -107,21 +112,23 @@ const flags = {
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof flags }>>['values']
 
+const isLimit = ({ threads = '1', memory = '1GB' }: Values): boolean =>
+  /^[1-9]\d{0,3}$/.test(threads) && /^\d+(?:\.\d+)?\s*[KMGT]i?B$/i.test(memory)
+
 /** Whether what is asked makes sense, before any file is looked at. */
 function isSound({ model, input = [], map = [], source = [], output, ...rest }: Values): boolean {
-  if (!model || !output || input.length === 0) return false
+  if (!model || !output || input.length === 0 || rest.compact) return false
   const counts = [
     map.length === 1 || map.length === input.length,
     source.length === 0 || source.length === input.length,
   ]
-  const { encoding = 'utf-8', threshold = '0', threads = '1', memory = '1GB', engine = 'duckdb', master } = rest
+  const { encoding = 'utf-8', threshold = '0', engine = 'duckdb', master } = rest
   const { 'in-memory': held = '0' } = rest
   return (
     counts.every(Boolean) &&
     ['utf-8', 'gb18030'].includes(encoding) &&
     /^-?\d{1,3}(?:\.\d+)?$/.test(threshold) &&
-    /^[1-9]\d{0,3}$/.test(threads) &&
-    /^\d+(?:\.\d+)?\s*[KMGT]i?B$/i.test(memory) &&
+    isLimit(rest) &&
     /^\d{1,9}$/.test(held) &&
     Object.hasOwn(engines, engine) &&
     (engine === 'spark') === (master !== undefined)
@@ -138,24 +145,30 @@ function inputsOf({ input = [], map = [], source = [], encoding = 'utf-8' }: Val
   }))
 }
 
-/** Reads the command line; undefined where it does not make sense. Refuses models and maps that cannot be used. */
-export function readOrder(args: readonly string[]): Order | undefined {
-  let values: Values
-  try {
-    values = parseArgs({ args: [...args], options: flags, strict: true }).values
-  } catch {
-    return undefined
-  }
+const limitsOf = ({ threads, memory = '12GB' }: Values) => ({
+  threads: Number(threads ?? availableParallelism()),
+  memory,
+})
+
+/** What is asked where a base and its deltas are to become one folder: nothing else may be. */
+function compactingOf(values: Values): CompactOptions | undefined {
+  const { compact: base, output, threads: _, memory: __, ...rest } = values
+  if (!base || !output || !isLimit(values) || Object.keys(rest).length > 0) return undefined
+  return { base, output, ...limitsOf(values) }
+}
+
+function linkingOf(values: Values): Order | undefined {
   if (!isSound(values)) return undefined
-  const { memory = '12GB', master = '' } = values
-  const engine = engines[values.engine ?? 'duckdb']!(master, memory)
+  const { master = '', base } = values
+  const limits = limitsOf(values)
+  const engine = engines[values.engine ?? 'duckdb']!(master, limits.memory)
   return {
     model: modelOf(values.model!),
     inputs: inputsOf(values),
     options: {
       output: values.output!,
-      threads: Number(values.threads ?? availableParallelism()),
-      memory,
+      ...limits,
+      ...(base ? { base } : {}),
       ...(engine ? { engine } : {}),
       ...(values['in-memory'] ? { inMemory: Number(values['in-memory']) } : {}),
       ...(values.decisions ? { decisions: values.decisions } : {}),
@@ -164,4 +177,15 @@ export function readOrder(args: readonly string[]): Order | undefined {
       ...(values.rank ? { ranks: values.rank.split(',') } : {}),
     },
   }
+}
+
+/** Reads the command line; undefined where it does not make sense. Refuses models and maps that cannot be used. */
+export function readOrder(args: readonly string[]): Order | CompactOptions | undefined {
+  let values: Values
+  try {
+    values = parseArgs({ args: [...args], options: flags, strict: true }).values
+  } catch {
+    return undefined
+  }
+  return compactingOf(values) ?? linkingOf(values)
 }

@@ -47,7 +47,14 @@ async function readFile(db: DuckDb, file: string, folder: string): Promise<reado
     const all = [...needed, ...others].filter(column => columns.has(column))
     const texts = all.map(column => `coalesce(cast(${db.dialect.quoted(column)} as varchar), '')`)
     const rows = await db.rows(`select ${texts.join(', ')} from ${from}`)
-    return rows.map(row => Object.fromEntries(all.map((column, i) => [column, row[i]])) as unknown as Decision)
+    return rows.map(row => {
+      const said = (column: (typeof all)[number]) => String(row[all.indexOf(column)] ?? '')
+      const [left_source, right_source] = [said('left_source'), said('right_source')]
+      const [left_record, right_record] = [said('left_record'), said('right_record')]
+      // What is neither is refused where decisions are settled, with its place.
+      const decision = said('decision') as Decision['decision']
+      return { left_source, left_record, right_source, right_record, decision, by: said('by'), at: said('at') }
+    })
   } catch (cause) {
     throw await unreadable(file, cause)
   }

@@ -101,10 +101,8 @@ export const shiftedSql = (weighed: string, moves: string): string =>
        left join (select distinct root from ${moves}) c on c.root = w.l left join (select distinct root from ${moves}) d on d.root = w.r) as moved_pairs
    where l <> r and least(l, r) < 0 group by least(l, r), greatest(l, r)`
 
-/** Sizes after a round. */
-export const sizeSql = (member: string | undefined): string => {
-  const nodes = 'select node, n from residual'
-  return member
-    ? `select coalesce(m.root, v.node) as node, cast(sum(v.n) as bigint) as n from (${nodes}) v left join ${member} m on m.node = v.node group by coalesce(m.root, v.node)`
-    : nodes
-}
+/** Sizes after a round, of the nodes of a table. */
+export const sizeSql = (nodes: string, member: string | undefined): string =>
+  member
+    ? `select coalesce(m.root, v.node) as node, cast(sum(v.n) as bigint) as n from ${nodes} v left join ${member} m on m.node = v.node group by coalesce(m.root, v.node)`
+    : `select node, n from ${nodes}`

@@ -14,7 +14,7 @@ export function assignedSql(model: Model, member: string | undefined, more: read
     ? `left join ${member} m on m.node = s.node left join (select distinct root from ${member}) t on t.root = s.node`
     : ''
   const alone = member ? 'm.root is null and t.root is null and ' : ''
-  return `select ${[...fields, 's.node as node', `${root} as root`, `case when ${alone}not (${identifies(model, 's')}) then 1 else 0 end as loose`].join(', ')}
+  return `select ${[...fields, 's.last as last', 's.node as node', `${root} as root`, `case when ${alone}not (${identifies(model, 's')}) then 1 else 0 end as loose`].join(', ')}
     from residual s ${joined}`
 }
 
@@ -62,8 +62,15 @@ export function goldenFieldSql(model: Model, field: string, member: string | und
     join entity e on e.root = ranked.root join feature_${field} f on f.key = ranked.key where place = 1`
 }
 
-/** Golden records: the entity, its records, and for each field the value, how many records say it, its newest day, how many values there were. */
-export function goldenSql(model: Model): string {
+/** Records of each entity. */
+const countedSql =
+  'select entity, cast(sum(n) as bigint) as records from grown where entity is not null group by entity'
+
+/**
+ * Golden records: the entity, its records, and for each field the value, how many records say it, its newest day, how many values there were. Of
+ * the entities that `counted` names, with their records.
+ */
+export function goldenSql(model: Model, counted: string = countedSql): string {
   const fields = fieldsOf(model)
   const columns = fields.flatMap(field => [
     `g_${field}.value as ${field}`,
@@ -71,7 +78,6 @@ export function goldenSql(model: Model): string {
     `case when g_${field}.last > -1000000 then g_${field}.last end as ${field}_last`,
     `g_${field}.values_said as ${field}_values`,
   ])
-  return `select s.entity as cluster_id, s.records, ${columns.join(', ')} from (
-      select entity, cast(sum(n) as bigint) as records from grown where entity is not null group by entity) s
+  return `select s.entity as cluster_id, s.records, ${columns.join(', ')} from (${counted}) s
     ${fields.map(field => `left join golden_${field} g_${field} on g_${field}.entity = s.entity`).join(' ')}`
 }

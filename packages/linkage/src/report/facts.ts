@@ -14,6 +14,20 @@ export interface Facts {
   readonly examples: readonly Example[]
   readonly common: readonly Common[]
   readonly decided: Decided | undefined
+  /** Of a run with a base. */
+  readonly delta?: Changes
+}
+
+/** What a delta found in its base, and what it changed. */
+export interface Changes {
+  readonly known: number
+  readonly founded: number
+  readonly again: number
+  readonly moved: number
+  readonly changed: number
+  readonly entities: number
+  readonly merged: number
+  readonly found: number
 }
 
 export interface Funnel {

@@ -2,7 +2,7 @@ import type { Model } from '../model/model.ts'
 import type { Trained } from '../train.ts'
 import type { Facts } from './facts.ts'
 import { both, escaped, note } from './html.ts'
-import { drawBlocks, drawCommon, drawDecided, drawFunnel, drawLargest, drawSizes } from './sections.ts'
+import { drawBlocks, drawCommon, drawDecided, drawDelta, drawFunnel, drawLargest, drawSizes } from './sections.ts'
 import { style } from './style.ts'
 import { drawExamples } from './waterfall.ts'
 import { drawWeights } from './weights.ts'
@@ -24,6 +24,7 @@ export function drawPage(facts: Facts, model: Model, trained: Trained): string {
 ${note(words.masked)}
 ${[
   drawFunnel(facts.funnel),
+  drawDelta(facts),
   drawSizes(facts),
   drawLargest(model, facts),
   drawBlocks(model, facts),

@@ -112,6 +112,28 @@ export function drawDecided({ decided }: Facts): string {
   return section(words.decided, note(words.decidedNote), table([head(words.what), head(words.number, true)], rows))
 }
 
+export function drawDelta({ delta }: Facts): string {
+  if (!delta) return ''
+  const rows = [
+    [words.known, delta.known],
+    [words.founded, delta.founded],
+    [words.again, delta.again],
+    [words.moved, delta.moved],
+    [words.changedEntities, delta.changed],
+    [words.newEntities, delta.entities],
+    [words.merged, delta.merged],
+    [words.found, delta.found],
+  ] as const
+  return section(
+    words.delta,
+    note(words.deltaNote),
+    table(
+      [head(words.what), head(words.number, true)],
+      rows.map(([what, n]) => [cell(both(what)), figure(count(n))]),
+    ),
+  )
+}
+
 /** A value that takes more of a column than this fills it, unless the column has but two values. */
 const fills = 0.05
 

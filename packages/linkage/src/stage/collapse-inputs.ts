@@ -32,6 +32,7 @@ async function collapseStanding(
   const keeping = { folder, name: 'standing', parts: passing + 1, idType }
   const ids = passing > 0 ? await keepIds(db, read, keeping) : null
   const batches = read.inputs.flatMap(each => batchesOf(each, idType === 'VARCHAR'))
+  // What passed is not there any more for a run that begins anew: its tables are kept when they are made.
   if (passing === 0 && run.engine === db && read.records <= inMemory) await run.hold()
   await numberDecided(run)
   await collapseBatches(run, batches, 0, at => ({ at: at + 1, of: batches.length }))

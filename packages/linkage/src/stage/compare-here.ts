@@ -28,8 +28,6 @@ interface Profiles {
   readonly others: (node: number) => readonly number[]
 }
 
-const nothing: readonly number[] = []
-
 function profilesOf(said: Said, parts: Parts): Profiles {
   const one = parts.size > 0 ? said.alone.slice() : said.alone
   const others = new Map<number, readonly number[]>()
@@ -39,7 +37,7 @@ function profilesOf(said: Said, parts: Parts): Profiles {
     others.set(node, profile)
   }
   for (const node of said.others.keys()) if (!parts.has(node)) others.set(node, profileOf(said, [node]))
-  return { one, others: node => others.get(node) ?? (node <= 0 && one[-node]! >= 0 ? [one[-node]!] : nothing) }
+  return { one, others: node => others.get(node) ?? (node <= 0 && one[-node]! >= 0 ? [one[-node]!] : []) }
 }
 
 /** What pairs show in a field: the best level of each, and by which value of the right one it agrees where frequency weighs. */

@@ -26,7 +26,8 @@ export const addDropped = (one: readonly Dropped[], other: readonly Dropped[]): 
   })
 
 /** Finds by blocks what is to be compared: the table `candidate` with the suffix. Answers what caps left out, by block. */
-export async function findPairs({ model, make, db, keep }: Run, seeking: Seeking): Promise<readonly Dropped[]> {
+export async function findPairs(run: Run, seeking: Seeking): Promise<readonly Dropped[]> {
+  const { model, make } = run
   for (const [at, block] of model.blocks.entries()) {
     await make(blockTable('seeker', at, seeking), seekerSql(block, seeking))
     await make(blockTable('bearer', at, seeking), bearerSql(model, block, at, seeking))
@@ -34,6 +35,11 @@ export async function findPairs({ model, make, db, keep }: Run, seeking: Seeking
     await make(blockTable('pairs', at, seeking), blockPairsSql(block, at, seeking))
   }
   await make(`candidate${seeking.suffix}`, candidateSql(model, seeking))
+  return countDropped(run, seeking)
+}
+
+/** What caps leave out of a comparing, by block. */
+export function countDropped({ model, db, keep }: Run, seeking: Seeking): Promise<readonly Dropped[]> {
   return keep(`dropped${seeking.suffix}`, async () => {
     const all: Dropped[] = []
     for (const [at, block] of model.blocks.entries()) {

@@ -84,7 +84,7 @@ test.each(sets)(
     const run = async (name: string, inMemory: number) => {
       const output = join(place.folder, `${model.name}-${name}`)
       const linked = await link(model, [{ files, map, source: 'x' }], { output, threads: 1, memory: '1GB', inMemory })
-      return { output, linked: { ...linked, seconds: 0, entry: { ...linked.entry, at: null } } }
+      return { output, linked: { ...linked, seconds: 0, entry: { ...linked.entry, at: '' } } }
     }
     const [written, held] = [await run('written', 0), await run('held', rows.length)]
     expect(held.linked).toEqual(written.linked)

@@ -26,6 +26,8 @@ type Member = string | undefined
 
 interface Round {
   readonly number: number
+  /** Table (node, n) of the nodes that are no anchors. */
+  readonly nodes: string
   readonly member: Member
 }
 
@@ -42,9 +44,9 @@ async function makeMoves({ model, make, decisions }: Run, number: number, least:
 }
 
 /** Lets nodes join by the pairs `weighed_ROUND`; answers whether any did. */
-async function joinOnce(run: Run, { number, member }: Round, least: Least, from?: number): Promise<boolean> {
+async function joinOnce(run: Run, { number, nodes, member }: Round, least: Least, from?: number): Promise<boolean> {
   const { make, count } = run
-  await make(`size_${number}`, sizeSql(member))
+  await make(`size_${number}`, sizeSql(nodes, member))
   await makeMoves(run, number, least, from)
   if ((await count(`move_${number}`)) === 0) return false
   await make(`member_${number}`, memberSql(member, `move_${number}`))
@@ -52,7 +54,7 @@ async function joinOnce(run: Run, { number, member }: Round, least: Least, from?
 }
 
 /** Weighs anew the pairs of those that took in others. */
-async function weighMoved(run: Run, { number, member }: Round & { member: string }, trained: Trained): Promise<void> {
+async function weighMoved(run: Run, number: number, member: string, trained: Trained): Promise<void> {
   const { model, make } = run
   const next = number + 1
   await make(`shifted_${next}`, shiftedSql(`weighed_${number}`, `move_${number}`))
@@ -91,20 +93,20 @@ export async function openScored({ db }: Run, { first }: Weighed): Promise<void>
 }
 
 /** Joins nodes round by round, until nobody joins any more. */
-export async function joinNodes(run: Run, { trained, dropped, first }: Weighed): Promise<Joined> {
+export async function joinNodes(run: Run, { trained, dropped, first, nodes = 'residual' }: Weighed): Promise<Joined> {
   const least = await findLeast(run)
   let left = dropped
   let member: Member = run.decisions ? 'bond' : undefined
   let number = 0
   if (first === 'anchors') {
-    const joined = await joinOnce(run, { number, member }, least, sureWeight(run.model))
+    const joined = await joinOnce(run, { number, nodes, member }, least, sureWeight(run.model))
     if (joined) member = `member_${number}`
     left = addDropped(left, await weighRest(run, member, trained))
     number++
   }
-  while (number < most && (await joinOnce(run, { number, member }, least))) {
+  while (number < most && (await joinOnce(run, { number, nodes, member }, least))) {
     member = `member_${number}`
-    await weighMoved(run, { number, member }, trained)
+    await weighMoved(run, number, member, trained)
     number++
   }
   return { member, dropped: left }

@@ -126,15 +126,13 @@ export async function readValues(run: Run, { field, levels }: Comparison): Promi
   return { keys, levelOf: levelsOf({ levels, columns, rows, alike }), said: await saidBy(run, field, places) }
 }
 
-const nothing: readonly number[] = []
-
 /** Of what several nodes say, the values that most records do: the places of at most `most`; of equals the smaller key. */
 export function profileOf({ alone, counts, others }: Said, nodes: readonly number[]): readonly number[] {
   const all = new Map<number, number>()
   const add = (place: number, n: number) => all.set(place, (all.get(place) ?? 0) + n)
   for (const node of nodes) {
     if (node <= 0 && alone[-node]! >= 0) add(alone[-node]!, counts[-node]!)
-    const own = others.get(node) ?? nothing
+    const own = others.get(node) ?? []
     for (let i = 0; i < own.length; i += 2) add(own[i]!, own[i + 1]!)
   }
   if (all.size < 2) return [...all.keys()]

@@ -22,21 +22,32 @@ async function learnFromSome(run: Run, residual: number): Promise<Trained> {
   return learn(run, { compared, seeking, share: 1 / every })
 }
 
-/** For each value whose frequency weighs, what it adds. */
-async function makeRarity(run: Run, { odds }: Trained): Promise<void> {
-  for (const [c, { field, levels }] of run.model.comparisons.entries()) {
-    const at = levels.findIndex(({ frequency }) => frequency)
-    if (at === -1) continue
+/** What rarity is reckoned by: u, and how many records say anything in the field. */
+interface Rarity {
+  readonly trained: Trained
+  readonly total: number
+}
+
+/** For each value of `frequency_FIELD` what its frequency adds: the table `name`. */
+export async function makeRarity(run: Run, field: string, name: string, { trained, total }: Rarity): Promise<void> {
+  const c = run.model.comparisons.findIndex(comparison => comparison.field === field)
+  const at = run.model.comparisons[c]!.levels.findIndex(({ frequency }) => frequency)
+  const rows = (await run.db.rows(`select distinct n from frequency_${field} order by n`)) as number[][]
+  await writeTable(
+    run,
+    `counted_${field}`,
+    ['n', 'added'],
+    rows.map(([n]) => [n!, rarityOf(n!, total, trained.odds[c]!.u[at]!)]),
+  )
+  await run.make(name, raritySql(field))
+}
+
+async function makeRarities(run: Run, trained: Trained): Promise<void> {
+  for (const { field, levels } of run.model.comparisons) {
+    if (!levels.some(({ frequency }) => frequency)) continue
     await run.make(`frequency_${field}`, frequencySql(field))
-    const rows = (await run.db.rows(`select distinct n from frequency_${field} order by n`)) as number[][]
     const [total] = (await run.db.first(`select coalesce(sum(n), 0) from frequency_${field}`)) as [number]
-    await writeTable(
-      run,
-      `counted_${field}`,
-      ['n', 'added'],
-      rows.map(([n]) => [n!, rarityOf(n!, total, odds[c]!.u[at]!)]),
-    )
-    await run.make(`rarity_${field}`, raritySql(field))
+    await makeRarity(run, field, `rarity_${field}`, { trained, total })
   }
 }
 
@@ -45,6 +56,8 @@ export interface Weighed {
   readonly trained: Trained
   readonly dropped: readonly Dropped[]
   readonly first: 'everybody' | 'anchors'
+  /** Table (node, n) of the nodes that are no anchors; `residual` where nothing is said. */
+  readonly nodes?: string
 }
 
 /**
@@ -63,7 +76,7 @@ export async function weighPairs(run: Run): Promise<Weighed> {
   const trained =
     some ??
     (await keep('trained', async () => (learns ? learn(run, { compared, seeking, share: 1 }) : givenOdds(model))))
-  await makeRarity(run, trained)
+  await makeRarities(run, trained)
   await make('weighed_0', weighedSql(model, trained, 'compared_0'))
   return { trained, dropped, first }
 }

@@ -12,7 +12,11 @@ import type { Run } from './run.ts'
 import { writeTable } from './write-table.ts'
 
 /** Writes a result as one file, whole or not at all. */
-async function write({ db, output }: Run, name: string, sql: string): Promise<void> {
+export async function writeResult(
+  { db, output }: Pick<Run, 'db' | 'output'>,
+  name: string,
+  sql: string,
+): Promise<void> {
   const path = join(output, name)
   await db.run(`copy (${sql}) to ${literal(`${path}.part`)} (format parquet)`)
   await rename(`${path}.part`, path)
@@ -37,7 +41,7 @@ async function writePairs(run: Run): Promise<void> {
     )
     await db.run(`create or replace temp table decided_cluster as ${decidedClusterSql(clusters)}`)
   }
-  await write(run, 'pairs.parquet', pairListSql(model, decisions !== undefined))
+  await writeResult(run, 'pairs.parquet', pairListSql(model, decisions !== undefined))
 }
 
 /** Entities with their numbers, and what belongs to them: tables `entity` and `grown`. Answers what `clusters.parquet` says. */
@@ -75,8 +79,8 @@ export async function writeResults(
   const { clusters, before } = await makeEntities(run, member)
   for (const field of fieldsOf(model)) await make(`golden_${field}`, goldenFieldSql(model, field, member))
   await make('golden', goldenSql(model))
-  await write(run, 'clusters.parquet', clusters)
-  await write(run, 'golden.parquet', 'select * from golden')
+  await writeResult(run, 'clusters.parquet', clusters)
+  await writeResult(run, 'golden.parquet', 'select * from golden')
   await writePairs(run)
   const [loose] = (await db.first('select coalesce(sum(n), 0) from grown where entity is null')) as [number]
   const entities = Number((await db.first('select count(distinct entity) from entity'))[0])
