@@ -143,7 +143,7 @@ async function createIndex(file: string): Promise<DatabaseSync> {
   await (await open(file, 'w', 0o600)).close()
   const index = new DatabaseSync(file)
   index.exec(
-    `pragma page_size = 16384; pragma journal_mode = off; pragma synchronous = off; pragma application_id = ${applicationId}; pragma user_version = ${version};`,
+    `pragma page_size = 16384; pragma journal_mode = memory; pragma synchronous = off; pragma application_id = ${applicationId}; pragma user_version = ${version};`,
   )
   index.exec(tables)
   index.exec('begin')
