@@ -128,6 +128,8 @@ export const personCn: Model = {
     { field: 'name', level: 'given' },
     // Twins and other siblings: one telephone, one address, of twins one birthday too.
     { field: 'name', level: 'surname', unless: sameNumber },
+    // A number of somebody in the family is borrowed as often as somebody is renamed: the birthday tells.
+    { field: 'name', level: 'surname', unless: [{ field: 'birth_date', levels: ['same', 'swapped', 'lunar'] }] },
     // People of one name and one birthday: they need a third thing in common, or nothing that speaks against it.
     {
       field: 'phone',

@@ -40,7 +40,15 @@ export const askedSql = ({ pairs, mark }: Comparing, field: string): string =>
      where least(l.key, r.key) < greatest(l.key, r.key)) x
    join feature_${field} f on f.key = x.a join feature_${field} g on g.key = x.b`
 
-/** The best level of each pair in a field, and by which value of the right one, the anchor where there is one, it agrees where frequency weighs. */
+/** By which values the two agree at their best level, where frequency weighs: what only sounds alike may be rare where the same name is common. */
+function agreedSql(side: 'l' | 'r', levels: Comparison['levels']): string {
+  const at = levels.flatMap(({ frequency }, i) =>
+    frequency ? [`when ${i + 1} then max(case when level = ${i + 1} then ${side}_key end)`] : [],
+  )
+  return at.length > 0 ? `case min(level) ${at.join(' ')} else 0 end` : '0'
+}
+
+/** The best level of each pair in a field, and by which value of either side it agrees where frequency weighs. */
 export function levelSql({ pairs, mark }: Comparing, comparison: Comparison): string {
   const { field, levels } = comparison
   const asks = compared(comparison)
@@ -52,17 +60,16 @@ export function levelSql({ pairs, mark }: Comparing, comparison: Comparison): st
   const pair = asks
     ? `p.l, p.r, case when l.key = r.key then 1000 else coalesce(a.likeness, 0) end as ${likeness}`
     : 'p.l, p.r'
-  const sides = ['l', 'r'].map(side => `${side}.key as ${side}_key`)
-  const inner = `select ${pair}, ${sides.join(', ')} from ${pairs} p
+  const sides = ['l', 'r'].map(side => `${side}.key as ${side}_key`).join(', ')
+  const inner = `select ${pair}, ${sides} from ${pairs} p
     join ${profile} l on l.node = p.l join ${profile} r on r.node = p.r ${alike}`
   const weighed = asks
-    ? `select p.l as l, p.r as r, p.r_key as r_key, case ${chain.join(' ')} else ${levels.length + 1} end as level
+    ? `select p.l as l, p.r as r, p.l_key as l_key, p.r_key as r_key, case ${chain.join(' ')} else ${levels.length + 1} end as level
        from (${inner}) p join feature_${field} l on l.key = p.l_key join feature_${field} r on r.key = p.r_key`
-    : `select p.l as l, p.r as r, r.key as r_key, case ${chain.join(' ')} else ${levels.length + 1} end as level
+    : `select p.l as l, p.r as r, ${sides}, case ${chain.join(' ')} else ${levels.length + 1} end as level
        from ${pairs} p join ${profile} l on l.node = p.l join ${profile} r on r.node = p.r`
-  const frequent = levels.flatMap(({ frequency }, i) => (frequency ? [i + 1] : []))
-  const by = frequent.length > 0 ? `max(case when level in (${frequent.join(', ')}) then r_key else 0 end)` : '0'
-  return `select l, r, min(level) as level, ${by} as agreed from (${weighed}) as levels_of_values group by l, r`
+  return `select l, r, min(level) as level, ${agreedSql('r', levels)} as agreed, ${agreedSql('l', levels)} as own
+    from (${weighed}) as levels_of_values group by l, r`
 }
 
 /** Name of the column in which a pair has its level of a field; 0 where one of them says nothing. */
@@ -74,6 +81,7 @@ export function comparedSql(model: Model, { pairs, mark }: Comparing): string {
   const columns = fields.flatMap(field => [
     `coalesce(c_${field}.level, 0) as ${levelColumn(field)}`,
     `coalesce(c_${field}.agreed, 0) as t_${field}`,
+    `coalesce(c_${field}.own, 0) as o_${field}`,
   ])
   return `select p.l, p.r, p.block, ${columns.join(', ')} from ${pairs} p ${fields
     .map(field => `left join level_${field}_${mark} c_${field} on c_${field}.l = p.l and c_${field}.r = p.r`)

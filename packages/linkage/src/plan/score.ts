@@ -52,10 +52,17 @@ export function weighedSql(model: Model, trained: Trained, table: string): strin
     const chain = weights[c]!.map((weight, level) => `when ${level} then ${weight}`).join(' ')
     const plain = `case ${levelColumn(field)} ${chain} end`
     const rare = levels.some(({ frequency }) => frequency)
-    return { field, sql: rare ? `${plain} + coalesce(q_${field}.added, 0)` : plain, rare }
+    // Of two values that are not the same the commoner counts: a rare one is often the other with a slip.
+    const added = `coalesce(least(q_${field}.added, h_${field}.added), 0)`
+    return { field, sql: rare ? `${plain} + ${added}` : plain, rare }
   })
   const joins = parts.flatMap(({ field, rare }) =>
-    rare ? [`left join rarity_${field} q_${field} on q_${field}.key = c.t_${field}`] : [],
+    rare
+      ? [
+          `left join rarity_${field} q_${field} on q_${field}.key = c.t_${field}`,
+          `left join rarity_${field} h_${field} on h_${field}.key = c.o_${field}`,
+        ]
+      : [],
   )
   const own = parts.map(({ field, sql }) => `${sql} as w_${field}`)
   const levels = parts.map(({ field }) => levelColumn(field))
