@@ -1,11 +1,12 @@
 import { featureColumn } from '../model/levels.ts'
 import type { Block, Model } from '../model/model.ts'
 import { placeOf } from './names.ts'
+import { never, noVoice } from './signatures.ts'
 
-/** What each node says in a field: key, records that say it, newest day, best rank. */
+/** What each node says in a field: key, records that say it (none of what only the exact field tells), newest day, best rank, who speaks for it. */
 export function valueSql(model: Model, field: string): string {
   const of = (table: string) =>
-    `select node, ${field} as key, cast(sum(n) as bigint) as n, max(last) as last, min(rank) as rank from ${table}
+    `select node, ${field} as key, cast(sum(n) as bigint) as n, max(last) as last, min(rank) as rank, min(voice) as voice from ${table}
      where ${field} <> 0 group by node, ${field}`
   if (!model.exact) return of('residual')
   const { exact, derived = [] } = model
@@ -13,12 +14,12 @@ export function valueSql(model: Model, field: string): string {
     .filter(each => each.field === field)
     .map(
       ({ column }) =>
-        `select distinct h.node as node, t.key as key, cast(1 as bigint) as n, -1000000 as last, 1000000 as rank from held h
+        `select distinct h.node as node, t.key as key, cast(0 as bigint) as n, ${never} as last, 1000000 as rank, ${noVoice} as voice from held h
          join feature_${exact.field} f on f.key = h.node join text_${field} t on t.text = cast(f.${featureColumn(column)} as string) where t.key <> 0`,
     )
   const all = [of('held'), of('residual'), ...told].join(' union all ')
   if (told.length === 0) return all
-  return `select node, key, cast(sum(n) as bigint) as n, max(last) as last, min(rank) as rank from (${all}) as said_or_told group by node, key`
+  return `select node, key, cast(sum(n) as bigint) as n, max(last) as last, min(rank) as rank, min(voice) as voice from (${all}) as said_or_told group by node, key`
 }
 
 /** Keys of a block: of residual nodes, or of anchors whose keys are among those. */

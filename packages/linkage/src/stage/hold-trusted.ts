@@ -1,6 +1,14 @@
 import { fieldsOf } from '../plan/names.ts'
 import { valueSql } from '../plan/pairs.ts'
-import { heldSql, leaderSql, likeLeaderSql, residualSql, signatureSql, translateSql } from '../plan/signatures.ts'
+import {
+  heldSql,
+  leaderSql,
+  likeLeaderSql,
+  residualSql,
+  signatureSql,
+  sourceSql,
+  translateSql,
+} from '../plan/signatures.ts'
 import { type Default, findDefaults } from './find-defaults.ts'
 import type { Run } from './run.ts'
 
@@ -25,6 +33,7 @@ export async function holdTrusted(run: Run): Promise<Held> {
     fieldsOf(model).map(field => [field, defaults.filter(each => each.field === field).map(({ key }) => key)]),
   )
   const translating = { ranks: run.ranks, without }
+  await make('source', sourceSql)
   await make('translated', translateSql(model, 'collapsed', translating, run.engine.dialect))
   await make('signature', signatureSql(model))
   if (model.exact) {
