@@ -96,4 +96,4 @@ export function patternSql(model: Model, table: string): string {
 
 /** How many records say a value: what its frequency is of. */
 export const frequencySql = (field: string): string =>
-  `select key, cast(sum(n) as bigint) as n from value_${field} group by key`
+  `select key, cast(sum(case when n < 1 then 1 else n end) as bigint) as n from value_${field} group by key`
