@@ -20,6 +20,8 @@ const steps: Readonly<Record<string, Step>> = {
   grids: () => import('./grid-lookup.ts'),
   simcity: () => import('./simcity.ts'),
   'plan-grids': () => import('./plan-grids.ts'),
+  linkage: () => import('./linkage.ts'),
+  'linkage-splink': () => import('./linkage-splink.ts'),
   trial: () => import('./trial.ts'),
   start: () => import('./start.ts'),
   types: () => import('./types.ts'),
@@ -27,7 +29,7 @@ const steps: Readonly<Record<string, Step>> = {
   walk: () => import('./walk.ts'),
 }
 /** These run only when they are named: each takes as long as all others together. */
-const onlyWhenNamed = ['simcity', 'plan-grids', 'tests', 'walk', 'city', 'directus', 'timers', 'live']
+const onlyWhenNamed = ['simcity', 'plan-grids', 'linkage-splink', 'tests', 'walk', 'city', 'directus', 'timers', 'live']
 const file = join(root, 'bench', 'results.json')
 
 const machine: Results['machine'] = {

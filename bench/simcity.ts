@@ -3,15 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { planOf } from '@lifetree/simcity'
 import { makeRecords } from '@lifetree/simcity/records'
+import { communitiesEvenly } from './even-communities.ts'
 import { type Figure, print, rounded } from './figures.ts'
 
 /** Communities in even steps through the city, town and country, large and small: fifty million records. */
 const full = 34
 const share = Number(process.env.BENCH_SHARE ?? '1')
-const communitiesOf = ({ communities }: ReturnType<typeof planOf>) => {
-  const wanted = Math.max(6, Math.round(full * share))
-  return Array.from({ length: wanted }, (_, i) => communities[Math.floor(((i + 0.5) * communities.length) / wanted)]!)
-}
 
 async function bytesOf(folder: string): Promise<number> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true })
@@ -47,7 +44,7 @@ interface Made {
 
 async function make(out: string): Promise<Made & { households: number }> {
   const plan = planOf(1)
-  const communities = communitiesOf(plan)
+  const communities = communitiesEvenly(plan, Math.max(6, Math.round(full * share)))
   const memory = watchMemory()
   const peaks: { records: number; megabytes: number }[] = []
   const [from, before] = [performance.now(), process.cpuUsage()]

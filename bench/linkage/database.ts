@@ -1,4 +1,7 @@
-import { DuckDBInstance } from '@duckdb/node-api'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { literal, openDuckDb } from '@lifetree/linkage/duckdb'
 
 export interface Database {
   readonly run: (sql: string) => Promise<void>
@@ -6,22 +9,30 @@ export interface Database {
   readonly rows: (sql: string) => Promise<Readonly<Record<string, unknown>>[]>
 }
 
-/** A DuckDB in memory for as long as `use` takes. */
-export async function withDatabase<Result>(use: (database: Database) => Promise<Result>): Promise<Result> {
-  const instance = await DuckDBInstance.create(':memory:')
-  const connection = await instance.connect()
+export interface Room {
+  /** Where it spills, in a folder of its own. */
+  readonly beside?: string
+  readonly threads?: number
+  readonly memory?: string
+}
+
+/** The DuckDB that links, for as long as `use` takes. */
+export async function withDatabase<Result>(
+  use: (database: Database) => Promise<Result>,
+  { beside = tmpdir(), threads = 2, memory = '8GB' }: Room = {},
+): Promise<Result> {
+  const folder = await mkdtemp(join(beside, 'database-'))
+  const db = await openDuckDb({ folder, threads, memory })
   try {
     return await use({
-      run: async sql => {
-        await connection.run(sql)
-      },
-      rows: async sql => (await connection.runAndReadAll(sql)).getRowObjects(),
+      run: db.run,
+      rows: async sql => (await db.connection.runAndReadAll(sql)).getRowObjects(),
     })
   } finally {
-    connection.closeSync()
-    instance.closeSync()
+    await db.close()
+    await rm(folder, { recursive: true, force: true })
   }
 }
 
 /** A text as SQL writes it. */
-export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
+export const quoted = literal

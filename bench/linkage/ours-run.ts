@@ -1,42 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Input, link, personCn, personLatin } from '@lifetree/linkage'
+import { publicSetColumns } from '@lifetree/linkage/public-sets'
 import type { Kind, Linked, LinkTask } from './engine.ts'
 
-/** Columns of the sets by the fields of the model. */
-const febrl: Input['map'] = {
-  record_id: 'record_id',
-  given_name: 'given_name',
-  surname: 'surname',
-  birth_date: 'date_of_birth',
-  id_number: 'soc_sec_id',
-  street: 'address_1',
-  city: 'suburb',
-  postcode: 'postcode',
-}
-
-const maps: Readonly<Record<Kind, Input['map']>> = {
-  febrl3: febrl,
-  febrl4: febrl,
-  fake_1000: {
-    record_id: 'record_id',
-    given_name: 'first_name',
-    surname: 'surname',
-    birth_date: 'dob',
-    city: 'city',
-    email: 'email',
-  },
-  historical_50k: {
-    record_id: 'record_id',
-    given_name: 'first_name',
-    surname: 'surname',
-    birth_date: 'dob',
-    birth_place: 'birth_place',
-    postcode: 'postcode_fake',
-    occupation: 'occupation',
-  },
+/** Columns of what is linked by the fields of its model. */
+const columns: Readonly<Record<Kind, Omit<Input['map'], 'record_id'>>> = {
+  ...publicSetColumns,
   person_cn: {
-    record_id: 'record_id',
     name: 'name',
     id_number: 'id_number',
     sex: 'sex',
@@ -55,7 +26,7 @@ for (const threshold of task.thresholds) {
   const output = join(out, `at${threshold}`)
   const linked = await link(
     kind === 'person_cn' ? personCn : personLatin,
-    [{ files: records, map: maps[kind], source: kind }],
+    [{ files: records, map: { record_id: 'record_id', ...columns[kind] }, source: kind }],
     { output, threads, memory, threshold },
   )
   pairs = linked.pairs

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -18,7 +19,9 @@ export const ours: Engine = {
   link: async task => {
     const order = join(task.out, 'task.json')
     writeFileSync(order, JSON.stringify(task))
-    await promisify(execFile)(process.execPath, [program, order], { maxBuffer: 2 ** 26 })
+    // As `npm run link` has it, and Python: what was compiled is kept.
+    const env = { NODE_COMPILE_CACHE: join(tmpdir(), 'lifetree-compiled'), ...process.env }
+    await promisify(execFile)(process.execPath, [program, order], { env, maxBuffer: 2 ** 26 })
     return JSON.parse(readFileSync(join(task.out, 'run.json'), 'utf8')) as Linked
   },
 }

@@ -6,6 +6,8 @@ import { makeRecords } from '@lifetree/simcity/records'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DuckDb, openDuckDb } from './engine/duckdb.ts'
 import type { Input } from './input/input.ts'
+import { buildIndex } from './lookup/build.ts'
+import { openIndex } from './lookup/open.ts'
 import { personCn } from './model/person-cn.ts'
 import { link } from './run.ts'
 
@@ -23,6 +25,7 @@ const names: Readonly<Record<string, string>> = {
   address: 'address',
 }
 
+// Links as a large run does: anchors first, weights learnt of a share.
 /** Departments that say all there is to say of people, and little: with and without numbers, by house and by person. */
 const keys = ['police', 'health', 'labour', 'insurance', 'education', 'power', 'water', 'gas', 'disease', 'mobile']
 
@@ -54,7 +57,8 @@ beforeAll(async () => {
     .reduce((a, b) => (b.households < a.households ? b : a))
   await makeRecords({ plan, day: '2025-06-03', out: city, communities: [town], departments: keys })
   const inputs = await inputsOf(city)
-  await link(personCn, inputs, { output: join(folder, 'out'), memory: '2GB' })
+  // As a large run goes: weights are learnt of a share, and anchors sought first.
+  await link(personCn, inputs, { output: join(folder, 'out'), memory: '2GB', many: 500 })
   db = await openDuckDb({ folder: join(folder, 'look'), threads: 2, memory: '1GB' })
   const truths = inputs.map(
     ({ source }) =>
@@ -93,4 +97,27 @@ test('no two people are taken for one: at most one in a thousand shares his main
     number,
   ]
   expect(people - clusters).toBeLessThan(people / 1000)
+})
+
+test('records looked up alone are where the run put them, and without their numbers with themselves or with nobody', async () => {
+  const file = join(folder, 'people.index')
+  await buildIndex(join(folder, 'out'), { file, memory: '1GB' })
+  const index = openIndex(file)
+  const fields = Object.keys(personCn.fields)
+  const rows = await db.rows(`select ${fields.map(field => `r.${field}`).join(', ')}, case when c.cluster_id <= (
+      select max(entity) from read_parquet('${join(folder, 'out/work/tables/entity.parquet')}')) then c.cluster_id end as entity
+    from (select *, list_min(records) as record_id from read_parquet('${join(folder, 'out/work/tables/collapsed_*.parquet')}')) r
+    join read_parquet('${join(folder, 'out/clusters.parquet')}') c using (record_id, source) order by hash(r.record_id, source) limit 1500`)
+  const told = rows.map(row => ({
+    record: Object.fromEntries(fields.map((field, i) => [field, row[i] as string | null])),
+    entity: row[fields.length] ?? undefined,
+  }))
+  const answers = told.map(({ record }) => index.resolve(record, { candidates: 0 }).entity)
+  expect(answers).toEqual(told.map(({ entity }) => entity))
+  const whole = told.filter(({ record }) => record.id_number && record.name && record.birth_date && record.phone)
+  const found = whole.map(({ record, entity }) => [index.resolve({ ...record, id_number: null }).entity, entity])
+  index.close()
+  const [same, none] = [found.filter(([a, b]) => a === b), found.filter(([a]) => a === undefined)]
+  expect(same.length + none.length).toBeGreaterThan(found.length * 0.995)
+  expect(same.length).toBeGreaterThan(found.length * 0.9)
 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DuckDb, literal, openDuckDb } from './engine/duckdb.ts'
-import { evaluate } from './index.ts'
+import { evaluate, evaluateCounts } from './index.ts'
 
 let folder: string
 let db: DuckDb
@@ -55,6 +55,15 @@ test('a record of several kinds counts for each, and one of none for none', asyn
   expect([by.phone!.precision, by.phone!.recall, by.phone!.f1]).toEqual([0, 0, 0])
   // none: 1 4 5 6. Put together: 12, 34 35 45, 67; belonging: 12 13, 45; found: 12 45.
   expect([by.none!.precision, by.none!.recall]).toEqual([2 / 5, 2 / 3])
+})
+
+test('who is where may be counted before, and scores the same', async () => {
+  const files = [join(folder, 'clusters.parquet'), join(folder, 'truth.parquet')] as const
+  const counts = join(folder, 'counts.parquet')
+  await db.run(`copy (select cluster_id, entity, kinds, count(*) as n from ${db.dialect.parquet([files[0]])}
+    join ${db.dialect.parquet([files[1]])} using (record_id) group by all) to ${literal(counts)} (format parquet)`)
+  const kinds = { kinds: ['name', 'phone'] }
+  expect(await evaluateCounts(counts, kinds)).toEqual(await evaluate(...files, kinds))
 })
 
 test('where only pairs between sources count, those within one are left out', async () => {

@@ -34,22 +34,31 @@ export interface Evaluation extends Score {
   readonly kinds: readonly KindScore[]
 }
 
-export interface EvaluateOptions {
+/** Where and in what it is worked out; it spills to a folder of its own. */
+export interface EvaluateRoom {
+  readonly beside?: string
+  readonly threads?: number
+  /** As DuckDB says it: 8GB. */
+  readonly memory?: string
+}
+
+export interface EvaluateOptions extends EvaluateRoom {
   /** Column of the truth: only pairs between two of its values count in precision and recall. */
   readonly between?: string
   /** What the bits of a whole number in the column `kinds` are called, the lowest first. */
   readonly kinds?: readonly string[]
 }
 
+/** Who is where, counted: the table `counted` has `cluster_id`, `entity`, `n` records, and what they are told apart by. */
 const pairsIn = (by: string, between: string | undefined) =>
   between
     ? `(select coalesce(sum(n * n - own), 0) / 2 from (select sum(n) as n, sum(n * n) as own
-        from (select ${by}, ${between}, count(*) as n from scored group by all) group by ${by}))`
-    : `(select coalesce(sum(n * (n - 1)), 0) / 2 from (select count(*) as n from scored group by ${by}))`
+        from (select ${by}, ${between}, sum(n) as n from counted group by all) group by ${by}))`
+    : `(select coalesce(sum(n * (n - 1)), 0) / 2 from (select sum(n) as n from cell group by ${by}))`
 
 const cellsSql = `create table cell as
-  select cluster_id, entity, n, sum(n) over (partition by cluster_id) as cluster_size, sum(n) over (partition by entity) as entity_size
-  from (select cluster_id, entity, count(*) as n from scored group by all)`
+  select cluster_id, entity, n, cast(sum(n) over (partition by cluster_id) as bigint) as cluster_size, cast(sum(n) over (partition by entity) as bigint) as entity_size
+  from (select cluster_id, entity, cast(sum(n) as bigint) as n from counted group by all)`
 
 const wholeSql = (between: string | undefined) => `
   with main as (select entity, arg_max(cluster_id, (n, cluster_id)) as cluster_id from cell group by entity),
@@ -58,7 +67,7 @@ const wholeSql = (between: string | undefined) => `
     ${pairsIn('entity', between)}::double as belonging,
     (select sum(n * n / cluster_size) / sum(n) from cell)::double as cubed_precision,
     (select sum(n * n / entity_size) / sum(n) from cell)::double as cubed_recall,
-    (select count(*) from scored)::double as records, (select count(distinct entity) from cell)::double as entities,
+    (select sum(n) from cell)::double as records, (select count(distinct entity) from cell)::double as entities,
     (select count(distinct cluster_id) from cell)::double as clusters,
     (select count(*) from main where cluster_id in (from shared))::double as over_merged,
     (select count(distinct entity) from cell where n < cluster_size)::double as mixed,
@@ -68,7 +77,7 @@ const wholeSql = (between: string | undefined) => `
 const touching = (size: string, own: string) => `(${own} * (${size} - ${own}) + ${own} * (${own} - 1) / 2)`
 
 const kindSql = `
-  with own as (select kind, cluster_id, entity, count(*) as own from kind_of join scored using (record_id) group by all),
+  with own as (select kind, cluster_id, entity, cast(sum(n) as bigint) as own from kind_of group by all),
     in_cluster as (select kind, cluster_id, sum(own) as own from own group by all),
     in_entity as (select kind, entity, sum(own) as own from own group by all),
     in_cell as (select own.*, cell.n, cell.cluster_size, cell.entity_size from own join cell using (cluster_id, entity)),
@@ -113,8 +122,8 @@ async function makeKinds(db: DuckDb, type: string | undefined, names: readonly s
     const bits = names.map((name, i) => `case when kinds & ${2 ** i} > 0 then ${db.dialect.text(name)} end`)
     return `list_filter([${bits.join(', ')}]::varchar[], lambda kind: kind is not null)`
   }
-  await db.run(`create table kind_of as select distinct record_id, unnest(case when len(said) > 0 then said else ['none'] end) as kind
-    from (select record_id, list_filter(coalesce(${list()}, []), lambda kind: kind <> '') as said from scored)`)
+  await db.run(`create view kind_of as select cluster_id, entity, n, unnest(case when len(said) > 0 then said else ['none'] end) as kind
+    from (select cluster_id, entity, n, list_distinct(list_filter(coalesce(${list()}, []), lambda kind: kind <> '')) as said from counted)`)
   return true
 }
 
@@ -131,44 +140,66 @@ async function checkOnce(db: DuckDb, clustersFile: string): Promise<void> {
   )
 }
 
-/**
- * How well clusters (Parquet: `record_id`, `cluster_id`) agree with the truth (Parquet: `record_id`, `entity`, and `kinds` where records are of
- * kinds). Every record of the truth has to be in one cluster, alone if need be.
- */
-export async function evaluate(
-  clustersFile: string,
-  truthFile: string,
-  { between, kinds = [] }: EvaluateOptions = {},
-): Promise<Evaluation> {
-  const folder = await mkdtemp(join(tmpdir(), 'evaluate-'))
-  const db = await openDuckDb({ folder, threads: 2, memory: '8GB' })
+/** Scores the table `counted`. */
+async function scoreCounted(db: DuckDb, { between, kinds = [] }: EvaluateOptions): Promise<Evaluation> {
+  await db.run(cellsSql)
+  const [whole = {}] = await rowsOf(db, wholeSql(between && db.dialect.quoted(between)))
+  const [type] = (await db.first(`select max(column_type) from (describe counted) where column_name = 'kinds'`)) as [
+    string | null,
+  ]
+  const byKind = (await makeKinds(db, type ?? undefined, kinds)) ? await rowsOf(db, kindSql) : []
+  return {
+    ...scoreOf(whole),
+    entities: Number(whole.entities),
+    clusters: Number(whole.clusters),
+    overMerged: Number(whole.over_merged),
+    mixed: Number(whole.mixed),
+    split: Number(whole.split),
+    kinds: byKind.map(row => ({ kind: String(row.kind), ...scoreOf(row) })),
+  }
+}
+
+async function inDatabase<Result>(
+  { beside = tmpdir(), threads = 2, memory = '8GB' }: EvaluateRoom,
+  use: (db: DuckDb) => Promise<Result>,
+): Promise<Result> {
+  const folder = await mkdtemp(join(beside, 'evaluate-'))
+  const db = await openDuckDb({ folder, threads, memory })
   try {
-    const { parquet, quoted } = db.dialect
-    const read = (file: string, key: string) =>
-      `select * replace (record_id::varchar as record_id, ${key}::varchar as ${key}) from ${parquet([file])}`
-    await db.run(`create view clusters as ${read(clustersFile, 'cluster_id')}`)
-    await db.run(`create view truth as ${read(truthFile, 'entity')}`)
-    await checkOnce(db, clustersFile)
-    await db.run(
-      'create table scored as select truth.*, clusters.cluster_id from truth join clusters using (record_id)',
-    )
-    await db.run(cellsSql)
-    const [whole = {}] = await rowsOf(db, wholeSql(between && quoted(between)))
-    const [type] = (await db.first(`select max(column_type) from (describe truth) where column_name = 'kinds'`)) as [
-      string | null,
-    ]
-    const byKind = (await makeKinds(db, type ?? undefined, kinds)) ? await rowsOf(db, kindSql) : []
-    return {
-      ...scoreOf(whole),
-      entities: Number(whole.entities),
-      clusters: Number(whole.clusters),
-      overMerged: Number(whole.over_merged),
-      mixed: Number(whole.mixed),
-      split: Number(whole.split),
-      kinds: byKind.map(row => ({ kind: String(row.kind), ...scoreOf(row) })),
-    }
+    return await use(db)
   } finally {
     await db.close()
     await rm(folder, { recursive: true, force: true })
   }
 }
+
+/**
+ * How well clusters (Parquet: `record_id`, `cluster_id`) agree with the truth (Parquet: `record_id`, `entity`, and `kinds` where records are of
+ * kinds). Every record of the truth has to be in one cluster, alone if need be.
+ */
+export const evaluate = (clustersFile: string, truthFile: string, options: EvaluateOptions = {}): Promise<Evaluation> =>
+  inDatabase(options, async db => {
+    const { parquet } = db.dialect
+    const read = (file: string, key: string) =>
+      `select * replace (record_id::varchar as record_id, ${key}::varchar as ${key}) from ${parquet([file])}`
+    await db.run(`create view clusters as ${read(clustersFile, 'cluster_id')}`)
+    await db.run(`create view truth as ${read(truthFile, 'entity')}`)
+    await checkOnce(db, clustersFile)
+    const columns = (await db.rows('select column_name from (describe truth)')).map(([name]) => String(name))
+    const told = ['kinds', ...(options.between ? [options.between] : [])].filter(name => columns.includes(name))
+    const own = told.map(name => `, truth.${db.dialect.quoted(name)}`).join('')
+    await db.run(
+      `create table counted as select clusters.cluster_id, truth.entity${own}, count(*) as n from truth join clusters using (record_id) group by all`,
+    )
+    return scoreCounted(db, options)
+  })
+
+/**
+ * The same of a file that counts already who is where (Parquet: `cluster_id`, `entity`, `n`, and `kinds` where records are of kinds): for more
+ * records than are well joined at once. That each record is in it once is for whoever counted to see.
+ */
+export const evaluateCounts = (countsFile: string, options: EvaluateOptions = {}): Promise<Evaluation> =>
+  inDatabase(options, async db => {
+    await db.run(`create view counted as select * from ${db.dialect.parquet([countsFile])}`)
+    return scoreCounted(db, options)
+  })

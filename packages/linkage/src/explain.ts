@@ -43,7 +43,7 @@ const keyOf = ({ levels }: Comparison, level: number): { readonly key: string; r
 }
 
 /** Vetoes that a pair of these levels falls under. */
-function vetoesOf(model: Model, levels: readonly number[]): readonly Veto[] {
+export function vetoesOf(model: Model, levels: readonly number[]): readonly Veto[] {
   const at = (field: string, names: readonly string[]): boolean => {
     const comparison = comparisonOf(model, field)
     const level = levels[model.comparisons.indexOf(comparison)]!

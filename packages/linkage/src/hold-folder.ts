@@ -31,7 +31,7 @@ const isBegun = async (folder: string): Promise<boolean> => (await readdir(join(
 
 /** Takes from a folder what was read of inputs: nothing was made of it yet. */
 async function forget(folder: string): Promise<void> {
-  for (const name of ['inputs', 'ids.json', 'files.json'])
+  for (const name of ['inputs', 'passing', 'ids', 'ids.json', 'files.json'])
     await rm(join(folder, name), { recursive: true, force: true })
 }
 
@@ -68,11 +68,29 @@ export async function holdFolder(folder: string, fingerprint: string): Promise<(
   }
 }
 
+const marksOf = (files: readonly InputFile[]): Promise<string[]> =>
+  Promise.all(files.map(async ({ path, size }) => JSON.stringify([path, size, (await stat(path)).mtimeMs])))
+
+/**
+ * Whether files are those that lay there when a run was stopped in the middle of them; if not, `forget` is to take away what was made of
+ * those. Files that are made anew need not be the same to the byte, nor be cut into batches in the same way.
+ */
+export async function holdPassing(
+  folder: string,
+  files: readonly InputFile[],
+  forget: () => Promise<void>,
+): Promise<void> {
+  const file = join(folder, 'passing.json')
+  const mark = `${(await marksOf(files)).join('\n')}\n`
+  if (existsSync(file) && (await readFile(file, 'utf8')) === mark) return
+  await forget()
+  await writeFile(`${file}.part`, mark)
+  await rename(`${file}.part`, file)
+}
+
 /** A run goes on with the files that it began with: others would be mixed with what was read of these. */
 export async function holdFiles(folder: string, files: readonly InputFile[]): Promise<void> {
-  const marks = await Promise.all(
-    files.map(async ({ path, size }) => JSON.stringify([path, size, (await stat(path)).mtimeMs])),
-  )
+  const marks = await marksOf(files)
   const before = existsSync(join(folder, 'files.json')) ? await readFile(join(folder, 'files.json'), 'utf8') : ''
   if ((await keepMark(folder, 'files.json', `${marks.join('\n')}\n`)) !== 'other') return
   const known = new Set(before.split('\n'))

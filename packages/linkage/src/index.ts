@@ -1,6 +1,21 @@
-export { type EvaluateOptions, type Evaluation, evaluate, type KindScore, type Score } from './evaluate.ts'
+export type { Decision } from './decision/decision.ts'
+export {
+  type EvaluateOptions,
+  type Evaluation,
+  evaluate,
+  evaluateCounts,
+  type KindScore,
+  type Score,
+} from './evaluate.ts'
 export { explainPair, type Step, type Waterfall, type WeighedPair } from './explain.ts'
+export { clustersAt } from './history/clusters-at.ts'
+export { type RunEntry, readLedger } from './history/ledger.ts'
 export type { Encoding, Input } from './input/input.ts'
+export { type Answer, type Candidate, type DecidedBy, maskedAnswer, type NoneReason } from './lookup/answer.ts'
+export { type BuildOptions, type Built, buildIndex } from './lookup/build.ts'
+export { type OpenIndex, openIndex } from './lookup/open.ts'
+export type { LookedUp } from './lookup/read-values.ts'
+export type { ResolveOptions } from './lookup/resolve.ts'
 export { houseCn } from './model/house-cn.ts'
 export type { Model } from './model/model.ts'
 export { organisationCn } from './model/organisation-cn.ts'

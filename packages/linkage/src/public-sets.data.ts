@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DuckDb, literal, openDuckDb } from './engine/duckdb.ts'
 import { personLatin } from './model/person-latin.ts'
+import { publicSetColumns } from './model/public-sets.ts'
 import type { Mapping } from './plan/collapse.ts'
 import { link } from './run.ts'
 
@@ -20,58 +21,32 @@ interface PublicSet {
   readonly recall: number
 }
 
-const febrl: Mapping = {
-  record_id: 'rec_id',
-  given_name: 'given_name',
-  surname: 'surname',
-  birth_date: 'date_of_birth',
-  id_number: 'soc_sec_id',
-  street: 'address_1',
-  city: 'suburb',
-  postcode: 'postcode',
-}
-
 const sets: Readonly<Record<string, PublicSet>> = {
   febrl3: {
     rows: csv('febrl_dataset3.csv'),
     entity: `split_part(rec_id, '-', 2)`,
-    map: febrl,
+    map: { record_id: 'rec_id', ...publicSetColumns.febrl3 },
     precision: 0.999,
     recall: 0.995,
   },
   febrl4: {
     rows: csv('febrl_dataset4*.csv'),
     entity: `split_part(rec_id, '-', 2)`,
-    map: febrl,
+    map: { record_id: 'rec_id', ...publicSetColumns.febrl4 },
     precision: 0.999,
     recall: 0.99,
   },
   fake_1000: {
     rows: csv('fake_1000.csv'),
     entity: 'cluster',
-    map: {
-      record_id: 'unique_id',
-      given_name: 'first_name',
-      surname: 'surname',
-      birth_date: 'dob',
-      city: 'city',
-      email: 'email',
-    },
+    map: { record_id: 'unique_id', ...publicSetColumns.fake_1000 },
     precision: 0.99,
     recall: 0.8,
   },
   historical_50k: {
     rows: `read_parquet(${literal(join(data, 'historical_figures_with_errors_50k.parquet'))})`,
     entity: 'cluster',
-    map: {
-      record_id: 'unique_id',
-      given_name: 'first_name',
-      surname: 'surname',
-      birth_date: 'dob',
-      birth_place: 'birth_place',
-      postcode: 'postcode_fake',
-      occupation: 'occupation',
-    },
+    map: { record_id: 'unique_id', ...publicSetColumns.historical_50k },
     precision: 0.92,
     recall: 0.87,
   },

@@ -1,24 +1,28 @@
-import { existsSync } from 'node:fs'
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { countDecided, type Decided } from './decision/count-decided.ts'
+import { checkComponents, type DecisionsGiven, markOf, readDecisions } from './decision/read-decisions.ts'
 import { type DuckDb, openDuckDb } from './engine/duckdb.ts'
-import { type Engine, tableFiles } from './engine/engine.ts'
+import type { Engine } from './engine/engine.ts'
 import { cancelled, refusalOf } from './engine/failed.ts'
+import type { RunEntry } from './history/ledger.ts'
+import { markOfEarlier } from './history/succeed.ts'
 import { fingerprintOf, holdFolder } from './hold-folder.ts'
 import { checkMap } from './input/check-columns.ts'
-import type { Input } from './input/input.ts'
-import { readInputs } from './input/read-inputs.ts'
+import { type Input, isPassing } from './input/input.ts'
 import { kindOf } from './kinds/index.ts'
 import type { Model } from './model/model.ts'
 import { narrowed } from './model/narrow.ts'
+import { openRun } from './open-run.ts'
 import { collapseInputs } from './stage/collapse-inputs.ts'
 import type { Default } from './stage/find-defaults.ts'
+import { type Capped, cappedOf } from './stage/find-pairs.ts'
 import { holdTrusted } from './stage/hold-trusted.ts'
 import { joinComponents } from './stage/join-components.ts'
-import { joinNodes } from './stage/join-nodes.ts'
+import { joinNodes, openScored } from './stage/join-nodes.ts'
 import { readTexts } from './stage/read-texts.ts'
 import type { Clustering, Part, Run } from './stage/run.ts'
-import { type Capped, weighPairs } from './stage/weigh-pairs.ts'
+import { weighPairs } from './stage/weigh-pairs.ts'
 import { writeReport } from './stage/write-report.ts'
 import { writeResults } from './stage/write-results.ts'
 import type { Trained } from './train.ts'
@@ -49,6 +53,20 @@ export interface LinkOptions {
   readonly ranks?: readonly string[]
   /** How linked pairs become entities: to anchors, or, for comparison, as whatever links connect. */
   readonly clustering?: Clustering
+  /**
+   * Inputs of at most so many records are linked in memory, in DuckDB: such a run begins anew where it was stopped, and writes its tables
+   * in the end. 100,000 where nothing is said; 0 keeps each table when it is made.
+   */
+  readonly inMemory?: number
+  /**
+   * Of more rows than this without a trusted value, weights are learnt of a share, and each is compared with those that a trusted value holds before it is
+   * with its like: 60,000 where nothing is said.
+   */
+  readonly many?: number
+  /** What clerks decided of pairs of records, which holds whatever these weigh: itself, or a file of it. */
+  readonly decisions?: DecisionsGiven
+  /** Output folder of an earlier run over mostly the same records: clusters keep the numbers that they have there. */
+  readonly after?: string
   readonly signal?: AbortSignal
   readonly tell?: (progress: Progress) => void
 }
@@ -66,57 +84,32 @@ export interface Linked {
   readonly defaults: readonly Default[]
   /** Blocks of which caps left something out. */
   readonly capped: readonly Capped[]
+  /** What became of the decisions; none where there were none. */
+  readonly decided: Decided | undefined
+  /** The run as the history has it, with what it did to the clusters of the run before it. */
+  readonly entry: RunEntry
   readonly seconds: number
   /** The model as it was used, without what no input has, and what was learnt: `explainPair` asks for both. */
   readonly model: Model
   readonly trained: Trained
 }
 
-const fingerprint = (model: Model, inputs: readonly Input[], options: LinkOptions): string =>
+const fingerprint = async (model: Model, inputs: readonly Input[], options: LinkOptions): Promise<string> =>
   fingerprintOf([
     model,
-    inputs,
+    // Which are passing decides how tables are numbered.
+    inputs.map(input => ({ ...input, passing: isPassing(input) })),
     options.threshold ?? null,
     options.ranks ?? [],
     options.clustering ?? 'anchors',
+    options.many ?? null,
     options.engine ? 'other' : 'duckdb',
+    ...(options.decisions ? ['decisions', markOf(options.decisions)] : []),
+    ...(options.after ? ['after', await markOfEarlier(options.after, options.output)] : []),
   ])
 
-/** The first word of a table's name: all tables of a step begin with it. */
-const stageOf = (table: string): string => table.replace(/_.*$/, '')
-
-function openRun(parts: Omit<Run, 'make' | 'tell' | 'count' | 'keep'>, { signal, tell }: LinkOptions): Run {
-  const began = performance.now()
-  const { engine, db, folder } = parts
-  const since = () => (performance.now() - began) / 1000
-  const count = async (table: string) => Number((await db.first(`select count(*) from ${table}`))[0])
-  const goOn = () => {
-    if (signal?.aborted) throw cancelled(signal.reason)
-  }
-  return {
-    ...parts,
-    make: async (table, sql, part) => {
-      goOn()
-      await engine.make(table, sql)
-      if (engine !== db) await db.open(table, [tableFiles(folder, table)])
-      tell?.({ stage: stageOf(table), table, rows: await count(table), seconds: since(), ...(part ? { part } : {}) })
-    },
-    tell: (stage, step, part) => {
-      goOn()
-      tell?.({ stage, table: step, part, seconds: since() })
-    },
-    count,
-    keep: async (name, make) => {
-      goOn()
-      const file = join(folder, `${name}.json`)
-      if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8'))
-      const value = await make()
-      await writeFile(`${file}.part`, JSON.stringify(value))
-      await rename(`${file}.part`, file)
-      return value
-    },
-  }
-}
+/** Records up to which a run holds its tables in memory, where nothing else is said. */
+const fewRecords = 100_000
 
 /**
  * Links records: finds which are of one entity. Writes `clusters.parquet`, `golden.parquet` and `pairs.parquet` (with `report.html`, which shows how it went) to the
@@ -128,7 +121,7 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
   const { threshold = given.thresholds.link } = options
   const model: Model = { ...narrowed(given, inputs), thresholds: { ...given.thresholds, link: threshold } }
   const folder = join(options.output, 'work')
-  const release = await holdFolder(folder, fingerprint(model, inputs, options))
+  const release = await holdFolder(folder, await fingerprint(model, inputs, options))
   let [db, engine]: [DuckDb | undefined, Engine | undefined] = [undefined, undefined]
   const stop = () => {
     db?.interrupt()
@@ -139,9 +132,13 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
     db = await openDuckDb({ folder, threads: options.threads ?? 2, memory: options.memory ?? '12GB' })
     engine = (await options.engine?.(folder)) ?? db
     const kinds = Object.fromEntries(Object.entries(model.fields).map(([field, { kind }]) => [field, kindOf(kind)]))
-    const { output, ranks = [], clustering = 'anchors' } = options
-    const own = { model, kinds, engine, db, folder, output, ranks, clustering }
-    const linked = await runStages(openRun(own, options), inputs)
+    const { output, ranks = [], clustering = 'anchors', many = 60_000, after } = options
+    const decisions = await readDecisions(db, options.decisions, folder)
+    if (clustering === 'components') checkComponents(decisions)
+    // The folder's mark is as old as the run.
+    const at = (await stat(join(folder, 'run.json'))).mtime.toISOString()
+    const own = { model, kinds, engine, db, folder, output, ranks, clustering, many, decisions, after, at }
+    const linked = await runStages(openRun(own, options), inputs, options.inMemory ?? fewRecords)
     return { ...linked, model, seconds: (performance.now() - began) / 1000 }
   } catch (error) {
     throw options.signal?.aborted ? cancelled(error) : refusalOf(error)
@@ -153,13 +150,24 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
   }
 }
 
-async function runStages(run: Run, inputs: readonly Input[]): Promise<Omit<Linked, 'seconds' | 'model'>> {
-  await collapseInputs(run, await readInputs(run, inputs))
+async function runStages(
+  run: Run,
+  inputs: readonly Input[],
+  inMemory: number,
+): Promise<Omit<Linked, 'seconds' | 'model'>> {
+  await collapseInputs(run, inputs, inMemory)
+  await run.keep('model', async () => run.model)
   await readTexts(run)
   const { counts, defaults } = await holdTrusted(run)
   const weighed = await weighPairs(run)
-  const member = await (run.clustering === 'components' ? joinComponents(run) : joinNodes(run))
-  const written = await writeResults(run, member)
-  await writeReport(run, { ...counts, pairs: weighed.pairs, ...written }, { trained: weighed.trained, member })
-  return { ...counts, ...weighed, ...written, defaults }
+  const joined = await (run.clustering === 'components' ? joinComponents(run, weighed) : joinNodes(run, weighed))
+  const { trained } = weighed
+  const { member, dropped } = joined
+  await openScored(run, weighed)
+  const { entry, ...written } = await writeResults(run, member)
+  const decided = await countDecided(run)
+  const pairs = await run.count('scored')
+  await writeReport(run, { ...counts, pairs, ...written }, { trained, member, dropped })
+  await run.save()
+  return { ...counts, ...written, pairs, trained, capped: cappedOf(run.model, dropped), defaults, decided, entry }
 }

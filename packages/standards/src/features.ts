@@ -14,7 +14,13 @@ export { identityColumns, identityDeletions, identityFeatures } from './identity
 export { type Identity, type IdentityKind, identityKinds, readIdentity } from './identity/read-identity.ts'
 export { longIdentityNumber } from './identity-number.ts'
 export { cleanLatin } from './latin/latin-text.ts'
-export { editDistance, jaro, jaroWinkler, pairLikeness } from './latin/likeness.ts'
+export {
+  editDistance,
+  jaro,
+  jaroWinkler,
+  jaroWinklers,
+  pairLikeness,
+} from './latin/likeness.ts'
 export { soundex } from './latin/soundex.ts'
 export {
   all,

@@ -30,9 +30,12 @@ export const usage = `npm run link -- --model MODEL --input FILES --map MAP.json
   --source     NAME; ×n
   --encoding   utf-8 | gb18030
   --rank       a,b,c
+  --decisions  FILE
+  --after      DIR
   --threshold  BITS
   --threads    ${availableParallelism()}
   --memory     12GB
+  --in-memory  100000
   --engine     ${Object.keys(engines).join(' | ')}
   --master     local[2] | spark://HOST:7077`
 
@@ -95,8 +98,11 @@ const flags = {
   threshold: text,
   threads: text,
   memory: text,
+  'in-memory': text,
   engine: text,
   master: text,
+  decisions: text,
+  after: text,
 }
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof flags }>>['values']
@@ -109,12 +115,14 @@ function isSound({ model, input = [], map = [], source = [], output, ...rest }: 
     source.length === 0 || source.length === input.length,
   ]
   const { encoding = 'utf-8', threshold = '0', threads = '1', memory = '1GB', engine = 'duckdb', master } = rest
+  const { 'in-memory': held = '0' } = rest
   return (
     counts.every(Boolean) &&
     ['utf-8', 'gb18030'].includes(encoding) &&
     /^-?\d{1,3}(?:\.\d+)?$/.test(threshold) &&
     /^[1-9]\d{0,3}$/.test(threads) &&
     /^\d+(?:\.\d+)?\s*[KMGT]i?B$/i.test(memory) &&
+    /^\d{1,9}$/.test(held) &&
     Object.hasOwn(engines, engine) &&
     (engine === 'spark') === (master !== undefined)
   )
@@ -149,6 +157,9 @@ export function readOrder(args: readonly string[]): Order | undefined {
       threads: Number(values.threads ?? availableParallelism()),
       memory,
       ...(engine ? { engine } : {}),
+      ...(values['in-memory'] ? { inMemory: Number(values['in-memory']) } : {}),
+      ...(values.decisions ? { decisions: values.decisions } : {}),
+      ...(values.after ? { after: values.after } : {}),
       ...(values.threshold ? { threshold: Number(values.threshold) } : {}),
       ...(values.rank ? { ranks: values.rank.split(',') } : {}),
     },

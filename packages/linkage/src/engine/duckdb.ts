@@ -1,11 +1,20 @@
-import { existsSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
-import { type Dialect, type Engine, tableFiles, tablePath } from './engine.ts'
-import { refusalOf } from './failed.ts'
+import { type Dialect, type Engine, tablePath } from './engine.ts'
+import {
+  literal,
+  parquet,
+  quoted,
+  runOn,
+  type Tables,
+  tablesInFiles,
+  tablesInMemory,
+  viewOf,
+  writeParquet,
+} from './tables.ts'
 
-export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
+export { literal } from './tables.ts'
 
 /** Texts name days that Spark does not have: of other ages, and infinity. */
 const dayOf = (column: string): string => {
@@ -17,8 +26,8 @@ export const duckDbDialect: Dialect = {
   list: column => `list(${column})`,
   unnest: column => `unnest(${column})`,
   days: dayOf,
-  parquet: files => `read_parquet([${files.map(literal).join(', ')}])`,
-  quoted: name => `"${name.replaceAll('"', '""')}"`,
+  parquet,
+  quoted,
   quotient: (a, b) => `((${a}) // (${b}))`,
   trimmed: text => `trim(${text})`,
   text: literal,
@@ -33,24 +42,22 @@ export interface DuckDbOptions {
 }
 
 /** The embedded engine; it also reads and writes the tables of any engine for steps that are not SQL. */
-export interface DuckDb extends Engine {
+export interface DuckDb extends Engine, Tables {
   readonly connection: DuckDBConnection
   readonly run: (sql: string) => Promise<void>
   /** The first row, whole numbers and texts as JavaScript has them. */
   readonly first: (sql: string) => Promise<readonly unknown[]>
   /** All rows; only for answers that are known to be small. */
   readonly rows: (sql: string) => Promise<readonly (readonly unknown[])[]>
-  /** Whether a table is there, of this run or of one before. */
-  readonly has: (name: string) => boolean
-  /** One table of the rows of several that were made. */
-  readonly gather: (name: string, tables: readonly string[]) => Promise<void>
+  /** From now on tables are held in memory, and one thread makes them: handing out so little work takes longer than doing it. */
+  readonly hold: () => Promise<void>
+  /** Writes a table that is held as a file, over one that is there. */
+  readonly save: (name: string) => Promise<void>
 }
 
 /** DuckDB in memory, held to `memory`, spilling to the folder; it loads no extension from outside. */
-export async function openDuckDb({ folder, threads, memory }: DuckDbOptions): Promise<DuckDb> {
-  await mkdir(join(folder, 'tables'), { recursive: true })
-  const spill = join(folder, 'spill')
-  const instance = await DuckDBInstance.create(':memory:', {
+async function start({ threads, memory }: DuckDbOptions, spill: string): Promise<DuckDBInstance> {
+  return DuckDBInstance.create(':memory:', {
     memory_limit: memory,
     threads: String(threads),
     temp_directory: spill,
@@ -60,46 +67,38 @@ export async function openDuckDb({ folder, threads, memory }: DuckDbOptions): Pr
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   })
+}
+
+/** Opens the embedded engine on a folder of tables. */
+export async function openDuckDb(options: DuckDbOptions): Promise<DuckDb> {
+  const { folder } = options
+  await mkdir(join(folder, 'tables'), { recursive: true })
+  const spill = join(folder, 'spill')
+  const instance = await start(options, spill)
   const connection = await instance.connect()
-  const run = async (sql: string): Promise<void> => {
-    try {
-      await connection.run(sql)
-    } catch (error) {
-      throw refusalOf(error)
-    }
-  }
-  const open = (name: string, files: readonly string[]): Promise<void> =>
-    run(`create or replace view ${duckDbDialect.quoted(name)} as select * from ${duckDbDialect.parquet(files)}`)
+  const run = runOn(connection)
   const rows = async (sql: string) => {
     const all = (await connection.runAndReadAll(sql)).getRowsJS()
     return all.map(row => row.map(value => (typeof value === 'bigint' ? Number(value) : value)))
   }
-  const has = (name: string): boolean => existsSync(tablePath(folder, name))
-  const write = async (name: string, sql: string): Promise<void> => {
-    const path = tablePath(folder, name)
-    const part = `${path}.part`
-    await rm(part, { recursive: true, force: true })
-    await run(`copy (${sql}) to ${literal(part)} (format parquet)`)
-    await rename(part, path)
-  }
+  let tables = tablesInFiles(run, folder)
   return {
     name: 'duckdb',
     dialect: duckDbDialect,
     connection,
-    run,
+    run: async sql => void (await run(sql)),
     rows,
     first: async sql => (await rows(sql))[0] ?? [],
-    open,
-    has,
-    make: async (name, sql) => {
-      if (!has(name)) await write(name, sql)
-      await open(name, [tableFiles(folder, name)])
+    open: async (name, files) => void (await run(viewOf(name, `select * from ${parquet(files)}`))),
+    hold: async () => {
+      tables = tablesInMemory(run)
+      await run('set threads = 1')
     },
-    gather: (name, tables) =>
-      open(
-        name,
-        tables.map(table => tableFiles(folder, table)),
-      ),
+    save: async name => void (await writeParquet(run, tablePath(folder, name), `from ${quoted(name)}`)),
+    held: () => tables.held(),
+    has: name => tables.has(name),
+    make: (name, sql) => tables.make(name, sql),
+    gather: (name, parts) => tables.gather(name, parts),
     interrupt: () => connection.interrupt(),
     close: async () => {
       connection.closeSync()

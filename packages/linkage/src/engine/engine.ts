@@ -30,8 +30,8 @@ export interface Dialect {
 export interface Engine {
   readonly name: 'duckdb' | 'spark'
   readonly dialect: Dialect
-  /** Keeps the rows of a query as the table `name`. */
-  readonly make: (name: string, sql: string) => Promise<void>
+  /** Keeps the rows of a query as the table `name`; answers how many they are, where it was made just now and that is known. */
+  readonly make: (name: string, sql: string) => Promise<number | undefined>
   /** Declares a table whose files (paths or patterns) are there already. */
   readonly open: (name: string, files: readonly string[]) => Promise<void>
   /** Stops what runs. */

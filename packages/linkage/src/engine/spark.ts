@@ -114,6 +114,7 @@ const makeTables = (spark: SparkProcess, folder: string, open: Engine['open']): 
       await rename(part, path)
     }
     await open(name, [path])
+    return undefined
   }
 }
 
@@ -164,7 +165,7 @@ export async function openSpark(
     open,
     make: async (name, sql) => {
       await Promise.all(opening.splice(0))
-      await make(name, sql)
+      return make(name, sql)
     },
     interrupt: spark.interrupt,
     close,

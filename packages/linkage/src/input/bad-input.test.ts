@@ -265,12 +265,14 @@ test('a memory limit that is too small is refused; finished steps are kept, and 
   const folder = inFolder()
   const files = await writeParquet(join(folder, 'a.parquet'), strangers(40_000))
   const input = { files, map: mapOf('name', 'phone', 'address') }
-  expect(await refused(linkIn(folder, input, { memory: '12MB' }))).toMatchObject({ code: 'too-little-memory' })
-  const { records } = await linkIn(folder, input, { memory: '1GB' })
+  expect(await refused(linkIn(folder, input, { memory: '12MB', inMemory: 0 }))).toMatchObject({
+    code: 'too-little-memory',
+  })
+  const { records } = await linkIn(folder, input, { memory: '1GB', inMemory: 0 })
   expect(records).toBe(40_000)
 })
 
-const command = fileURLToPath(new URL('../command/link.ts', import.meta.url))
+const command = fileURLToPath(new URL('../command/main.ts', import.meta.url))
 
 test('a full disk is refused; finished steps are kept, and with more space the run goes on', async () => {
   const folder = inFolder()
@@ -279,7 +281,8 @@ test('a full disk is refused; finished steps are kept, and with more space the r
   writeFileSync(join(folder, 'map.json'), JSON.stringify(mapOf('name', 'phone', 'address')))
   // A disk of 6 MB in a namespace of its own; what lies on it is taken out before it is gone.
   const own = `mount -t tmpfs -o size=6m tmpfs "$1" && { node="$2"; out="$1/out"; shift 2; "$node" "$@" --output "$out"; code=$?; cp -r "$out" "${folder}/saved"; exit $code; }`
-  const args = [command, '--model', 'person-cn', '--input', files, '--map', join(folder, 'map.json'), '--memory', '1GB']
+  const args = [command, '--model', 'person-cn', '--input', files, '--map', join(folder, 'map.json')]
+  args.push('--memory', '1GB', '--in-memory', '0')
   const namespace = ['--user', '--map-root-user', '--mount', 'sh', '-c', own, 'sh', disk, process.execPath, ...args]
   const { status, stderr } = spawnSync('unshare', namespace, { encoding: 'utf8' })
   expect([status, stderr]).toEqual([1, expect.stringContaining('The disk is full. Finished steps are kept')])

@@ -13,7 +13,17 @@ export interface Input {
   readonly source?: string
   /** Of text files; utf-8 where nothing is said. */
   readonly encoding?: Encoding
+  /**
+   * Makes the files, or fetches them: called before they are looked at, one input after the other. The same rows each time; a run that goes on
+   * does not ask again for what is collapsed.
+   */
+  readonly provide?: () => Promise<void>
+  /** Called when all files are collapsed, and that is kept: they may go. It may come once more where a run was stopped right then. */
+  readonly release?: () => Promise<void>
 }
+
+/** Whether an input is there for a while only: its files are looked at when it is its turn, and not all at once before the first is read. */
+export const isPassing = ({ provide, release }: Input): boolean => provide !== undefined || release !== undefined
 
 /** A file of an input as it lies there. */
 export interface InputFile {

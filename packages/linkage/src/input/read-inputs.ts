@@ -1,10 +1,8 @@
 import { basename, join } from 'node:path'
-import { holdFiles } from '../hold-folder.ts'
 import type { Batch } from '../plan/collapse.ts'
 import type { Run } from '../stage/run.ts'
 import { checkColumns } from './check-columns.ts'
-import { checkIds, type ReadInput } from './check-ids.ts'
-import { emptyInput, findFiles } from './find-files.ts'
+import type { ReadInput } from './check-ids.ts'
 import type { Input, InputFile, Readable } from './input.ts'
 import { formOf, readTextFile, unreadable } from './read-text-file.ts'
 
@@ -17,7 +15,8 @@ const typesOf = ({ map }: Input, { columns }: Readable): string =>
     .map(column => columns.get(column ?? ''))
     .join()
 
-function batchesOf({ input, files }: ReadInput, textIds: boolean): Batch[] {
+/** What is collapsed at once of an input. */
+export function batchesOf({ input, files }: ReadInput, textIds: boolean): Batch[] {
   const batches: { files: string[]; types: string; size: number }[] = []
   for (const file of files) {
     const types = typesOf(input, file)
@@ -33,13 +32,14 @@ function batchesOf({ input, files }: ReadInput, textIds: boolean): Batch[] {
 
 /** A file as Parquet: itself, or what was made of its text. */
 async function readable(
-  { db, folder, tell }: Run,
+  { db, tell }: Run,
   file: InputFile & Pick<Input, 'encoding'>,
   at: readonly [number, number],
+  turned: string,
 ) {
   const form = formOf(file.path)
   if (!form) return file.path
-  const path = join(folder, 'inputs', `${String(at[0]).padStart(5, '0')}-${basename(file.path)}.parquet`)
+  const path = join(turned, `${String(at[0]).padStart(5, '0')}-${basename(file.path)}.parquet`)
   await readTextFile(db, file.path, file.encoding ?? 'utf-8', path)
   tell('input', basename(file.path), { at: at[0] + 1, of: at[1] })
   return path
@@ -54,34 +54,40 @@ async function describe({ db }: Run, path: string, known: string): Promise<Reada
   }
 }
 
-/** What is collapsed at once, of all inputs. Refuses what cannot be read, or not be told apart. */
-export async function readInputs(run: Run, inputs: readonly Input[]): Promise<Batch[]> {
-  const { db, model, folder, keep } = run
-  const found = await Promise.all(inputs.map(findFiles))
-  const all = found.flat()
-  await holdFiles(folder, all)
-  const read: ReadInput[] = []
+/** An input and what lies there of it. */
+export interface Found {
+  readonly input: Input
+  readonly files: readonly InputFile[]
+}
+
+export interface ReadInputs {
+  readonly inputs: readonly ReadInput[]
+  readonly records: number
+}
+
+async function rowsIn({ db }: Run, files: readonly Readable[]): Promise<number> {
+  const paths = files.map(({ path }) => db.dialect.text(path)).join(', ')
+  const [rows] = (await db.first(
+    `select coalesce(sum(num_rows), 0)::bigint from parquet_file_metadata([${paths}])`,
+  )) as [number]
+  return rows
+}
+
+/** Looks at inputs that are there at once, their text turned into Parquet in the folder `turned`. Refuses what cannot be read, or lacks what its map names. */
+export async function readInputs(run: Run, found: readonly Found[], turned: string): Promise<ReadInputs> {
+  const all = found.flatMap(({ files }) => files)
+  const inputs: ReadInput[] = []
   let [at, records] = [0, 0]
-  for (const [i, input] of inputs.entries()) {
+  for (const { input, files: lying } of found) {
     const files: Readable[] = []
-    for (const file of found[i]!) {
-      const path = await readable(run, { ...file, encoding: input.encoding ?? 'utf-8' }, [at++, all.length])
+    for (const file of lying) {
+      const path = await readable(run, { ...file, encoding: input.encoding ?? 'utf-8' }, [at++, all.length], turned)
       const one = { path, size: file.size, known: file.path, columns: await describe(run, path, file.path) }
-      checkColumns(input, model, one)
+      checkColumns(input, run.model, one)
       files.push(one)
     }
-    const paths = files.map(({ path }) => path)
-    const [rows] = (await db.first(
-      `select coalesce(sum(num_rows), 0)::bigint from parquet_file_metadata([${paths.map(path => `'${path.replaceAll("'", "''")}'`).join(', ')}])`,
-    )) as [number]
-    records += rows
-    read.push({ input, files })
+    records += await rowsIn(run, files)
+    inputs.push({ input, files })
   }
-  // An empty file among others is no reason to refuse.
-  if (records === 0) throw emptyInput(inputs.map(({ files }) => files).join(', '))
-  await keep('ids', () => checkIds(db, read, records))
-  const idTypes = new Set(
-    read.flatMap(({ input, files }) => files.map(({ columns }) => columns.get(input.map.record_id))),
-  )
-  return read.flatMap(each => batchesOf(each, idTypes.size > 1))
+  return { inputs, records }
 }

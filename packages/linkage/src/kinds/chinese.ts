@@ -76,6 +76,10 @@ export const identityKind: Kind = {
     return true
   },
   likeness: (a, b) => likenessOf[levelOfIdentities(readIdentity(a), readIdentity(b))] ?? 0,
+  likenesses: texts => {
+    const ready = texts.map(readIdentity)
+    return (a, b) => likenessOf[levelOfIdentities(ready[a]!, ready[b]!)] ?? 0
+  },
 }
 
 const dateWanted = dateColumns.filter(name => !['guessed'].includes(name))

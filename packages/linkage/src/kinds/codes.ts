@@ -62,17 +62,24 @@ export const organisationKind: Kind = {
     out.set([wide(own), wide(core), place ? wide(place) : 0, organisationFeatures(text)[at.kind]!])
     return true
   },
-  likeness: (a, b) => {
-    const [x, y] = [grams(readOrganisationName(a).core), grams(readOrganisationName(b).core)]
-    const shared = [...x].filter(gram => y.has(gram)).length
-    return Math.round((2000 * shared) / Math.max(1, x.size + y.size))
+  likeness: (a, b) => shareOf(gramsOf(a), gramsOf(b)),
+  likenesses: texts => {
+    const ready = texts.map(gramsOf)
+    return (a, b) => shareOf(ready[a]!, ready[b]!)
   },
 }
 
-/** Pairs of neighbouring characters, the ends among them. */
-const grams = (text: string): Set<string> => {
-  const signs = [...`^${text}$`]
+/** Pairs of neighbouring characters of the core of a name, the ends among them. */
+const gramsOf = (text: string): ReadonlySet<string> => {
+  const signs = [...`^${readOrganisationName(text).core}$`]
   return new Set(signs.slice(1).map((sign, i) => signs[i]! + sign))
+}
+
+/** What two names have in common of these, in thousandths (Dice). */
+function shareOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let shared = 0
+  for (const gram of a) if (b.has(gram)) shared++
+  return Math.round((2000 * shared) / Math.max(1, a.size + b.size))
 }
 
 /** Numbers that may have a point, as areas; `tenths` and `whole` are rounded, so that what is measured twice agrees. */

@@ -1,3 +1,6 @@
+/** Likeness of two texts by their places, 0 to 1000. */
+export type Likeness = (a: number, b: number, least: number) => number
+
 /** How texts of a field are read. */
 export interface Kind {
   /** Columns beside `key`; each a whole number below 2^53, 0 where there is none. */
@@ -11,7 +14,18 @@ export interface Kind {
   readonly numbers?: boolean
   /** Likeness of two texts, 0 to 1000, for levels that ask `similar`. */
   readonly likeness?: (a: string, b: string) => number
+  /**
+   * The same of many texts, each made ready once: answers that of two by their places; where it is certainly below `least`, anything
+   * below that.
+   */
+  readonly likenesses?: (texts: readonly string[]) => Likeness
 }
 
 /** All columns of a value, its key first. */
 export const columnsOf = (kind: Kind): readonly string[] => ['key', ...kind.columns]
+
+/** Likeness of texts by their places; 0 where their kind tells none. */
+export function likenessesOf({ likeness, likenesses }: Kind, texts: readonly string[]): Likeness {
+  if (likenesses) return likenesses(texts)
+  return likeness ? (a, b) => likeness(texts[a]!, texts[b]!) : () => 0
+}

@@ -1,5 +1,5 @@
 import { hashOf } from '@lifetree/standards/address'
-import { jaroWinkler } from '@lifetree/standards/features'
+import { jaroWinkler, jaroWinklers } from '@lifetree/standards/features'
 import type { Kind } from './kind.ts'
 
 const marks = /\p{M}/gu
@@ -25,4 +25,9 @@ export const textKind: Kind = {
     return true
   },
   likeness: (a, b) => Math.round(jaroWinkler(plain(a), plain(b)) * 1000),
+  likenesses: texts => {
+    const alike = jaroWinklers(texts.map(plain))
+    // What is half a thousandth below is rounded up.
+    return (a, b, least) => Math.round(alike(a, b, (least - 0.5) / 1000) * 1000)
+  },
 }

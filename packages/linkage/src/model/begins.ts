@@ -17,11 +17,9 @@ type How = Pick<Level, 'when' | 'similar'>
 /** A level that begins so, and how it is told. */
 export const level = ([key, zh, en, m, u]: Begin, how: How): Level => ({ key, said: said(zh, en), m, u, ...how })
 
-/** Two values are the same, or not; where `frequency` says so, by how many bear the value. */
-export const sameOnly = (name: string, m: number, u: number, frequency = false): Comparison => ({
+/** Two values are the same, or not. */
+export const sameOnly = (name: string, m: number, u: number): Comparison => ({
   field: name,
-  levels: [
-    { ...level(['same', '相同', 'the same', m, u], { when: same('key') }), ...(frequency ? { frequency } : {}) },
-  ],
+  levels: [level(['same', '相同', 'the same', m, u], { when: same('key') })],
   different: { m: 1 - m, u: 1 - u },
 })

@@ -116,7 +116,7 @@ export const personCn: Model = {
     identity,
     sameOnly('sex', 0.995, 0.5),
     { field: 'birth_date', levels: levelsOf(dateBegins, dateLevels), different: { m: 0.004, u: 0.967 } },
-    sameOnly('phone', 0.7, 0.000002, true),
+    sameOnly('phone', 0.7, 0.000002),
     address,
   ],
   vetoes: [

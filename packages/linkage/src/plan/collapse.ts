@@ -1,5 +1,6 @@
 import type { Dialect } from '../engine/engine.ts'
 import type { Model } from '../model/model.ts'
+import { apart, numberedSql } from './decisions.ts'
 import { fieldsOf } from './names.ts'
 
 /** Where the columns of an input are: by the map’s names. */
@@ -20,21 +21,23 @@ export interface Batch {
   readonly textIds?: boolean
 }
 
-const textOf = (column: string, { trimmed }: Dialect): string => `nullif(${trimmed(`cast(${column} as string)`)}, '')`
+const textOf = (column: string, { trimmed }: Dialect): string => `nullif(${trimmed(column)}, '')`
 
-/** The text of a field: of one column, or of several joined by a space. */
+/** The text of a field as it is read: of one column as it stands, or of several joined by a space. */
 function fieldText(model: Model, field: string, { map }: Batch, dialect: Dialect): string | undefined {
-  const columns = (model.fields[field]!.of ?? [field]).flatMap(name => (map[name] ? [dialect.quoted(map[name])] : []))
-  if (columns.length === 0) return undefined
-  if (columns.length === 1) return textOf(columns[0]!, dialect)
-  return `nullif(concat_ws(' ', ${columns.map(column => textOf(column, dialect)).join(', ')}), '')`
+  const columns = (model.fields[field]!.of ?? [field])
+    .flatMap(name => (map[name] ? [dialect.quoted(map[name])] : []))
+    .map(column => `cast(${column} as string)`)
+  if (columns.length <= 1) return columns[0]
+  return `concat_ws(' ', ${columns.map(column => textOf(column, dialect)).join(', ')})`
 }
 
 /**
- * Equal rows of one source become one: its texts as they are, how many records say so, the newest day of them, and which they are.
- * Columns: source, the fields of the model, n, last (days since 1970), records.
+ * Equal rows of one source become one: its texts without the spaces at their ends, how many records say so, the newest day of them, and which they are. Spaces are
+ * taken away from what is left of the rows, so that two that differ in these alone stay two.
+ * Columns: source, the fields of the model, n, last (days since 1970), records; where something was decided also `apart`.
  */
-export function collapseSql(model: Model, batch: Batch, dialect: Dialect): string {
+export function collapseSql(model: Model, batch: Batch, dialect: Dialect, decided = false): string {
   const { map, source, files, textIds } = batch
   const { quoted, list, days, parquet, text } = dialect
   const own = fieldsOf(model).map(field => [field, fieldText(model, field, batch, dialect)] as const)
@@ -43,11 +46,18 @@ export function collapseSql(model: Model, batch: Batch, dialect: Dialect): strin
   const id = textIds ? `cast(${quoted(map.record_id)} as string)` : quoted(map.record_id)
   const day = map.updated_at ? days(quoted(map.updated_at)) : 'null'
   const keys = [...(map.source ? ['source'] : []), ...own.flatMap(([field, sql]) => (sql ? [field] : []))]
-  const all = own.map(([field, sql]) => (sql ? field : `cast(null as string) as ${field}`))
+  const all = own.map(([field, sql]) =>
+    sql ? `${textOf(field, dialect)} as ${field}` : `cast(null as string) as ${field}`,
+  )
   const named = map.source ? 'source' : `${text(source)} as source`
-  return `select ${[named, ...all].join(', ')}, n, last, records
-    from (select ${[...keys, 'count(*) as n', 'cast(max(day) as integer) as last', `${list('record_id')} as records`].join(', ')}
-      from (select ${[...bySource, ...said, `${day} as day`, `${id} as record_id`].join(', ')}
-        from ${parquet(files)}) as read_rows
-      ${keys.length > 0 ? `group by ${keys.join(', ')}` : ''}) as collapsed`
+  const more = decided ? [apart] : []
+  const read = `(select ${[...bySource, ...said, `${day} as day`, `${id} as record_id`].join(', ')}
+        from ${parquet(files)})`
+  const rows = decided
+    ? numberedSql(read, { ...(map.source ? { column: 'source' } : {}), name: source }, dialect)
+    : read
+  const grouped = [...keys, ...more]
+  return `select ${[named, ...all, ...more].join(', ')}, n, last, records
+    from (select ${[...grouped, 'count(*) as n', 'cast(max(day) as integer) as last', `${list('record_id')} as records`].join(', ')}
+      from ${rows} as read_rows ${grouped.length > 0 ? `group by ${grouped.join(', ')}` : ''}) as collapsed`
 }

@@ -13,22 +13,26 @@ export interface Comparing {
 export const compared = (comparison: Comparison): boolean =>
   comparison.levels.some(({ similar }) => similar !== undefined)
 
-/** Nodes that stand in the pairs. */
-export const touchedSql = ({ pairs }: Comparing): string =>
-  `select l as node from ${pairs} union select r as node from ${pairs}`
+/** Nodes that stand in the pairs (`root`), each with itself and whatever is part of it (`node`). */
+export function touchedSql({ pairs, member }: Comparing): string {
+  const own = `select l as node from ${pairs} union select r as node from ${pairs}`
+  if (!member) return `select node, node as root from (${own}) as stand_in_pairs`
+  return `select node, node as root from (${own}) as stand_in_pairs
+    union all select m.node, m.root from ${member} m join (${own}) s on s.node = m.root`
+}
 
 /** Values of a field by which a node is compared: those that most of its records say. What it says beside them weighs nothing. */
-const most = 8
+export const most = 8
 
 /** The values of the nodes that stand in the pairs, with their features; of a node that took in others also theirs. */
 export function profileSql({ mark, member }: Comparing, columns: readonly string[], field: string): string {
   const own = columns.filter(column => column !== 'key').map(column => `f.${featureColumn(column)}`)
-  const root = member ? 'coalesce(m.root, v.node)' : 'v.node'
-  const joined = member ? `left join ${member} m on m.node = v.node` : ''
+  const values = member
+    ? `select t.root as node, v.key as key, sum(v.n) as n from value_${field} v join touched_${mark} t on t.node = v.node group by t.root, v.key`
+    : `select v.node as node, v.key as key, v.n as n from value_${field} v join touched_${mark} t on t.node = v.node`
   return `select ${['v.node', 'v.key', ...own].join(', ')} from (
       select node, key, row_number() over (partition by node order by n desc, key) as place from (
-        select ${root} as node, v.key as key, sum(v.n) as n from value_${field} v ${joined}
-        join touched_${mark} t on t.node = ${root} group by ${root}, v.key) as own_values) v
+        ${values}) as own_values) v
     join feature_${field} f on f.key = v.key where v.place <= ${most}`
 }
 
@@ -40,15 +44,15 @@ export const askedSql = ({ pairs, mark }: Comparing, field: string): string =>
      where least(l.key, r.key) < greatest(l.key, r.key)) x
    join feature_${field} f on f.key = x.a join feature_${field} g on g.key = x.b`
 
-/** By which values the two agree at their best level, where frequency weighs: what only sounds alike may be rare where the same name is common. */
-function agreedSql(side: 'l' | 'r', levels: Comparison['levels']): string {
+/** By which value of the right one the two agree at their best level, where frequency weighs: what only sounds alike may be rare where the same name is common. */
+function agreedSql(levels: Comparison['levels']): string {
   const at = levels.flatMap(({ frequency }, i) =>
-    frequency ? [`when ${i + 1} then max(case when level = ${i + 1} then ${side}_key end)`] : [],
+    frequency ? [`when ${i + 1} then max(case when level = ${i + 1} then r_key end)`] : [],
   )
   return at.length > 0 ? `case min(level) ${at.join(' ')} else 0 end` : '0'
 }
 
-/** The best level of each pair in a field, and by which value of either side it agrees where frequency weighs. */
+/** The best level of each pair in a field, and by which value of the right one, the anchor where there is one, it agrees where frequency weighs. */
 export function levelSql({ pairs, mark }: Comparing, comparison: Comparison): string {
   const { field, levels } = comparison
   const asks = compared(comparison)
@@ -64,12 +68,11 @@ export function levelSql({ pairs, mark }: Comparing, comparison: Comparison): st
   const inner = `select ${pair}, ${sides} from ${pairs} p
     join ${profile} l on l.node = p.l join ${profile} r on r.node = p.r ${alike}`
   const weighed = asks
-    ? `select p.l as l, p.r as r, p.l_key as l_key, p.r_key as r_key, case ${chain.join(' ')} else ${levels.length + 1} end as level
+    ? `select p.l as l, p.r as r, p.r_key as r_key, case ${chain.join(' ')} else ${levels.length + 1} end as level
        from (${inner}) p join feature_${field} l on l.key = p.l_key join feature_${field} r on r.key = p.r_key`
-    : `select p.l as l, p.r as r, ${sides}, case ${chain.join(' ')} else ${levels.length + 1} end as level
+    : `select p.l as l, p.r as r, r.key as r_key, case ${chain.join(' ')} else ${levels.length + 1} end as level
        from ${pairs} p join ${profile} l on l.node = p.l join ${profile} r on r.node = p.r`
-  return `select l, r, min(level) as level, ${agreedSql('r', levels)} as agreed, ${agreedSql('l', levels)} as own
-    from (${weighed}) as levels_of_values group by l, r`
+  return `select l, r, min(level) as level, ${agreedSql(levels)} as agreed from (${weighed}) as levels_of_values group by l, r`
 }
 
 /** Name of the column in which a pair has its level of a field; 0 where one of them says nothing. */
@@ -81,7 +84,6 @@ export function comparedSql(model: Model, { pairs, mark }: Comparing): string {
   const columns = fields.flatMap(field => [
     `coalesce(c_${field}.level, 0) as ${levelColumn(field)}`,
     `coalesce(c_${field}.agreed, 0) as t_${field}`,
-    `coalesce(c_${field}.own, 0) as o_${field}`,
   ])
   return `select p.l, p.r, p.block, ${columns.join(', ')} from ${pairs} p ${fields
     .map(field => `left join level_${field}_${mark} c_${field} on c_${field}.l = p.l and c_${field}.r = p.r`)

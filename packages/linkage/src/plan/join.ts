@@ -58,16 +58,32 @@ export const bestSql = (edges: string): string =>
      where place = 2) s on s.node = b.node
    where b.place = 1`
 
-/** Who joins whom in this round: nobody joins a node that is on its way itself; and where something may be forbidden, one at a time joins a node that is no anchor. */
-export function moveSql(model: Model, best: string): string {
+/**
+ * From which weight on a node joins its anchor before it was compared with others than anchors: so much above the threshold that no other node could be
+ * meant as well.
+ */
+export const sureWeight = ({ thresholds }: Model): number => Math.round((thresholds.link + thresholds.margin) * bit)
+
+/**
+ * Who joins whom in this round, of at least a weight: nobody joins a node that is on its way itself; and where something may be forbidden, one at a
+ * time joins a node that is no anchor.
+ */
+export function moveSql(model: Model, best: string, from?: number): string {
   const margin = Math.round(model.thresholds.margin * bit)
-  const ready = `select node, other, weight from ${best} where stronger = 1 and lead >= ${margin}`
+  const sure = from === undefined ? '' : ` and weight >= ${from}`
+  const ready = `select node, other, weight from ${best} where stronger = 1 and lead >= ${margin}${sure}`
   const one = model.vetoes.length > 0
   const order = 'row_number() over (partition by a.other order by a.weight desc, a.node desc)'
   return `select node, root from (
     select a.node as node, a.other as root, ${one ? `case when a.other > 0 then 1 else ${order} end` : '1'} as place
     from (${ready}) a left join (${ready}) b on b.node = a.other where b.node is null) as joining where place = 1`
 }
+
+/** Nodes that are no anchors and part of nothing. */
+export const restSql = (member: string | undefined): string =>
+  member
+    ? `select r.node as node from residual r left join ${member} m on m.node = r.node where m.node is null`
+    : 'select node from residual'
 
 /** All nodes that are part of another, after a round. */
 export const memberSql = (before: string | undefined, moves: string): string =>
@@ -86,8 +102,8 @@ export const shiftedSql = (weighed: string, moves: string): string =>
    where l <> r and least(l, r) < 0 group by least(l, r), greatest(l, r)`
 
 /** Sizes after a round. */
-export const sizeSql = (model: Model, member: string | undefined): string => {
-  const nodes = model.exact ? 'select node, n from residual' : 'select node, n from residual'
+export const sizeSql = (member: string | undefined): string => {
+  const nodes = 'select node, n from residual'
   return member
     ? `select coalesce(m.root, v.node) as node, cast(sum(v.n) as bigint) as n from (${nodes}) v left join ${member} m on m.node = v.node group by coalesce(m.root, v.node)`
     : nodes

@@ -4,7 +4,7 @@ import { levelColumn } from './compare.ts'
 
 /** Pairs that are worth a look: at or above the review threshold, what is forbidden among them. */
 export const worthSql = ({ thresholds }: Model): string =>
-  `select * from weighed_0 where weight >= ${Math.round(thresholds.review * bit)}`
+  `select * from scored where weight >= ${Math.round(thresholds.review * bit)}`
 
 /** An example record of each node that stands in those pairs, with its entity; null where each of its records is on its own. */
 export const exampleSql = (): string =>
@@ -27,17 +27,32 @@ const levelName = ({ comparisons }: Model, c: number): string => {
   return `case w.${levelColumn(field)} when 0 then null ${chain} else 'different' end as ${field}_level`
 }
 
+/** Clusters of the records of which something was decided, by their numbers among these. */
+export const decidedClusterSql = (clusters: string): string =>
+  `select d.apart, c.record_id, c.cluster_id from ${clusters} c
+   join decided d on d.record_id = cast(c.record_id as varchar) and d.source = coalesce(c.source, '')`
+
+/** What was decided, a pair a row, without weights: where `decided_cluster` has both records. */
+const decidedListSql = (): string =>
+  `select l.cluster_id as left_cluster, r.cluster_id as right_cluster, l.record_id as left_record, r.record_id as right_record,
+      case when p.must = 1 then 'must' else 'cannot' end as decision, l.cluster_id = r.cluster_id as linked
+    from decided_pair p join decided_cluster l on l.apart = p.a join decided_cluster r on r.apart = p.b`
+
 /**
  * The pairs as they are handed over. Of each the two clusters, an example record of either side, by field the level and its weight, their sum (all
- * in bits), the probability it stands for, whether something forbids a link, and whether the two are together in the end.
+ * in bits), the probability it stands for, whether something forbids a link, what was decided of it, and whether the two are together in the end. Where
+ * something was decided that comes beside, as rows without weights.
  */
-export function pairListSql(model: Model): string {
+export function pairListSql(model: Model, decided = false): string {
   const fields = model.comparisons.flatMap(({ field }, c) => [
     levelName(model, c),
     `w.w_${field} / ${bit}.0::double as ${field}_weight`,
   ])
-  return `select l.cluster_id as left_cluster, r.cluster_id as right_cluster, l.record_id as left_record, r.record_id as right_record,
+  const forbidden = decided ? 'left join forbids f on f.node = w.l and f.other = w.r' : ''
+  const decision = decided ? "case when f.node is not null then 'cannot' end" : 'null'
+  const weighed = `select l.cluster_id as left_cluster, r.cluster_id as right_cluster, l.record_id as left_record, r.record_id as right_record,
       ${fields.join(', ')}, w.weight / ${bit}.0::double as weight, 1 / (1 + pow(2, -w.weight / ${bit}.0::double)) as probability,
-      w.vetoed = 1 as vetoed, l.cluster_id = r.cluster_id as linked
-    from worth w join shown l on l.node = w.l join shown r on r.node = w.r`
+      w.vetoed = 1 as vetoed, cast(${decision} as varchar) as decision, l.cluster_id = r.cluster_id as linked
+    from worth w join shown l on l.node = w.l join shown r on r.node = w.r ${forbidden}`
+  return decided ? `${weighed} union all by name ${decidedListSql()}` : weighed
 }

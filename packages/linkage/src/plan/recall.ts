@@ -63,7 +63,7 @@ export const timesFoundSql = ({ blocks }: Model, least: Least): string =>
   `select times, count(*) from (select l, r, count(*) as times from (${blocks
     .map((_, at) => `select l, r from pairs_${at}`)
     .join(' union all ')}) p semi join (
-      select l, r from weighed_0 w where ${linksSql('w', least)}) w using (l, r)
+      select l, r from scored w where ${linksSql('w', least)}) w using (l, r)
    group by l, r) group by times order by times`
 
 /**

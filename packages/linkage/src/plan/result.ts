@@ -8,8 +8,8 @@ export const identifies = ({ identifying }: Model, alias: string): string =>
   ['1 = 0', ...identifying.map(set => `(${set.map(field => `${alias}.${field} <> 0`).join(' and ')})`)].join(' or ')
 
 /** Residual signatures with their root; `loose` where it stands alone and its values are too few to say who it is. */
-export function assignedSql(model: Model, member: string | undefined): string {
-  const fields = fieldsOf(model).map(field => `s.${field}`)
+export function assignedSql(model: Model, member: string | undefined, more: readonly string[] = []): string {
+  const fields = [...fieldsOf(model), ...more].map(field => `s.${field}`)
   const root = member ? 'coalesce(m.root, s.node)' : 's.node'
   const joined = member
     ? `left join ${member} m on m.node = s.node left join (select distinct root from ${member}) t on t.root = s.node`
@@ -25,24 +25,22 @@ export const entitySql = (model: Model): string =>
      ${model.exact ? 'select distinct node as root from held union ' : ''}select distinct root from assigned where loose = 0) as roots`
 
 /** Which node and which entity each collapsed row belongs to, with its records; no entity where each of its records is on its own. */
-export function grownSql(model: Model, from: string): string {
-  const same = fieldsOf(model)
-    .map(field => `a.${field} = t.${field}`)
-    .join(' and ')
-  const anchored = model.exact ? `left join entity h on h.root = t.${model.exact.field}` : ''
+export function grownSql(model: Model, from: string, more: readonly string[] = [], entities = 'entity'): string {
+  const same = [...fieldsOf(model), ...more].map(field => `a.${field} = t.${field}`).join(' and ')
+  const anchored = model.exact ? `left join ${entities} h on h.root = t.${model.exact.field}` : ''
   const root = model.exact ? 'case when a.node is null then h.entity else e.entity end' : 'e.entity'
   const node = model.exact ? `coalesce(a.node, t.${model.exact.field})` : 'a.node'
   return `select t.source, t.records, ${node} as node, ${root} as entity, t.n from ${from} t left join assigned a on ${same}
-    left join entity e on e.root = case when a.loose = 0 then a.root end ${anchored}`
+    left join ${entities} e on e.root = case when a.loose = 0 then a.root end ${anchored}`
 }
 
 /** record_id, cluster_id, source: every record once. Records that nothing identifies are each a cluster of their own, numbered after the entities. */
-export const clustersSql = ({ unnest }: Dialect): string =>
+export const clustersSql = ({ unnest }: Dialect, grown = 'grown', entities = 'entity'): string =>
   `select record_id, entity as cluster_id, source from (
-     select ${unnest('records')} as record_id, entity, source from grown where entity is not null) as known_records
+     select ${unnest('records')} as record_id, entity, source from ${grown} where entity is not null) as known_records
    union all
-   select record_id, (select coalesce(max(entity), 0) from entity) + row_number() over (order by source, record_id) as cluster_id, source from (
-     select ${unnest('records')} as record_id, source from grown where entity is null) as loose_records`
+   select record_id, (select coalesce(max(entity), 0) from ${entities}) + cast(row_number() over (order by source, record_id) as bigint) as cluster_id, source from (
+     select ${unnest('records')} as record_id, source from ${grown} where entity is null) as loose_records`
 
 const orders: Readonly<Record<Preference, string>> = {
   rank: 'rank',

@@ -31,6 +31,8 @@ export interface Translating {
   readonly ranks: readonly string[]
   /** By field: keys of values that say nothing. */
   readonly without?: Readonly<Record<string, readonly number[]>>
+  /** Columns of collapsed rows that tell them apart beside their values. */
+  readonly more?: readonly string[]
 }
 
 /** Sources by number, in the order of their names. */
@@ -56,7 +58,8 @@ export const sourceOf = (column: string): string => `${column} % 1000000`
  * Collapsed rows with the keys of their values in place of texts: the fields’ keys (0 where there is none), n, last, rank of the source,
  * voice, records.
  */
-export function translateSql(model: Model, from: string, { ranks, without }: Translating, { text }: Dialect): string {
+export function translateSql(model: Model, from: string, translating: Translating, { text }: Dialect): string {
+  const { ranks, without, more = [] } = translating
   const fields = fieldsOf(model)
   const keys = Object.fromEntries(fields.map(field => [field, `coalesce(t_${field}.key, 0)`]))
   const extra = exactColumns(model).map(
@@ -67,6 +70,7 @@ export function translateSql(model: Model, from: string, { ranks, without }: Tra
   return `select ${[
     ...fields.map(field => `${keys[field]} as ${field}`),
     ...extra,
+    ...more.map(column => `c.${column} as ${column}`),
     'c.source as source',
     'cast(c.n as bigint) as n',
     `coalesce(c.last, ${never}) as last`,
@@ -83,8 +87,8 @@ export function translateSql(model: Model, from: string, { ranks, without }: Tra
 }
 
 /** One row for all that is equal: the keys, how many records, the newest day, the best rank, who speaks for it. */
-export function signatureSql(model: Model): string {
-  const keys = [...fieldsOf(model), ...exactColumns(model).map(travelling)].join(', ')
+export function signatureSql(model: Model, more: readonly string[] = []): string {
+  const keys = [...fieldsOf(model), ...exactColumns(model).map(travelling), ...more].join(', ')
   return `select ${keys}, cast(sum(n) as bigint) as n, max(last) as last, min(rank) as rank, min(voice) as voice
     from translated group by ${keys}`
 }
@@ -126,9 +130,9 @@ export function likeLeaderSql(model: Model, signatures: string, other: string, l
  * Signatures that a trusted value holds together, with that value as `node`. One is held where something else agrees, or where there is
  * nothing else that could; what is not held is weighed like all others.
  */
-export function heldSql(model: Model, signatures: string): string {
+export function heldSql(model: Model, signatures: string, more: readonly string[] = []): string {
   const { field, trusted, compatible } = model.exact!
-  const keys = fieldsOf(model).map(name => `s.${name}`)
+  const keys = [...fieldsOf(model), ...more].map(name => `s.${name}`)
   const joins: string[] = []
   const agrees: string[] = []
   const missing: string[] = []
@@ -155,8 +159,8 @@ export function heldSql(model: Model, signatures: string): string {
 }
 
 /** What no trusted value holds, numbered from -1 down: each is a node of its own. */
-export function residualSql(model: Model): string {
-  const fields = fieldsOf(model)
+export function residualSql(model: Model, more: readonly string[] = []): string {
+  const fields = [...fieldsOf(model), ...more]
   const same = fields.map(field => `h.${field} = s.${field}`).join(' and ')
   const all = `row_number() over (order by ${fields.map(field => `s.${field}`).join(', ')})`
   const columns = [

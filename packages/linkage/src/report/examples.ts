@@ -3,6 +3,7 @@ import { bit } from '../model/weights.ts'
 import { levelColumn } from '../plan/compare.ts'
 import { type Least, linksSql } from '../plan/join.ts'
 import { fieldsOf } from '../plan/names.ts'
+import type { Dropped } from '../stage/find-pairs.ts'
 import type { Run } from '../stage/run.ts'
 import type { Trained } from '../train.ts'
 import type { Example, Sort } from './facts.ts'
@@ -46,7 +47,7 @@ const choiceSql = ({ model }: Run, { where, take, order }: Choice, least: Least)
   const packed = ['above', 'weight', 'l', 'r', ...fields.map(field => `w_${field}`)]
   return `select one.l, one.r, ${[...levels, ...fields.map(field => `one.w_${field}`)].join(', ')} from (
       select ${levels.join(', ')}, count(*) as pairs, ${take}(struct_pack(${packed.map(name => `${name} := ${name}`).join(', ')})) as one
-      from (select *, weight - case when r > 0 then ${least.anchor} else ${least.node} end as above from weighed_0) w
+      from (select *, weight - case when r > 0 then ${least.anchor} else ${least.node} end as above from scored) w
       where ${where(linksSql('w', least))} group by ${levels.join(', ')})
     order by ${order} limit ${ofEach}`
 }
@@ -69,10 +70,11 @@ async function rootsOf({ db }: Run, member: string | undefined, nodes: readonly 
   return new Map(rows as [number, number][])
 }
 
-/** What examples are explained by: what was learnt, and the table of who is part of whom. */
+/** What came of the comparing: what was learnt, the table of who is part of whom, and what caps left out. */
 export interface Learnt {
   readonly trained: Trained
   readonly member: string | undefined
+  readonly dropped: readonly Dropped[]
 }
 
 /** Pairs that show how the model decides. */

@@ -1,3 +1,4 @@
+import type { Decided } from '../decision/count-decided.ts'
 import type { Waterfall } from '../explain.ts'
 import type { Least } from '../plan/join.ts'
 
@@ -12,6 +13,7 @@ export interface Facts {
   readonly caught: number | undefined
   readonly examples: readonly Example[]
   readonly common: readonly Common[]
+  readonly decided: Decided | undefined
 }
 
 export interface Funnel {

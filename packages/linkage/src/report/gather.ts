@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs'
-import { tablePath } from '../engine/engine.ts'
 import { type Least, linksSql } from '../plan/join.ts'
 import { fieldsOf, placeOf } from '../plan/names.ts'
 import { caughtShare, sureFoundSql, surePairsSql, sureReachedSql, sureSql, timesFoundSql } from '../plan/recall.ts'
+import type { Dropped } from '../stage/find-pairs.ts'
 import type { Run } from '../stage/run.ts'
 import type { BlockFacts, Cluster, Common, Funnel, Size, Sure } from './facts.ts'
 import { maskedText } from './mask.ts'
@@ -12,13 +11,13 @@ export type Counts = Pick<Funnel, 'records' | 'collapsed' | 'signatures' | 'held
 const masked = ({ model }: Run, field: string, text: unknown): string =>
   text === null || text === undefined ? '' : maskedText(model.fields[field]!.kind, String(text))
 
-export async function gatherFunnel({ db, folder, count }: Run, counts: Counts, least: Least): Promise<Funnel> {
+export async function gatherFunnel({ db, count }: Run, counts: Counts, least: Least): Promise<Funnel> {
   const joins: number[] = []
-  for (let round = 0; existsSync(tablePath(folder, `move_${round}`)); round++) {
+  for (let round = 0; db.has(`move_${round}`); round++) {
     const moved = await count(`move_${round}`)
     if (moved > 0) joins.push(moved)
   }
-  const [links] = (await db.first(`select count(*) from weighed_0 w where ${linksSql('w', least)}`)) as [number]
+  const [links] = (await db.first(`select count(*) from scored w where ${linksSql('w', least)}`)) as [number]
   const [loose] = (await db.first('select coalesce(sum(n), 0) from grown where entity is null')) as [number]
   return { ...counts, residual: await count('residual'), links, joins, loose }
 }
@@ -92,19 +91,24 @@ async function gatherSure({ model, db }: Run): Promise<SureCounts | undefined> {
   return pairs > 0 ? { pairs, found, each, signatures, reached } : undefined
 }
 
-export async function gatherBlocks(run: Run, least: Least): Promise<Blocking> {
-  const { model, db, count, keep } = run
-  const dropped = await keep<number[][]>('dropped', () => Promise.reject(new Error('nothing was blocked')))
-  const own = new Map((await db.rows('select block, count(*) from candidate group by block')) as [number, number][])
+/** Pairs that a block made, in the first comparing and in that of the rest. */
+async function madeBy({ db, count }: Run, at: number): Promise<number> {
+  const rest = `pairs_${at}_rest`
+  return (await count(`pairs_${at}`)) + (db.has(rest) ? await count(rest) : 0)
+}
+
+export async function gatherBlocks(run: Run, dropped: readonly Dropped[], least: Least): Promise<Blocking> {
+  const { model, db } = run
+  const own = new Map((await db.rows('select block, count(*) from scored group by block')) as [number, number][])
   const sure = await gatherSure(run)
   const blocks: BlockFacts[] = []
   let other = 0
   for (const [at, { on, cap }] of model.blocks.entries()) {
     const exact = on.some(place => placeOf(place).field === model.exact?.field)
-    const [keys, rows, lost] = dropped[at]!.map(Number) as [number, number, number]
+    const { keys, rows, pairs: lost } = dropped[at]!
     const found = exact ? undefined : sure?.each[other++]
     const share = found === undefined ? undefined : found / sure!.pairs
-    blocks.push({ on, cap, pairs: await count(`pairs_${at}`), own: own.get(at) ?? 0, keys, rows, lost, share })
+    blocks.push({ on, cap, pairs: await madeBy(run, at), own: own.get(at) ?? 0, keys, rows, lost, share })
   }
   const times = model.blocks.length > 1 ? ((await db.rows(timesFoundSql(model, least))) as [number, number][]) : []
   return { blocks, sure, caught: caughtShare(times) }

@@ -7,6 +7,7 @@ import { drawPage } from './page.ts'
 
 const trained = { prior: 1 / 17, iterations: 0, odds: model.comparisons.map(given) }
 const facts: Facts = {
+  decided: undefined,
   least: { node: 4096, anchor: 1024 },
   funnel: {
     ...{ records: 1_234_567, collapsed: 9, signatures: 8, held: 2, residual: 6, pairs: 5, links: 4 },

@@ -103,6 +103,15 @@ export function drawBlocks(model: Model, { blocks, sure, caught }: Facts): strin
   )
 }
 
+export function drawDecided({ decided }: Facts): string {
+  if (!decided) return ''
+  const rows = (['must', 'cannot', 'joined', 'joinedNumbers', 'released', 'absent'] as const).map(name => [
+    cell(both(words[name])),
+    figure(count(decided[name])),
+  ])
+  return section(words.decided, note(words.decidedNote), table([head(words.what), head(words.number, true)], rows))
+}
+
 /** A value that takes more of a column than this fills it, unless the column has but two values. */
 const fills = 0.05
 

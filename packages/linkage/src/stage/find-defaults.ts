@@ -19,12 +19,10 @@ const drawn = 5_000_000
 /** Fields in which two entities agree more often than this by nature, as in sex. */
 const common = 0.01
 
-/** Fields in which agreement is rare, and that are the same or not: of names many may be of one, and are weighed by it. */
+/** Fields in which agreement is rare, and not weighed by how frequent the value is. */
 const fieldsToLookAt = ({ comparisons }: Model): readonly string[] =>
   comparisons
-    .filter(
-      ({ levels }) => levels[0]!.u <= common && (levels.length === 1 || !levels.some(({ frequency }) => frequency)),
-    )
+    .filter(({ levels }) => levels[0]!.u <= common && !levels.some(({ frequency }) => frequency))
     .map(({ field }) => field)
 
 /** Values that fill a column without telling anything: a default telephone number, the first day of 1900. */

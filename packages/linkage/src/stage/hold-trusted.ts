@@ -1,3 +1,5 @@
+import { bondNodes, releaseHeld } from '../decision/bond.ts'
+import { apart } from '../plan/decisions.ts'
 import { fieldsOf } from '../plan/names.ts'
 import { valueSql } from '../plan/pairs.ts'
 import {
@@ -32,20 +34,23 @@ export async function holdTrusted(run: Run): Promise<Held> {
   const without = Object.fromEntries(
     fieldsOf(model).map(field => [field, defaults.filter(each => each.field === field).map(({ key }) => key)]),
   )
-  const translating = { ranks: run.ranks, without }
+  const more = run.decisions ? [apart] : []
+  const translating = { ranks: run.ranks, without, more }
   await make('source', sourceSql)
   await make('translated', translateSql(model, 'collapsed', translating, run.engine.dialect))
-  await make('signature', signatureSql(model))
+  await make('signature', signatureSql(model, more))
   if (model.exact) {
     for (const each of model.exact.compatible) {
       if ('equals' in each) continue
       await make(`leader_${each.field}`, leaderSql(model, 'signature', each.field))
       await make(`like_${each.field}`, likeLeaderSql(model, 'signature', each.field, each.levels))
     }
-    await make('held', heldSql(model, 'signature'))
   }
-  await make('residual', residualSql(model))
-  for (const field of fieldsOf(model)) await make(`value_${field}`, valueSql(model, field))
+  const released = await releaseHeld(run)
+  if (model.exact) await make('held', heldSql(model, released ?? 'signature', more))
+  await make('residual', residualSql(model, more))
+  const bond = await bondNodes(run)
+  for (const field of fieldsOf(model)) await make(`value_${field}`, valueSql(model, field, bond))
   const counts = await keep('counts', async () => ({
     records: Number((await db.first('select coalesce(sum(n), 0) from signature'))[0]),
     collapsed,

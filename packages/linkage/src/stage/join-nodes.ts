@@ -1,36 +1,111 @@
-import { bestSql, edgeSql, memberSql, moveSql, shiftedSql, sizeSql } from '../plan/join.ts'
+import { allowedSql, apartMovesSql, forbiddenSql } from '../plan/decisions.ts'
+import {
+  bestSql,
+  edgeSql,
+  type Least,
+  memberSql,
+  moveSql,
+  restSql,
+  shiftedSql,
+  sizeSql,
+  sureWeight,
+} from '../plan/join.ts'
 import { weighedSql } from '../plan/score.ts'
 import type { Trained } from '../train.ts'
 import { comparePairs } from './compare-pairs.ts'
 import { findLeast } from './find-least.ts'
+import { addDropped, type Dropped, findPairs } from './find-pairs.ts'
 import type { Run } from './run.ts'
+import type { Weighed } from './weigh-pairs.ts'
 
 /** Rounds after which nobody is waited for. */
 const most = 30
 
-/** Joins nodes round by round, until nobody joins any more; answers the table of who is part of whom, if anybody is. */
-export async function joinNodes(run: Run): Promise<string | undefined> {
-  const { model, make, count, keep } = run
-  const trained = await keep<Trained>('trained', () => Promise.reject(new Error('nothing was trained')))
+/** Who is part of whom: the table of it, if anybody is. */
+type Member = string | undefined
+
+interface Round {
+  readonly number: number
+  readonly member: Member
+}
+
+/** Who joins whom in a round, against no decision. */
+async function makeMoves({ model, make, decisions }: Run, number: number, least: Least, from?: number): Promise<void> {
+  const weighed = decisions ? allowedSql(`weighed_${number}`, `forbidden_${number}`) : `weighed_${number}`
+  await make(`edge_${number}`, edgeSql(weighed, `size_${number}`, least))
+  await make(`best_${number}`, bestSql(`edge_${number}`))
+  const moves = moveSql(model, `best_${number}`, from)
+  if (!decisions) return make(`move_${number}`, moves)
+  await make(`wish_${number}`, moves)
+  await make(`move_${number}`, apartMovesSql(`wish_${number}`, `best_${number}`, `forbidden_${number}`))
+  await make(`forbidden_${number + 1}`, forbiddenSql(`forbidden_${number}`, `move_${number}`))
+}
+
+/** Lets nodes join by the pairs `weighed_ROUND`; answers whether any did. */
+async function joinOnce(run: Run, { number, member }: Round, least: Least, from?: number): Promise<boolean> {
+  const { make, count } = run
+  await make(`size_${number}`, sizeSql(member))
+  await makeMoves(run, number, least, from)
+  if ((await count(`move_${number}`)) === 0) return false
+  await make(`member_${number}`, memberSql(member, `move_${number}`))
+  return true
+}
+
+/** Weighs anew the pairs of those that took in others. */
+async function weighMoved(run: Run, { number, member }: Round & { member: string }, trained: Trained): Promise<void> {
+  const { model, make } = run
+  const next = number + 1
+  await make(`shifted_${next}`, shiftedSql(`weighed_${number}`, `move_${number}`))
+  await make(`anew_${next}`, `select l, r, block from shifted_${next} where changed = 1`)
+  await comparePairs(run, { pairs: `anew_${next}`, member, mark: String(next) })
+  await make(`reweighed_${next}`, weighedSql(model, trained, `compared_${next}`))
+  await make(
+    `weighed_${next}`,
+    `select w.* from weighed_${number} w join shifted_${next} s on s.l = w.l and s.r = w.r and s.changed = 0 union all select * from reweighed_${next}`,
+  )
+}
+
+/** Compares those that found no anchor at once among each other, and with anchors that speak with all they have by now. */
+async function weighRest(run: Run, member: Member, trained: Trained): Promise<readonly Dropped[]> {
+  const { model, make } = run
+  await make('rest', restSql(member))
+  const among = member ? { member } : {}
+  const dropped = await findPairs(run, { suffix: '_rest', seekers: 'rest', found: 'seekers', ...among })
+  await comparePairs(run, { pairs: 'candidate_rest', mark: 'rest', ...among })
+  await make('weighed_1', weighedSql(model, trained, 'compared_rest'))
+  return dropped
+}
+
+export interface Joined {
+  /** The table of who is part of whom, if anybody is. */
+  readonly member: Member
+  /** What caps left out, by block. */
+  readonly dropped: readonly Dropped[]
+}
+
+/** All pairs as they were weighed when they first met: `scored`, for results and report. */
+export async function openScored({ db }: Run, { first }: Weighed): Promise<void> {
+  const rest = 'select w.* from weighed_1 w left join weighed_0 b on b.l = w.l and b.r = w.r where b.l is null'
+  const all = first === 'anchors' ? `select * from weighed_0 union all ${rest}` : 'select * from weighed_0'
+  await db.run(`create or replace temp view scored as ${all}`)
+}
+
+/** Joins nodes round by round, until nobody joins any more. */
+export async function joinNodes(run: Run, { trained, dropped, first }: Weighed): Promise<Joined> {
   const least = await findLeast(run)
-  let member: string | undefined
-  for (let round = 0; round < most; round++) {
-    await make(`size_${round}`, sizeSql(model, member))
-    await make(`edge_${round}`, edgeSql(`weighed_${round}`, `size_${round}`, least))
-    await make(`best_${round}`, bestSql(`edge_${round}`))
-    await make(`move_${round}`, moveSql(model, `best_${round}`))
-    if ((await count(`move_${round}`)) === 0) break
-    await make(`member_${round}`, memberSql(member, `move_${round}`))
-    member = `member_${round}`
-    const next = round + 1
-    await make(`shifted_${next}`, shiftedSql(`weighed_${round}`, `move_${round}`))
-    await make(`anew_${next}`, `select l, r, block from shifted_${next} where changed = 1`)
-    await comparePairs(run, { pairs: `anew_${next}`, member, mark: String(next) })
-    await make(`reweighed_${next}`, weighedSql(model, trained, `compared_${next}`))
-    await make(
-      `weighed_${next}`,
-      `select w.* from weighed_${round} w join shifted_${next} s on s.l = w.l and s.r = w.r and s.changed = 0 union all select * from reweighed_${next}`,
-    )
+  let left = dropped
+  let member: Member = run.decisions ? 'bond' : undefined
+  let number = 0
+  if (first === 'anchors') {
+    const joined = await joinOnce(run, { number, member }, least, sureWeight(run.model))
+    if (joined) member = `member_${number}`
+    left = addDropped(left, await weighRest(run, member, trained))
+    number++
   }
-  return member
+  while (number < most && (await joinOnce(run, { number, member }, least))) {
+    member = `member_${number}`
+    await weighMoved(run, { number, member }, trained)
+    number++
+  }
+  return { member, dropped: left }
 }

@@ -1,7 +1,10 @@
+import type { Settled } from '../decision/decision.ts'
 import type { DuckDb } from '../engine/duckdb.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { Model } from '../model/model.ts'
+import type { Seen } from './compare-here.ts'
+import type { ValuesHere } from './values-here.ts'
 
 /** Which of how many parts of a stage are done. */
 export interface Part {
@@ -23,6 +26,14 @@ export interface Run {
   readonly output: string
   readonly ranks: readonly string[]
   readonly clustering: Clustering
+  /** Nodes without an anchor from which on weights are learnt of a share, and anchors are sought before other partners. */
+  readonly many: number
+  /** What was decided about records; none where nothing was. */
+  readonly decisions: Settled | undefined
+  /** Output folder of an earlier run, of which the clusters keep their numbers. */
+  readonly after: string | undefined
+  /** When the run began (ISO 8601, UTC). */
+  readonly at: string
   /** Makes a table in the engine, and tells of it. */
   readonly make: (table: string, sql: string, part?: Part) => Promise<void>
   /** Tells of a step that is no table of the engine. */
@@ -30,4 +41,16 @@ export interface Run {
   readonly count: (table: string) => Promise<number>
   /** A small answer that is kept, so that a run that goes on gives the same. */
   readonly keep: <T>(name: string, make: () => Promise<T>) => Promise<T>
+  /** Ends here where somebody wants it to stop. */
+  readonly goOn: () => void
+  /** Whether everything is held in memory. */
+  readonly isHeld: () => boolean
+  /** Values of a run that is held, by field, as far as they were read. */
+  readonly values: Map<string, ValuesHere>
+  /** What pairs of blocks show, by the table of it, of a run that is held. */
+  readonly seen: Map<string, Seen>
+  /** From now on everything is held in memory: a run that is stopped begins anew. */
+  readonly hold: () => Promise<void>
+  /** Writes what was held and serves whoever comes after. */
+  readonly save: () => Promise<void>
 }

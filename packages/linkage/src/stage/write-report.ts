@@ -1,5 +1,6 @@
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { countDecided } from '../decision/count-decided.ts'
 import { gatherExamples, type Learnt } from '../report/examples.ts'
 import type { Facts } from '../report/facts.ts'
 import { type Counts, gatherBlocks, gatherCommon, gatherFunnel, gatherLargest, gatherSizes } from '../report/gather.ts'
@@ -15,9 +16,10 @@ export async function writeReport(run: Run, counts: Counts, learnt: Learnt): Pro
     least,
     sizes: await gatherSizes(run),
     largest: await gatherLargest(run),
-    ...(await gatherBlocks(run, least)),
+    ...(await gatherBlocks(run, learnt.dropped, least)),
     examples: await gatherExamples(run, learnt, least),
     common: await gatherCommon(run),
+    decided: await countDecided(run),
   }
   const path = join(run.output, 'report.html')
   await writeFile(`${path}.part`, drawPage(facts, run.model, learnt.trained))

@@ -1,11 +1,15 @@
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { literal } from '../engine/duckdb.ts'
+import type { RunEntry } from '../history/ledger.ts'
+import { type Earlier, enterRun, succeed } from '../history/succeed.ts'
 import { componentEntitySql } from '../plan/components.ts'
+import { apart } from '../plan/decisions.ts'
 import { fieldsOf } from '../plan/names.ts'
-import { exampleSql, pairListSql, shownSql, worthSql } from '../plan/pair-list.ts'
+import { decidedClusterSql, exampleSql, pairListSql, shownSql, worthSql } from '../plan/pair-list.ts'
 import { assignedSql, clustersSql, entitySql, goldenFieldSql, goldenSql, grownSql } from '../plan/result.ts'
 import type { Run } from './run.ts'
+import { writeTable } from './write-table.ts'
 
 /** Writes a result as one file, whole or not at all. */
 async function write({ db, output }: Run, name: string, sql: string): Promise<void> {
@@ -16,25 +20,65 @@ async function write({ db, output }: Run, name: string, sql: string): Promise<vo
 
 /** The pairs that are worth a look, with what tells a reader whose they are. */
 async function writePairs(run: Run): Promise<void> {
-  const { model, db, output } = run
+  const { model, db, output, after, decisions } = run
   await db.run(`create or replace temp view worth as ${worthSql(model)}`)
   await db.run(`create or replace temp table example as ${exampleSql()}`)
   const clusters = db.dialect.parquet([join(output, 'clusters.parquet')])
   const [entities] = (await db.first('select coalesce(max(entity), 0) from entity')) as [number]
-  await db.run(`create or replace temp table shown as ${shownSql(clusters, entities)}`)
-  await write(run, 'pairs.parquet', pairListSql(model))
+  // Numbers that last are in no order: any may be of a record on its own.
+  await db.run(`create or replace temp table shown as ${shownSql(clusters, after ? -1 : entities)}`)
+  if (decisions) {
+    const pairs = decisions.pairs.map(({ a, b, must }) => [a, b, Number(must)])
+    await writeTable(run, 'decided_pair', ['a', 'b', 'must'], pairs)
+    // Pairs are of nodes as they were at first, or after those who are sure had joined.
+    const forbidden = run.clustering === 'anchors' ? ['forbidden_0', 'forbidden_1'] : ['forbidden_0']
+    await db.run(
+      `create or replace temp view forbids as ${forbidden.map(table => `select node, other from ${table}`).join(' union ')}`,
+    )
+    await db.run(`create or replace temp table decided_cluster as ${decidedClusterSql(clusters)}`)
+  }
+  await write(run, 'pairs.parquet', pairListSql(model, decisions !== undefined))
 }
 
-export async function writeResults(run: Run, member: string | undefined): Promise<{ entities: number; loose: number }> {
+/** Entities with their numbers, and what belongs to them: tables `entity` and `grown`. Answers what `clusters.parquet` says. */
+async function makeEntities(run: Run, member: string | undefined): Promise<{ clusters: string; before?: Earlier }> {
+  const { model, make, engine, db, after, decisions } = run
+  const more = decisions ? [apart] : []
+  // Where anchors can be part of others.
+  const parts = member !== undefined && (run.clustering === 'components' || decisions !== undefined)
+  await make('assigned', assignedSql(model, member, more))
+  const entities = parts ? componentEntitySql(model, member) : entitySql(model)
+  if (after === undefined) {
+    await make('entity', entities)
+    await make('grown', grownSql(model, 'translated', more))
+    return { clusters: clustersSql(db.dialect) }
+  }
+  await make('entity_plain', entities)
+  await make('grown_plain', grownSql(model, 'translated', more, 'entity_plain'))
+  await make('clustered', clustersSql(engine.dialect, 'grown_plain', 'entity_plain'))
+  const before = await succeed(run, after)
+  await make('entity', 'select e.root, n.id as entity from entity_plain e join named n on n.cluster = e.entity')
+  await make(
+    'grown',
+    'select g.source, g.records, g.node, n.id as entity, g.n from grown_plain g left join named n on n.cluster = g.entity',
+  )
+  const clusters =
+    'select c.record_id, n.id as cluster_id, c.source from clustered c join named n on n.cluster = c.cluster_id'
+  return { clusters, before }
+}
+
+export async function writeResults(
+  run: Run,
+  member: string | undefined,
+): Promise<{ entities: number; loose: number; entry: RunEntry }> {
   const { model, make, db } = run
-  await make('assigned', assignedSql(model, member))
-  await make('entity', run.clustering === 'components' && member ? componentEntitySql(model, member) : entitySql(model))
-  await make('grown', grownSql(model, 'translated'))
+  const { clusters, before } = await makeEntities(run, member)
   for (const field of fieldsOf(model)) await make(`golden_${field}`, goldenFieldSql(model, field, member))
   await make('golden', goldenSql(model))
-  await write(run, 'clusters.parquet', clustersSql(db.dialect))
+  await write(run, 'clusters.parquet', clusters)
   await write(run, 'golden.parquet', 'select * from golden')
   await writePairs(run)
   const [loose] = (await db.first('select coalesce(sum(n), 0) from grown where entity is null')) as [number]
-  return { entities: Number((await db.first('select count(distinct entity) from entity'))[0]), loose }
+  const entities = Number((await db.first('select count(distinct entity) from entity'))[0])
+  return { entities, loose, entry: await enterRun(run, entities + loose, before) }
 }

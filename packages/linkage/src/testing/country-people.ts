@@ -176,7 +176,7 @@ function recordOf(random: Random, person: Person, village: Village, register: nu
       random() < 0.12 ? village.phone : wrong() ? wrongDigit(random, person.phones[0]!) : pick(person.phones),
     address: () => (wrong() ? '本村' : pick(person.addresses)),
   }
-  const said = registers[register]!.filter((field, i) => i === 0 || random() > 0.3)
+  const said = registers[register]!.filter((_field, i) => i === 0 || random() > 0.3)
   return { record_id: `${person.id}.${register}`, ...Object.fromEntries(said.map(field => [field, own[field]!()])) }
 }
 

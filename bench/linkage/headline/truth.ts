@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { quoted, withDatabase } from '../database.ts'
+import { cityDatasets, serial } from './city.ts'
+
+/** Where the truth of a dataset is kept when its records are dropped: a file for each batch. */
+export const keptTruth = (folder: string, key: string): string => join(folder, 'truth', key)
+
+/** Keeps of the truth of what was made whose each record is and what is wrong with it, packed, and drops the rest. */
+export async function keepTruth(folder: string, batch: number): Promise<void> {
+  await withDatabase(async ({ run }) => {
+    for (const { key } of cityDatasets()) {
+      const made = join(folder, 'city', 'truth', key)
+      if (!existsSync(made)) continue
+      await mkdir(keptTruth(folder, key), { recursive: true })
+      const file = join(keptTruth(folder, key), `${String(batch).padStart(4, '0')}.parquet`)
+      await run(`copy (select "${serial}" as record_id, person, kinds from read_parquet(${quoted(join(made, '*.parquet'))}))
+        to ${quoted(`${file}.part`)} (format parquet, compression zstd, parquet_version v2)`)
+      await rename(`${file}.part`, file)
+      await rm(made, { recursive: true })
+    }
+  })
+}

@@ -1,0 +1,101 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Input } from '@lifetree/linkage'
+import { type Database, quoted } from './database.ts'
+
+interface Department {
+  readonly key: string
+  readonly style: { readonly headers: Readonly<Record<string, string>> }
+  readonly datasets: readonly { readonly key: string; readonly fields: readonly string[] }[]
+}
+
+/** Fields of the model by those of departments.json. */
+const names: Readonly<Record<string, string>> = {
+  identity: 'id_number',
+  name: 'name',
+  sex: 'sex',
+  birth: 'birth_date',
+  phone: 'phone',
+  address: 'address',
+}
+
+/** The datasets of a city that `simcity` made, of some departments or of all, with their columns by field. */
+export interface Dataset {
+  readonly key: string
+  readonly files: string
+  readonly columns: Readonly<Record<string, string>>
+}
+
+export function datasetsOf(city: string, only: readonly string[] = []): Dataset[] {
+  const departments = JSON.parse(readFileSync(join(city, 'departments.json'), 'utf8')) as Department[]
+  return departments
+    .filter(({ key }) => only.length === 0 || only.includes(key))
+    .flatMap(({ style, datasets }) =>
+      datasets.map(({ key, fields }) => ({
+        key,
+        files: join(city, 'records', key, '*.parquet'),
+        columns: Object.fromEntries(fields.map(field => [names[field]!, style.headers[field]!])),
+      })),
+    )
+}
+
+export const inputsOf = (datasets: readonly Dataset[]): Input[] =>
+  datasets.map(({ key, files, columns }) => ({
+    files,
+    source: key,
+    map: { record_id: '流水号', updated_at: '业务日期', ...columns },
+  }))
+
+/** Of a dataset's different rows one in `every`, by a hash of what they say. */
+const isDrawn = ({ columns }: Dataset, every: number): string =>
+  `hash(${Object.values(columns)
+    .map(column => `"${column}"`)
+    .join(', ')}) % ${every} = 0`
+
+/** How many different rows a dataset has. */
+export const differentSql = ({ columns, files }: Dataset): string =>
+  `select count(*) as n from (select distinct ${Object.values(columns)
+    .map(column => `"${column}"`)
+    .join(', ')} from read_parquet(${quoted(files)}))`
+
+/** The datasets without what is drawn, as files of their own. */
+export async function holdBack(
+  { run }: Database,
+  datasets: readonly Dataset[],
+  to: { readonly folder: string; readonly every: number },
+): Promise<Dataset[]> {
+  const kept: Dataset[] = []
+  for (const dataset of datasets) {
+    const folder = join(to.folder, dataset.key)
+    mkdirSync(folder, { recursive: true })
+    await run(
+      `copy (select * from read_parquet(${quoted(dataset.files)}) where not (${isDrawn(dataset, to.every)})) to ${quoted(join(folder, 'kept.parquet'))} (format parquet)`,
+    )
+    kept.push({ ...dataset, files: join(folder, '*.parquet') })
+  }
+  return kept
+}
+
+/** Makes the table `asked` of what is drawn: of equal rows one, with its texts by field. */
+export async function ask({ run }: Database, datasets: readonly Dataset[], every: number): Promise<void> {
+  const fields = Object.values(names)
+  const parts = datasets.map(dataset => {
+    const { key, files, columns } = dataset
+    const texts = fields.map(
+      field => `${columns[field] ? `any_value("${columns[field]}")::varchar` : 'null'} as ${field}`,
+    )
+    const group = Object.values(columns).map(column => `"${column}"`)
+    return `select ${quoted(key)} as source, min("流水号")::varchar as record_id, ${texts.join(', ')}
+      from read_parquet(${quoted(files)}) where ${isDrawn(dataset, every)} group by ${group.join(', ')}`
+  })
+  await run(
+    `create table asked as select row_number() over (order by hash(source, record_id)) - 1 as place, * from (${parts.join(' union all ')})`,
+  )
+}
+
+/** Writes what is asked, a line of JSON each; answers how many. */
+export async function writeAsked({ rows }: Database, file: string, most: number): Promise<number> {
+  const all = await rows(`select ${Object.values(names).join(', ')} from asked where place < ${most} order by place`)
+  writeFileSync(file, `${all.map(row => JSON.stringify(row)).join('\n')}\n`)
+  return all.length
+}

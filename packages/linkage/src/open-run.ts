@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs'
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { tableFiles } from './engine/engine.ts'
+import { cancelled } from './engine/failed.ts'
+import type { LinkOptions } from './run.ts'
+import type { Run } from './stage/run.ts'
+
+/** The first word of a table's name: all tables of a step begin with it. */
+const stageOf = (table: string): string => table.replace(/_.*$/, '')
+
+/** Tables that serve one step of a run and nothing after it: a run that is held in memory does not write them. */
+const passing = new Set(
+  'alike anew asked best counted drawn edge learning level move numbered pattern profile random reweighed said seeker shifted size touched'.split(
+    ' ',
+  ),
+)
+
+async function writeJson(folder: string, name: string, value: unknown): Promise<void> {
+  const file = join(folder, `${name}.json`)
+  await writeFile(`${file}.part`, JSON.stringify(value))
+  await rename(`${file}.part`, file)
+}
+
+type Parts = Omit<Run, 'make' | 'tell' | 'count' | 'goOn' | 'keep' | 'isHeld' | 'values' | 'seen' | 'hold' | 'save'>
+
+/** How a run makes tables, and tells of them. */
+function making({ engine, db, folder }: Parts, options: LinkOptions): Pick<Run, 'make' | 'tell' | 'count' | 'goOn'> {
+  const began = performance.now()
+  const { signal, tell } = options
+  const since = () => (performance.now() - began) / 1000
+  /** Rows of tables that were made just now. */
+  const known = new Map<string, number>()
+  const count = async (table: string) =>
+    known.get(table) ?? Number((await db.first(`select count(*) from ${table}`))[0])
+  const goOn = () => {
+    if (signal?.aborted) throw cancelled(signal.reason)
+  }
+  return {
+    make: async (table, sql, part) => {
+      goOn()
+      const rows = await engine.make(table, sql)
+      if (rows !== undefined) known.set(table, rows)
+      if (engine !== db) await db.open(table, [tableFiles(folder, table)])
+      if (tell)
+        tell({ stage: stageOf(table), table, rows: await count(table), seconds: since(), ...(part ? { part } : {}) })
+    },
+    tell: (stage, step, part) => {
+      goOn()
+      tell?.({ stage, table: step, part, seconds: since() })
+    },
+    count,
+    goOn,
+  }
+}
+
+/** A run before anything was read. */
+export function openRun(parts: Parts, options: LinkOptions): Run {
+  const made = making(parts, options)
+  const { db, folder } = parts
+  let held: Map<string, unknown> | undefined
+  return {
+    ...parts,
+    ...made,
+    keep: async (name, make) => {
+      made.goOn()
+      if (held?.has(name)) return held.get(name) as Awaited<ReturnType<typeof make>>
+      const file = join(folder, `${name}.json`)
+      if (!held && existsSync(file)) return JSON.parse(await readFile(file, 'utf8'))
+      const value = await make()
+      if (held) held.set(name, value)
+      else await writeJson(folder, name, value)
+      return value
+    },
+    isHeld: () => held !== undefined,
+    values: new Map(),
+    seen: new Map(),
+    hold: async () => {
+      held = new Map()
+      await db.hold()
+    },
+    save: async () => {
+      if (!held) return
+      for (const name of db.held()) if (!passing.has(stageOf(name))) await db.save(name)
+      for (const [name, value] of held) await writeJson(folder, name, value)
+    },
+  }
+}

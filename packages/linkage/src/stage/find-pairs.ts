@@ -1,0 +1,59 @@
+import type { Model } from '../model/model.ts'
+import {
+  bearerSql,
+  blockPairsSql,
+  blockTable,
+  bucketSql,
+  candidateSql,
+  droppedSql,
+  type Seeking,
+  seekerSql,
+} from '../plan/pairs.ts'
+import type { Run } from './run.ts'
+
+/** Keys that more rows bear than the cap of their block allows: how many, the rows, and the pairs that they would have made. */
+export interface Dropped {
+  readonly keys: number
+  readonly rows: number
+  readonly pairs: number
+}
+
+/** What caps left out of two comparings, by block. */
+export const addDropped = (one: readonly Dropped[], other: readonly Dropped[]): Dropped[] =>
+  one.map(({ keys, rows, pairs }, at) => {
+    const more = other[at]!
+    return { keys: keys + more.keys, rows: rows + more.rows, pairs: pairs + more.pairs }
+  })
+
+/** Finds by blocks what is to be compared: the table `candidate` with the suffix. Answers what caps left out, by block. */
+export async function findPairs({ model, make, db, keep }: Run, seeking: Seeking): Promise<readonly Dropped[]> {
+  for (const [at, block] of model.blocks.entries()) {
+    await make(blockTable('seeker', at, seeking), seekerSql(block, seeking))
+    await make(blockTable('bearer', at, seeking), bearerSql(model, block, at, seeking))
+    await make(blockTable('bucket', at, seeking), bucketSql(block, at, seeking))
+    await make(blockTable('pairs', at, seeking), blockPairsSql(block, at, seeking))
+  }
+  await make(`candidate${seeking.suffix}`, candidateSql(model, seeking))
+  return keep(`dropped${seeking.suffix}`, async () => {
+    const all: Dropped[] = []
+    for (const [at, block] of model.blocks.entries()) {
+      const [keys, rows, pairs] = (await db.first(droppedSql(block, at, seeking))) as [number, number, number]
+      all.push({ keys, rows, pairs })
+    }
+    return all
+  })
+}
+
+/** Keys of a block that more rows bear than its cap allows: how many, and the pairs that they would have made. */
+export interface Capped {
+  readonly on: readonly string[]
+  readonly cap: number
+  readonly keys: number
+  readonly pairs: number
+}
+
+export const cappedOf = ({ blocks }: Model, dropped: readonly Dropped[]): Capped[] =>
+  blocks.flatMap(({ on, cap }, at) => {
+    const { keys, pairs } = dropped[at]!
+    return keys > 0 ? [{ on, cap, keys, pairs }] : []
+  })

@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Input, link, type Model, personCn, personLatin } from '../index.ts'
+import { openPlace, type Place } from '../testing/linking.ts'
+import { residentNumber } from '../testing/tables.ts'
+
+let place: Place
+beforeAll(async () => {
+  place = await openPlace()
+})
+afterAll(() => place.close())
+
+/** The same numbers whenever they are drawn. */
+function drawing(seed: number): (below: number) => number {
+  let state = seed
+  return below => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
+  }
+}
+
+const slip = (text: string, draw: (below: number) => number): string => {
+  const at = draw(text.length - 1)
+  return `${text.slice(0, at)}${text[at + 1]}${text[at]}${text.slice(at + 2)}`
+}
+
+type Rows = (string | null)[][]
+
+/** Three records of each of so many people, with slips and gaps. */
+function latinRows(people: number): Rows {
+  const draw = drawing(3)
+  const given = ['martha', 'dwayne', 'josé', 'anne-marie', 'o’brien', 'chi', 'alexandra', 'al']
+  const surnames = ['dixon', 'dicksonx', 'smith', 'smythe', 'müller', 'mueller', 'wang']
+  const some = (text: string): string | null => (draw(6) === 0 ? null : draw(4) === 0 ? slip(text, draw) : text)
+  return Array.from({ length: people * 3 }, (_, i) => {
+    const own = drawing(Math.floor(i / 3) + 100)
+    const [name, surname] = [given[own(given.length)]!, surnames[own(surnames.length)]!]
+    const day = `19${50 + own(40)}-0${1 + own(9)}-1${own(9)}`
+    return [String(i), some(name), some(surname), some(day), some(`${own(90)} high street`), some(`${2000 + own(30)}`)]
+  })
+}
+
+/** Records with and without numbers, of people who share names, telephones and houses. */
+function chineseRows(people: number): Rows {
+  const draw = drawing(5)
+  const names = ['张伟', '张玮', '王小芳', '王芳', '欧阳娜娜', '单田']
+  const some = (text: string): string | null => (draw(4) === 0 ? null : text)
+  return Array.from({ length: people * 3 }, (_, i) => {
+    const own = drawing(Math.floor(i / 3) + 900)
+    const day = `19${50 + own(40)}-0${1 + own(9)}-1${own(9)}`
+    const number = residentNumber(day, 1 + own(9))
+    const written = draw(5) === 0 ? slip(number, draw) : number
+    const name = names[own(names.length)]!
+    const phone = some(`1385530${1000 + own(40)}`)
+    const house = `光明小区${1 + own(4)}幢${1 + own(6)}0${1 + own(3)}室`
+    return [String(i), draw(9) === 0 ? 'Wang Xiaofang' : name, some(written), some(day), phone, some(house)]
+  })
+}
+
+const sets: readonly (readonly [model: Model, columns: readonly string[], rows: Rows])[] = [
+  [personLatin, ['given_name', 'surname', 'birth_date', 'street', 'postcode'], latinRows(60)],
+  [personCn, ['name', 'id_number', 'birth_date', 'phone', 'address'], chineseRows(50)],
+]
+
+/** Everything that a run left: tables, answers and results. */
+async function leftBy(output: string, tables: readonly string[]) {
+  const work = join(output, 'work')
+  const json = (name: string) => JSON.parse(readFileSync(join(work, name), 'utf8'))
+  const answers = ['trained.json', 'least.json', 'dropped.json', 'counts.json'].map(json)
+  const results: unknown[] = []
+  for (const name of ['clusters', 'golden', 'pairs']) results.push(await place.resultOf(output, name))
+  const held: [string, readonly unknown[]][] = []
+  for (const table of tables) held.push([table, await place.rowsOf(output, table)])
+  return { answers, results, held }
+}
+
+test.each(sets)(
+  'a run of $name in memory leaves what one leaves that writes each table',
+  async (model, fields, rows) => {
+    const columns = ['id', ...fields]
+    const files = await place.write(model.name, columns, rows)
+    const map: Input['map'] = { record_id: 'id', ...Object.fromEntries(fields.map(field => [field, field])) }
+    const run = async (name: string, inMemory: number) => {
+      const output = join(place.folder, `${model.name}-${name}`)
+      const linked = await link(model, [{ files, map, source: 'x' }], { output, threads: 1, memory: '1GB', inMemory })
+      return { output, linked: { ...linked, seconds: 0, entry: { ...linked.entry, at: null } } }
+    }
+    const [written, held] = [await run('written', 0), await run('held', rows.length)]
+    expect(held.linked).toEqual(written.linked)
+    expect(held.linked.entities).toBeLessThan(rows.length / 2)
+    const tables = readdirSync(join(held.output, 'work', 'tables')).map(file => basename(file, '.parquet'))
+    expect(tables).toEqual(
+      expect.arrayContaining(['collapsed_00000', 'signature', 'compared_0', 'weighed_1', 'golden']),
+    )
+    expect(tables).not.toContain('move_0')
+    expect(await leftBy(held.output, tables)).toEqual(await leftBy(written.output, tables))
+  },
+)
