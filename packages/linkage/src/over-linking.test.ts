@@ -14,6 +14,8 @@ const son = residentNumber('1988-07-08', 31)
 const lender = residentNumber('1975-09-10', 42)
 const namesake = residentNumber('1980-01-02', 73)
 const before1999 = residentNumber('1950-11-12', 51)
+const owner = residentNumber('1966-02-03', 61)
+const brother = residentNumber('1970-10-01', 63)
 const nobodys = '13900000001'
 
 /** Each line is a record that names who it is of (before the point) and how it is written. */
@@ -165,6 +167,17 @@ const people = [
   },
   { record_id: 'old.police', name: '周桂英', id_number: before1999, sex: '男', birth_date: '1950-11-12' },
   { record_id: 'old.pension', name: '周桂英', id_number: `${before1999.slice(0, 6)}${before1999.slice(8, 17)}` },
+  // A pension is paid under another's number for months; who owns it has fewer records, that say more.
+  ...Array.from({ length: 24 }, (_, month) => ({
+    record_id: `pensioner.month-${month}`,
+    name: '冯玉兰',
+    id_number: owner,
+  })),
+  { record_id: 'owner.police', name: '许志远', id_number: owner, sex: '男', birth_date: '1966-02-03' },
+  { record_id: 'owner.bank', name: '许志远', id_number: owner, phone: '13355300005' },
+  // Under a brother's number, of one surname: nothing says which of the two it is.
+  { record_id: 'brother.lender', name: '严国庆', id_number: brother, sex: '男', birth_date: '1970-10-01' },
+  { record_id: 'brother.borrower', name: '严国平', id_number: brother },
   { record_id: 'loose.one', name: '李静' },
   { record_id: 'loose.two', name: '李静' },
 ]
@@ -234,6 +247,7 @@ test.each([
   ['son.police', 'son.clinic', 'a son’s own records'],
   ['lender.police', 'lender.welfare', 'who owns a number that was lent'],
   ['old.police', 'old.pension', 'a number of 15 digits'],
+  ['owner.police', 'owner.bank', 'who owns a number under which another is paid for months'],
 ])('%s and %s are together: %s', (a, b) => {
   expect(together(a, b)).toBe(true)
 })
@@ -250,6 +264,8 @@ test.each([
   ['father.police', 'son.police', 'father and son of one name at one address'],
   ['father.clinic', 'son.clinic', 'the same without numbers'],
   ['lender.police', 'borrower.factory', 'a borrowed number'],
+  ['owner.police', 'pensioner.month-0', 'a number under which another is paid for months'],
+  ['brother.lender', 'brother.borrower', 'a number and a surname'],
   ['loose.one', 'loose.two', 'a name alone'],
   ['stranger.0-0', 'stranger.1-0', 'a default telephone'],
   ['stranger.0-0', 'other.1', 'a default telephone and a name'],

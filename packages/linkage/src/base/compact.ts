@@ -43,6 +43,7 @@ const tablesOf = ({ state: { model } }: Base): Stated[] => {
     { name: 'signature', sql: wholeSignatureSql(model) },
     { name: 'entity', sql: wholeEntitySql },
     { name: 'loose', sql: wholeLooseSql },
+    all('source'),
     ...fieldsOf(model).flatMap((field): Stated[] => [
       { name: `value_${field}`, sql: wholeValueSql(field) },
       all(`feature_${field}`),

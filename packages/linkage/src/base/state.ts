@@ -44,6 +44,7 @@ export const addedTables = (model: Model): readonly string[] => [
   'signature',
   'entity',
   'loose',
+  'source',
   ...fieldsOf(model).flatMap(field => [`value_${field}`, `feature_${field}`]),
   ...rareFields(model).map(field => `rarity_${field}`),
   ...leadFields(model).map(field => `leader_${field}`),

@@ -73,6 +73,7 @@ export async function writeState(run: Run, id: string, member: string | undefine
     { name: 'signature', sql: ownSignatureSql(model) },
     { name: 'entity', sql: ownEntitySql(parquet('golden.parquet')) },
     { name: 'loose', sql: ownLooseSql(parquet('clusters.parquet'), db.dialect.unnest) },
+    { name: 'source', same: 'source' },
     ...fieldsOf(model).flatMap((field): Stated[] => [
       { name: `value_${field}`, sql: ownValueSql(field, member) },
       { name: `feature_${field}`, same: `feature_${field}` },

@@ -142,7 +142,7 @@ export const addressKind: Kind = {
   columns: addressColumns,
   read: (text, out) => {
     const features = addressFeatures(readAddress(text))
-    if (features.road === 0 && features.estate === 0 && features.community === 0) return false
+    if (features.road === 0 && features.estate === 0 && features.community === 0 && features.room === 0) return false
     for (let i = 0; i < addressColumns.length; i++) out[i + 1] = features[addressColumns[i]!]
     let key = 1
     for (const column of addressColumns) key = combine(key, features[column])

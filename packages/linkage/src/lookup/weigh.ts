@@ -66,7 +66,7 @@ function comparedOf({ field, levels }: Comparison, { fields, kinds }: Reader): C
   }
 }
 
-/** The best level of two sides in a field, and the greatest key of the weighing side by which they agree where frequency weighs. */
+/** The best level of two sides in a field, and the greatest key of the weighing side that shows it where frequency weighs. */
 function bestLevel(
   { field, frequent, last, levelOf }: Compared,
   left: Side,
@@ -74,12 +74,13 @@ function bestLevel(
 ): { level: number; agreed: number } {
   const keyOf = (l: Value, r: Value) => (right.added ? r.key : l.key)
   let [level, agreed] = [last + 1, 0]
+  const see = (own: number, key: number) => {
+    if (own > level) return
+    agreed = Math.max(own < level ? 0 : agreed, frequent[own] ? key : 0)
+    level = own
+  }
   for (const l of left.said[field]!) {
-    for (const r of right.said[field]!) {
-      const own = levelOf(l, r)
-      if (own < level) level = own
-      if (frequent[own]) agreed = Math.max(agreed, keyOf(l, r))
-    }
+    for (const r of right.said[field]!) see(levelOf(l, r), keyOf(l, r))
   }
   return { level: level > last ? 0 : level, agreed }
 }
@@ -96,7 +97,8 @@ export function scaleOf({ model, trained }: Frozen, reader: Reader): Scale {
     let weight = start
     for (const [c, comparison] of compared.entries()) {
       const { level, agreed } = bestLevel(comparison, left, right)
-      const rarity = agreed === 0 ? 0 : (added?.get(comparison.field)?.get(agreed) ?? 0)
+      const told = agreed === 0 ? 0 : (added?.get(comparison.field)?.get(agreed) ?? 0)
+      const rarity = level === comparison.frequent.indexOf(true) ? told : Math.min(told, 0)
       levels.push(level)
       weights.push(own[c]![level]! + rarity)
       weight += weights[c]!

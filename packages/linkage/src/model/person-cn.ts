@@ -97,6 +97,7 @@ export const personCn: Model = {
     { on: ['name.spelling', 'address.estate'], cap: 60 },
     { on: ['name.spelling', 'address.road'], cap: 60 },
     { on: ['name.spelling', 'address.community'], cap: 60 },
+    { on: ['name.spelling', 'address.room'], cap: 60 },
     { on: ['name.spelling', 'id_number.front'], cap: 30 },
     { on: ['name.spelling', 'id_number.ends'], cap: 30 },
     { on: ['name.spelling', 'id_number.rear'], cap: 30 },
@@ -128,6 +129,8 @@ export const personCn: Model = {
     { field: 'name', level: 'given' },
     // Twins and other siblings: one telephone, one address, of twins one birthday too.
     { field: 'name', level: 'surname', unless: sameNumber },
+    // A number of somebody in the family is borrowed as often as somebody is renamed: the birthday tells.
+    { field: 'name', level: 'surname', unless: [{ field: 'birth_date', levels: ['same', 'swapped', 'lunar'] }] },
     // People of one name and one birthday: they need a third thing in common, or nothing that speaks against it.
     {
       field: 'phone',

@@ -42,6 +42,13 @@ export const personLatin: Model = {
     ['given_name', 'surname', 'birth_date', 'email'],
     ['given_name', 'surname', 'birth_date', 'postcode'],
     ['given_name', 'surname', 'id_number'],
+    // A name is often missing: what is equal in one name, the birthday and one thing more is of one person too.
+    ...['surname', 'given_name'].flatMap(name => [
+      [name, 'id_number'],
+      ...['street', 'email', 'phone'].map(other => [name, 'birth_date', other]),
+    ]),
+    ['birth_date', 'id_number'],
+    ['surname', 'birth_date', 'postcode'],
   ],
   blocks: [
     { on: ['given_name', 'surname'], cap: 200 },

@@ -14,7 +14,7 @@ export const wholeSignatureSql = (model: Model): string =>
    left join (select distinct root from base_entity where root < 0) e on e.root = s.root`
 
 export const wholeValueSql = (field: string): string =>
-  `select ${now('v.node')} as node, v.key, cast(sum(v.n) as bigint) as n, max(v.last) as last, min(v.rank) as rank
+  `select ${now('v.node')} as node, v.key, cast(sum(v.n) as bigint) as n, max(v.last) as last, min(v.rank) as rank, min(v.voice) as voice
    from base_value_${field} v left join base_moved m on m.node = v.node group by ${now('v.node')}, v.key`
 
 export const wholeEntitySql = `select ${now('e.root')} as root, max(case when m.root is null then e.entity end) as entity, cast(sum(e.n) as bigint) as n

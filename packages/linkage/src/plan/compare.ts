@@ -44,6 +44,14 @@ export const askedSql = ({ pairs, mark }: Comparing, field: string): string =>
      where least(l.key, r.key) < greatest(l.key, r.key)) x
    join feature_${field} f on f.key = x.a join feature_${field} g on g.key = x.b`
 
+/** By which value of the right one the two agree at their best level, where frequency weighs: what only sounds alike may be rare where the same name is common. */
+function agreedSql(levels: Comparison['levels']): string {
+  const at = levels.flatMap(({ frequency }, i) =>
+    frequency ? [`when ${i + 1} then max(case when level = ${i + 1} then r_key end)`] : [],
+  )
+  return at.length > 0 ? `case min(level) ${at.join(' ')} else 0 end` : '0'
+}
+
 /** The best level of each pair in a field, and by which value of the right one, the anchor where there is one, it agrees where frequency weighs. */
 export function levelSql({ pairs, mark }: Comparing, comparison: Comparison): string {
   const { field, levels } = comparison
@@ -56,17 +64,15 @@ export function levelSql({ pairs, mark }: Comparing, comparison: Comparison): st
   const pair = asks
     ? `p.l, p.r, case when l.key = r.key then 1000 else coalesce(a.likeness, 0) end as ${likeness}`
     : 'p.l, p.r'
-  const sides = ['l', 'r'].map(side => `${side}.key as ${side}_key`)
-  const inner = `select ${pair}, ${sides.join(', ')} from ${pairs} p
+  const sides = ['l', 'r'].map(side => `${side}.key as ${side}_key`).join(', ')
+  const inner = `select ${pair}, ${sides} from ${pairs} p
     join ${profile} l on l.node = p.l join ${profile} r on r.node = p.r ${alike}`
   const weighed = asks
     ? `select p.l as l, p.r as r, p.r_key as r_key, case ${chain.join(' ')} else ${levels.length + 1} end as level
        from (${inner}) p join feature_${field} l on l.key = p.l_key join feature_${field} r on r.key = p.r_key`
     : `select p.l as l, p.r as r, r.key as r_key, case ${chain.join(' ')} else ${levels.length + 1} end as level
        from ${pairs} p join ${profile} l on l.node = p.l join ${profile} r on r.node = p.r`
-  const frequent = levels.flatMap(({ frequency }, i) => (frequency ? [i + 1] : []))
-  const by = frequent.length > 0 ? `max(case when level in (${frequent.join(', ')}) then r_key else 0 end)` : '0'
-  return `select l, r, min(level) as level, ${by} as agreed from (${weighed}) as levels_of_values group by l, r`
+  return `select l, r, min(level) as level, ${agreedSql(levels)} as agreed from (${weighed}) as levels_of_values group by l, r`
 }
 
 /** Name of the column in which a pair has its level of a field; 0 where one of them says nothing. */
@@ -92,4 +98,4 @@ export function patternSql(model: Model, table: string): string {
 
 /** How many records say a value: what its frequency is of. */
 export const frequencySql = (field: string): string =>
-  `select key, cast(sum(n) as bigint) as n from value_${field} group by key`
+  `select key, cast(sum(case when n < 1 then 1 else n end) as bigint) as n from value_${field} group by key`

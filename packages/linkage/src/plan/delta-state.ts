@@ -7,7 +7,7 @@ import { ownSignatureSql } from './state.ts'
 export const addedSignatureSql = (model: Model): string => ownSignatureSql(model)
 
 export const addedValueSql = (field: string): string =>
-  `select coalesce(j.root, g.node) as node, g.key, cast(sum(g.n) as bigint) as n, max(g.last) as last, min(g.rank) as rank
+  `select coalesce(j.root, g.node) as node, g.key, cast(sum(g.n) as bigint) as n, max(g.last) as last, min(g.rank) as rank, min(g.voice) as voice
    from gained_${field} g left join joined j on j.node = g.node group by coalesce(j.root, g.node), g.key`
 
 export const addedEntitySql = 'select e.root, e.entity, a.n from added a join entity e on e.entity = a.entity'

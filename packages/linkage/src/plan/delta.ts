@@ -2,7 +2,7 @@ import type { Dialect } from '../engine/engine.ts'
 import { featureColumn } from '../model/levels.ts'
 import type { Model } from '../model/model.ts'
 import { exactColumns, fieldsOf } from './names.ts'
-import { residualSql } from './signatures.ts'
+import { never, noVoice, residualSql } from './signatures.ts'
 
 /**
  * A delta against a base: tables `base_…` are what the base knows, by root; `base_moved` says which of its roots joined another since. What is read of
@@ -18,6 +18,13 @@ const keysOf = (model: Model, alias: string): string =>
     .map(field => `${alias}.${field}`)
     .join(', ')
 const exactOf = (model: Model): readonly string[] => exactColumns(model).map(column => `exact_${column}`)
+
+/** Sources that the base does not have, numbered above its own. */
+export const newSourceSql = `select c.source, (select coalesce(max(number), 0) from base_source) + row_number() over (order by c.source) as number
+  from (select distinct source from collapsed) c left join base_source b on b.source is not distinct from c.source where b.number is null`
+
+/** Sources by number: those of the base keep theirs. */
+export const knownSourceSql = 'select source, number from base_source union all select source, number from new_source'
 
 /** Records of the delta that the base has already, with the cluster in which they are; `clusters` has all that were given numbers, with text ids. */
 export const againSql = (clusters: string, { unnest }: Dialect): string =>
@@ -36,10 +43,10 @@ export const formerSql = `select distinct coalesce(m.root, e.root) as root from 
 /** One row for all that is equal: how many records (`n`), how many of them the base has not (`fresh`). */
 export function toldSql(model: Model, again: boolean, { unnest }: Dialect): string {
   const keys = [...fieldsOf(model), ...exactOf(model)].join(', ')
-  const all = `select ${keys}, cast(sum(n) as bigint) as n, max(last) as last, min(rank) as rank from translated group by ${keys}`
-  if (!again) return `select ${keys}, n, n as fresh, last, rank from (${all}) as told_rows`
+  const all = `select ${keys}, cast(sum(n) as bigint) as n, max(last) as last, min(rank) as rank, min(voice) as voice from translated group by ${keys}`
+  if (!again) return `select ${keys}, n, n as fresh, last, rank, voice from (${all}) as told_rows`
   const own = fieldsOf(model).join(', ')
-  return `select ${[...fieldsOf(model), ...exactOf(model)].map(key => `t.${key}`).join(', ')}, t.n, t.n - coalesce(r.n, 0) as fresh, t.last, t.rank
+  return `select ${[...fieldsOf(model), ...exactOf(model)].map(key => `t.${key}`).join(', ')}, t.n, t.n - coalesce(r.n, 0) as fresh, t.last, t.rank, t.voice
     from (${all}) t left join (
       select ${keysOf(model, 'u')}, count(*) as n from (select ${own}, source, ${unnest('records')} as record_id from translated) u
       join again a on a.record_id = cast(u.record_id as string) and a.source is not distinct from u.source group by ${keysOf(model, 'u')}) r
@@ -48,7 +55,7 @@ export function toldSql(model: Model, again: boolean, { unnest }: Dialect): stri
 
 /** Signatures that the base knows, with the root that they are of now; `news` where they add a record, or a newer day. */
 export const knownSql = (model: Model): string =>
-  `select ${keysOf(model, 't')}, t.fresh as n, t.last, t.rank, s.root as origin, coalesce(m.root, s.root) as node,
+  `select ${keysOf(model, 't')}, t.fresh as n, t.last, t.rank, t.voice, s.root as origin, coalesce(m.root, s.root) as node,
      case when s.loose = 1 and m.root is null and e.root is null then 1 else 0 end as loose,
      case when t.fresh > 0 or t.last > s.last then 1 else 0 end as news
    from told t join base_signature s on ${keysEqual(model, 's', 't')}
@@ -57,7 +64,7 @@ export const knownSql = (model: Model): string =>
 
 /** Signatures that the base does not know. */
 export const unknownSql = (model: Model): string =>
-  `select ${[...fieldsOf(model), ...exactOf(model)].map(key => `t.${key}`).join(', ')}, t.n, t.last, t.rank
+  `select ${[...fieldsOf(model), ...exactOf(model)].map(key => `t.${key}`).join(', ')}, t.n, t.last, t.rank, t.voice
    from told t left join known k on ${keysEqual(model, 'k', 't')} where k.node is null`
 
 /** Leaders of trusted numbers that the base does not have, from those of the delta. */
@@ -74,7 +81,7 @@ export function leadersSql(model: Model, other: string): string {
 
 /** What no trusted number holds, numbered below all nodes of the base. */
 export const residualBelowSql = (model: Model, lowest: number): string => {
-  const columns = [...fieldsOf(model), 'n', 'last', 'rank'].join(', ')
+  const columns = [...fieldsOf(model), 'n', 'last', 'rank', 'voice'].join(', ')
   return `select cast(node + (${lowest}) as bigint) as node, ${columns} from (${residualSql(model)}) as residual_rows`
 }
 
@@ -85,17 +92,17 @@ export const foundedSql = (): string =>
 /** What the delta adds to what nodes say in a field. */
 export function gainedSql(model: Model, field: string): string {
   const from = (table: string, where: string) =>
-    `select node, ${field} as key, n, last, rank from ${table} where ${field} <> 0${where}`
+    `select node, ${field} as key, n, last, rank, voice from ${table} where ${field} <> 0${where}`
   const told = (model.derived ?? [])
     .filter(each => model.exact && each.field === field)
     .map(
       ({ column }) =>
-        `select h.node, t.key, cast(1 as bigint) as n, -1000000 as last, 1000000 as rank from founded h
+        `select h.node, t.key, cast(0 as bigint) as n, ${never} as last, 1000000 as rank, ${noVoice} as voice from founded h
          join feature_${model.exact!.field} f on f.key = h.node join text_${field} t on t.text = cast(f.${featureColumn(column)} as string) where t.key <> 0`,
     )
   const held = model.exact ? [from('held', '')] : []
   const all = [from('known', ' and news = 1'), ...held, from('residual', ''), ...told].join(' union all ')
-  return `select node, key, cast(sum(n) as bigint) as n, max(last) as last, min(rank) as rank from (${all}) as gains group by node, key`
+  return `select node, key, cast(sum(n) as bigint) as n, max(last) as last, min(rank) as rank, min(voice) as voice from (${all}) as gains group by node, key`
 }
 
 /** Values of the delta that the base has not seen in any record, with their columns. */
@@ -116,8 +123,8 @@ export const freshSql = (model: Model): string => {
 
 /** The base's rows of a field of the nodes that are compared, or that the delta adds to. */
 export const nearValueSql = (field: string): string =>
-  `select n.node, v.key, v.n, v.last, v.rank from (
-     select coalesce(m.root, v.node) as node, v.key, v.n, v.last, v.rank from base_value_${field} v left join base_moved m on m.node = v.node) v
+  `select n.node, v.key, v.n, v.last, v.rank, v.voice from (
+     select coalesce(m.root, v.node) as node, v.key, v.n, v.last, v.rank, v.voice from base_value_${field} v left join base_moved m on m.node = v.node) v
    join near n on n.node = v.node`
 
 /** Nodes whose values are needed: all that stand in pairs, and all that the delta adds to. */

@@ -1,13 +1,14 @@
 import { featureColumn } from '../model/levels.ts'
 import type { Block, Model } from '../model/model.ts'
 import { placeOf } from './names.ts'
+import { never, noVoice } from './signatures.ts'
 
-/** What each node says in a field: key, records that say it, newest day, best rank. Where `bond` says which nodes are one from the beginning, of that one. */
+/** What each node says in a field: key, records that say it (none of what only the exact field tells), newest day, best rank, who speaks for it. Where `bond` says which nodes are one from the beginning, of that one. */
 export function valueSql(model: Model, field: string, bond?: string): string {
   const node = bond ? 'coalesce(b.root, x.node)' : 'x.node'
   const bonded = bond ? `left join ${bond} b on b.node = x.node` : ''
   const of = (table: string) =>
-    `select ${node} as node, x.${field} as key, cast(sum(x.n) as bigint) as n, max(x.last) as last, min(x.rank) as rank from ${table} x ${bonded}
+    `select ${node} as node, x.${field} as key, cast(sum(x.n) as bigint) as n, max(x.last) as last, min(x.rank) as rank, min(x.voice) as voice from ${table} x ${bonded}
      where x.${field} <> 0 group by ${node}, x.${field}`
   if (!model.exact) return of('residual')
   const { exact, derived = [] } = model
@@ -15,12 +16,12 @@ export function valueSql(model: Model, field: string, bond?: string): string {
     .filter(each => each.field === field)
     .map(
       ({ column }) =>
-        `select distinct ${node} as node, t.key as key, cast(1 as bigint) as n, -1000000 as last, 1000000 as rank from held x ${bonded}
+        `select distinct ${node} as node, t.key as key, cast(0 as bigint) as n, ${never} as last, 1000000 as rank, ${noVoice} as voice from held x ${bonded}
          join feature_${exact.field} f on f.key = x.node join text_${field} t on t.text = cast(f.${featureColumn(column)} as string) where t.key <> 0`,
     )
   const all = [of('held'), of('residual'), ...told].join(' union all ')
   if (told.length === 0) return all
-  return `select node, key, cast(sum(n) as bigint) as n, max(last) as last, min(rank) as rank from (${all}) as said_or_told group by node, key`
+  return `select node, key, cast(sum(n) as bigint) as n, max(last) as last, min(rank) as rank, min(voice) as voice from (${all}) as said_or_told group by node, key`
 }
 
 /** What looks for partners by blocks, and among what. */

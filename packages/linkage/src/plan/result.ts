@@ -1,6 +1,7 @@
 import type { Dialect } from '../engine/engine.ts'
 import type { Field, Model, Preference } from '../model/model.ts'
 import { fieldsOf } from './names.ts'
+import { never, noVoice, sourceOf } from './signatures.ts'
 
 /** Sets of fields of which one must be whole for equal rows to be one entity. */
 export const identifies = ({ identifying }: Model, alias: string): string =>
@@ -54,12 +55,13 @@ const preferences = ({ survives = ['rank', 'records', 'recency'] }: Field): stri
 export function goldenFieldSql(model: Model, field: string, member: string | undefined): string {
   const root = member ? 'coalesce(m.root, v.node)' : 'v.node'
   const joined = member ? `left join ${member} m on m.node = v.node` : ''
-  return `select e.entity, f.text as value, n, last, values_said from (
-      select root, key, n, last, values_said, row_number() over (partition by root order by ${preferences(model.fields[field]!)}, key) as place from (
-        select root, key, n, last, rank, count(*) over (partition by root) as values_said from (
-          select ${root} as root, v.key, cast(sum(v.n) as bigint) as n, max(v.last) as last, min(v.rank) as rank
+  return `select e.entity, f.text as value, n, last, values_said, o.source from (
+      select root, key, n, last, voice, values_said, row_number() over (partition by root order by ${preferences(model.fields[field]!)}, key) as place from (
+        select root, key, n, last, rank, voice, count(*) over (partition by root) as values_said from (
+          select ${root} as root, v.key, cast(sum(v.n) as bigint) as n, max(v.last) as last, min(v.rank) as rank, min(v.voice) as voice
           from value_${field} v ${joined} group by ${root}, v.key) as said_by_entity) as counted) as ranked
-    join entity e on e.root = ranked.root join feature_${field} f on f.key = ranked.key where place = 1`
+    join entity e on e.root = ranked.root join feature_${field} f on f.key = ranked.key
+    left join source o on o.number = case when voice < ${noVoice} then ${sourceOf('voice')} else 0 end where place = 1`
 }
 
 /** Records of each entity. */
@@ -67,15 +69,16 @@ const countedSql =
   'select entity, cast(sum(n) as bigint) as records from grown where entity is not null group by entity'
 
 /**
- * Golden records: the entity, its records, and for each field the value, how many records say it, its newest day, how many values there were. Of
- * the entities that `counted` names, with their records.
+ * Golden records: the entity, its records, and for each field the value, how many records say it, its newest day, the source that speaks for it,
+ * how many values there were. Of the entities that `counted` names, with their records.
  */
 export function goldenSql(model: Model, counted: string = countedSql): string {
   const fields = fieldsOf(model)
   const columns = fields.flatMap(field => [
     `g_${field}.value as ${field}`,
     `g_${field}.n as ${field}_records`,
-    `case when g_${field}.last > -1000000 then g_${field}.last end as ${field}_last`,
+    `case when g_${field}.last > ${never} then g_${field}.last end as ${field}_last`,
+    `g_${field}.source as ${field}_source`,
     `g_${field}.values_said as ${field}_values`,
   ])
   return `select s.entity as cluster_id, s.records, ${columns.join(', ')} from (${counted}) s

@@ -45,14 +45,19 @@ function vetoSql({ vetoes, ...model }: Model): string {
     .join(' or ')
 }
 
-/** Pairs with their weights by field, the sum of them and whether something forbids a link. */
+/**
+ * Pairs with their weights by field, the sum of them and whether something forbids a link. That a value is rare adds only where it is the same: one that is alike may be rare as
+ * a slip of a common one. That it is common takes away at each level.
+ */
 export function weighedSql(model: Model, trained: Trained, table: string): string {
   const weights = weightsOf(trained)
   const parts = model.comparisons.map(({ field, levels }, c) => {
     const chain = weights[c]!.map((weight, level) => `when ${level} then ${weight}`).join(' ')
     const plain = `case ${levelColumn(field)} ${chain} end`
     const rare = levels.some(({ frequency }) => frequency)
-    return { field, sql: rare ? `${plain} + coalesce(q_${field}.added, 0)` : plain, rare }
+    const first = levels.findIndex(({ frequency }) => frequency) + 1
+    const added = `case when ${levelColumn(field)} = ${first} then coalesce(q_${field}.added, 0) else least(coalesce(q_${field}.added, 0), 0) end`
+    return { field, sql: rare ? `${plain} + ${added}` : plain, rare }
   })
   const joins = parts.flatMap(({ field, rare }) =>
     rare ? [`left join rarity_${field} q_${field} on q_${field}.key = c.t_${field}`] : [],

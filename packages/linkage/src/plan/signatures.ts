@@ -3,23 +3,24 @@ import { conditionSql, featureColumn } from '../model/levels.ts'
 import type { Model } from '../model/model.ts'
 import { comparisonOf, exactColumns, fieldsOf } from './names.ts'
 
-/** Distinct texts of a field in all that was collapsed. */
+/** Distinct texts of a field in all that was collapsed, and how many collapsed rows write them so. */
 export function saidSql({ exact, derived = [] }: Model, field: string): string {
-  const said = `select ${field} as text from collapsed where ${field} is not null`
+  const said = `select ${field} as text, 1 as n from collapsed where ${field} is not null`
   const also = derived
     .filter(each => exact && each.field === field)
     .map(
       ({ column }) =>
-        ` union all select cast(${featureColumn(column)} as string) as text from text_${exact!.field} where ${featureColumn(exact!.trusted)} = 1 and ${featureColumn(column)} <> 0`,
+        ` union all select cast(${featureColumn(column)} as string) as text, 0 as n from text_${exact!.field} where ${featureColumn(exact!.trusted)} = 1 and ${featureColumn(column)} <> 0`,
     )
-  return `select distinct text from (${[said, ...also].join('')}) as said_texts`
+  return `select text, cast(sum(n) as bigint) as n from (${[said, ...also].join('')}) as said_texts group by text`
 }
 
-/** One row a value: what its texts say, and one of them to show. */
+/** One row a value: what its texts say, and that which most rows write, to show; of equals the least. */
 export function featureSql(columns: readonly string[], field: string): string {
   const own = columns.filter(column => column !== 'key').map(column => featureColumn(column))
-  return `select key, ${[...own.map(column => `max(${column}) as ${column}`), 'min(text) as text'].join(', ')}
-    from text_${field} where key <> 0 group by key`
+  const commonest = `substring(min(concat(lpad(cast(999999999999 - s.n as string), 12, '0'), t.text)), 13)`
+  return `select t.key as key, ${[...own.map(column => `max(t.${column}) as ${column}`), `${commonest} as text`].join(', ')}
+    from text_${field} t join said_${field} s on s.text = t.text where t.key <> 0 group by t.key`
 }
 
 /** Names of the columns in which an exact field’s own columns travel with its key. */
@@ -34,9 +35,28 @@ export interface Translating {
   readonly more?: readonly string[]
 }
 
+/** Sources by number, in the order of their names. */
+export const sourceSql = `select source, row_number() over (order by source) as number from (
+  select distinct source from collapsed) as sources`
+
+/** No day, and no source: what nobody wrote, but a number says. */
+export const never = -1_000_000
+const nobody = 9_000_000_000_000_000_000n
+
+/**
+ * Which source speaks for a value is told by one number, the least of all that say it: its rank, then its newest day, then its name. The last six digits
+ * are the source’s number.
+ */
+const voice = (rank: string): string =>
+  `cast(${rank} as bigint) * 10000000000000 + cast(1000000 - coalesce(c.last, ${never}) as bigint) * 1000000 + o.number`
+/** What a value that no record says has in place of it. */
+export const noVoice = `cast(${nobody} as bigint)`
+/** The source’s number again. */
+export const sourceOf = (column: string): string => `${column} % 1000000`
+
 /**
  * Collapsed rows with the keys of their values in place of texts: the fields’ keys (0 where there is none), n, last, rank of the source,
- * records.
+ * voice, records.
  */
 export function translateSql(model: Model, from: string, translating: Translating, { text }: Dialect): string {
   const { ranks, without, more = [] } = translating
@@ -53,11 +73,12 @@ export function translateSql(model: Model, from: string, translating: Translatin
     ...more.map(column => `c.${column} as ${column}`),
     'c.source as source',
     'cast(c.n as bigint) as n',
-    'coalesce(c.last, -1000000) as last',
+    `coalesce(c.last, ${never}) as last`,
     `${rank} as rank`,
+    `${voice(rank)} as voice`,
     'c.records as records',
   ].join(', ')}
-    from ${from} c ${fields
+    from ${from} c join source o on o.source is not distinct from c.source ${fields
       .map(
         field =>
           `left join text_${field} t_${field} on t_${field}.text = c.${field} and t_${field}.key not in (${[0, ...(without?.[field] ?? [])].join(', ')})`,
@@ -65,19 +86,28 @@ export function translateSql(model: Model, from: string, translating: Translatin
       .join(' ')}`
 }
 
-/** One row for all that is equal: the keys, how many records, the newest day, the best rank. */
+/** One row for all that is equal: the keys, how many records, the newest day, the best rank, who speaks for it. */
 export function signatureSql(model: Model, more: readonly string[] = []): string {
   const keys = [...fieldsOf(model), ...exactColumns(model).map(travelling), ...more].join(', ')
-  return `select ${keys}, cast(sum(n) as bigint) as n, max(last) as last, min(rank) as rank
+  return `select ${keys}, cast(sum(n) as bigint) as n, max(last) as last, min(rank) as rank, min(voice) as voice
     from translated group by ${keys}`
 }
 
-/** For each trusted value the commonest value of another field beside it; of equals the smaller key. */
+/**
+ * For each trusted value the value of another field that most signatures say beside it, those twice that also agree with what the trusted value itself says;
+ * then that of most records, then the smaller key. Signatures, since a pension that is paid every month under a wrong number says it once, not a hundred
+ * times.
+ */
 export function leaderSql(model: Model, signatures: string, other: string): string {
-  const { field, trusted } = model.exact!
+  const { field, trusted, compatible } = model.exact!
+  const agreeing = compatible.flatMap(each =>
+    'equals' in each
+      ? [`sum(case when ${each.field} <> 0 and ${each.field} = ${travelling(each.equals)} then 1 else 0 end)`]
+      : [],
+  )
   return `select anchor, ${other} from (
-    select anchor, ${other}, row_number() over (partition by anchor order by n desc, ${other}) as place from (
-      select ${field} as anchor, ${other}, sum(n) as n from ${signatures}
+    select anchor, ${other}, row_number() over (partition by anchor order by ways desc, n desc, ${other}) as place from (
+      select ${field} as anchor, ${other}, ${['count(*)', ...agreeing].join(' + ')} as ways, sum(n) as n from ${signatures}
       where ${travelling(trusted)} = 1 and ${other} <> 0 group by ${field}, ${other}) as counted) as ranked
     where place = 1`
 }
@@ -123,7 +153,7 @@ export function heldSql(model: Model, signatures: string, more: readonly string[
   // A number alone, with nothing else that could agree, is held by itself.
   if (compatible.length === 0) agrees.push('1 = 1')
   else agrees.push(`(${missing.join(' and ')})`)
-  return `select s.${field} as node, ${[...keys, 's.n', 's.last', 's.rank'].join(', ')}
+  return `select s.${field} as node, ${[...keys, 's.n', 's.last', 's.rank', 's.voice'].join(', ')}
     from ${signatures} s ${joins.join(' ')}
     where s.${travelling(trusted)} = 1 and (${agrees.join(' or ')})`
 }
@@ -139,6 +169,7 @@ export function residualSql(model: Model, more: readonly string[] = []): string 
     's.n',
     's.last',
     's.rank',
+    's.voice',
   ].join(', ')
   if (!model.exact) return `select ${columns} from signature s`
   return `select ${columns} from signature s left join held h on ${same} where h.node is null`

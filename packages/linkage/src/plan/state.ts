@@ -13,9 +13,9 @@ export function ownSignatureSql(model: Model): string {
 /** What each entity says in a field. */
 export const ownValueSql = (field: string, member: string | undefined): string =>
   member
-    ? `select coalesce(m.root, v.node) as node, v.key, cast(sum(v.n) as bigint) as n, max(v.last) as last, min(v.rank) as rank
+    ? `select coalesce(m.root, v.node) as node, v.key, cast(sum(v.n) as bigint) as n, max(v.last) as last, min(v.rank) as rank, min(v.voice) as voice
        from value_${field} v left join ${member} m on m.node = v.node group by coalesce(m.root, v.node), v.key`
-    : `select node, key, n, last, rank from value_${field}`
+    : `select node, key, n, last, rank, voice from value_${field}`
 
 /** Entities: root, number, records. */
 export const ownEntitySql = (golden: string): string =>

@@ -54,8 +54,11 @@ function seerOf({ keys, levelOf }: ValuesHere, { levels }: Comparison, { level, 
   const frequent = [false, ...levels.map(({ frequency }) => frequency === true), false]
   return (i, a, b) => {
     const found = levelOf(a, b)
-    if (level[i] === 0 || found < level[i]!) level[i] = found
-    if (frequent[found] && keys[b]! > agreed[i]!) agreed[i] = keys[b]!
+    const before = level[i]!
+    if (before !== 0 && found > before) return
+    const key = frequent[found] ? keys[b]! : 0
+    agreed[i] = found === before ? Math.max(agreed[i]!, key) : key
+    level[i] = found
   }
 }
 

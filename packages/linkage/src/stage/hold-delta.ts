@@ -5,10 +5,12 @@ import {
   foundedSql,
   freshSql,
   gainedSql,
+  knownSourceSql,
   knownSql,
   leadersSql,
   newFeatureSql,
   newLeaderSql,
+  newSourceSql,
   novelSql,
   residualBelowSql,
   toldSql,
@@ -55,6 +57,8 @@ export async function holdDelta(run: Run, base: Base): Promise<HeldDelta> {
   const without = Object.fromEntries(
     fields.map(field => [field, state.defaults.filter(each => each.field === field).map(({ key }) => key)]),
   )
+  await make('new_source', newSourceSql)
+  await make('source', knownSourceSql)
   await make('translated', translateSql(model, 'collapsed', { ranks: state.ranks, without }, engine.dialect))
   await make('again', againSql(await clustersOf(run, base), engine.dialect))
   const again = await count('again')

@@ -2,7 +2,15 @@ import { bondNodes, releaseHeld } from '../decision/bond.ts'
 import { apart } from '../plan/decisions.ts'
 import { fieldsOf } from '../plan/names.ts'
 import { valueSql } from '../plan/pairs.ts'
-import { heldSql, leaderSql, likeLeaderSql, residualSql, signatureSql, translateSql } from '../plan/signatures.ts'
+import {
+  heldSql,
+  leaderSql,
+  likeLeaderSql,
+  residualSql,
+  signatureSql,
+  sourceSql,
+  translateSql,
+} from '../plan/signatures.ts'
 import { type Default, findDefaults } from './find-defaults.ts'
 import type { Run } from './run.ts'
 
@@ -28,6 +36,7 @@ export async function holdTrusted(run: Run): Promise<Held> {
   )
   const more = run.decisions ? [apart] : []
   const translating = { ranks: run.ranks, without, more }
+  await make('source', sourceSql)
   await make('translated', translateSql(model, 'collapsed', translating, run.engine.dialect))
   await make('signature', signatureSql(model, more))
   if (model.exact) {

@@ -104,6 +104,7 @@ export async function writeDeltaState(run: Run, id: string, base: Base, held: He
     { name: 'signature', sql: addedSignatureSql(model) },
     { name: 'entity', sql: addedEntitySql },
     { name: 'loose', sql: ownLooseSql(clusters, db.dialect.unnest) },
+    { name: 'source', same: 'new_source' },
     ...fieldsOf(model).flatMap((field): Stated[] => [
       { name: `value_${field}`, sql: addedValueSql(field) },
       { name: `feature_${field}`, same: `new_feature_${field}` },

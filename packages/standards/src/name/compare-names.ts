@@ -43,8 +43,9 @@ const surnameAlone = eitherWay((one, other) =>
 )
 
 const readings = ['s', 'sa', 'sb']
-/** In every place one of up to three readings is the same, and what follows the fourth sounds the same. */
+/** In every place one of up to three readings is the same, and what follows the fourth sounds the same. Of what is not known nobody knows how it sounds. */
 const soundsAlike = all(
+  both('unknowns', 0),
   same('length'),
   same('rest_sound'),
   ...eachPlace(place =>
@@ -55,6 +56,7 @@ const soundsAlike = all(
 const ways = ['corner', 'part', 'picture', 'picture_b']
 /** One place looks alike, all others are the same. */
 const looksAlike = all(
+  both('unknowns', 0),
   same('length'),
   same('rest'),
   any(
@@ -104,9 +106,9 @@ export const nameLevels = [
   { name: 'same', when: all(same('exact'), same('kind'), eq('l.unknowns', 0)) },
   { name: 'variant', when: all(same('folded'), eq('l.unknowns', 0)) },
   { name: 'unknown', when: any(agreesWhereKnown, surnameAlone) },
-  { name: 'tone', when: all(same('kind'), same('length'), same('tone')) },
+  { name: 'tone', when: all(same('kind'), both('unknowns', 0), same('length'), same('tone')) },
   { name: 'sound', when: all(same('kind'), soundsAlike) },
-  { name: 'near', when: all(same('kind'), same('length'), same('near')) },
+  { name: 'near', when: all(same('kind'), both('unknowns', 0), same('length'), same('near')) },
   { name: 'shape', when: all(same('kind'), looksAlike) },
   { name: 'latin', when: latin },
   { name: 'turned', when: turned },
