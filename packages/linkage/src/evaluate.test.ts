@@ -63,7 +63,10 @@ test('who is where may be counted before, and scores the same', async () => {
   await db.run(`copy (select cluster_id, entity, kinds, count(*) as n from ${db.dialect.parquet([files[0]])}
     join ${db.dialect.parquet([files[1]])} using (record_id) group by all) to ${literal(counts)} (format parquet)`)
   const kinds = { kinds: ['name', 'phone'] }
-  expect(await evaluateCounts(counts, kinds)).toEqual(await evaluate(...files, kinds))
+  // Sums of fractions depend, in their last digit, on their order.
+  const rounded = (score: object) =>
+    JSON.stringify(score, (_, value) => (typeof value === 'number' ? value.toFixed(12) : value))
+  expect(rounded(await evaluateCounts(counts, kinds))).toBe(rounded(await evaluate(...files, kinds)))
 })
 
 test('where only pairs between sources count, those within one are left out', async () => {
