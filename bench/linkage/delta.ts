@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Input, type Linked, link, type Progress, personCn } from '@lifetree/linkage'
+import { datasetsOf, inputsOf } from '@lifetree/linkage/city-datasets'
 import { type Database, quoted, withDatabase } from './database.ts'
 
 /**
@@ -25,44 +26,15 @@ const { city = '', folder = '' } = values
 if (city === '' || folder === '')
   throw new Error('node bench/linkage/delta.ts --city DIR --folder DIR [--base a,b] [--delta c,d] [--records N]')
 
-interface Department {
-  readonly style: { readonly headers: Readonly<Record<string, string>> }
-  readonly datasets: readonly { readonly key: string; readonly fields: readonly string[] }[]
-}
-
-const names: Readonly<Record<string, string>> = {
-  identity: 'id_number',
-  name: 'name',
-  sex: 'sex',
-  birth: 'birth_date',
-  phone: 'phone',
-  address: 'address',
-}
-
-/** Datasets of departments, whose files lie in a folder by their key. */
-function inputsOf(from: string, keys: string): Input[] {
-  const departments = JSON.parse(readFileSync(join(city, 'departments.json'), 'utf8')) as Department[]
-  const wanted = keys.split(',')
-  return departments.flatMap(({ style, datasets }) =>
-    datasets
-      .filter(({ key }) => wanted.includes(key.split('-')[0]!) && existsSync(join(from, key)))
-      .map(({ key, fields }) => ({
-        files: join(from, key, '*.parquet'),
-        source: key,
-        map: {
-          record_id: '流水号',
-          updated_at: '业务日期',
-          ...Object.fromEntries(fields.map(field => [names[field]!, style.headers[field]!])),
-        },
-      })),
-  )
-}
+/** Those datasets of departments that lie in a folder, as inputs. */
+const inputsIn = (records: string, keys: string): Input[] =>
+  inputsOf(datasetsOf(city, keys.split(','), records).filter(({ key }) => existsSync(join(records, key))))
 
 /** Files of the delta's datasets, dataset by dataset in turn, until they hold so many records: as links in a folder. */
 async function choose(database: Database, keys: string, to: string, most: number): Promise<void> {
   rmSync(to, { recursive: true, force: true })
   const from = join(city, 'records')
-  const left = inputsOf(from, keys).map(({ source }) => ({
+  const left = inputsIn(from, keys).map(({ source }) => ({
     key: source!,
     files: readdirSync(join(from, source!)).sort(),
   }))
@@ -112,7 +84,7 @@ const limits = { threads: Number(values.threads), memory: values.memory }
 const base = join(folder, 'out')
 if (!existsSync(join(base, 'state', 'state.json'))) {
   const time = timed()
-  const linked = await link(personCn, inputsOf(join(city, 'records'), values.base), {
+  const linked = await link(personCn, inputsIn(join(city, 'records'), values.base), {
     output: base,
     ...limits,
     tell: time.tell,
@@ -124,5 +96,5 @@ await withDatabase(database => choose(database, values.delta, chosen, Number(val
 const time = timed()
 const output = join(folder, values.output)
 rmSync(output, { recursive: true, force: true })
-const linked = await link(personCn, inputsOf(chosen, values.delta), { output, base, ...limits, tell: time.tell })
+const linked = await link(personCn, inputsIn(chosen, values.delta), { output, base, ...limits, tell: time.tell })
 print('delta', linked, time.told(0.5))

@@ -1,59 +1,16 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Input } from '@lifetree/linkage'
+import { type CityDataset, modelNames } from '@lifetree/linkage/city-datasets'
 import { type Database, quoted } from './database.ts'
 
-interface Department {
-  readonly key: string
-  readonly style: { readonly headers: Readonly<Record<string, string>> }
-  readonly datasets: readonly { readonly key: string; readonly fields: readonly string[] }[]
-}
-
-/** Fields of the model by those of departments.json. */
-const names: Readonly<Record<string, string>> = {
-  identity: 'id_number',
-  name: 'name',
-  sex: 'sex',
-  birth: 'birth_date',
-  phone: 'phone',
-  address: 'address',
-}
-
-/** The datasets of a city that `simcity` made, of some departments or of all, with their columns by field. */
-export interface Dataset {
-  readonly key: string
-  readonly files: string
-  readonly columns: Readonly<Record<string, string>>
-}
-
-export function datasetsOf(city: string, only: readonly string[] = []): Dataset[] {
-  const departments = JSON.parse(readFileSync(join(city, 'departments.json'), 'utf8')) as Department[]
-  return departments
-    .filter(({ key }) => only.length === 0 || only.includes(key))
-    .flatMap(({ style, datasets }) =>
-      datasets.map(({ key, fields }) => ({
-        key,
-        files: join(city, 'records', key, '*.parquet'),
-        columns: Object.fromEntries(fields.map(field => [names[field]!, style.headers[field]!])),
-      })),
-    )
-}
-
-export const inputsOf = (datasets: readonly Dataset[]): Input[] =>
-  datasets.map(({ key, files, columns }) => ({
-    files,
-    source: key,
-    map: { record_id: '流水号', updated_at: '业务日期', ...columns },
-  }))
-
 /** Of a dataset's different rows one in `every`, by a hash of what they say. */
-const isDrawn = ({ columns }: Dataset, every: number): string =>
+const isDrawn = ({ columns }: CityDataset, every: number): string =>
   `hash(${Object.values(columns)
     .map(column => `"${column}"`)
     .join(', ')}) % ${every} = 0`
 
 /** How many different rows a dataset has. */
-export const differentSql = ({ columns, files }: Dataset): string =>
+export const differentSql = ({ columns, files }: CityDataset): string =>
   `select count(*) as n from (select distinct ${Object.values(columns)
     .map(column => `"${column}"`)
     .join(', ')} from read_parquet(${quoted(files)}))`
@@ -61,10 +18,10 @@ export const differentSql = ({ columns, files }: Dataset): string =>
 /** The datasets without what is drawn, as files of their own. */
 export async function holdBack(
   { run }: Database,
-  datasets: readonly Dataset[],
+  datasets: readonly CityDataset[],
   to: { readonly folder: string; readonly every: number },
-): Promise<Dataset[]> {
-  const kept: Dataset[] = []
+): Promise<CityDataset[]> {
+  const kept: CityDataset[] = []
   for (const dataset of datasets) {
     const folder = join(to.folder, dataset.key)
     mkdirSync(folder, { recursive: true })
@@ -77,8 +34,8 @@ export async function holdBack(
 }
 
 /** Makes the table `asked` of what is drawn: of equal rows one, with its texts by field. */
-export async function ask({ run }: Database, datasets: readonly Dataset[], every: number): Promise<void> {
-  const fields = Object.values(names)
+export async function ask({ run }: Database, datasets: readonly CityDataset[], every: number): Promise<void> {
+  const fields = Object.values(modelNames)
   const parts = datasets.map(dataset => {
     const { key, files, columns } = dataset
     const texts = fields.map(
@@ -95,7 +52,9 @@ export async function ask({ run }: Database, datasets: readonly Dataset[], every
 
 /** Writes what is asked, a line of JSON each; answers how many. */
 export async function writeAsked({ rows }: Database, file: string, most: number): Promise<number> {
-  const all = await rows(`select ${Object.values(names).join(', ')} from asked where place < ${most} order by place`)
+  const all = await rows(
+    `select ${Object.values(modelNames).join(', ')} from asked where place < ${most} order by place`,
+  )
   writeFileSync(file, `${all.map(row => JSON.stringify(row)).join('\n')}\n`)
   return all.length
 }

@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs, promisify } from 'node:util'
 import { buildIndex, link, personCn } from '@lifetree/linkage'
+import { type CityDataset, datasetsOf, inputsOf } from '@lifetree/linkage/city-datasets'
 import { compareWithBatch } from './batch-answer.ts'
 import { type Database, withDatabase } from './database.ts'
-import { ask, type Dataset, datasetsOf, differentSql, holdBack, inputsOf, writeAsked } from './held-back.ts'
+import { ask, differentSql, holdBack, writeAsked } from './held-back.ts'
 import type { Found } from './look-up-task.ts'
 
 const usage = `node bench/linkage/look-up.ts --city FOLDER --scratch FOLDER [--records 100000] [--departments a,b] [--whole FOLDER] [--base FOLDER] [--threads 2] [--memory 12GB]
@@ -37,7 +38,7 @@ const say = (name: string, value: unknown) => process.stdout.write(`${name.padEn
 const thousands = (value: number): string => Math.round(value).toLocaleString('en')
 
 /** Links where no finished run is there already. */
-async function linked(output: string, datasets: readonly Dataset[]): Promise<string> {
+async function linked(output: string, datasets: readonly CityDataset[]): Promise<string> {
   if (!existsSync(join(output, 'report.html'))) {
     const { seconds, entities } = await link(personCn, inputsOf(datasets), { output, threads, memory })
     say(`linked ${output}`, `${thousands(entities)} entities in ${seconds.toFixed(0)} s`)

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Input } from '@lifetree/linkage'
+import { columnsOf, mapOf, modelNames } from '@lifetree/linkage/city-datasets'
 import { planOf } from '@lifetree/simcity'
 import { type Dataset, departments, type RecordsOptions } from '@lifetree/simcity/records'
 import { shareEvenly } from '../../even-communities.ts'
@@ -26,17 +27,7 @@ export function recordsOptions({ scale, seed, folder, batches = 1 }: CityAsked):
   return { plan, day, out: join(folder, 'city'), communities, together: atOnce }
 }
 
-/** What the model calls the particulars that a dataset may have. */
-const fields: Readonly<Record<Dataset['fields'][number], string>> = {
-  identity: 'id_number',
-  name: 'name',
-  sex: 'sex',
-  birth: 'birth_date',
-  phone: 'phone',
-  address: 'address',
-}
-
-export const modelFields: readonly string[] = Object.values(fields)
+export const modelFields: readonly string[] = Object.values(modelNames)
 
 /** A dataset of a department, and its columns by the model's names. */
 export interface CityDataset {
@@ -45,14 +36,9 @@ export interface CityDataset {
   readonly map: Input['map']
 }
 
-export const serial = '流水号'
-
 export const cityDatasets = (): CityDataset[] =>
   departments().flatMap(({ style, datasets }) =>
-    datasets.map(({ key, fields: said }) => {
-      const own = Object.fromEntries(said.map(field => [fields[field], style.headers[field]]))
-      return { key, said, map: { record_id: serial, updated_at: '业务日期', ...own } }
-    }),
+    datasets.map(({ key, fields: said }) => ({ key, said, map: mapOf(columnsOf(said, style.headers)) })),
   )
 
 export const recordFiles = (city: string, key: string): string => join(city, 'records', key, '*.parquet')

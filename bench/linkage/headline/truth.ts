@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { serial } from '@lifetree/linkage/city-datasets'
 import { quoted, withDatabase } from '../database.ts'
-import { cityDatasets, serial } from './city.ts'
+import { cityDatasets } from './city.ts'
 
 /** Where the truth of a dataset is kept when its records are dropped: a file for each batch. */
 export const keptTruth = (folder: string, key: string): string => join(folder, 'truth', key)

@@ -1,49 +1,18 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { planOf } from '@lifetree/simcity'
 import { makeRecords } from '@lifetree/simcity/records'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type DuckDb, openDuckDb } from './engine/duckdb.ts'
-import type { Input } from './input/input.ts'
 import { buildIndex } from './lookup/build.ts'
 import { openIndex } from './lookup/open.ts'
 import { personCn } from './model/person-cn.ts'
 import { link } from './run.ts'
+import { datasetsOf, inputsOf } from './testing/city-datasets.ts'
 
-interface Department {
-  readonly style: { readonly headers: Readonly<Record<string, string>> }
-  readonly datasets: readonly { readonly key: string; readonly fields: readonly string[] }[]
-}
-
-const names: Readonly<Record<string, string>> = {
-  identity: 'id_number',
-  name: 'name',
-  sex: 'sex',
-  birth: 'birth_date',
-  phone: 'phone',
-  address: 'address',
-}
-
-// Links as a large run does: anchors first, weights learnt of a share.
 /** Departments that say all there is to say of people, and little: with and without numbers, by house and by person. */
-const keys = ['police', 'health', 'labour', 'insurance', 'education', 'power', 'water', 'gas', 'disease', 'mobile']
-
-async function inputsOf(city: string): Promise<Input[]> {
-  const departments = JSON.parse(await readFile(join(city, 'departments.json'), 'utf8')) as Department[]
-  return departments
-    .flatMap(({ style, datasets }) => datasets.map(dataset => ({ style, dataset })))
-    .filter(({ dataset }) => keys.includes(dataset.key.split('-')[0]!))
-    .map(({ style, dataset: { key, fields } }) => ({
-      files: join(city, 'records', key, '*.parquet'),
-      source: key,
-      map: {
-        record_id: '流水号',
-        updated_at: '业务日期',
-        ...Object.fromEntries(fields.map(field => [names[field]!, style.headers[field]!])),
-      },
-    }))
-}
+const keys = ['police', 'health', 'education', 'power', 'water', 'gas', 'disease', 'mobile']
 
 let folder: string
 let db: DuckDb
@@ -56,7 +25,7 @@ beforeAll(async () => {
     .filter(({ kind }) => kind === 'urban')
     .reduce((a, b) => (b.households < a.households ? b : a))
   await makeRecords({ plan, day: '2025-06-03', out: city, communities: [town], departments: keys })
-  const inputs = await inputsOf(city)
+  const inputs = inputsOf(datasetsOf(city, keys))
   // As a large run goes: weights are learnt of a share, and anchors sought first.
   await link(personCn, inputs, { output: join(folder, 'out'), memory: '2GB', many: 500 })
   db = await openDuckDb({ folder: join(folder, 'look'), threads: 2, memory: '1GB' })
@@ -67,7 +36,7 @@ beforeAll(async () => {
   await db.run(`create table known as select c.cluster_id, t.person from read_parquet('${join(folder, 'out', 'clusters.parquet')}') c
     join (${truths.join(' union all ')}) t on t.record_id = c.record_id and t.source = c.source`)
   await db.run(`create table records as ${truths.join(' union all ')}`)
-}, 120_000)
+}, 240_000)
 
 afterAll(async () => {
   await db.close()
