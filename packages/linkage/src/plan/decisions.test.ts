@@ -43,7 +43,13 @@ async function join(): Promise<ReadonlyMap<number, number>> {
     await make('edge', edgeSql(allowedSql('weighed', 'forbidden'), 'size', least))
     await make('best', bestSql('edge'))
     // No margin and no veto: several at once wish to join one.
-    await make('wish', moveSql({ ...personCn, vetoes: [], thresholds: { link: 4, review: 0, margin: 0 } }, 'best'))
+    await make(
+      'wish',
+      moveSql(
+        { ...personCn, vetoes: [], thresholds: { link: 4, review: 0, margin: 0 } },
+        { best: 'best', weighed: 'weighed' },
+      ),
+    )
     await make('move', apartMovesSql('wish', 'best', 'forbidden'))
     if (Number((await place.db.first('select count(*) from move'))[0]) === 0) break
     await make(`member_${round}`, memberSql(member, 'move'))

@@ -67,7 +67,9 @@ async function fill(pairs: readonly Pair[], counts: readonly number[]): Promise<
 async function moves(model: Model, round: number): Promise<[number, number][]> {
   await db.run(`create or replace temp table edge as ${edgeSql(`weighed_${round}`, `size_${round}`, least)}`)
   await db.run(`create or replace temp table best as ${bestSql('edge')}`)
-  await db.run(`create or replace temp table move_${round} as ${moveSql(model, 'best')}`)
+  await db.run(
+    `create or replace temp table move_${round} as ${moveSql(model, { best: 'best', weighed: `weighed_${round}` })}`,
+  )
   return (await db.rows(`select node, root from move_${round} order by node`)) as [number, number][]
 }
 
@@ -111,19 +113,36 @@ test('in one round nobody joins against a veto or below the threshold, anchors n
   )
 })
 
-test('where something may be forbidden, one at a time joins a node that is no anchor', async () => {
-  let several = 0
+test('where something may be forbidden, those join one node at once of whom all were compared and nothing forbids any two', async () => {
+  let waited = 0
   await fc.assert(
     fc.asyncProperty(graph, sizes, async (pairs, counts) => {
       await fill(pairs, counts)
-      const roots = (await moves(modelOf(true), 0)).map(([, root]) => root).filter(root => root < 0)
-      expect(new Set(roots).size).toBe(roots.length)
-      const free = (await moves(modelOf(false), 0)).map(([, root]) => root).filter(root => root < 0)
-      if (new Set(free).size < free.length) several++
+      const moved = (await moves(modelOf(true), 0)).filter(([, root]) => root < 0)
+      for (const [i, [a, root]] of moved.entries()) {
+        for (const [b] of moved.slice(i + 1).filter(([, other]) => other === root)) {
+          expect(pairs.find(({ l, r }) => l === Math.min(a, b) && r === Math.max(a, b))).toMatchObject({ vetoed: 0 })
+        }
+      }
+      const free = (await moves(modelOf(false), 0)).filter(([, root]) => root < 0)
+      expect(new Set(moved.map(([, root]) => root))).toEqual(new Set(free.map(([, root]) => root)))
+      waited += free.length - moved.length
     }),
     { numRuns: 60, seed: 7 },
   )
-  expect(several, 'without vetoes several do').toBeGreaterThan(0)
+  expect(waited, 'some wait').toBeGreaterThan(0)
+})
+
+test('what is compared with each other joins one node at once; what is forbidden, or was not compared, waits for the next round', async () => {
+  const link = (l: number, r: number, weight: number, vetoed = 0): Pair => ({ l, r, weight: weight * 1024, vetoed })
+  const wish = [link(-2, -1, 9), link(-3, -1, 8), link(-4, -1, 7)]
+  const movers = async (...others: Pair[]) => {
+    await fill([...wish, ...others], [9, 1, 1, 1])
+    return (await moves(modelOf(true), 0)).map(([node]) => node)
+  }
+  expect(await movers(link(-3, -2, 5), link(-4, -2, 5), link(-4, -3, 5))).toEqual([-4, -3, -2])
+  expect(await movers(link(-3, -2, 5, 1), link(-4, -2, 5), link(-4, -3, 5))).toEqual([-4, -2])
+  expect(await movers(link(-3, -2, 5), link(-4, -2, 5))).toEqual([-3, -2])
 })
 
 test('the more nodes an anchor suits, the less a link to one must weigh: by the share of those that have none', () => {

@@ -64,19 +64,30 @@ export const bestSql = (edges: string): string =>
  */
 export const sureWeight = ({ thresholds }: Model): number => Math.round((thresholds.link + thresholds.margin) * bit)
 
+interface Moving {
+  readonly best: string
+  /** Pairs as they were weighed: those that join one node must be compared with each other. */
+  readonly weighed: string
+  /** Least weight with which anybody joins, where it is more than a link takes. */
+  readonly from?: number | undefined
+}
+
 /**
- * Who joins whom in this round, of at least a weight: nobody joins a node that is on its way itself; and where something may be forbidden, one at a
- * time joins a node that is no anchor.
+ * Who joins whom in this round: nobody joins a node that is on its way itself. Where something may be forbidden, several join one node that is no anchor
+ * only if nothing forbids that these are one; who was not compared with a better one waits.
  */
-export function moveSql(model: Model, best: string, from?: number): string {
-  const margin = Math.round(model.thresholds.margin * bit)
+export function moveSql({ thresholds, vetoes }: Model, { best, weighed, from }: Moving): string {
+  const margin = Math.round(thresholds.margin * bit)
   const sure = from === undefined ? '' : ` and weight >= ${from}`
   const ready = `select node, other, weight from ${best} where stronger = 1 and lead >= ${margin}${sure}`
-  const one = model.vetoes.length > 0
-  const order = 'row_number() over (partition by a.other order by a.weight desc, a.node desc)'
-  return `select node, root from (
-    select a.node as node, a.other as root, ${one ? `case when a.other > 0 then 1 else ${order} end` : '1'} as place
-    from (${ready}) a left join (${ready}) b on b.node = a.other where b.node is null) as joining where place = 1`
+  const joining = `select a.node as node, a.other as root, row_number() over (partition by a.other order by a.weight desc, a.node desc) as place
+    from (${ready}) a left join (${ready}) b on b.node = a.other where b.node is null`
+  if (vetoes.length === 0) return `select node, root from (${joining}) as joining`
+  return `with joining as (${joining}), waiting as (
+      select distinct b.node as node from joining a join joining b on b.root = a.root and b.place > a.place
+      left join ${weighed} w on w.l = least(a.node, b.node) and w.r = greatest(a.node, b.node)
+      where a.root < 0 and (w.l is null or w.vetoed = 1))
+    select j.node, j.root from joining j left join waiting w on w.node = j.node where w.node is null`
 }
 
 /** Nodes that are no anchors and part of nothing. */
