@@ -4,12 +4,12 @@ const stages: readonly (readonly [tables: string, zh: string, en: string])[] = [
   ['input', '读入文本文件', 'text files'],
   ['collapsed', '合并相同的行', 'equal rows'],
   ['said numbered text feature', '读懂取值', 'values'],
-  ['translated signature leader like held residual value', '按可信号码归并', 'trusted numbers'],
-  ['seeker bearer bucket pairs candidate', '找候选对', 'candidate pairs'],
+  ['source translated signature leader like held residual value', '按可信号码归并', 'trusted numbers'],
+  ['block rest seeker bearer bucket pairs candidate', '找候选对', 'candidate pairs'],
   ['touched profile asked level compared', '比较', 'comparisons'],
-  ['drawn random pattern learning frequency rarity weighed', '学习权重', 'weights'],
+  ['learner drawn random pattern learning frequency rarity weighed', '学习权重', 'weights'],
   ['size edge best move member shifted anew reweighed', '逐轮归并', 'rounds of joining'],
-  ['assigned entity grown golden', '写结果', 'results'],
+  ['assigned entity grown golden state', '写结果', 'results'],
 ]
 
 const wordsOf = (stage: string): string => {

@@ -1,6 +1,6 @@
 import { featureColumn } from '../model/levels.ts'
 import type { Block, Model } from '../model/model.ts'
-import { placeOf } from './names.ts'
+import { keyNames, keysOf, sameKeys } from './blocks.ts'
 import { never, noVoice } from './signatures.ts'
 
 /** What each node says in a field: key, records that say it (none of what only the exact field tells), newest day, best rank, who speaks for it. Where `bond` says which nodes are one from the beginning, of that one. */
@@ -40,51 +40,21 @@ export interface Seeking {
 export const blockTable = (table: 'seeker' | 'bearer' | 'bucket' | 'pairs', at: number, { suffix }: Seeking): string =>
   `${table}_${at}${suffix}`
 
-/** Values of nodes in a field; of one that took in others also theirs. */
-const valuesOf = (field: string, member: string | undefined): string =>
+/** The tables of what nodes say, as blocks ask for it: where nodes are part of others, those of these comparings alone. */
+export const blockedOf = ({ member, suffix }: Seeking): string => (member ? suffix : '')
+
+/** Values (node, key) of nodes in a field; of one that took in others also theirs. */
+export const valuesOf = (field: string, { member }: Seeking): string =>
   member
-    ? `(select coalesce(m.root, v.node) as node, v.key from value_${field} v left join ${member} m on m.node = v.node)`
-    : `value_${field}`
-
-interface Bearing {
-  readonly node: (node: string) => string
-  readonly member?: string | undefined
-  /** Table of keys that are sought: nodes that bear none of them are left out early. */
-  readonly sought?: string
-}
-
-/** Keys of a block, of the nodes that a condition lets through. */
-function keysOf(block: Block, { node, member, sought }: Bearing): string {
-  const places = block.on.map(placeOf)
-  const fields = [...new Set(places.map(({ field }) => field))]
-  const parts = fields.map(field => {
-    const own = places.flatMap((place, i) => (place.field === field ? [{ column: place.column, k: `k${i + 1}` }] : []))
-    const columns = own.map(({ column, k }) => `${column === 'key' ? 'v.key' : `f.${featureColumn(column)}`} as ${k}`)
-    const filters = own.map(({ column }) => `${column === 'key' ? 'v.key' : `f.${featureColumn(column)}`} <> 0`)
-    const asked = sought
-      ? own.map(
-          ({ column, k }) =>
-            `${column === 'key' ? 'v.key' : `f.${featureColumn(column)}`} in (select ${k} from ${sought})`,
-        )
-      : []
-    const features = own.some(({ column }) => column !== 'key') ? ` join feature_${field} f on f.key = v.key` : ''
-    return `(select v.node as node, ${columns.join(', ')} from ${valuesOf(field, member)} v${features}
-      where ${[node('v.node'), ...filters, ...asked].join(' and ')}) p_${field}`
-  })
-  const [first, ...others] = parts
-  const joins = others.map((part, i) => ` join ${part} on p_${fields[i + 1]}.node = p_${fields[0]}.node`)
-  return `select distinct p_${fields[0]}.node as node, ${names(block).join(', ')} from ${first}${joins.join('')}`
-}
-
-const names = (block: Block): string[] => block.on.map((_, i) => `k${i + 1}`)
-const equal = (block: Block, a: string, b: string): string =>
-  names(block)
-    .map(name => `${a}.${name} = ${b}.${name}`)
-    .join(' and ')
+    ? `select coalesce(m.root, v.node) as node, v.key from value_${field} v left join ${member} m on m.node = v.node`
+    : `select node, key from value_${field}`
 
 /** Keys of the nodes that look for a partner. */
-export const seekerSql = (block: Block, { seekers }: Seeking): string =>
-  keysOf(block, { node: node => (seekers ? `${node} in (select node from ${seekers})` : `${node} < 0`) })
+export function seekerSql(block: Block, seeking: Seeking): string {
+  const { seekers } = seeking
+  const node = (name: string) => (seekers ? `${name} in (select node from ${seekers})` : `${name} < 0`)
+  return keysOf(block, { of: blockedOf(seeking), node })
+}
 
 const foundNodes = ({ found, seekers }: Seeking): ((node: string) => string) => {
   if (found === 'all' && seekers) return node => `${node} not in (select node from ${seekers})`
@@ -93,20 +63,16 @@ const foundNodes = ({ found, seekers }: Seeking): ((node: string) => string) => 
 
 /** All that bear a key which somebody looks for: those who may be found, and who looks himself where he may be found too. */
 export function bearerSql(model: Model, block: Block, at: number, seeking: Seeking): string {
-  const seekers = blockTable('seeker', at, seeking)
-  const keys = names(block).join(', ')
-  const own = `select node, ${keys} from ${seekers}`
+  const sought = blockTable('seeker', at, seeking)
+  const own = `select node, ${keyNames(block).join(', ')} from ${sought}`
   if (!model.exact && !seeking.seekers) return own
-  const others = `select a.node, ${names(block)
-    .map(name => `a.${name}`)
-    .join(', ')} from (${keysOf(block, { node: foundNodes(seeking), member: seeking.member, sought: seekers })}) a
-    join (select distinct ${keys} from ${seekers}) s on ${equal(block, 'a', 's')}`
+  const others = keysOf(block, { of: blockedOf(seeking), node: foundNodes(seeking), sought })
   return seeking.found === 'anchors' ? others : `${own} union all ${others}`
 }
 
 /** How many bear each key. */
 export const bucketSql = (block: Block, at: number, seeking: Seeking): string =>
-  `select ${names(block).join(', ')}, count(*) as size from ${blockTable('bearer', at, seeking)} group by ${names(block).join(', ')}`
+  `select ${keyNames(block).join(', ')}, count(*) as size from ${blockTable('bearer', at, seeking)} group by ${keyNames(block).join(', ')}`
 
 /** Pairs of a block, of keys that not too many bear; the left one is always residual, and the smaller. */
 export function blockPairsSql(block: Block, at: number, seeking: Seeking): string {
@@ -114,8 +80,8 @@ export function blockPairsSql(block: Block, at: number, seeking: Seeking): strin
     blockTable(table, at, seeking),
   )
   return `select distinct least(s.node, b.node) as l, greatest(s.node, b.node) as r from ${seekers} s
-    join ${buckets} k on ${equal(block, 's', 'k')} and k.size <= ${block.cap}
-    join ${bearers} b on ${equal(block, 's', 'b')}
+    join ${buckets} k on ${sameKeys(block, 's', 'k')} and k.size <= ${block.cap}
+    join ${bearers} b on ${sameKeys(block, 's', 'b')}
     where s.node ${seeking.found === 'all' ? '<>' : '<'} b.node`
 }
 
@@ -132,8 +98,8 @@ export const madeSql = ({ blocks }: Model, seeking: Seeking): string =>
 /** What a cap leaves out: keys, rows that bear them, and pairs that they would have made. */
 export function droppedSql(block: Block, at: number, seeking: Seeking): string {
   const lost = seeking.found === 'anchors' ? 's.n * b.size' : 's.n * (s.n - 1) / 2 + s.n * (b.size - s.n)'
-  const keys = names(block).join(', ')
+  const keys = keyNames(block).join(', ')
   return `select count(*), coalesce(sum(b.size), 0), coalesce(sum(${lost}), 0) from ${blockTable('bucket', at, seeking)} b
-    join (select ${keys}, count(*) as n from ${blockTable('seeker', at, seeking)} group by ${keys}) s on ${equal(block, 's', 'b')}
+    join (select ${keys}, count(*) as n from ${blockTable('seeker', at, seeking)} group by ${keys}) s on ${sameKeys(block, 's', 'b')}
     where b.size > ${block.cap}`
 }

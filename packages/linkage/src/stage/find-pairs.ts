@@ -1,6 +1,8 @@
 import type { Model } from '../model/model.ts'
+import { blockedFields, blockedSql } from '../plan/blocks.ts'
 import {
   bearerSql,
+  blockedOf,
   blockPairsSql,
   blockTable,
   bucketSql,
@@ -8,6 +10,7 @@ import {
   droppedSql,
   type Seeking,
   seekerSql,
+  valuesOf,
 } from '../plan/pairs.ts'
 import type { Run } from './run.ts'
 
@@ -28,6 +31,14 @@ export const addDropped = (one: readonly Dropped[], other: readonly Dropped[]): 
 /** Finds by blocks what is to be compared: the table `candidate` with the suffix. Answers what caps left out, by block. */
 export async function findPairs(run: Run, seeking: Seeking): Promise<readonly Dropped[]> {
   const { model, make } = run
+  for (const field of blockedFields(model))
+    await make(`block_${field}${blockedOf(seeking)}`, blockedSql(model, field, valuesOf(field, seeking)))
+  return pairByBlocks(run, seeking)
+}
+
+/** The same where what nodes say in the fields of blocks is there already. */
+export async function pairByBlocks(run: Run, seeking: Seeking): Promise<readonly Dropped[]> {
+  const { model, make } = run
   for (const [at, block] of model.blocks.entries()) {
     await make(blockTable('seeker', at, seeking), seekerSql(block, seeking))
     await make(blockTable('bearer', at, seeking), bearerSql(model, block, at, seeking))
@@ -39,7 +50,7 @@ export async function findPairs(run: Run, seeking: Seeking): Promise<readonly Dr
 }
 
 /** What caps leave out of a comparing, by block. */
-export function countDropped({ model, db, keep }: Run, seeking: Seeking): Promise<readonly Dropped[]> {
+function countDropped({ model, db, keep }: Run, seeking: Seeking): Promise<readonly Dropped[]> {
   return keep(`dropped${seeking.suffix}`, async () => {
     const all: Dropped[] = []
     for (const [at, block] of model.blocks.entries()) {

@@ -1,21 +1,14 @@
 import { join } from 'node:path'
 import { type Base, rareFields, stateFolder } from '../base/state.ts'
 import { tableFiles } from '../engine/engine.ts'
+import { blockedFields, blockedSql } from '../plan/blocks.ts'
 import { nearFeatureSql, nearSql, nearValueSql, newFrequencySql, standingSql } from '../plan/delta.ts'
-import {
-  blockedFields,
-  blockValueSql,
-  deltaBearerSql,
-  deltaSeekerSql,
-  metSql,
-  newKeySql,
-  seekingSql,
-} from '../plan/delta-blocks.ts'
+import { deltaValues, metSql, newKeySql, seekingSql } from '../plan/delta-blocks.ts'
 import { fieldsOf } from '../plan/names.ts'
-import { blockPairsSql, bucketSql, candidateSql, type Seeking } from '../plan/pairs.ts'
+import type { Seeking } from '../plan/pairs.ts'
 import { weighedSql } from '../plan/score.ts'
 import { comparePairs } from './compare-pairs.ts'
-import { countDropped, type Dropped } from './find-pairs.ts'
+import { type Dropped, pairByBlocks } from './find-pairs.ts'
 import type { Run } from './run.ts'
 import { makeRarity, type Weighed } from './weigh-pairs.ts'
 
@@ -30,20 +23,14 @@ const seeking: Seeking = { suffix: '', seekers: 'seeking', found: 'all' }
 /** Pairs that blocks bring together: of what is new, and of the base what met something new, with all. Answers what caps left out. */
 async function blockDelta(run: Run): Promise<readonly Dropped[]> {
   const { model, make } = run
-  for (const field of blockedFields(model)) await make(`block_${field}`, blockValueSql(model, field))
+  for (const field of blockedFields(model))
+    await make(`block_${field}`, blockedSql(model, field, deltaValues(model, field), true))
   for (const [at, block] of model.blocks.entries()) {
     await make(`new_key_${at}`, newKeySql(block))
     await make(`met_${at}`, metSql(block, at))
   }
   await make('seeking', seekingSql(model))
-  for (const [at, block] of model.blocks.entries()) {
-    await make(`seeker_${at}`, deltaSeekerSql(block))
-    await make(`bearer_${at}`, deltaBearerSql(block, at))
-    await make(`bucket_${at}`, bucketSql(block, at, seeking))
-    await make(`pairs_${at}`, blockPairsSql(block, at, seeking))
-  }
-  await make('candidate', candidateSql(model, seeking))
-  return countDropped(run, seeking)
+  return pairByBlocks(run, seeking)
 }
 
 /** Brings what the base says of the nodes that are compared beside what the delta says. */
