@@ -5,6 +5,9 @@ import { expect, test } from 'vitest'
 import { link, type Model, personCn } from './index.ts'
 import { ask, clustersOf, inFolder, mapOf, residentNumber, writeCsv } from './testing/tables.ts'
 
+/** Each property links several times, which takes its time where others work too. */
+const several = { timeout: 180_000 }
+
 const map = mapOf('name', 'id_number', 'sex', 'birth_date', 'phone', 'address')
 const numbers = [1, 2, 3, 4].map(order => residentNumber('1980-01-02', order))
 
@@ -33,7 +36,7 @@ async function clustered(folder: string, name: string, rows: readonly Row[], mod
   return clustersOf(output)
 }
 
-test('the order of rows does not matter', async () => {
+test('the order of rows does not matter', several, async () => {
   const folder = inFolder()
   let at = 0
   await fc.assert(
@@ -44,11 +47,11 @@ test('the order of rows does not matter', async () => {
       at++
       expect(await clustered(folder, `b${at}`, shuffled)).toEqual(await clustered(folder, `a${at}`, own))
     }),
-    { numRuns: 2 },
+    { numRuns: 2, endOnFailure: true },
   )
 })
 
-test('a row that is there once more joins its like, and changes nothing else', async () => {
+test('a row that is there once more joins its like, and changes nothing else', several, async () => {
   const folder = inFolder()
   const given: Model = { ...personCn, training: 'given' }
   let at = 0
@@ -65,7 +68,7 @@ test('a row that is there once more joins its like, and changes nothing else', a
       const without = after.map(members => members.filter(member => member !== 'twice'))
       expect(without.toSorted()).toEqual(before.toSorted())
     }),
-    { numRuns: 2 },
+    { numRuns: 2, endOnFailure: true },
   )
 })
 
@@ -76,7 +79,7 @@ const breaks = (a: Row, b: Row): boolean => {
   return a.id_number === '' && b.id_number === '' && a.sex !== '' && b.sex !== '' && a.sex !== b.sex
 }
 
-test('no entity holds two records of which a veto forbids that they are one', async () => {
+test('no entity holds two records of which a veto forbids that they are one', several, async () => {
   const folder = inFolder()
   let at = 0
   await fc.assert(
@@ -88,7 +91,7 @@ test('no entity holds two records of which a veto forbids that they are one', as
         for (const a of records) for (const b of records) expect([a, b, breaks(a, b)]).toEqual([a, b, false])
       }
     }),
-    { numRuns: 4 },
+    { numRuns: 4, endOnFailure: true },
   )
 })
 
