@@ -98,12 +98,18 @@ const crashes = (kills: number): Part => ({
 
 /** The machine's zone must not matter: the city has its own. */
 const elsewhere = { TZ: 'America/Los_Angeles' }
-/** What every endpoint refuses, how the house rules and a server's processes work takes two fifths of the time, and hangs on no clock. */
+/**
+ * What every endpoint refuses, how the house rules and a server's processes work, and most of what linkage does takes half of the time, and hangs on no
+ * clock; how linkage reads days stays.
+ */
 const nothingOfTime = [
   'server/src/hostile-*.test.ts',
   'server/src/walls.test.ts',
   'server/src/platform/start/run-server.test.ts',
   'tools/**',
+  'packages/linkage/src/{city,delta,decisions,over-linking}.test.ts',
+  'packages/linkage/src/{command,input,lookup,plan,stage}/*.test.ts',
+  'bench/linkage/*.test.ts',
 ].map(files => `--exclude=${files}`)
 
 const parts: Readonly<Record<string, readonly Part[]>> = {
