@@ -109,7 +109,7 @@ const nothingOfTime = [
   'tools/**',
   'packages/linkage/src/{city,delta,decisions,over-linking}.test.ts',
   'packages/linkage/src/{command,input,lookup,plan,stage}/*.test.ts',
-  'bench/linkage/*.test.ts',
+  'bench/linkage/**/*.test.ts',
 ].map(files => `--exclude=${files}`)
 
 const parts: Readonly<Record<string, readonly Part[]>> = {
