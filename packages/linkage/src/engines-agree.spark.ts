@@ -132,7 +132,7 @@ const model = { ...personCn, blocks: personCn.blocks.filter(({ on }) => few.incl
 
 // Some 150 steps of a second or more each: on a busy machine that takes its time.
 test('the whole plan finds the same clusters, golden records and weighed pairs on both engines', {
-  timeout: 900_000,
+  timeout: 1_800_000,
 }, async () => {
   const inputs = await writeRecords()
   const before = join(folder, 'before')
