@@ -12,8 +12,8 @@ export const modelNames = {
   address: 'address',
 } as const
 
-/** The column of a record’s number, and that of its day, in every dataset of a synthetic city. */
-export const [serial, day] = ['流水号', '业务日期'] as const
+/** The column of a record’s number in every dataset of a synthetic city. */
+export const serial = '流水号'
 
 /** Columns by the model’s names, of a dataset with these particulars under these heads. */
 export const columnsOf = (
@@ -50,7 +50,7 @@ export function datasetsOf(city: string, only: readonly string[] = [], records =
 
 export const mapOf = (columns: CityDataset['columns']): Input['map'] => ({
   record_id: serial,
-  updated_at: day,
+  updated_at: '业务日期',
   ...columns,
 })
 
