@@ -14,12 +14,12 @@ import {
   wholeSignatureSql,
   wholeValueSql,
 } from '../plan/compact.ts'
-import { fieldsOf } from '../plan/names.ts'
+import { fieldsOf, leadFields } from '../plan/names.ts'
 import { nothingSql } from '../plan/state.ts'
 import type { Run } from '../stage/run.ts'
 import { writeResult } from '../stage/write-results.ts'
 import { clustersOf, commonIdType, idTypeOf, openBase } from './open-base.ts'
-import { type Base, findBase, leadFields, rareFields } from './state.ts'
+import { type Base, findBase, rareFields } from './state.ts'
 import { type Stated, writeTables } from './write-state.ts'
 
 export interface CompactOptions {

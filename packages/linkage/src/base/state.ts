@@ -5,7 +5,7 @@ import { fingerprintOf } from '../hold-folder.ts'
 import type { Model } from '../model/model.ts'
 import { narrowed } from '../model/narrow.ts'
 import type { Least } from '../plan/join.ts'
-import { fieldsOf } from '../plan/names.ts'
+import { fieldsOf, frequentOf, leadFields } from '../plan/names.ts'
 import { LinkageRefusal } from '../refusal.ts'
 import type { Default } from '../stage/find-defaults.ts'
 import type { Clustering } from '../stage/run.ts'
@@ -52,12 +52,7 @@ export const addedTables = (model: Model): readonly string[] => [
 export const wholeTables: readonly string[] = ['moved', 'renamed', 'reassigned']
 
 /** Fields whose frequency weighs. */
-export const rareFields = (model: Model): readonly string[] =>
-  model.comparisons.filter(({ levels }) => levels.some(({ frequency }) => frequency)).map(({ field }) => field)
-
-/** Fields in which a trusted number has a leader. */
-export const leadFields = ({ exact }: Model): readonly string[] =>
-  exact ? exact.compatible.flatMap(each => ('equals' in each ? [] : [each.field])) : []
+export const rareFields = (model: Model): readonly string[] => frequentOf(model).map(({ field }) => field)
 
 const unusable = (folder: string, zh: string, en: string): LinkageRefusal =>
   new LinkageRefusal('wrong-base', `${folder} 不能作为基础：${zh}`, `${folder} cannot be the base: ${en}`, {

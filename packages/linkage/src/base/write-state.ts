@@ -3,13 +3,13 @@ import { copyFile, link, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DuckDb, literal } from '../engine/duckdb.ts'
 import { tablePath } from '../engine/engine.ts'
-import { fieldsOf } from '../plan/names.ts'
+import { fieldsOf, leadFields } from '../plan/names.ts'
 import { nothingSql, ownEntitySql, ownLooseSql, ownSignatureSql, ownValueSql } from '../plan/state.ts'
 import type { Default } from '../stage/find-defaults.ts'
 import { findLeast } from '../stage/find-least.ts'
 import type { Run } from '../stage/run.ts'
 import type { Trained } from '../train.ts'
-import { leadFields, rareFields, type State, stateFolder } from './state.ts'
+import { rareFields, type State, stateFolder } from './state.ts'
 
 /** A table of a state: what makes it, or the table of the run that it is. */
 export type Stated = { readonly name: string } & ({ readonly sql: string } | { readonly same: string })

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
-import { type Input, LinkageRefusal, link, personCn } from '../index.ts'
+import { type Input, link, personCn } from '../index.ts'
 import type { LinkOptions } from '../run.ts'
-import { ask, clustersOf, inFolder, mapOf, residentNumber, writeCsv, writeParquet } from '../testing/tables.ts'
+import { ask, clustersOf, inFolder, mapOf, refused, residentNumber, writeCsv, writeParquet } from '../testing/tables.ts'
 
 const map = { record_id: '编号', name: '姓名', phone: '电话' }
 const rows = [
@@ -21,15 +21,6 @@ const linkIn = (
   input: Partial<Input> & { readonly files: string },
   options: Partial<LinkOptions> = {},
 ) => link(personCn, [{ map, ...input }], { output: join(folder, 'out'), memory: '1GB', threads: 1, ...options })
-
-async function refused(run: Promise<unknown>): Promise<LinkageRefusal> {
-  const error = await run.then(
-    () => new Error('nothing was refused'),
-    (thrown: unknown) => thrown,
-  )
-  if (!(error instanceof LinkageRefusal)) throw error
-  return error
-}
 
 const csv = (folder: string) => writeCsv(join(folder, 'people.csv'), rows)
 const text = (folder: string, name: string, content: string | Uint8Array): string => {

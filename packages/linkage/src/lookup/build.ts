@@ -8,23 +8,12 @@ import { tableFiles, tablePath } from '../engine/engine.ts'
 import { refusalOf } from '../engine/failed.ts'
 import type { Model } from '../model/model.ts'
 import { apart } from '../plan/decisions.ts'
-import { fieldsOf } from '../plan/names.ts'
+import { fieldsOf, leadFields } from '../plan/names.ts'
 import { LinkageRefusal } from '../refusal.ts'
 import type { Default } from '../stage/find-defaults.ts'
 import { pageSql } from './keys.ts'
 import { applicationId, type Head, version } from './layout.ts'
-import {
-  blockSql,
-  keptSql,
-  leadersOf,
-  leadingSql,
-  nodeSql,
-  ownersSql,
-  sayingSql,
-  shownSql,
-  tablesOf,
-  toldSql,
-} from './plan.ts'
+import { blockSql, keptSql, leadingSql, nodeSql, ownersSql, sayingSql, shownSql, tablesOf, toldSql } from './plan.ts'
 import { eachRow, writePages } from './write-pages.ts'
 
 export interface BuildOptions {
@@ -119,7 +108,7 @@ async function makeTables({ db, model, tell }: Work, loose: number): Promise<{ p
     await make(`saying_${field}`, sayingSql(field))
     await make(`told_${field}`, toldSql(model, field))
   }
-  for (const field of leadersOf(model)) await make(`leading_${field}`, leadingSql(field))
+  for (const field of leadFields(model)) await make(`leading_${field}`, leadingSql(field))
   for (const [table, sql] of shownSql(model)) await make(table, sql)
   const decided = (await db.rows('describe assigned')).some(([column]) => column === apart)
   const parts: string[] = []

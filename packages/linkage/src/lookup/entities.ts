@@ -1,17 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { columnsOf } from '../kinds/kind.ts'
 import type { Block, Model } from '../model/model.ts'
-import { fieldsOf, placeOf } from '../plan/names.ts'
+import { fieldsOf, frequentOf, leadFields, placeOf } from '../plan/names.ts'
 import { pageOf, spotOf } from './keys.ts'
 import { type Head, keptOf, kindsOfKeys, over } from './layout.ts'
-import { frequentOf, leadersOf } from './plan.ts'
 import type { Reader, Said, Value } from './read-values.ts'
 import type { Side } from './weigh.ts'
 
 /** An entity of the index, or what nothing identifies. */
 export interface Entity extends Required<Side> {
   readonly id: number
-  /** By place in `leadersOf`: what leads beside its trusted number. */
+  /** By place in `leadFields`: what leads beside its trusted number. */
   readonly leaders: readonly (Value | undefined)[]
 }
 
@@ -92,7 +91,7 @@ function postingsIn(index: DatabaseSync, { pages }: Head) {
 function entityIn(index: DatabaseSync, { model }: Head, reader: Reader): Entities['entity'] {
   const select = index.prepare('select kept from entity where id = ?')
   const frequent = frequentOf(model).map(({ field }) => reader.fields.indexOf(field))
-  const leading = leadersOf(model).map(field => reader.fields.indexOf(field))
+  const leading = leadFields(model).map(field => reader.fields.indexOf(field))
   const counts = { fields: reader.fields.length, frequent: frequent.length }
   return id => {
     const row = select.get(id)

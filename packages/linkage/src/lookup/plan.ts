@@ -1,23 +1,15 @@
 import { featureColumn } from '../model/levels.ts'
-import type { Block, Comparison, Model } from '../model/model.ts'
+import type { Block, Model } from '../model/model.ts'
 import { apart } from '../plan/decisions.ts'
-import { fieldsOf, placeOf } from '../plan/names.ts'
+import { fieldsOf, frequentOf, leadFields, placeOf } from '../plan/names.ts'
 import { spotSql } from './keys.ts'
 import { kindsOfKeys, listsSql, mostValues, separatorSql } from './layout.ts'
-
-/** Comparisons in which the frequency of a value weighs. */
-export const frequentOf = ({ comparisons }: Model): readonly Comparison[] =>
-  comparisons.filter(({ levels }) => levels.some(({ frequency }) => frequency))
-
-/** Fields of which the leader beside a trusted value is asked. */
-export const leadersOf = ({ exact }: Model): readonly string[] =>
-  exact?.compatible.flatMap(each => ('equals' in each ? [] : [each.field])) ?? []
 
 /** Tables of a run that an index is made of. */
 export const tablesOf = (model: Model): readonly string[] => [
   ...fieldsOf(model).flatMap(field => [`value_${field}`, `feature_${field}`]),
   ...frequentOf(model).map(({ field }) => `rarity_${field}`),
-  ...leadersOf(model).map(field => `leader_${field}`),
+  ...leadFields(model).map(field => `leader_${field}`),
   'assigned',
   'entity',
 ]
@@ -118,7 +110,7 @@ export const leadingSql = (field: string): string =>
 /** All that is kept of each entity, in the order of their numbers. */
 export function keptSql(model: Model): string {
   const fields = fieldsOf(model)
-  const leaders = leadersOf(model)
+  const leaders = leadFields(model)
   const lists = [
     ...fields.map(field => `t_${field}.texts`),
     ...frequentOf(model).map(({ field }) => `t_${field}.added`),

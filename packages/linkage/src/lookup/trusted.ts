@@ -1,9 +1,8 @@
 import { compileLevels } from '@lifetree/standards/features'
 import { columnsOf } from '../kinds/kind.ts'
 import type { Model } from '../model/model.ts'
-import { comparisonOf } from '../plan/names.ts'
+import { comparisonOf, leadFields } from '../plan/names.ts'
 import type { Entities } from './entities.ts'
-import { leadersOf } from './plan.ts'
 import type { Reader, Said, Value } from './read-values.ts'
 
 /** What a trusted number of a record leads to: an entity that holds it, or none yet. */
@@ -11,7 +10,7 @@ export type Held = { readonly id: number } | 'new'
 
 /** Whether a value of each field is as good as the leader's. */
 function likeOf(model: Model, { fields, kinds }: Reader): readonly ((own: Value, leader: Value) => boolean)[] {
-  return leadersOf(model).map(field => {
+  return leadFields(model).map(field => {
     const each = model.exact!.compatible.find(compatible => compatible.field === field)!
     const names = 'levels' in each ? each.levels : []
     const levels = comparisonOf(model, field).levels.filter(({ key }) => names.includes(key))
@@ -33,7 +32,7 @@ export function holderOf(model: Model, reader: Reader, entities: Entities): (sai
   const at = fields.indexOf(exact.field)
   const columns = columnsOf(kinds[at]!)
   const trusted = columns.indexOf(exact.trusted)
-  const leading = leadersOf(model)
+  const leading = leadFields(model)
   const like = likeOf(model, reader)
   const beside = exact.compatible.map(each => fields.indexOf(each.field))
   const agrees = (said: Said, number: Value, leaders: readonly (Value | undefined)[] | undefined): boolean =>

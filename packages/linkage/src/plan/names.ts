@@ -27,3 +27,11 @@ export function exactColumns({ exact }: Model): readonly string[] {
   const equals = exact.compatible.flatMap(each => ('equals' in each ? [each.equals] : []))
   return [exact.trusted, ...equals]
 }
+
+/** Fields in which a trusted value has a leader: what is held by it must be like that. */
+export const leadFields = ({ exact }: Model): readonly string[] =>
+  exact ? exact.compatible.flatMap(each => ('equals' in each ? [] : [each.field])) : []
+
+/** Comparisons in which the frequency of a value weighs. */
+export const frequentOf = ({ comparisons }: Model): readonly Comparison[] =>
+  comparisons.filter(({ levels }) => levels.some(({ frequency }) => frequency))

@@ -13,8 +13,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, expect, test } from 'vitest'
-import { type Input, LinkageRefusal, link, personCn } from '../index.ts'
-import { ask, inFolder, mapOf, residentNumber, writeCsv, writeParquet } from '../testing/tables.ts'
+import { type Input, link, personCn } from '../index.ts'
+import { ask, inFolder, mapOf, refused, residentNumber, writeCsv, writeParquet } from '../testing/tables.ts'
 
 const map = mapOf('name', 'id_number', 'birth_date', 'phone')
 const names = ['张伟', '王芳', '李娜', '刘洋', '陈杰', '杨勇', '赵敏', '黄强', '周磊', '吴军']
@@ -59,15 +59,6 @@ function passing(folder: string, stored: readonly string[], asked: string[] = []
       },
     }
   })
-}
-
-async function refused(run: Promise<unknown>): Promise<LinkageRefusal> {
-  const error = await run.then(
-    () => new Error('nothing was refused'),
-    (thrown: unknown) => thrown,
-  )
-  if (!(error instanceof LinkageRefusal)) throw error
-  return error
 }
 
 let whole: { readonly clusters: unknown; readonly golden: unknown }

@@ -1,4 +1,5 @@
 import { frequencySql } from '../plan/compare.ts'
+import { frequentOf } from '../plan/names.ts'
 import type { Seeking } from '../plan/pairs.ts'
 import { rarityOf, raritySql, weighedSql } from '../plan/score.ts'
 import type { Trained } from '../train.ts'
@@ -43,8 +44,7 @@ export async function makeRarity(run: Run, field: string, name: string, { traine
 }
 
 async function makeRarities(run: Run, trained: Trained): Promise<void> {
-  for (const { field, levels } of run.model.comparisons) {
-    if (!levels.some(({ frequency }) => frequency)) continue
+  for (const { field } of frequentOf(run.model)) {
     await run.make(`frequency_${field}`, frequencySql(field))
     const [total] = (await run.db.first(`select coalesce(sum(n), 0) from frequency_${field}`)) as [number]
     await makeRarity(run, field, `rarity_${field}`, { trained, total })

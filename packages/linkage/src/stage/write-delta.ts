@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { openFeatures } from '../base/open-base.ts'
-import { type Base, leadFields, previousOf, rareFields } from '../base/state.ts'
+import { type Base, previousOf, rareFields } from '../base/state.ts'
 import { highestOf, type Stated, writeTables } from '../base/write-state.ts'
 import {
   addedSql,
@@ -22,7 +22,7 @@ import {
   reassignedSql,
   renamedSql,
 } from '../plan/delta-state.ts'
-import { fieldsOf } from '../plan/names.ts'
+import { fieldsOf, leadFields } from '../plan/names.ts'
 import { exampleSql, pairListSql, shownSql, worthSql } from '../plan/pair-list.ts'
 import { assignedSql, goldenFieldSql, goldenSql } from '../plan/result.ts'
 import { ownLooseSql } from '../plan/state.ts'

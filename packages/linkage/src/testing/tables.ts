@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { onTestFinished } from 'vitest'
+import { LinkageRefusal } from '../refusal.ts'
 
 /** A folder of one test's own, gone when it ends. */
 export function inFolder(): string {
@@ -76,4 +77,14 @@ export function residentNumber(day: string, order: number, region = '340203'): s
   const body = `${region}${day.replaceAll('-', '')}${String(order).padStart(3, '0')}`
   const sum = [...body].reduce((total, digit, i) => total + Number(digit) * weights[i]!, 0)
   return `${body}${'10X98765432'[sum % 11]}`
+}
+
+/** What a run is refused by; throws whatever else it throws. */
+export async function refused(run: Promise<unknown>): Promise<LinkageRefusal> {
+  const error = await run.then(
+    () => new Error('nothing was refused'),
+    (thrown: unknown) => thrown,
+  )
+  if (!(error instanceof LinkageRefusal)) throw error
+  return error
 }
