@@ -13,7 +13,7 @@ const words = {
     here: '用我的位置',
     placed: /位置已定/,
     said: '路口的灯三天没亮了',
-    sent: '已发送',
+    sent: '1 · 已发送',
     none: '都不是，继续上报',
     send: '上报',
     reported: /^已报给监督中心，\d{4}-\d{6}$/,
@@ -34,7 +34,7 @@ const words = {
     here: 'Use my position',
     placed: /The place is set/,
     said: 'The lamp at the crossing has been dark for three days',
-    sent: 'Sent',
+    sent: '1 · Sent',
     none: 'None of these, go on',
     send: 'Report it',
     reported: /^Reported to the supervision centre, \d{4}-\d{6}$/,
@@ -91,7 +91,7 @@ test('somebody without an account reports a lamp with a photo, follows it by the
   await page
     .locator('#photo')
     .setInputFiles({ name: 'lamp.jpg', mimeType: 'image/jpeg', buffer: await photoBytes(page) })
-  await expect(page.getByText(said.sent)).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(said.sent, { exact: true })).toBeVisible({ timeout: 30_000 })
   await holds(page)
   await next.click()
 
@@ -140,7 +140,7 @@ test('a resident reports in six taps: kind, place, photo, on, none of those near
   await page.getByRole('button', { name: said.photo }).tap()
   await (await chooser).setFiles({ name: 'lamp.jpg', mimeType: 'image/jpeg', buffer: await photoBytes(page) })
   await page.locator('#description').pressSequentially(said.said)
-  await expect(page.getByText(said.sent)).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(said.sent, { exact: true })).toBeVisible({ timeout: 30_000 })
   await page.getByRole('button', { name: said.next }).tap()
   await page.getByRole('button', { name: said.none }).tap()
   await page.getByRole('button', { name: said.send, exact: true }).tap()

@@ -57,7 +57,10 @@ export interface ListKeys {
 /** Where keys belong to what has the focus, not to the list. */
 const typingPlaces =
   'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable], [role=textbox], [role=combobox]'
-const controls = 'a, button, summary, input, [role=button], [role=link], [role=tab], [role=menuitem], [role=option]'
+const controls =
+  ':is(a, button, summary, input, [role=button], [role=link], [role=tab], [role=menuitem], [role=option])' +
+  // What Tab passes by within a row, such as the link of its title, has the focus only from a click: its keys are the row's.
+  ':not([data-list-row] [tabindex="-1"])'
 
 function pressOf(event: KeyboardEvent): Press {
   const target = event.target instanceof Element ? event.target : document.body
