@@ -12,6 +12,7 @@ export type RefusalCode =
   | 'repeated-id'
   | 'wrong-base'
   | 'wrong-truth'
+  | 'other-houses'
   | 'wrong-decision'
   | 'contradicting-decisions'
   | 'disk-full'

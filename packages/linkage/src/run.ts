@@ -11,11 +11,14 @@ import { cancelled, refusalOf } from './engine/failed.ts'
 import type { RunEntry } from './history/ledger.ts'
 import { markOfEarlier } from './history/succeed.ts'
 import { fingerprintOf, holdFolder } from './hold-folder.ts'
+import { type HousesGiven, openHouses } from './house/open-houses.ts'
 import { checkMap } from './input/check-columns.ts'
 import { type Input, isPassing } from './input/input.ts'
-import { kindOf } from './kinds/index.ts'
+import { kindsOf } from './kinds/index.ts'
+import type { Houses } from './kinds/kind.ts'
 import type { Model } from './model/model.ts'
 import { narrowed } from './model/narrow.ts'
+import { withHouses } from './model/with-houses.ts'
 import { openRun } from './open-run.ts'
 import { collapseInputs } from './stage/collapse-inputs.ts'
 import type { Default } from './stage/find-defaults.ts'
@@ -63,6 +66,11 @@ export interface LinkOptions {
    * are what is new and what changed.
    */
   readonly base?: string
+  /**
+   * The register of houses: addresses that name one of them are read as it writes them, bear its code, and are compared and brought together by that. Opened, or
+   * what `openHouses` opens.
+   */
+  readonly houses?: Houses | HousesGiven
   readonly signal?: AbortSignal
   readonly tell?: (progress: Progress) => void
 }
@@ -115,6 +123,11 @@ const fingerprint = async (
 /** Records up to which a run holds its tables in memory, where nothing else is said. */
 const fewRecords = 100_000
 
+async function housesOf({ houses, memory }: LinkOptions): Promise<Houses | undefined> {
+  if (houses === undefined || (typeof houses === 'object' && 'houseOf' in houses)) return houses
+  return openHouses(houses, memory === undefined ? {} : { memory })
+}
+
 /** What a run goes by: of a delta, what its base did. */
 async function settle(given: Model, inputs: readonly Input[], options: LinkOptions) {
   if (options.base !== undefined) {
@@ -135,7 +148,8 @@ async function settle(given: Model, inputs: readonly Input[], options: LinkOptio
 export async function link(given: Model, inputs: readonly Input[], options: LinkOptions): Promise<Linked> {
   const began = performance.now()
   for (const input of inputs) checkMap(input, given)
-  const { base, model, ranks, id } = await settle(given, inputs, options)
+  const houses = await housesOf(options)
+  const { base, model, ranks, id } = await settle(withHouses(given, houses), inputs, options)
   const folder = join(options.output, 'work')
   const release = await holdFolder(folder, id)
   let [db, engine]: [DuckDb | undefined, Engine | undefined] = [undefined, undefined]
@@ -147,7 +161,7 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
   try {
     db = await openDuckDb({ folder, threads: options.threads ?? 2, memory: options.memory ?? '12GB' })
     engine = (await options.engine?.(folder)) ?? db
-    const kinds = Object.fromEntries(Object.entries(model.fields).map(([field, { kind }]) => [field, kindOf(kind)]))
+    const kinds = kindsOf(model, houses)
     const { output, clustering = 'anchors', many = 60_000, after } = options
     const decisions = await readDecisions(db, options.decisions, folder)
     if (clustering === 'components') checkComponents(decisions)

@@ -120,6 +120,21 @@ function isModelOf({ model }: State, given: Model): boolean {
   return without(asBase(given, model)) === without(model)
 }
 
+/** Refuses another register of houses than the base was linked with. */
+function checkHouses(folder: string, { model }: State, given: Model): void {
+  const of = ({ fields }: Model) => Object.values(fields).find(({ houses }) => houses !== undefined)?.houses
+  const [theirs, ours] = [of(model), of(given)]
+  if (theirs === ours) return
+  const [zh, en] =
+    theirs === undefined
+      ? ['它没有用房屋登记册，增量也不能用', 'it was linked without a register of houses, and so is a delta on it']
+      : [
+          '它用了另一份房屋登记册，增量要用同一份',
+          'it was linked with another register of houses: a delta takes the same',
+        ]
+  throw unusable(folder, zh, en)
+}
+
 /** Refuses what would not be weighed as the base was. */
 export function checkBase({ folders, state }: Base, given: Model, asked: Asked): void {
   const folder = folders.at(-1)!
@@ -128,6 +143,7 @@ export function checkBase({ folders, state }: Base, given: Model, asked: Asked):
   if (folders.includes(resolve(output)))
     throw unusable(folder, '输出目录就在其中。换一个', 'the output folder is one of its folders. Choose another one')
   for (const [isAsked, zh, en] of notForDeltas) if (isAsked(asked)) throw unusable(folder, zh, en)
+  checkHouses(folder, state, given)
   if (!isModelOf(state, given))
     throw unusable(
       folder,

@@ -1,5 +1,5 @@
-import { kindOf } from '../kinds/index.ts'
-import { columnsOf, type Kind } from '../kinds/kind.ts'
+import { kindsOf } from '../kinds/index.ts'
+import { columnsOf, type Houses, type Kind } from '../kinds/kind.ts'
 import type { Model } from '../model/model.ts'
 import { fieldsOf } from '../plan/names.ts'
 import type { Frozen } from './layout.ts'
@@ -46,9 +46,9 @@ function readText(kind: Kind, text: string): Value | undefined {
 }
 
 /** Reads texts as a run does, with the values that it took for nobody's left out. */
-export function readerOf({ model, without }: Pick<Frozen, 'model' | 'without'>): Reader {
+export function readerOf({ model, without }: Pick<Frozen, 'model' | 'without'>, houses?: Houses): Reader {
   const fields = fieldsOf(model)
-  const kinds = fields.map(field => kindOf(model.fields[field]!.kind))
+  const kinds = Object.values(kindsOf(model, houses))
   const known = fields.map(() => new Map<string, Value | undefined>())
   const read = (field: number, text: string): Value | undefined => {
     const own = known[field]!

@@ -1,5 +1,6 @@
 import type { Dialect } from '../engine/engine.ts'
-import { conditionSql, featureColumn } from '../model/levels.ts'
+import type { Kind } from '../kinds/kind.ts'
+import { codeColumn, conditionSql, featureColumn } from '../model/levels.ts'
 import type { Model } from '../model/model.ts'
 import { comparisonOf, exactColumns, fieldsOf } from './names.ts'
 
@@ -16,8 +17,8 @@ export function saidSql({ exact, derived = [] }: Model, field: string): string {
 }
 
 /** One row a value: what its texts say, and that which most rows write, to show; of equals the least. */
-export function featureSql(columns: readonly string[], field: string): string {
-  const own = columns.filter(column => column !== 'key').map(column => featureColumn(column))
+export function featureSql(kind: Pick<Kind, 'columns' | 'codeOf'>, field: string): string {
+  const own = [...kind.columns.map(featureColumn), ...(kind.codeOf ? [codeColumn] : [])]
   const commonest = `substring(min(concat(lpad(cast(999999999999 - s.n as string), 12, '0'), t.text)), 13)`
   return `select t.key as key, ${[...own.map(column => `max(t.${column}) as ${column}`), `${commonest} as text`].join(', ')}
     from text_${field} t join said_${field} s on s.text = t.text where t.key <> 0 group by t.key`

@@ -1,7 +1,7 @@
-import { DOUBLE, DuckDBDataChunk } from '@duckdb/node-api'
+import { DOUBLE, DuckDBDataChunk, VARCHAR } from '@duckdb/node-api'
 import type { DuckDb } from '../engine/duckdb.ts'
 import { columnsOf, type Kind } from '../kinds/kind.ts'
-import { featureColumn } from '../model/levels.ts'
+import { codeColumn, featureColumn } from '../model/levels.ts'
 
 /** Texts that are handed over at once: DuckDB gives them as one text far faster than one by one. */
 const together = 2048
@@ -27,9 +27,12 @@ function readBlock(kind: Kind, first: number, texts: readonly string[]): number[
   return columns
 }
 
+/** Codes of the houses that texts name, where they are read beside a register. */
+const codesOf = ({ codeOf }: Kind, texts: readonly string[]): string[][] => (codeOf ? [texts.map(codeOf)] : [])
+
 /** Reads texts of `numbered` from `from` on, and appends what they say to the table `read_texts`. */
 async function readSlice({ db, kind }: Step, numbered: string, from: number): Promise<void> {
-  const types = Array.from({ length: columnsOf(kind).length + 1 }, () => DOUBLE)
+  const types = [...Array.from({ length: columnsOf(kind).length + 1 }, () => DOUBLE), ...(kind.codeOf ? [VARCHAR] : [])]
   const appender = await db.connection.createAppender('read_texts')
   const blocks = await db.stream(
     `select cast(min(i) as double), string_agg(text, chr(30) order by i) from ${numbered}
@@ -40,7 +43,7 @@ async function readSlice({ db, kind }: Step, numbered: string, from: number): Pr
     for (let block = 0; block < chunk.rowCount; block++) {
       const all = (texts.getItem(block) as string).split(separator)
       const rows = DuckDBDataChunk.create(types, all.length)
-      rows.setColumns(readBlock(kind, firsts.getItem(block) as number, all))
+      rows.setColumns([...readBlock(kind, firsts.getItem(block) as number, all), ...codesOf(kind, all)])
       appender.appendDataChunk(rows)
     }
   }
@@ -60,12 +63,13 @@ export async function makeTexts(step: Step, field: string): Promise<string[]> {
     `select row_number() over () - 1 as i, replace(text, chr(30), ' ') as text, text as own from said_${field}`,
   )
   const [count] = (await db.first(`select count(*) from ${numbered}`)) as [number]
-  const whole = columns.map(name => `cast(${name} as bigint) as ${name}`).join(', ')
+  const code = kind.codeOf ? codeColumn : undefined
+  const whole = [...columns.map(name => `cast(${name} as bigint) as ${name}`), ...(code ? [code] : [])].join(', ')
   const parts: string[] = []
   for (let from = 0; from < Math.max(1, count); from += slice) {
     const part = `text_${field}_${String(from / slice).padStart(5, '0')}`
     await db.run(
-      `create or replace temp table read_texts (i double, ${columns.map(name => `${name} double`).join(', ')})`,
+      `create or replace temp table read_texts (i double, ${[...columns.map(name => `${name} double`), ...(code ? [`${code} varchar`] : [])].join(', ')})`,
     )
     if (!db.has(part)) await readSlice(step, numbered, from)
     await db.make(part, `select own as text, ${whole} from ${numbered} join read_texts using (i)`)

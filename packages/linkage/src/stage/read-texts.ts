@@ -1,5 +1,4 @@
 import { tableFiles } from '../engine/engine.ts'
-import { columnsOf } from '../kinds/kind.ts'
 import { fieldsOf } from '../plan/names.ts'
 import { featureSql, saidSql } from '../plan/signatures.ts'
 import { makeTexts } from '../plan/values.ts'
@@ -20,6 +19,6 @@ export async function readTexts(run: Run): Promise<void> {
         parts.map(part => tableFiles(folder, part)),
       )
     }
-    await make(`feature_${field}`, featureSql(columnsOf(kinds[field]!), field))
+    await make(`feature_${field}`, featureSql(kinds[field]!, field))
   }
 }
