@@ -25,6 +25,7 @@ const dayOf = (column: string): string => {
 export const duckDbDialect: Dialect = {
   list: column => `list(${column})`,
   unnest: column => `unnest(${column})`,
+  line: 'row_number() over ()',
   days: dayOf,
   parquet,
   quoted,

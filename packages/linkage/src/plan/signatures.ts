@@ -31,7 +31,7 @@ export interface Translating {
   readonly ranks: readonly string[]
   /** By field: keys of values that say nothing. */
   readonly without?: Readonly<Record<string, readonly number[]>>
-  /** Columns of collapsed rows that tell them apart beside their values. */
+  /** Columns of collapsed rows that are wanted beside their values. */
   readonly more?: readonly string[]
 }
 
@@ -56,7 +56,7 @@ export const sourceOf = (column: string): string => `${column} % 1000000`
 
 /**
  * Collapsed rows with the keys of their values in place of texts: the fields’ keys (0 where there is none), n, last, rank of the source,
- * voice, records.
+ * voice.
  */
 export function translateSql(model: Model, from: string, translating: Translating, { text }: Dialect): string {
   const { ranks, without, more = [] } = translating
@@ -71,12 +71,10 @@ export function translateSql(model: Model, from: string, translating: Translatin
     ...fields.map(field => `${keys[field]} as ${field}`),
     ...extra,
     ...more.map(column => `c.${column} as ${column}`),
-    'c.source as source',
     'cast(c.n as bigint) as n',
     `coalesce(c.last, ${never}) as last`,
     `${rank} as rank`,
     `${voice(rank)} as voice`,
-    'c.records as records',
   ].join(', ')}
     from ${from} c join source o on o.source is not distinct from c.source ${fields
       .map(

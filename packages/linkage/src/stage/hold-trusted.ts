@@ -35,7 +35,7 @@ export async function holdTrusted(run: Run): Promise<Held> {
     fieldsOf(model).map(field => [field, defaults.filter(each => each.field === field).map(({ key }) => key)]),
   )
   const more = run.decisions ? [apart] : []
-  const translating = { ranks: run.ranks, without, more }
+  const translating = { ranks: run.ranks, without, more: ['line', ...more] }
   await make('source', sourceSql)
   await make('translated', translateSql(model, 'collapsed', translating, run.engine.dialect))
   await make('signature', signatureSql(model, more))
