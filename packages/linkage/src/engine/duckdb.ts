@@ -104,6 +104,8 @@ export async function openDuckDb(options: DuckDbOptions): Promise<DuckDb> {
     has: name => tables.has(name),
     make: (name, sql) => tables.make(name, sql),
     gather: (name, parts) => tables.gather(name, parts),
+    drop: names => tables.drop(names),
+    isGone: name => tables.isGone(name),
     interrupt: () => {
       connection.interrupt()
       reading.interrupt()

@@ -9,7 +9,7 @@ test('of very many texts every one is read', async () => {
   // More than DuckDB answers at once, and more than it holds back before it writes.
   const texts = 450_000
   await db.make('said_day', `select cast(19000000 + i as varchar) as text from range(${texts}) as numbers(i)`)
-  await makeTexts({ db, kind: dayKind }, 'day')
+  await db.gather('text_day', await makeTexts({ db, kind: dayKind }, 'day'))
   expect(await db.first('select count(*), sum(cast(key <> 0 as integer)) from text_day')).toEqual([texts, texts])
   await db.close()
 })

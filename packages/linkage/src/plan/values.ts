@@ -72,6 +72,5 @@ export async function makeTexts(step: Step, field: string): Promise<string[]> {
     parts.push(part)
   }
   await db.run('drop table read_texts')
-  await db.gather(`text_${field}`, parts)
   return parts
 }

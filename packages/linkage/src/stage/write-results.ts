@@ -54,6 +54,7 @@ async function makeEntities(run: Run, member: string | undefined): Promise<{ clu
   if (after === undefined) {
     await make('entity', entities)
     await make('grown', grownSql(model, 'translated', more))
+    await run.sweep(/^translated$/)
     return { clusters: clustersSql(db.dialect) }
   }
   await make('entity_plain', entities)
