@@ -154,7 +154,8 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
   }
   options.signal?.addEventListener('abort', stop)
   try {
-    db = await openDuckDb({ folder, threads: options.threads ?? 2, memory: options.memory ?? '12GB' })
+    const { threads = 2, memory = '12GB' } = options
+    db = await openDuckDb({ folder, threads, memory })
     engine = (await options.engine?.(folder)) ?? db
     const kinds = Object.fromEntries(Object.entries(model.fields).map(([field, { kind }]) => [field, kindOf(kind)]))
     const { output, clustering = 'anchors', many = 60_000, together = 16_000_000, after } = options
@@ -162,7 +163,22 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
     if (clustering === 'components') checkComponents(decisions)
     // The folder's mark is as old as the run.
     const at = (await stat(join(folder, 'run.json'))).mtime.toISOString()
-    const own = { model, kinds, engine, db, folder, output, ranks, clustering, many, together, decisions, after, at }
+    const own = {
+      model,
+      kinds,
+      engine,
+      db,
+      folder,
+      output,
+      ranks,
+      clustering,
+      many,
+      together,
+      threads,
+      decisions,
+      after,
+      at,
+    }
     const run = openRun(own, options)
     const inMemory = options.inMemory ?? fewRecords
     const linked = base ? await runDelta(run, inputs, base, id) : await runStages(run, inputs, { id, inMemory })

@@ -39,6 +39,7 @@ export interface Run {
   readonly clustering: Clustering
   /** Nodes without an anchor from which on weights are learnt of a share, and anchors are sought before other partners. */
   readonly many: number
+  readonly threads: number
   /** Collapsed rows that are grouped at once; of more parts are made, by a hash. */
   readonly together: number
   /** What was decided about records; none where nothing was. */
