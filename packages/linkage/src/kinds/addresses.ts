@@ -1,6 +1,6 @@
 import { type AddressFeatures, addressFeatures, combine, readAddress } from '@lifetree/standards/address'
 import { wide } from './codes.ts'
-import type { Houses, Kind } from './kind.ts'
+import type { House, Houses, Kind } from './kind.ts'
 
 const parts = [
   'city',
@@ -38,14 +38,28 @@ function write(features: AddressFeatures, out: Float64Array): void {
 }
 
 const unread = 2 ** 52
+/** Texts of which the houses are remembered: a block of them is asked twice. */
+const kept = 4096
+
+function remembering({ houseOf }: Houses): Houses['houseOf'] {
+  const known = new Map<string, House | undefined>()
+  return text => {
+    if (known.has(text)) return known.get(text)
+    if (known.size >= kept) known.clear()
+    const house = houseOf(text)
+    known.set(text, house)
+    return house
+  }
+}
 
 /**
  * The same beside a register of houses. An address that finds one house there is read as the register writes it, however it is written itself: its
  * estate where it says the road, its unit where it says none. `registered` is 1 then, and `house_code` the number of the code. What finds none or several
  * stays as it is.
  */
-function beside({ houseOf }: Houses, says: Says): Kind {
+function beside(houses: Houses, says: Says): Kind {
   const last = parts.length
+  const houseOf = remembering(houses)
   return {
     columns: [...parts, 'registered', 'house_code'],
     read: (text, out) => {
