@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Evaluation, evaluateCounts, houseCn, type Input, type Model, organisationCn } from '@lifetree/linkage'
 import { mapOf, serial } from '@lifetree/linkage/city-datasets'
-import { type Dataset, departments, errorKinds, type PersonField } from '@lifetree/simcity/records'
+import { type Dataset, departments, errorKinds, headsOf, type PersonField } from '@lifetree/simcity/records'
 import { type Database, quoted, type Room, withDatabase } from './database.ts'
 import { recordFiles } from './headline/city.ts'
 
@@ -13,7 +13,8 @@ interface How {
   readonly model: Model
   /** What a department's files say of the subject, by the model's names. */
   readonly fields: Readonly<Partial<Record<PersonField, string>>>
-  readonly payload: Readonly<Record<string, string>>
+  /** The same by the heads of other columns. */
+  readonly others: Readonly<Record<string, string>>
   /** A dataset that does not say this says nothing of the subject. */
   readonly needs: (dataset: Dataset) => boolean
 }
@@ -22,13 +23,13 @@ export const subjects: Readonly<Record<Subject, How>> = {
   house: {
     model: houseCn,
     fields: { name: 'owner_name', phone: 'phone', address: 'address' },
-    payload: { 面积: 'area' },
+    others: { 面积: 'area' },
     needs: ({ fields }) => fields.includes('address'),
   },
   organisation: {
     model: organisationCn,
     fields: { name: 'legal_person', phone: 'phone' },
-    payload: {},
+    others: { 统一社会信用代码: 'credit_code', 单位名称: 'name', 单位地址: 'address' },
     needs: () => true,
   },
 }
@@ -40,7 +41,7 @@ interface Asked {
 }
 
 function datasetsOf(subject: Subject): Asked[] {
-  const { fields, payload, needs } = subjects[subject]
+  const { fields, others, needs } = subjects[subject]
   return departments().flatMap(({ style, datasets }) =>
     datasets
       .filter(dataset => dataset.subject === subject && needs(dataset))
@@ -48,7 +49,8 @@ function datasetsOf(subject: Subject): Asked[] {
         const person = dataset.fields.flatMap(field =>
           fields[field] ? [[fields[field], style.headers[field]] as const] : [],
         )
-        const said = dataset.payload.flatMap(({ label }) => (payload[label] ? [[payload[label], label] as const] : []))
+        const heads = [...dataset.payload.map(({ label }) => label), ...headsOf(dataset)]
+        const said = heads.flatMap(head => (others[head] ? [[others[head], head] as const] : []))
         return { key: dataset.key, map: mapOf(Object.fromEntries([...person, ...said])) }
       }),
   )
