@@ -7,11 +7,11 @@ import type { Frozen } from './layout.ts'
 /** A record to be looked up: texts by the names that a map gives columns; any may be missing. */
 export type LookedUp = Readonly<Record<string, string | null | undefined>>
 
-/** A value of a field: its text, and what it says as numbers, the key first; behind them there is room for a likeness. */
+/** A value of a field: its text, and what it says as numbers, the key first. */
 export interface Value {
   readonly text: string
   readonly key: number
-  readonly columns: number[]
+  readonly columns: readonly number[]
 }
 
 /** What a record or an entity says, by field in the model's order. */
@@ -40,7 +40,7 @@ const textOf = ({ fields }: Model, field: string, record: LookedUp): string =>
     .replaceAll('\u001e', ' ')
 
 function readText(kind: Kind, text: string): Value | undefined {
-  const columns = new Float64Array(columnsOf(kind).length + 1)
+  const columns = new Float64Array(columnsOf(kind).length)
   if (!kind.read(text, columns) || columns[0] === 0) return undefined
   return { text, key: columns[0]!, columns: [...columns] }
 }

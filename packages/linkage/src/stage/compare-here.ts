@@ -1,4 +1,5 @@
 import { readNumbers, writeOutside } from '../engine/numbers.ts'
+import { frequentLevels, keepBest, type Shown, showing } from '../model/level-of.ts'
 import type { Comparison } from '../model/model.ts'
 import { type Comparing, levelColumn } from '../plan/compare.ts'
 import type { Pattern } from '../train.ts'
@@ -41,30 +42,20 @@ function profilesOf(said: Said, parts: Parts): Profiles {
   return { one, others: node => others.get(node) ?? (node <= 0 && one[-node]! >= 0 ? [one[-node]!] : []) }
 }
 
-/** What pairs show in a field: the best level of each, and by which value of the right one it agrees where frequency weighs. */
-interface Shown {
-  readonly level: Uint8Array
-  readonly agreed: Float64Array
-}
-
 type Seer = (pair: number, left: number, right: number) => void
 
 /** Sees what two values show, and keeps the best of each pair. */
-function seerOf({ keys, levelOf }: ValuesHere, { levels }: Comparison, { level, agreed }: Shown): Seer {
-  const frequent = [false, ...levels.map(({ frequency }) => frequency === true), false]
+function seerOf({ keys, levelOf }: ValuesHere, comparison: Comparison, shown: Shown): Seer {
+  const frequent = frequentLevels(comparison)
   return (i, a, b) => {
     const found = levelOf(a, b)
-    const before = level[i]!
-    if (before !== 0 && found > before) return
-    const key = frequent[found] ? keys[b]! : 0
-    agreed[i] = found === before ? Math.max(agreed[i]!, key) : key
-    level[i] = found
+    keepBest(shown, i, found, frequent[found] ? keys[b]! : 0)
   }
 }
 
 function compareField(values: ValuesHere, comparison: Comparison, { l, r }: Pairs, parts: Parts): Shown {
   const { one, others } = profilesOf(values.said, parts)
-  const shown = { level: new Uint8Array(l.length), agreed: new Float64Array(l.length) }
+  const shown = showing(l.length)
   const see = seerOf(values, comparison, shown)
   const seeAll: Seer = (i, left, right) => {
     for (const a of others(left)) for (const b of others(right)) see(i, a, b)
