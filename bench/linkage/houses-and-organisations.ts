@@ -3,18 +3,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Evaluation, link } from '@lifetree/linkage'
+import { writeLives } from '@lifetree/simcity'
 import { makeRecords } from '@lifetree/simcity/records'
+import { quoted, withDatabase } from './database.ts'
 import { recordsOptions } from './headline/city.ts'
-import { scoreLines } from './headline/report.ts'
+import { kindLines, scoreLines } from './headline/report.ts'
 import { departmentsOf, inputsOf, type Subject, scoreOf, subjects } from './subjects.ts'
 
-const usage = `node bench/linkage/houses-and-organisations.ts [--scale 0.003] [--seed 23] [--folder DIR] [--threads 2] [--memory 8GB]
+const usage = `node bench/linkage/houses-and-organisations.ts [--scale 0.004] [--seed 23] [--folder DIR] [--threads 2] [--memory 8GB]
   Makes a share of the city, links its houses and its organisations, and scores both.`
 
 const all = Object.keys(subjects) as Subject[]
 const { values } = parseArgs({
   options: {
-    scale: { type: 'string', default: '0.003' },
+    scale: { type: 'string', default: '0.004' },
     seed: { type: 'string', default: '23' },
     folder: { type: 'string' },
     threads: { type: 'string', default: '2' },
@@ -25,15 +27,25 @@ const [scale, seed, threads] = [Number(values.scale), Number(values.seed), Numbe
 const folder = values.folder ?? join(tmpdir(), `lifetree-houses-${scale}-${seed}`)
 const { memory } = values
 
-/** The city's records as far as they are about houses and organisations; made once. */
-async function provideCity(): Promise<string> {
+/** The city's records as far as they are about houses and organisations, and the register of its houses; made once. */
+async function provideCity(): Promise<{ readonly city: string; readonly register: string }> {
   const options = recordsOptions({ scale, seed, folder })
+  const { out, plan, day, communities } = options
   await makeRecords({ ...options, departments: departmentsOf(all) })
-  return options.out
+  const register = join(out, 'register.parquet')
+  if (!existsSync(register)) {
+    await writeLives({ plan, day, out, communities })
+    await withDatabase(({ run }) =>
+      run(
+        `copy (select house as code, address from read_csv(${quoted(join(out, 'homes.csv'))}, all_varchar = true) where house is not null) to ${quoted(register)} (format parquet)`,
+      ),
+    )
+  }
+  return { city: out, register }
 }
 
-async function measure(city: string, subject: Subject): Promise<Evaluation> {
-  const out = join(folder, 'out', subject)
+async function measure(city: string, subject: Subject, houses?: string): Promise<Evaluation> {
+  const out = join(folder, 'out', houses ? `${subject}-beside` : subject)
   const cpu = process.cpuUsage()
   const { records, signatures, pairs, entities, seconds } = await link(
     subjects[subject].model,
@@ -55,9 +67,13 @@ if (!(scale > 0 && scale <= 1) || !Number.isInteger(seed) || !(threads >= 1)) {
   console.error(usage)
   process.exit(2)
 }
-const city = await provideCity()
-for (const subject of all) {
-  if (!existsSync(city) || inputsOf(city, subject).length === 0) continue
-  const score = await measure(city, subject)
-  for (const line of scoreLines(subject, score, `${subject}s`)) console.log(line)
+const { city, register } = await provideCity()
+const runs: readonly (readonly [said: string, subject: Subject, houses?: string])[] = [
+  ['houses', 'house'],
+  ['houses, beside their register', 'house', register],
+  ['organisations', 'organisation'],
+]
+for (const [said, subject, houses] of runs) {
+  const score = await measure(city, subject, houses)
+  for (const line of [...scoreLines(said, score, `${subject}s`), ...kindLines(score)]) console.log(line)
 }

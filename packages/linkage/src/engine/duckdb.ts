@@ -29,7 +29,6 @@ export const duckDbDialect: Dialect = {
   days: dayOf,
   parquet,
   quoted,
-  quotient: (a, b) => `((${a}) // (${b}))`,
   trimmed: text => `trim(${text})`,
   text: literal,
 }

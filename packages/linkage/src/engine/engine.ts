@@ -17,8 +17,6 @@ export interface Dialect {
   readonly parquet: (files: readonly string[]) => string
   /** A name of a column or a table as it is written in a file. */
   readonly quoted: (name: string) => string
-  /** The whole part of a quotient of two whole numbers that are not negative, the second not 0 either. */
-  readonly quotient: (a: string, b: string) => string
   /** A text without the spaces at its ends: all that Unicode calls a space, the wide one of Chinese too. */
   readonly trimmed: (text: string) => string
   /** A text as SQL writes it. */

@@ -22,7 +22,6 @@ export const sparkDialect: Omit<Dialect, 'parquet'> = {
   line: 'monotonically_increasing_id()',
   days: dayOf,
   quoted: name => `\`${name.replaceAll('`', '``')}\``,
-  quotient: (a, b) => `((${a}) div (${b}))`,
   trimmed: text => `trim(both '${spaces}' from ${text})`,
   text: literal,
 }

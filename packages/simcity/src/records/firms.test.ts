@@ -8,7 +8,6 @@ import { type Engine, openEngine } from './engine.ts'
 import { bitOf } from './errors.ts'
 import { firmFields, headsOf, loadFirms } from './firms.ts'
 import { type ErrorKind, type ErrorRates, errorKinds, makeRecords } from './index.ts'
-import { openLunar } from './lunar.ts'
 import { writeFaces } from './write-faces.ts'
 import { loadFaces } from './write-part.ts'
 
@@ -24,7 +23,7 @@ beforeAll(async () => {
   out = await mkdtemp(join(tmpdir(), 'simcity-'))
   await makeRecords({ plan, day, out, communities: [community], departments: ['market', 'tax'], rates })
   engine = await openEngine(join(out, 'look'))
-  await writeFaces({ plan, day, lunarOf: openLunar() }, [community], join(out, 'faces.csv'))
+  await writeFaces({ plan, day }, [community], join(out, 'faces.csv'))
   await loadFaces(engine, join(out, 'faces.csv'))
   await loadFirms(engine, plan, join(out, 'firms.csv'))
   const read = (key: string) =>

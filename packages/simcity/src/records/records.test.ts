@@ -12,7 +12,6 @@ import type { Dataset } from './departments.ts'
 import { type Engine, openEngine } from './engine.ts'
 import { bitOf } from './errors.ts'
 import { deliverFiles, departments, type ErrorKind, type ErrorRates, errorKinds, makeRecords } from './index.ts'
-import { openLunar } from './lunar.ts'
 import { onceOn, whom } from './whom.ts'
 import { writeFaces } from './write-faces.ts'
 import { loadFaces } from './write-part.ts'
@@ -62,7 +61,7 @@ describe('records of a community', () => {
     count = await makeRecords({ plan, day, out, communities: [community], departments: made, rates })
     engine = await openEngine(join(out, 'look'))
     const faces = join(out, 'faces.csv')
-    await writeFaces({ plan, day, lunarOf: openLunar() }, [community], faces)
+    await writeFaces({ plan, day }, [community], faces)
     await loadFaces(engine, faces)
   })
   afterAll(async () => {
