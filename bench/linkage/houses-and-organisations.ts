@@ -47,14 +47,11 @@ async function provideCity(): Promise<{ readonly city: string; readonly register
 async function measure(city: string, subject: Subject, houses?: string): Promise<Evaluation> {
   const out = join(folder, 'out', houses ? `${subject}-beside` : subject)
   const cpu = process.cpuUsage()
+  const options = { output: out, threads, memory, ...(houses ? { houses } : {}) }
   const { records, signatures, pairs, entities, seconds } = await link(
     subjects[subject].model,
     inputsOf(city, subject),
-    {
-      output: out,
-      threads,
-      memory,
-    },
+    options,
   )
   const { user, system } = process.cpuUsage(cpu)
   console.log(

@@ -9,9 +9,8 @@ const sameCode = level(['same_code', '登记册中同一户', 'one house of the 
   when: agree('house_code'),
 })
 
-/** A comparison that tells houses of the register apart from all others; one that keeps what it is given gets no level that could weigh. */
-const byCode = (comparison: Comparison): Comparison =>
-  comparison.training === 'given' ? comparison : { ...comparison, levels: [sameCode, ...comparison.levels] }
+/** A comparison that tells that two are one house of the register. */
+const byCode = (comparison: Comparison): Comparison => ({ ...comparison, levels: [sameCode, ...comparison.levels] })
 
 /** A block on houses as they are written, once more on their codes. */
 function blocksOf(block: Block, fields: ReadonlySet<string>): Block[] {
@@ -25,13 +24,14 @@ function blocksOf(block: Block, fields: ReadonlySet<string>): Block[] {
 /**
  * A model beside a register of houses. Its fields of addresses bear the code of the house that they name: it is a level of its own, and what blocks bring
  * together by a house as it is written they bring together by its code too. Where a field of houses is what the model is about, the code is what holds
- * records together.
+ * records together, and no level is needed.
  */
 export function withHouses(model: Model, houses: Houses | undefined): Model {
   if (!houses) return model
   const own = Object.entries(model.fields).filter(([, { kind }]) => kindOf(kind).besideHouses !== undefined)
   const names = new Set(own.map(([name]) => name))
   const dwelling = own.find(([, { kind }]) => kind === 'dwelling-cn')?.[0]
+  const byDwelling = dwelling !== undefined && model.exact === undefined
   return {
     ...model,
     fields: Object.fromEntries(
@@ -40,10 +40,11 @@ export function withHouses(model: Model, houses: Houses | undefined): Model {
         names.has(name) ? { ...field, houses: houses.fingerprint } : field,
       ]),
     ),
-    ...(dwelling !== undefined && !model.exact
-      ? { exact: { field: dwelling, trusted: 'registered', compatible: [] } }
-      : {}),
+    ...(byDwelling ? { exact: { field: dwelling!, trusted: 'registered', compatible: [] } } : {}),
     blocks: model.blocks.flatMap(block => blocksOf(block, names)),
-    comparisons: model.comparisons.map(each => (names.has(each.field) ? byCode(each) : each)),
+    // What the code holds together is not compared: of a level that hardly a pair shows nothing could be learnt.
+    comparisons: byDwelling
+      ? model.comparisons
+      : model.comparisons.map(each => (names.has(each.field) ? byCode(each) : each)),
   }
 }
