@@ -1,7 +1,7 @@
 import { addressBy, oldAddress, wayCount } from './address-ways.ts'
 import type { Dataset, Department, Payload, PersonField } from './departments.ts'
 import { bitOf, copiedShare, type ErrorKind, type ErrorRates } from './errors.ts'
-import { firmFields } from './firms.ts'
+import { firmFields } from './firm-fields.ts'
 import { onceOn, whom } from './whom.ts'
 
 /** What a dataset's records are made with. */
