@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Base, checkBase, findBase } from './base/state.ts'
+import { type Base, checkBase, decisionsOf, findBase } from './base/state.ts'
 import { writeState } from './base/write-state.ts'
 import { countDecided, type Decided } from './decision/count-decided.ts'
 import { checkComponents, type DecisionsGiven, markOf, readDecisions } from './decision/read-decisions.ts'
@@ -121,11 +121,11 @@ async function settle(given: Model, inputs: readonly Input[], options: LinkOptio
     const base = await findBase(options.base)
     checkBase(base, given, options)
     const { model, ranks } = base.state
-    return { base, model, ranks, id: await fingerprint(model, inputs, options, base) }
+    return { base, model, ranks, earlier: decisionsOf(base), id: await fingerprint(model, inputs, options, base) }
   }
   const { threshold = given.thresholds.link, ranks = [] } = options
   const model: Model = { ...narrowed(given, inputs), thresholds: { ...given.thresholds, link: threshold } }
-  return { base: undefined, model, ranks, id: await fingerprint(model, inputs, options) }
+  return { base: undefined, model, ranks, earlier: undefined, id: await fingerprint(model, inputs, options) }
 }
 
 /**
@@ -135,7 +135,7 @@ async function settle(given: Model, inputs: readonly Input[], options: LinkOptio
 export async function link(given: Model, inputs: readonly Input[], options: LinkOptions): Promise<Linked> {
   const began = performance.now()
   for (const input of inputs) checkMap(input, given)
-  const { base, model, ranks, id } = await settle(given, inputs, options)
+  const { base, model, ranks, earlier, id } = await settle(given, inputs, options)
   const folder = join(options.output, 'work')
   const release = await holdFolder(folder, id)
   let [db, engine]: [DuckDb | undefined, Engine | undefined] = [undefined, undefined]
@@ -149,7 +149,7 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
     engine = (await options.engine?.(folder)) ?? db
     const kinds = Object.fromEntries(Object.entries(model.fields).map(([field, { kind }]) => [field, kindOf(kind)]))
     const { output, clustering = 'anchors', many = 60_000, after } = options
-    const decisions = await readDecisions(db, options.decisions, folder)
+    const decisions = await readDecisions(db, options.decisions, { folder, earlier })
     if (clustering === 'components') checkComponents(decisions)
     // The folder's mark is as old as the run.
     const at = (await stat(join(folder, 'run.json'))).mtime.toISOString()
@@ -187,6 +187,6 @@ async function runStages(
   const pairs = await run.count('scored')
   await writeReport(run, { ...counts, pairs, ...written }, { trained, member, dropped })
   await run.save()
-  if (run.clustering === 'anchors' && !run.decisions) await writeState(run, id, member, entry.highest)
+  if (run.clustering === 'anchors') await writeState(run, id, member, entry.highest)
   return { ...counts, ...written, pairs, trained, capped: cappedOf(run.model, dropped), defaults, decided, entry }
 }

@@ -8,14 +8,16 @@ import { movesSql } from '../history/naming.ts'
 import { fingerprintOf, holdFolder } from '../hold-folder.ts'
 import {
   wholeClustersSql,
+  wholeDecidedSql,
   wholeEntitySql,
   wholeGoldenSql,
   wholeLooseSql,
+  wholeMovedSql,
   wholeSignatureSql,
   wholeValueSql,
 } from '../plan/compact.ts'
 import { fieldsOf, leadFields } from '../plan/names.ts'
-import { nothingSql } from '../plan/state.ts'
+import { nothingPartedSql, nothingSql } from '../plan/state.ts'
 import type { Run } from '../stage/run.ts'
 import { writeResult } from '../stage/write-results.ts'
 import { clustersOf, commonIdType, idTypeOf, openBase } from './open-base.ts'
@@ -37,7 +39,9 @@ export interface Compacted {
   readonly records: number
 }
 
-const tablesOf = ({ state: { model } }: Base): Stated[] => {
+const tablesOf = ({ state }: Base): Stated[] => {
+  const { model } = state
+  const nothing = state.decided ? { ...nothingSql, moved: wholeMovedSql, ...nothingPartedSql(model) } : nothingSql
   const all = (name: string): Stated => ({ name, sql: `select * from base_${name}` })
   return [
     { name: 'signature', sql: wholeSignatureSql(model) },
@@ -50,7 +54,8 @@ const tablesOf = ({ state: { model } }: Base): Stated[] => {
     ]),
     ...rareFields(model).map(field => all(`rarity_${field}`)),
     ...leadFields(model).map(field => all(`leader_${field}`)),
-    ...Object.entries(nothingSql).map(([name, sql]) => ({ name, sql })),
+    ...Object.entries(nothing).map(([name, sql]) => ({ name, sql })),
+    ...(state.decided ? [all('decision'), { name: 'decided', sql: wholeDecidedSql(model) }] : []),
   ]
 }
 

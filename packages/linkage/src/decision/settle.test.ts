@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { LinkageRefusal } from '../refusal.ts'
-import type { Decision, Settled } from './decision.ts'
+import type { Decision, Ordered } from './decision.ts'
 import { groupsOf } from './groups.ts'
 import { releasedOf } from './release.ts'
 import { settle } from './settle.ts'
@@ -106,7 +106,7 @@ const settled = fc
     )
     const records = Array.from({ length: size }, (_, i) => ({ source: '', record: `r${i}` }))
     const sound = own.filter(({ a, b, must }) => must || groups[a - 1] !== groups[b - 1])
-    return { decisions: { records, pairs: sound, groups } satisfies Settled, homes: homes.slice(0, size) }
+    return { decisions: { records, pairs: sound, groups } satisfies Ordered, homes: homes.slice(0, size) }
   })
 
 test('what numbers and equal rows still hold brings together no two that cannot be', () => {

@@ -19,6 +19,10 @@ interface Said {
   readonly right: NamedRecord
   readonly must: boolean
   readonly time: number
+  /** Whether it was in force before: what is said now is newer where days do not tell. */
+  readonly earlier: boolean
+  readonly by: string
+  readonly at: string
 }
 
 const keyOf = ({ source, record }: NamedRecord): string => JSON.stringify([source, record])
@@ -28,7 +32,7 @@ const byName = (a: NamedRecord, b: NamedRecord): number => {
 }
 
 /** One decision with its two records in order. */
-function readOne(each: Decision, at: number, input: string): Said {
+function readOne(each: Decision, at: number, input: string): Omit<Said, 'earlier'> {
   const where = [`${input} 第 ${at + 1} 条决定`, `Decision ${at + 1} of ${input}`] as const
   const records = [
     { source: each.left_source ?? '', record: String(each.left_record ?? '') },
@@ -60,7 +64,7 @@ function readOne(each: Decision, at: number, input: string): Said {
       `${where[1]} has "${each.at}" as its time. Write 2026-01-31, or 2026-01-31 08:30:00`,
     )
   }
-  return { left, right, must: each.decision === 'must', time }
+  return { left, right, must: each.decision === 'must', time, by: each.by ?? '', at: each.at ?? '' }
 }
 
 /** What holds of each pair: what was said of it last. */
@@ -70,8 +74,9 @@ function newest(said: readonly Said[], input: string): readonly Said[] {
   for (const each of said) {
     const key = `${keyOf(each.left)}${keyOf(each.right)}`
     const before = holds.get(key)
-    if (before && before.must !== each.must && before.time === each.time) disputed.set(key, each.time)
-    if (!before || each.time > before.time) holds.set(key, each)
+    const replaces = before?.earlier === true && !each.earlier && each.time === before.time
+    if (before && before.must !== each.must && before.time === each.time && !replaces) disputed.set(key, each.time)
+    if (!before || each.time > before.time || (replaces && before.must !== each.must)) holds.set(key, each)
   }
   for (const [key, time] of disputed) {
     const { left, right, time: last } = holds.get(key)!
@@ -113,15 +118,25 @@ function wayBetween(pairs: readonly DecidedPair[], from: number, to: number): re
   return way
 }
 
+const decisionOf = ({ left, right, must, by, at }: Said): Decision => ({
+  left_source: left.source,
+  left_record: left.record,
+  right_source: right.source,
+  right_record: right.record,
+  decision: must ? 'must' : 'cannot',
+  by,
+  at,
+})
+
 /**
  * Brings decisions in order: of a pair that was decided more than once the newest holds, and no two records that may not be together are
- * connected by such as must be. Refuses what contradicts itself; `input` names the decisions to whoever reads that.
+ * connected by such as must be. Refuses what contradicts itself; `input` names the decisions to whoever reads that. `earlier` are those that
+ * were in force before: one of these gives way to what is said now, unless its day is later.
  */
-export function settle(decisions: readonly Decision[], input: string): Settled {
-  const said = newest(
-    decisions.map((each, at) => readOne(each, at, input)),
-    input,
-  )
+export function settle(decisions: readonly Decision[], input: string, earlier: readonly Decision[] = []): Settled {
+  const read = (all: readonly Decision[], before: boolean) =>
+    all.map((each, at) => ({ ...readOne(each, at, input), earlier: before }))
+  const said = newest([...read(earlier, true), ...read(decisions, false)], input)
   const named = new Map(said.flatMap(({ left, right }) => [left, right]).map(record => [keyOf(record), record]))
   const records = [...named.values()].sort(byName)
   const numbers = new Map(records.map((record, i) => [keyOf(record), i + 1]))
@@ -140,5 +155,5 @@ export function settle(decisions: readonly Decision[], input: string): Settled {
       { input },
     )
   }
-  return { records, pairs, groups }
+  return { records, pairs, groups, inForce: said.map(decisionOf) }
 }
