@@ -66,6 +66,11 @@ function firstHomes({ records }: Ordered, { came, natural, homes }: Bearings): (
   })
 }
 
+const isAtHome = ({ homes }: Bearings, apart: number, place: string | undefined): boolean => {
+  const home = homes.get(apart)
+  return home?.loose === false && place === at(home.node)
+}
+
 /** Of those whose new values were let go the entity of the base that they are of. */
 function turnBack(
   released: ReadonlySet<number>,
@@ -75,7 +80,7 @@ function turnBack(
   const back = new Set<number>()
   for (const apart of released) {
     const home = homes.get(apart)
-    if (!came.has(apart) || !home || home.loose || places[apart - 1] === at(home.node)) continue
+    if (!came.has(apart) || !home || home.loose) continue
     places[apart - 1] = at(home.node)
     back.add(apart)
   }
@@ -109,13 +114,19 @@ async function stayingOf(all: ReadonlySet<number>, { came, kept, single }: Beari
 export async function partRecords(decisions: Settled, bearings: Bearings): Promise<Parting> {
   const { came, natural, homes, kept } = bearings
   const first = firstHomes(decisions, bearings)
-  const staying = await stayingOf(releasedOf(decisions, first), bearings)
-  const once = releasedOf(decisions, first, staying)
+  // Who is new, or would leave what he was of, gives way to who is where he was.
+  const resting = decisions.records.flatMap((_, i) => (isAtHome(bearings, i + 1, first[i]) ? [i + 1] : []))
+  const once = releasedOf(decisions, first, new Set(resting))
   const places = [...first]
   const back = turnBack(once, places, bearings)
   // Who has no other place stays let go.
   for (const apart of once) if (!back.has(apart)) places[apart - 1] = undefined
-  const twice = releasedOf(decisions, places, staying)
+  // Who came is let go before who did not: it is there to be told.
+  const absent = decisions.records.flatMap((_, i) => (came.has(i + 1) ? [] : [i + 1]))
+  const present = releasedOf(decisions, places, new Set(absent))
+  const left = places.map((place, i) => (present.has(i + 1) ? undefined : place))
+  const staying = await stayingOf(releasedOf(decisions, left), bearings)
+  const twice = present.union(releasedOf(decisions, left, staying))
   const out = once.difference(back).union(twice)
   const dispute = disputedPair(decisions, places, twice)
   if (dispute) throw needed(decisions, dispute, staying)
