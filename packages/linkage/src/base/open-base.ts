@@ -52,6 +52,10 @@ export async function openBase(engines: Engines, base: Base): Promise<void> {
   for (const name of addedTables(state.model)) await openAdded(engines, base, name, 'base')
 }
 
+/** Declares all signatures that folders of a base have, taken back or not, as the table `every_signature`. */
+export const openSignatures = (engines: Engines, { folders }: Base): Promise<void> =>
+  openFiles(engines, 'every_signature', filesOf(folders, 'signature'))
+
 /** The same with tables of decisions that say nothing, where a base has none. */
 export async function openUndecided(engines: Engines, { state: { model } }: Base): Promise<void> {
   for (const [name, sql] of Object.entries({ ...nothingPartedSql(model), decided: nothingDecidedSql(model) }))

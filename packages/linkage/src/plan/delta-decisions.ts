@@ -46,15 +46,25 @@ export const singleSql = `select h.apart from home h
   join (select coalesce(m.root, s.root) as root from base_signature s left join base_moved m on m.node = s.root) s on s.root = h.node
   where h.loose = 0 group by h.apart having count(*) = 1`
 
+/** What is known to be of decided records: what the base keeps of them, and all that entities say in which they are, whoever was let go of these. */
+function ownedSql(model: Model): string {
+  const homed = `select h.apart, ${keysOf(model, 's')}, max(s.last) as last, h.node as root, 0 as loose from home h
+    join (select s.*, coalesce(m.root, s.root) as now from every_signature s left join base_moved m on m.node = s.root) s on s.now = h.node
+    where h.loose = 0 group by h.apart, ${keysOf(model, 's')}, h.node`
+  return `select d.apart, ${keysOf(model, 'd')}, d.last, d.root, d.loose from (${keptSql}) d
+    union all select x.* from (${homed}) x left join (${keptSql}) d on d.apart = x.apart and ${keysEqual(model, 'd', 'x')} where d.apart is null`
+}
+
 /** Rows that the base knows: of a decided record by what that record said, or by what speaks for all that say the same. */
 export function knownWithDecidedSql(model: Model): string {
+  const owned = ownedSql(model)
   const own = `(select * from told where ${apart} > 0)`
   const kept = `select ${keysOf(model, 't', more)}, t.fresh as n, t.last, t.rank, t.voice, d.root as origin, coalesce(m.root, d.root) as node,
       case when d.loose = 1 and m.root is null and e.root is null then 1 else 0 end as loose,
       case when t.fresh > 0 or t.last > d.last then 1 else 0 end as news
-    from ${own} t join (${keptSql}) d on d.apart = t.apart and ${keysEqual(model, 'd', 't')} left join base_moved m on m.node = d.root
+    from ${own} t join (${owned}) d on d.apart = t.apart and ${keysEqual(model, 'd', 't')} left join base_moved m on m.node = d.root
     left join (select distinct root from base_entity where root < 0) e on e.root = d.root`
-  const others = `(select t.* from ${own} t left join (${keptSql}) d on d.apart = t.apart and ${keysEqual(model, 'd', 't')} where d.apart is null and (${identifies(model, 't')}))`
+  const others = `(select t.* from ${own} t left join (${owned}) d on d.apart = t.apart and ${keysEqual(model, 'd', 't')} where d.apart is null and (${identifies(model, 't')}))`
   return `${knownSql(model, `(select * from told where ${apart} = 0)`, more)} union all ${kept}
     union all select * from (${knownSql(model, others, more)}) as known_by_likes where loose = 0`
 }

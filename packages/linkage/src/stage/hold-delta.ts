@@ -22,7 +22,7 @@ import {
 import { freedSql, heldNowSql, knownWithDecidedSql, stayingSql } from '../plan/delta-decisions.ts'
 import { fieldsOf } from '../plan/names.ts'
 import { heldSql, leaderSql, likeLeaderSql, translateSql } from '../plan/signatures.ts'
-import { partDelta } from './part-delta.ts'
+import { findHomes, partDelta } from './part-delta.ts'
 import type { Run } from './run.ts'
 
 /** What came of a delta's rows before anything was weighed. */
@@ -73,6 +73,7 @@ async function holdRows(run: Run, base: Base): Promise<void> {
 /** The same where something was decided: nothing is known or held that cannot be, and what decisions make one is one. */
 async function holdDecided(run: Run, base: Base): Promise<void> {
   const { model, make } = run
+  await findHomes(run, base)
   await make('known_all', knownWithDecidedSql(model))
   await make('unknown', unknownSql(model, 'known_all', [apart]))
   await featureFields(run, base)

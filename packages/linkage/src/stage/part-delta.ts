@@ -1,4 +1,4 @@
-import { clustersOf, commonIdType, openAdded, viewOf } from '../base/open-base.ts'
+import { clustersOf, commonIdType, openAdded, openSignatures, viewOf } from '../base/open-base.ts'
 import type { Base } from '../base/state.ts'
 import { type Bearings, type Home, type Parting, partRecords } from '../decision/part.ts'
 import { columnsOf } from '../kinds/kind.ts'
@@ -101,11 +101,16 @@ async function remake(run: Run, base: Base): Promise<void> {
   )
 }
 
+/** Finds decided records in the base: the table `home`. */
+export async function findHomes(run: Run, base: Base): Promise<void> {
+  await openSignatures(run, base)
+  await run.make('home_cluster', homeClusterSql(await clustersOf(run, base)))
+  await run.make('home', homeSql)
+}
+
 /** Lets go of whoever cannot be where he would be, in base and delta; tables `released`, `recalled`, `parted` and `came`. */
 export async function partDelta(run: Run, base: Base): Promise<Parting> {
   const { model, make, engine, keep, decisions } = run
-  await make('home_cluster', homeClusterSql(await clustersOf(run, base)))
-  await make('home', homeSql)
   const idType = await idTypeOf(run, base)
   const parting = await keep('parting', async () => partRecords(decisions!, await bearingsOf(run)))
   await writeTable(
