@@ -1,21 +1,10 @@
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { groupsOf } from './decision/groups.ts'
-import { clustersAt, compact, type Decision, type Linked, link, type Model, personCn } from './index.ts'
-import { openPlace, type Place } from './testing/linking.ts'
+import { clustersAt, compact, type Linked } from './index.ts'
+import { type Chain, decide, openChain, type Row } from './testing/chain.ts'
 import { residentNumber } from './testing/tables.ts'
 
-/** Three of the blocks: tests of what is decided need no more, and each costs time. */
-const blocks = ['id_number', 'name.spelling birth_date', 'name.spelling phone']
-const model: Model = {
-  ...personCn,
-  training: 'given',
-  blocks: personCn.blocks.filter(({ on }) => blocks.includes(on.join(' '))),
-}
-const columns = ['record_id', 'name', 'id_number', 'birth_date', 'phone'] as const
-const map = Object.fromEntries(columns.map(column => [column, column])) as Record<(typeof columns)[number], string>
-type Row = Partial<Record<(typeof columns)[number], string>> & { readonly record_id: string }
 const [ann, bea, cao, dan, gus] = [11, 21, 31, 41, 51].map(order => residentNumber('1980-01-02', order)) as [
   string,
   string,
@@ -49,10 +38,6 @@ const base: Row[] = [
 ]
 const rowOf = (id: string): Row => base.find(({ record_id }) => record_id === id)!
 
-const decide = (left: string, decision: 'must' | 'cannot', right: string, at?: string): Decision => ({
-  ...{ left_source: '甲', left_record: left, right_source: '甲', right_record: right, decision, by: '王' },
-  ...(at ? { at } : {}),
-})
 const before = [
   decide('ann.1', 'cannot', 'ann.2'),
   decide('dan.2', 'cannot', 'dan.1'),
@@ -60,39 +45,11 @@ const before = [
   decide('bea.1', 'must', 'cao.2'),
 ]
 
-let place: Place
-const folderOf = (name: string) => join(place.folder, name)
-interface How {
-  readonly on?: string
-  readonly decisions?: readonly Decision[]
-}
-async function run(name: string, rows: readonly Row[], { on, decisions }: How): Promise<Linked> {
-  const files = await place.write(
-    `${name}-in`,
-    columns,
-    rows.map(row => columns.map(column => row[column] ?? null)),
-  )
-  return link(model, [{ files, map, source: '甲' }], {
-    ...{ output: folderOf(name), memory: '1GB', threads: 1 },
-    ...(decisions ? { decisions } : {}),
-    ...(on === undefined ? {} : { base: folderOf(on) }),
-  })
-}
-const rowsOf = (name: string, what: string, wanted?: string) => place.resultOf(folderOf(name), what, wanted)
-
-/** The cluster of each record after deltas, one on the other. */
-async function clustersOf(...names: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const clusters = new Map<string, number>()
-  for (const name of names) {
-    const moves = new Map(
-      (name === names[0] ? [] : await rowsOf(name, 'moves', 'from_id, to_id')) as [number, number][],
-    )
-    for (const [record, id] of clusters) clusters.set(record, moves.get(id) ?? id)
-    for (const [record, id] of (await rowsOf(name, 'clusters', 'record_id, cluster_id')) as [string, number][])
-      clusters.set(record, id)
-  }
-  return clusters
-}
+let chain: Chain
+const run: Chain['run'] = (...asked) => chain.run(...asked)
+const rowsOf: Chain['rowsOf'] = (...asked) => chain.rowsOf(...asked)
+const clustersOf: Chain['clustersOf'] = (...names) => chain.clustersOf(...names)
+const folderOf = (name: string) => chain.folderOf(name)
 
 const day1: Row[] = [
   // All that dan.1 and dan.2 say, and something more that both may be.
@@ -117,12 +74,12 @@ const own = [
 
 let second: Linked
 beforeAll(async () => {
-  place = await openPlace()
+  chain = await openChain()
   await run('base', base, { decisions: before })
   await run('day1', day1, { on: 'base' })
   second = await run('day2', day2, { on: 'day1', decisions: own })
 }, 120_000)
-afterAll(() => place.close())
+afterAll(() => chain.place.close())
 
 test('a delta obeys what was decided before it, of records that only come with it too', async () => {
   const first = await clustersOf('base')
@@ -207,7 +164,7 @@ test('base and deltas as one folder go on as they would have, and history tells 
   expect(await rowsOf('next-whole', 'golden')).toEqual(await rowsOf('next', 'golden'))
   expect(await rowsOf('next', 'clusters', 'record_id, cluster_id')).toContainEqual(['eq.3', after.get('eq.2')])
   await clustersAt(whole, 1, folderOf('back.parquet'))
-  const back = await place.db.rows(`select record_id, cluster_id from '${folderOf('back.parquet')}'`)
+  const back = await chain.place.db.rows(`select record_id, cluster_id from '${folderOf('back.parquet')}'`)
   expect(new Map(back as [string, number][])).toEqual(await clustersOf('base'))
 })
 
@@ -295,6 +252,6 @@ test('whatever is decided before and after, no delta breaks it, no veto is broke
         expect([ids[a], ids[b], clusters.get(ids[a]!) === clusters.get(ids[b]!)]).toEqual([ids[a], ids[b], must])
       checkVetoes(pairs, await clustersOf(one), clusters)
     }),
-    { numRuns: Number(process.env['RUNS'] ?? 2), seed: Number(process.env['SEED'] ?? 65) },
+    { numRuns: 2, seed: 65 },
   )
 })
