@@ -5,6 +5,7 @@ import { inForceSql } from '../decision/read-decisions.ts'
 import { type DuckDb, literal } from '../engine/duckdb.ts'
 import { tablePath } from '../engine/engine.ts'
 import { fieldsOf, leadFields } from '../plan/names.ts'
+import { peopledSql } from '../plan/result.ts'
 import {
   decidedSignatureSql,
   nothingPartedSql,
@@ -18,6 +19,7 @@ import {
 } from '../plan/state.ts'
 import type { Default } from '../stage/find-defaults.ts'
 import { findLeast } from '../stage/find-least.ts'
+import { looseAbove } from '../stage/loose-above.ts'
 import type { Run } from '../stage/run.ts'
 import type { Trained } from '../train.ts'
 import { rareFields, type State, stateFolder } from './state.ts'
@@ -92,10 +94,11 @@ export async function writeState(run: Run, id: string, member: string | undefine
   const [lowest] = (await db.first('select coalesce(min(node), 0) from residual')) as [number]
   const moved = run.decisions && member ? { moved: ownMovedSql(member) } : {}
   const parquet = (name: string) => db.dialect.parquet([join(output, name)])
+  const loose = `(select * from ${parquet('clusters.parquet')} where cluster_id > ${await looseAbove(run)})`
   const tables: Stated[] = [
     { name: 'signature', sql: run.decisions ? decidedSignatureSql(model) : ownSignatureSql(model) },
     { name: 'entity', sql: ownEntitySql(parquet('golden.parquet'), run.decisions && member) },
-    { name: 'loose', sql: ownLooseSql(parquet('clusters.parquet'), db.dialect.unnest) },
+    { name: 'loose', sql: ownLooseSql(peopledSql(), loose, db.dialect.unnest) },
     { name: 'source', same: 'source' },
     ...fieldsOf(model).flatMap((field): Stated[] => [
       { name: `value_${field}`, sql: ownValueSql(field, member) },

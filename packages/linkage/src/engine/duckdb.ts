@@ -26,6 +26,7 @@ export const duckDbDialect: Dialect = {
   list: column => `list(${column})`,
   texts: list => `cast(${list} as varchar[])`,
   unnest: column => `unnest(${column})`,
+  line: 'row_number() over ()',
   days: dayOf,
   parquet,
   quoted,
@@ -105,6 +106,8 @@ export async function openDuckDb(options: DuckDbOptions): Promise<DuckDb> {
     has: name => tables.has(name),
     make: (name, sql) => tables.make(name, sql),
     gather: (name, parts) => tables.gather(name, parts),
+    drop: names => tables.drop(names),
+    isGone: name => tables.isGone(name),
     interrupt: () => {
       connection.interrupt()
       reading.interrupt()

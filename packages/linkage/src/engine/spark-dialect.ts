@@ -20,6 +20,7 @@ export const sparkDialect: Omit<Dialect, 'parquet'> = {
   list: column => `collect_list(${column}) respect nulls`,
   texts: list => `cast(${list} as array<string>)`,
   unnest: column => `explode(${column})`,
+  line: 'monotonically_increasing_id()',
   days: dayOf,
   quoted: name => `\`${name.replaceAll('`', '``')}\``,
   quotient: (a, b) => `((${a}) div (${b}))`,

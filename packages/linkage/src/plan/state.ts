@@ -59,9 +59,9 @@ export const ownEntitySql = (golden: string, member: string | undefined): string
     member ? ` left join (select node from ${member} where node > 0) m on m.node = e.root where m.node is null` : ''
   }`
 
-/** Records that are each on their own: the node of their signature and their number. */
-export const ownLooseSql = (clusters: string, unnest: (column: string) => string): string =>
-  `select g.node, c.cluster_id from (select node, source, ${unnest('records')} as record_id from grown where entity is null) g
+/** Records that are each on their own: the node of their signature and their number. `peopled` are rows with their records. */
+export const ownLooseSql = (peopled: string, clusters: string, unnest: (column: string) => string): string =>
+  `select g.node, c.cluster_id from (select node, source, ${unnest('records')} as record_id from ${peopled} p where entity is null) g
    join ${clusters} c on c.record_id = g.record_id and c.source is not distinct from g.source`
 
 /** Anchors that are part of another: a decision alone makes them so. */

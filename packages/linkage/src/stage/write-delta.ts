@@ -62,7 +62,7 @@ export interface WrittenDelta {
 async function writePairs(run: Run): Promise<void> {
   const { model, db, output, decisions } = run
   await db.run(`create or replace temp view worth as ${worthSql(model)}`)
-  await db.run(`create or replace temp table example as ${exampleSql()}`)
+  await db.run(`create or replace temp table example as ${exampleSql('grown')}`)
   const clusters = db.dialect.parquet([join(output, 'clusters.parquet')])
   const own = shownSql(clusters, 0)
   await db.run(
@@ -135,7 +135,7 @@ export async function writeDeltaState(run: Run, id: string, base: Base, held: He
   const { state } = base
   const clusters = db.dialect.parquet([join(output, 'clusters.parquet')])
   const decided = run.decisions !== undefined
-  const loose = ownLooseSql(clusters, db.dialect.unnest)
+  const loose = ownLooseSql('grown', clusters, db.dialect.unnest)
   const tables: Stated[] = [
     { name: 'signature', sql: decided ? decidedSignatureSql(model) : addedSignatureSql(model) },
     { name: 'entity', sql: addedEntitySql },
