@@ -103,7 +103,6 @@ interface Asked {
   readonly threshold?: number
   readonly ranks?: readonly string[]
   readonly clustering?: Clustering
-  readonly engine?: unknown
   readonly after?: string
 }
 
@@ -120,7 +119,6 @@ const notForDeltas: readonly (readonly [asked: (asked: Asked) => boolean, zh: st
     '增量不接受 after：编号本来就沿用',
     'a delta takes no `after`: numbers are kept anyway',
   ],
-  [({ engine }) => engine !== undefined, '增量只用内置引擎', 'a delta runs on the embedded engine only'],
   [({ clustering }) => clustering === 'components', '增量只按锚点归并', 'a delta is linked to anchors only'],
 ]
 

@@ -27,7 +27,8 @@ type Pair = readonly [number, number]
 async function idTypeOf({ db }: Run, base: Base): Promise<string> {
   const columns = await db.rows('describe select records from collapsed')
   const own = String(columns[0]![1]).replace(/\[\]$/, '')
-  return own === (await commonIdType(db, base)) ? own : 'string'
+  if (own === 'VARCHAR' || own !== (await commonIdType(db, base))) return 'string'
+  return own
 }
 
 /** Where decided records would be by what they say: with what the base knows, with a trusted number, with rows that are equal. */

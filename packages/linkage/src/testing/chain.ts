@@ -19,11 +19,9 @@ export const decide = (left: string, decision: 'must' | 'cannot', right: string,
   ...(at ? { at } : {}),
 })
 
-interface How {
+interface How extends Pick<LinkOptions, 'decisions' | 'engine' | 'tell'> {
   /** Name of the run that it goes on from; none of a whole run. */
   readonly on?: string
-  readonly decisions?: readonly Decision[]
-  readonly engine?: LinkOptions['engine']
 }
 
 /** Runs that build on each other, each under a name. */
@@ -44,13 +42,12 @@ export async function openChain(): Promise<Chain> {
     place,
     folderOf,
     rowsOf,
-    run: async (name, rows, { on, decisions, engine }) => {
+    run: async (name, rows, { on, ...how }) => {
       const said = rows.map(row => columns.map(column => row[column] ?? null))
       const files = await place.write(`${name}-in`, columns, said)
       return link(model, [{ files, map, source: '甲' }], {
         ...{ output: folderOf(name), memory: '1GB', threads: 1 },
-        ...(decisions ? { decisions } : {}),
-        ...(engine ? { engine } : {}),
+        ...how,
         ...(on === undefined ? {} : { base: folderOf(on) }),
       })
     },
