@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { groupsOf } from './decision/groups.ts'
-import { clustersAt, compact, type Linked } from './index.ts'
+import { clustersAt, compact, type Linked, readLedger } from './index.ts'
 import { type Chain, decide, openChain, type Row } from './testing/chain.ts'
 import { base, before, day1, day2, own, rowOf } from './testing/decided-people.ts'
 
@@ -88,6 +88,21 @@ test('what was decided is obeyed day after day, and decided again it changes not
   expect(await clustersOf('base', 'day1', 'day2', 'day3')).toEqual(first)
 })
 
+test('a delta with decisions that is stopped goes on, and ends as one that was not', async () => {
+  for (const last of ['recalled', 'weighed_0']) {
+    const stopping = new AbortController()
+    const tell = ({ table }: { readonly table: string }) => {
+      if (table === last) stopping.abort()
+    }
+    const stopped = run('stopped', day2, { on: 'day1', decisions: own, signal: stopping.signal, tell })
+    await expect(stopped).rejects.toMatchObject({ code: 'cancelled' })
+  }
+  const { decided } = await run('stopped', day2, { on: 'day1', decisions: own })
+  expect(decided).toEqual(second.decided)
+  for (const name of ['clusters', 'golden', 'moves', 'pairs', 'state/value_phone', 'state/decided', 'state/remade'])
+    expect([name, await rowsOf('stopped', name)]).toEqual([name, await rowsOf('day2', name)])
+})
+
 test('base and deltas as one folder go on as they would have, and history tells what became of clusters', async () => {
   const whole = folderOf('whole')
   await compact({ base: folderOf('day2'), output: whole, threads: 1, memory: '1GB' })
@@ -102,6 +117,7 @@ test('base and deltas as one folder go on as they would have, and history tells 
   expect(await rowsOf('next-whole', 'clusters')).toEqual(await rowsOf('next', 'clusters'))
   expect(await rowsOf('next-whole', 'golden')).toEqual(await rowsOf('next', 'golden'))
   expect(await rowsOf('next', 'clusters', 'record_id, cluster_id')).toContainEqual(['eq.3', after.get('eq.2')])
+  expect((await readLedger(whole)).at(-1)?.changes).toEqual({ merged: 2, split: 2, moved: 1 })
   await clustersAt(whole, 1, folderOf('back.parquet'))
   const back = await chain.place.db.rows(`select record_id, cluster_id from '${folderOf('back.parquet')}'`)
   expect(new Map(back as [string, number][])).toEqual(await clustersOf('base'))
@@ -109,7 +125,7 @@ test('base and deltas as one folder go on as they would have, and history tells 
 
 test('one whole run with the same decisions agrees on the records that they are about', async () => {
   const all = new Map([...base, ...day1].map(row => [row.record_id, row]))
-  await run('at-once', [...all.values()], { decisions: [...before, ...own] })
+  await run('at-once', [...all.values()], { decisions: folderOf('day2/state/decision.parquet') })
   const [one, other] = [await clustersOf('at-once'), await clustersOf('base', 'day1', 'day2')]
   const named = [...new Set([...before, ...own].flatMap(each => [each.left_record, each.right_record].map(String)))]
   const together = (clusters: ReadonlyMap<string, number>) =>

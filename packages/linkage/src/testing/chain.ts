@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Decision, type Linked, type LinkOptions, link, type Model, personCn } from '../index.ts'
 import { openPlace, type Place } from './linking.ts'
@@ -19,7 +20,7 @@ export const decide = (left: string, decision: 'must' | 'cannot', right: string,
   ...(at ? { at } : {}),
 })
 
-interface How extends Pick<LinkOptions, 'decisions' | 'engine' | 'tell'> {
+interface How extends Pick<LinkOptions, 'decisions' | 'engine' | 'signal' | 'tell'> {
   /** Name of the run that it goes on from; none of a whole run. */
   readonly on?: string
 }
@@ -44,7 +45,9 @@ export async function openChain(): Promise<Chain> {
     rowsOf,
     run: async (name, rows, { on, ...how }) => {
       const said = rows.map(row => columns.map(column => row[column] ?? null))
-      const files = await place.write(`${name}-in`, columns, said)
+      // A run that goes on finds its file as it was.
+      const path = join(place.folder, `${name}-in.parquet`)
+      const files = existsSync(path) ? path : await place.write(`${name}-in`, columns, said)
       return link(model, [{ files, map, source: '甲' }], {
         ...{ output: folderOf(name), memory: '1GB', threads: 1 },
         ...how,
