@@ -62,7 +62,7 @@ export interface LinkOptions {
   readonly together?: number
   /** Tables between go when nothing reads them any more: for a disk that has no room for all of them. With the embedded engine alone. */
   readonly sparing?: boolean
-  /** What clerks decided of pairs of records, which holds whatever these weigh: itself, or a file of it. */
+  /** What clerks decided of pairs of records, which holds whatever these weigh: itself, or a file of it; with a base, beside what that was given. */
   readonly decisions?: DecisionsGiven
   /** Output folder of an earlier run over mostly the same records: clusters keep the numbers that they have there. */
   readonly after?: string

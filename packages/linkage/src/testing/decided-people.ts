@@ -8,6 +8,7 @@ const [ann, bea, cao, dan, gus] = [11, 21, 31, 41, 51].map(order => residentNumb
   string,
   string,
 ]
+const ou = residentNumber('1985-05-05', 61)
 const born = '1980-01-02'
 
 /** People of a base of whom something was decided, and what two days bring. */
@@ -30,6 +31,9 @@ export const base: Row[] = [
   { record_id: 'no.3', name: '罗无' },
   { record_id: 'dan.1', name: '丹青', id_number: dan, birth_date: born, phone: '13855306666' },
   { record_id: 'dan.2', name: '丹青', birth_date: born, phone: '13855306666' },
+  // Nobody’s number yet.
+  { record_id: 'ou.1', name: '欧阳明月', birth_date: '1985-05-05', phone: '13855308881' },
+  { record_id: 'ou.2', name: '欧阳明月', birth_date: '1985-05-05', phone: '13855308882' },
   { record_id: 'gus.1', name: '顾盼', id_number: gus, birth_date: born, phone: '13855307777' },
   { record_id: 'gus.2', name: '顾盼', id_number: gus, birth_date: born },
 ]
@@ -38,6 +42,7 @@ export const rowOf = (id: string): Row => base.find(({ record_id }) => record_id
 export const before = [
   decide('ann.1', 'cannot', 'ann.2'),
   decide('dan.2', 'cannot', 'dan.1'),
+  decide('ou.1', 'cannot', 'ou.2'),
   decide('cao.1', 'must', 'later'),
   decide('bea.1', 'must', 'cao.2'),
 ]
@@ -46,6 +51,9 @@ export const day1: Row[] = [
   // All that dan.1 and dan.2 say, and something more that both may be.
   { record_id: 'dan.3', name: '丹青', id_number: dan, birth_date: born, phone: '13855306666' },
   { record_id: 'dan.4', name: '丹青', birth_date: born, phone: '13855306666' },
+  // One number that suits ou.1 as well as ou.2.
+  { record_id: 'ou.3', name: '欧阳明月', id_number: ou, phone: '13855308881' },
+  { record_id: 'ou.4', name: '欧阳明月', id_number: ou, phone: '13855308882' },
   // Split off from the number: it comes again as it was, and then with a telephone of the number’s owner.
   rowOf('ann.2'),
   { record_id: 'later', name: '迟到', birth_date: '1966-06-06', phone: '13855309999' },
