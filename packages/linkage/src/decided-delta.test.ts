@@ -146,6 +146,14 @@ test('who cannot be told from others in his cluster must come to leave it, and a
   await expect(contradicting).rejects.toMatchObject({ code: 'contradicting-decisions' })
 })
 
+test('a decided record that is somebody else’s by what it says now goes there, and leaves an entity of no records', async () => {
+  const first = await clustersOf('base', 'day1', 'day2')
+  const { delta } = await run('ended', [{ ...rowOf('ou.2'), record_id: 'eq.2' }], { on: 'day2' })
+  expect(delta).toMatchObject({ again: 1, moved: 1, entities: 0, merged: 0 })
+  expect(await rowsOf('ended', 'clusters', 'record_id, cluster_id')).toEqual([['eq.2', first.get('ou.2')]])
+  expect(await rowsOf('ended', 'golden', 'cluster_id, records')).toContainEqual([first.get('eq.2'), 0])
+})
+
 const others = base.slice(0, 19)
 const rows = new Map([...others, ...day1].map(row => [row.record_id, row]))
 const ids = [...rows.keys()]
