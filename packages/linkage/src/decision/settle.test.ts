@@ -44,6 +44,21 @@ test('a pair that was decided twice holds as it was decided last, in whatever or
   expect(settle([decide('a', 'must', 'b'), young], 'desk.csv').pairs[0]?.must).toBe(false)
 })
 
+test('what was in force before gives way to what is said now, unless its day is later', () => {
+  const mustOf = (said: readonly Decision[], earlier: readonly Decision[]) => {
+    const { pairs, inForce } = settle(said, 'desk.csv', earlier)
+    expect(inForce.map(({ decision }) => decision)).toEqual(pairs.map(({ must }) => (must ? 'must' : 'cannot')))
+    return pairs.map(({ must }) => must)
+  }
+  const [must, cannot] = [decide('a', 'must', 'b'), decide('b', 'cannot', 'a')]
+  expect(mustOf([cannot], [must])).toEqual([false])
+  expect(mustOf([must], [must])).toEqual([true])
+  expect(mustOf([], [cannot])).toEqual([false])
+  expect(mustOf([cannot], [{ ...must, at: '2026-02-01' }])).toEqual([true])
+  expect(mustOf([{ ...cannot, at: '2026-02-01' }], [{ ...must, at: '2026-02-01' }])).toEqual([false])
+  expect(() => settle([must, cannot], 'desk.csv', [must])).toThrow('both must and cannot')
+})
+
 test('numbers of records are the same as numbers and as text', () => {
   const [one, other] = [decide('1', 'must', '2'), { left_record: 2, right_record: 1, decision: 'must' as const }]
   const unsourced = { left_record: '1', right_record: '2', decision: 'must' as const }

@@ -19,20 +19,19 @@ interface Said {
   readonly right: NamedRecord
   readonly must: boolean
   readonly time: number
-  /** Whether it was in force before: what is said now is newer where days do not tell. */
-  readonly earlier: boolean
   readonly by: string
   readonly at: string
 }
 
 const keyOf = ({ source, record }: NamedRecord): string => JSON.stringify([source, record])
+const pairOf = ({ left, right }: Said): string => `${keyOf(left)}${keyOf(right)}`
 const byName = (a: NamedRecord, b: NamedRecord): number => {
   const [one, other] = [keyOf(a), keyOf(b)]
   return one < other ? -1 : Number(one > other)
 }
 
 /** One decision with its two records in order. */
-function readOne(each: Decision, at: number, input: string): Omit<Said, 'earlier'> {
+function readOne(each: Decision, at: number, input: string): Said {
   const where = [`${input} 第 ${at + 1} 条决定`, `Decision ${at + 1} of ${input}`] as const
   const records = [
     { source: each.left_source ?? '', record: String(each.left_record ?? '') },
@@ -72,11 +71,10 @@ function newest(said: readonly Said[], input: string): readonly Said[] {
   const holds = new Map<string, Said>()
   const disputed = new Map<string, number>()
   for (const each of said) {
-    const key = `${keyOf(each.left)}${keyOf(each.right)}`
+    const key = pairOf(each)
     const before = holds.get(key)
-    const replaces = before?.earlier === true && !each.earlier && each.time === before.time
-    if (before && before.must !== each.must && before.time === each.time && !replaces) disputed.set(key, each.time)
-    if (!before || each.time > before.time || (replaces && before.must !== each.must)) holds.set(key, each)
+    if (before && before.must !== each.must && before.time === each.time) disputed.set(key, each.time)
+    if (!before || each.time > before.time) holds.set(key, each)
   }
   for (const [key, time] of disputed) {
     const { left, right, time: last } = holds.get(key)!
@@ -87,6 +85,16 @@ function newest(said: readonly Said[], input: string): readonly Said[] {
       `${input} says both must and cannot of ${shown(left)} and ${shown(right)}, and not which came last. Take one out, or give "at"`,
       { input },
     )
+  }
+  return [...holds.values()]
+}
+
+/** What was in force before, and what is said now, of each pair the later; what is said now where days do not tell. */
+function overridden(earlier: readonly Said[], now: readonly Said[]): readonly Said[] {
+  const holds = new Map(earlier.map(each => [pairOf(each), each]))
+  for (const each of now) {
+    const before = holds.get(pairOf(each))
+    if (!before || each.time >= before.time) holds.set(pairOf(each), each)
   }
   return [...holds.values()]
 }
@@ -134,9 +142,12 @@ const decisionOf = ({ left, right, must, by, at }: Said): Decision => ({
  * were in force before: one of these gives way to what is said now, unless its day is later.
  */
 export function settle(decisions: readonly Decision[], input: string, earlier: readonly Decision[] = []): Settled {
-  const read = (all: readonly Decision[], before: boolean) =>
-    all.map((each, at) => ({ ...readOne(each, at, input), earlier: before }))
-  const said = newest([...read(earlier, true), ...read(decisions, false)], input)
+  const read = (all: readonly Decision[]) =>
+    newest(
+      all.map((each, at) => readOne(each, at, input)),
+      input,
+    )
+  const said = overridden(read(earlier), read(decisions))
   const named = new Map(said.flatMap(({ left, right }) => [left, right]).map(record => [keyOf(record), record]))
   const records = [...named.values()].sort(byName)
   const numbers = new Map(records.map((record, i) => [keyOf(record), i + 1]))

@@ -1,5 +1,7 @@
 import { statSync } from 'node:fs'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runLookUp } from '../command/look-up.ts'
 import { type Answer, buildIndex, compact, type OpenIndex, openIndex } from '../index.ts'
 import { type Chain, decide, openChain, type Row } from '../testing/chain.ts'
 import { residentNumber } from '../testing/tables.ts'
@@ -78,6 +80,15 @@ test('it obeys what was decided: of the number that a record was let go of, and 
   // Nothing of what left is said of whom it left.
   const phones = held.candidates.find(({ entity: id }) => id === clusters.get('ann.1'))?.values.phone
   expect(phones?.toSorted()).toEqual(['13855301111', '13855302221', '13855308888'])
+})
+
+test('the command answers from the folder of a delta', async () => {
+  const answers: string[] = []
+  const records = Readable.from([JSON.stringify({ name: '丹青', id_number: dan, birth_date: born })])
+  const told = { write: () => {} }
+  const output = { write: (text: string) => void answers.push(text) }
+  expect(await runLookUp(['--output', chain.folderOf('day')], { records, answers: output, told })).toBe(0)
+  expect(JSON.parse(answers[0]!)).toMatchObject({ entity: clusters.get('dan.1'), by: 'number' })
 })
 
 test('the index of one folder made of both answers the same, and each knows what it was made of', async () => {
