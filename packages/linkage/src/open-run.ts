@@ -8,13 +8,6 @@ import type { Progress, Run } from './stage/run.ts'
 /** The first word of a table's name: all tables of a step begin with it. */
 const stageOf = (table: string): string => table.replace(/_.*$/, '')
 
-/** Tables that serve one step of a run and nothing after it: a run that is held in memory does not write them. */
-const passing = new Set(
-  'alike anew asked best block counted drawn edge learning level move numbered pattern profile random reweighed said seeker shifted size touched'.split(
-    ' ',
-  ),
-)
-
 async function writeJson(folder: string, name: string, value: unknown): Promise<void> {
   const file = join(folder, `${name}.json`)
   await writeFile(`${file}.part`, JSON.stringify(value))
@@ -27,7 +20,7 @@ interface Listening {
   readonly tell?: (progress: Progress) => void
 }
 
-type Parts = Omit<Run, 'make' | 'tell' | 'count' | 'goOn' | 'keep' | 'isHeld' | 'values' | 'seen' | 'hold' | 'save'>
+type Parts = Omit<Run, 'make' | 'tell' | 'count' | 'goOn' | 'keep' | 'isHeld' | 'hold' | 'save'>
 
 /** How a run makes tables, and tells of them. */
 function making({ engine, db, folder }: Parts, options: Listening): Pick<Run, 'make' | 'tell' | 'count' | 'goOn'> {
@@ -78,15 +71,13 @@ export function openRun(parts: Parts, options: Listening): Run {
       return value
     },
     isHeld: () => held !== undefined,
-    values: new Map(),
-    seen: new Map(),
     hold: async () => {
       held = new Map()
       await db.hold()
     },
-    save: async () => {
+    save: async tables => {
       if (!held) return
-      for (const name of db.held()) if (!passing.has(stageOf(name))) await db.save(name)
+      for (const name of db.held()) if (tables.includes(name)) await db.save(name)
       for (const [name, value] of held) await writeJson(folder, name, value)
     },
   }

@@ -1,140 +1,71 @@
-import { readNumbers, writeOutside } from '../engine/numbers.ts'
 import type { Comparison } from '../model/model.ts'
-import { type Comparing, levelColumn } from '../plan/compare.ts'
-import type { Pattern } from '../train.ts'
-import type { Pairs, Said, ValuesHere } from './here.ts'
-import { countPatterns, packed, radix, together } from './packed-levels.ts'
-import type { Run } from './run.ts'
-import { profileOf, readValues } from './values-here.ts'
+import type { Pairs, Said, Seen, ValuesHere } from './here.ts'
+import { profileOf } from './values-here.ts'
 
-type Parts = ReadonlyMap<number, readonly number[]>
-
-/** Nodes that others are part of, each with these and itself. */
-async function partsOf({ db }: Run, member: string | undefined): Promise<Parts> {
-  const parts = new Map<number, number[]>()
-  if (!member) return parts
-  const columns = await readNumbers(db, `select cast(node as double), cast(root as double) from ${member}`)
-  const [nodes, roots] = columns as [number[], number[]]
-  for (let i = 0; i < nodes.length; i++) {
-    const own = parts.get(roots[i]!)
-    if (own) own.push(nodes[i]!)
-    else parts.set(roots[i]!, [roots[i]!, nodes[i]!])
-  }
-  return parts
-}
-
-/** By what nodes are compared in a field: by minus its number the value of a residual one, or -1; all values of others. */
-interface Profiles {
+/** By what nodes are compared in a field: the value of one that says one alone, else -1; and the values of those that say several. */
+export interface Profiles {
   readonly one: Int32Array
-  readonly others: (node: number) => readonly number[]
+  readonly several: Map<number, readonly number[]>
 }
 
-function profilesOf(said: Said, parts: Parts): Profiles {
-  const one = parts.size > 0 ? said.alone.slice() : said.alone
-  const others = new Map<number, readonly number[]>()
-  for (const [node, own] of parts) {
-    const profile = profileOf(said, own)
-    if (node <= 0) one[-node] = profile.length === 1 ? profile[0]! : -1
-    others.set(node, profile)
+function put({ one, several }: Profiles, node: number, values: readonly number[]): void {
+  one[node] = values.length === 1 ? values[0]! : -1
+  if (values.length > 1) several.set(node, values)
+}
+
+export function profilesOf(said: Said): Profiles {
+  const { starts, values } = said
+  const profiles = { one: new Int32Array(starts.length - 1).fill(-1), several: new Map() }
+  for (let node = 0; node < starts.length - 1; node++) {
+    const count = starts[node + 1]! - starts[node]!
+    if (count === 1) profiles.one[node] = values[starts[node]!]!
+    else if (count > 1) put(profiles, node, profileOf(said, [node]))
   }
-  for (const node of said.others.keys()) if (!parts.has(node)) others.set(node, profileOf(said, [node]))
-  return { one, others: node => others.get(node) ?? (node <= 0 && one[-node]! >= 0 ? [one[-node]!] : []) }
+  return profiles
 }
 
-/** What pairs show in a field: the best level of each, and by which value of the right one it agrees where frequency weighs. */
-interface Shown {
-  readonly level: Uint8Array
-  readonly agreed: Float64Array
+/** A field as it is compared: what its values show, and what nodes say by now. */
+export interface Compared {
+  readonly comparison: Comparison
+  readonly values: ValuesHere
+  readonly profiles: Profiles
+}
+
+/** From now on a node speaks for all of these. */
+export function speakFor({ values, profiles }: Compared, node: number, nodes: readonly number[]): void {
+  put(profiles, node, profileOf(values.said, nodes))
 }
 
 type Seer = (pair: number, left: number, right: number) => void
 
 /** Sees what two values show, and keeps the best of each pair. */
-function seerOf({ keys, levelOf }: ValuesHere, { levels }: Comparison, { level, agreed }: Shown): Seer {
-  const frequent = [false, ...levels.map(({ frequency }) => frequency === true), false]
+function seerOf({ values: { levelOf }, comparison }: Compared, level: Uint8Array, agreed: Int32Array): Seer {
+  const frequent = [false, ...comparison.levels.map(({ frequency }) => frequency === true), false]
   return (i, a, b) => {
     const found = levelOf(a, b)
     const before = level[i]!
     if (before !== 0 && found > before) return
-    const key = frequent[found] ? keys[b]! : 0
-    agreed[i] = found === before ? Math.max(agreed[i]!, key) : key
+    const value = frequent[found] ? b + 1 : 0
+    agreed[i] = found === before ? Math.max(agreed[i]!, value) : value
     level[i] = found
   }
 }
 
-function compareField(values: ValuesHere, comparison: Comparison, { l, r }: Pairs, parts: Parts): Shown {
-  const { one, others } = profilesOf(values.said, parts)
-  const shown = { level: new Uint8Array(l.length), agreed: new Float64Array(l.length) }
-  const see = seerOf(values, comparison, shown)
-  const seeAll: Seer = (i, left, right) => {
-    for (const a of others(left)) for (const b of others(right)) see(i, a, b)
-  }
-  const only = (node: number): number => (node <= 0 ? (one[-node] ?? -1) : -1)
+function compareField(compared: Compared, { l, r }: Pairs): readonly [level: Uint8Array, agreed: Int32Array] {
+  const { one, several } = compared.profiles
+  const [level, agreed] = [new Uint8Array(l.length), new Int32Array(l.length)]
+  const see = seerOf(compared, level, agreed)
+  const all = (node: number): readonly number[] => (one[node]! >= 0 ? [one[node]!] : (several.get(node) ?? []))
   for (let i = 0; i < l.length; i++) {
-    const [a, b] = [only(l[i]!), only(r[i]!)]
+    const [a, b] = [one[l[i]!]!, one[r[i]!]!]
     if (a >= 0 && b >= 0) see(i, a, b)
-    else seeAll(i, l[i]!, r[i]!)
+    else for (const left of all(l[i]!)) for (const right of all(r[i]!)) see(i, left, right)
   }
-  return shown
+  return [level, agreed]
 }
 
-async function valuesOf(run: Run, comparison: Comparison): Promise<ValuesHere> {
-  const { values } = run
-  const known = values.get(comparison.field) ?? (await readValues(run, comparison))
-  values.set(comparison.field, known)
-  return known
-}
-
-/** Whether a table says of its pairs which blocks make each. */
-const isOfBlocks = (pairs: string): boolean => pairs.startsWith('candidate')
-
-async function read(run: Run, { pairs: table, member }: Comparing) {
-  const { model, db } = run
-  const also = isOfBlocks(table) ? ['blocks'] : []
-  const numbers = ['l', 'r', 'block', ...also].map(column => `cast(${column} as double)`).join(', ')
-  const [l = [], r = [], block = [], blocks = []] = await readNumbers(db, `select ${numbers} from ${table}`)
-  const [pairs, parts] = [{ l, r, block, blocks }, await partsOf(run, member)]
-  const shown: Shown[] = []
-  for (const each of model.comparisons) shown.push(compareField(await valuesOf(run, each), each, pairs, parts))
-  return { pairs, shown }
-}
-
-/** How often each combination of levels comes among pairs, by block: what `patternSql` counts in a table of them. */
-export async function patternsHere(run: Run, comparing: Comparing): Promise<Pattern[]> {
-  const { pairs, shown } = await read(run, comparing)
-  return countPatterns(
-    pairs.block,
-    shown.map(({ level }) => level),
-  )
-}
-
-/**
- * Compares pairs in all fields, in the program: the table `compared_MARK`, as the statements of `plan/compare.ts` make it. What few pairs ask
- * is answered before a database has planned the first of those statements.
- */
-export async function compareHere(run: Run, comparing: Comparing): Promise<string> {
-  const { model, db, make } = run
-  const { pairs, shown } = await read(run, comparing)
-  const outside = new Map<string, ArrayLike<number>>([
-    ['l', pairs.l],
-    ['r', pairs.r],
-    ['block', pairs.block],
-  ])
-  const columns = ['cast(l as bigint) as l', 'cast(r as bigint) as r', 'cast(block as integer) as block']
-  for (const [c, { field, levels }] of model.comparisons.entries()) {
-    const level = `cast(levels_${Math.floor(c / together)} as bigint) // ${radix ** (c % together)} % ${radix}`
-    const weighs = levels.some(({ frequency }) => frequency)
-    if (weighs) outside.set(`t_${field}`, shown[c]!.agreed)
-    columns.push(
-      `cast(${level} as integer) as ${levelColumn(field)}`,
-      `cast(${weighs ? `t_${field}` : '0'} as bigint) as t_${field}`,
-    )
-  }
-  const levels = shown.map(({ level }) => level)
-  for (const [i, column] of packed(levels).entries()) outside.set(`levels_${i}`, column)
-  await writeOutside(db, outside)
-  const table = `compared_${comparing.mark}`
-  await make(table, `select ${columns.join(', ')} from outside`)
-  if (isOfBlocks(comparing.pairs)) run.seen.set(table, { ...pairs, levels })
-  return table
+/** Compares pairs in all fields, in the program: what few pairs ask is answered before a database has planned the first statement of `plan/compare.ts`. */
+export function compareHere(fields: readonly Compared[], pairs: Pairs): Seen {
+  const shown = fields.map(field => compareField(field, pairs))
+  return { levels: shown.map(([level]) => level), agreed: shown.map(([, agreed]) => agreed) }
 }

@@ -23,7 +23,7 @@ import {
   renamedSql,
 } from '../plan/delta-state.ts'
 import { fieldsOf, leadFields } from '../plan/names.ts'
-import { exampleSql, pairListSql, shownSql, worthSql } from '../plan/pair-list.ts'
+import { exampleSql, pairListSql, shownSql } from '../plan/pair-list.ts'
 import { assignedSql, goldenFieldSql, goldenSql } from '../plan/result.ts'
 import { ownLooseSql } from '../plan/state.ts'
 import type { HeldDelta } from './hold-delta.ts'
@@ -48,7 +48,6 @@ export interface WrittenDelta {
 /** The pairs that are worth a look; of nodes of the base no record is named. */
 async function writePairs(run: Run): Promise<void> {
   const { model, db, output } = run
-  await db.run(`create or replace temp view worth as ${worthSql(model)}`)
   await db.run(`create or replace temp table example as ${exampleSql()}`)
   const clusters = db.dialect.parquet([join(output, 'clusters.parquet')])
   const own = shownSql(clusters, 0)
