@@ -1,6 +1,7 @@
 import { readNumbers } from '../engine/numbers.ts'
 import { blockColumns, blockedFields, blockedSql } from '../plan/blocks.ts'
 import { placeOf } from '../plan/names.ts'
+import { Growing, numbersOf, placesOf } from './arrays-here.ts'
 import type { Dropped } from './find-pairs.ts'
 import type { Blocked } from './here.ts'
 import type { Nodes } from './nodes-here.ts'
@@ -20,11 +21,12 @@ interface Sayings {
   readonly columns: ReadonlyMap<string, Column>
 }
 
-function columnOf(values: Float64Array, order: Float64Array): Column {
+function columnOf(values: Float64Array, order: Int32Array): Column {
   const known = new Map([[0, 0]])
-  const codes = Int32Array.from(order, row => {
-    const code = known.get(values[row]!) ?? known.size
-    if (code === known.size) known.set(values[row]!, code)
+  const codes = placesOf(order.length, at => {
+    const key = values[order[at]!]!
+    const code = known.get(key) ?? known.size
+    if (code === known.size) known.set(key, code)
     return code
   })
   return { codes, size: known.size }
@@ -35,7 +37,10 @@ async function sayingsOf({ model, db }: Run, { placeOf: place, numbers }: Nodes,
   const columns = ['node', ...names.map(name => `b_${name}`)].map(name => `cast(${name} as double)`)
   const said = blockedSql(model, field, `select node, key from value_${field}`)
   const [nodes, ...values] = await readNumbers(db, `select ${columns.join(', ')} from (${said}) as said`)
-  const { starts, order } = byNode(Int32Array.from(nodes!, place), numbers.length)
+  const { starts, order } = byNode(
+    placesOf(nodes!.length, row => place(nodes![row]!)),
+    numbers.length,
+  )
   return { starts, columns: new Map(names.map((name, i) => [name, columnOf(values[i]!, order)])) }
 }
 
@@ -68,75 +73,61 @@ function partOf({ starts, columns }: Sayings, names: readonly string[]): Part {
       codes[row] = code === 0 || codes[row]! < 0 ? -1 : codes[row]! + size * code
     }
     size *= column.size
-    if (size > 2 ** 20) size = renumber(codes)
+    if (size > 2 ** 26) size = renumber(codes)
   }
   return { starts, codes, size }
 }
 
-/** All keys of a node, each as a number; as text where numbers would be too great. */
-function keysOf(parts: readonly Part[], node: number, asText: boolean): readonly (number | string)[] {
-  let keys: readonly (number | string)[] = ['']
-  let unit = 1
-  for (const { starts, codes, size } of parts) {
-    const next: (number | string)[] = []
-    for (let row = starts[node]!; row < starts[node + 1]!; row++) {
-      const code = codes[row]!
-      if (code >= 0) for (const key of keys) next.push(asText ? `${key} ${code}` : Number(key) + unit * code)
-    }
-    keys = next
-    unit *= size
-    if (keys.length === 0) break
-  }
-  return keys
+/** Nodes and keys that they bear, one of each a row. */
+interface Bearing {
+  readonly nodes: Int32Array
+  readonly keys: Float64Array
+  /** Above all keys. */
+  readonly size: number
 }
 
-/** Nodes that bear one key, in their order. */
-type Bucket = number[]
-
-function bucketsOf(parts: readonly Part[], nodes: number): Iterable<Bucket> {
-  const buckets = new Map<number | string, Bucket>()
-  const asText = parts.reduce((product, { size }) => product * size, 1) > Number.MAX_SAFE_INTEGER
-  for (let node = 0; node < nodes; node++) {
-    for (const key of keysOf(parts, node, asText)) {
-      const own = buckets.get(key)
-      if (own === undefined) buckets.set(key, [node])
-      else if (own.at(-1) !== node) own.push(node)
+/** What nodes bear with one part more: of each node every key with every code. */
+function extend({ nodes, keys, size }: Bearing, { starts, codes, size: most }: Part): Bearing {
+  const [own, next]: [Growing, Growing] = [new Growing(), new Growing()]
+  for (let i = 0; i < nodes.length; i++) {
+    for (let row = starts[nodes[i]!]!; row < starts[nodes[i]! + 1]!; row++) {
+      if (codes[row]! < 0) continue
+      own.push(nodes[i]!)
+      next.push(keys[i]! + size * codes[row]!)
     }
   }
-  return buckets.values()
-}
-
-/** Numbers that are more and more. */
-class Growing {
-  #all = new Float64Array(2 ** 16)
-  #count = 0
-  push(value: number): void {
-    if (this.#count === this.#all.length) {
-      const more = new Float64Array(2 * this.#count)
-      more.set(this.#all)
-      this.#all = more
-    }
-    this.#all[this.#count++] = value
-  }
-  sorted(): Float64Array {
-    return this.#all.subarray(0, this.#count).sort()
-  }
+  const all = next.all()
+  // Times nodes they must stay below 2^53.
+  const above = size * most > 2 ** 34 ? renumber(all) : size * most
+  return { nodes: Int32Array.from(own.all()), keys: all, size: above }
 }
 
 type UsePair = (l: number, r: number) => void
 
-/** Pairs of the buckets of a block that are not over its cap; answers what that leaves out. */
-function pairBuckets(buckets: Iterable<Bucket>, cap: number, residual: number, use: UsePair): Dropped {
-  let [keys, rows, pairs] = [0, 0, 0]
-  for (const bucket of buckets) {
-    const seekers = bucket.findLastIndex(node => node < residual) + 1
-    if (bucket.length > cap && seekers > 0) {
-      keys++
-      rows += bucket.length
-      pairs += (seekers * (seekers - 1)) / 2 + seekers * (bucket.length - seekers)
-    } else for (let i = 0; i < seekers; i++) for (let j = i + 1; j < bucket.length; j++) use(bucket[i]!, bucket[j]!)
+/** Pairs of nodes that bear one key, of keys that are not over the cap; answers what that leaves out. */
+function pairBearers({ nodes, keys }: Bearing, cap: number, { residual, numbers }: Nodes, use: UsePair): Dropped {
+  let [full, rows, lost] = [0, 0, 0]
+  const sorted = numbersOf(nodes.length, i => keys[i]! * numbers.length + nodes[i]!).sort()
+  for (let from = 0, to = 0; from < sorted.length; from = to) {
+    const base = sorted[from]! - (sorted[from]! % numbers.length)
+    const bucket: number[] = []
+    for (to = from; to < sorted.length && sorted[to]! < base + numbers.length; to++)
+      if (sorted[to] !== sorted[to - 1]) bucket.push(sorted[to]! - base)
+    if (bucket.length > 1) {
+      const seekers = bucket.findLastIndex(node => node < residual) + 1
+      if (bucket.length <= cap) pairSeekers(bucket, seekers, use)
+      else if (seekers > 0) {
+        full++
+        rows += bucket.length
+        lost += (seekers * (seekers - 1)) / 2 + seekers * (bucket.length - seekers)
+      }
+    }
   }
-  return { keys, rows, pairs }
+  return { keys: full, rows, pairs: lost }
+}
+
+function pairSeekers(bucket: readonly number[], seekers: number, use: UsePair): void {
+  for (let i = 0; i < seekers; i++) for (let j = i + 1; j < bucket.length; j++) use(bucket[i]!, bucket[j]!)
 }
 
 /** Of numbers that say left node, right node and block, in their order, a pair for all with the same nodes. */
@@ -162,20 +153,16 @@ function pairsOf(sorted: Float64Array, nodes: number, blocks: number): Blocked {
 export async function pairHere(run: Run, nodes: Nodes): Promise<{ pairs: Blocked; dropped: readonly Dropped[] }> {
   const { blocks } = run.model
   const [count, made] = [nodes.numbers.length, new Growing()]
+  const everybody: Bearing = { nodes: placesOf(count, node => node), keys: new Float64Array(count), size: 1 }
   const sayings = new Map<string, Sayings>()
   for (const field of blockedFields(run.model)) sayings.set(field, await sayingsOf(run, nodes, field))
   const dropped = blocks.map(({ on, cap }, at) => {
     const places = on.map(placeOf)
-    const fields = [...new Set(places.map(({ field }) => field))]
-    const parts = fields.map(field =>
-      partOf(
-        sayings.get(field)!,
-        places.filter(place => place.field === field).map(({ column }) => column),
-      ),
-    )
-    return pairBuckets(bucketsOf(parts, count), cap, nodes.residual, (l, r) =>
-      made.push((l * count + r) * blocks.length + at),
-    )
+    const bearing = [...new Set(places.map(({ field }) => field))].reduce((before, field) => {
+      const names = places.filter(place => place.field === field).map(({ column }) => column)
+      return extend(before, partOf(sayings.get(field)!, names))
+    }, everybody)
+    return pairBearers(bearing, cap, nodes, (l, r) => made.push((l * count + r) * blocks.length + at))
   })
   return { pairs: pairsOf(made.sorted(), count, blocks.length), dropped }
 }

@@ -1,65 +1,83 @@
 import type { Comparison } from '../model/model.ts'
+import { most } from '../plan/compare.ts'
 import type { Pairs, Said, Seen, ValuesHere } from './here.ts'
-import { profileOf } from './values-here.ts'
 
 /** By what nodes are compared in a field: the value of one that says one alone, else -1; and the values of those that say several. */
-export interface Profiles {
+interface Profiles {
   readonly one: Int32Array
   readonly several: Map<number, readonly number[]>
 }
 
-function put({ one, several }: Profiles, node: number, values: readonly number[]): void {
-  one[node] = values.length === 1 ? values[0]! : -1
-  if (values.length > 1) several.set(node, values)
-}
-
-export function profilesOf(said: Said): Profiles {
-  const { starts, values } = said
-  const profiles = { one: new Int32Array(starts.length - 1).fill(-1), several: new Map() }
-  for (let node = 0; node < starts.length - 1; node++) {
-    const count = starts[node + 1]! - starts[node]!
-    if (count === 1) profiles.one[node] = values[starts[node]!]!
-    else if (count > 1) put(profiles, node, profileOf(said, [node]))
-  }
-  return profiles
-}
+/** How many records say each value. */
+type Sums = Map<number, number>
 
 /** A field as it is compared: what its values show, and what nodes say by now. */
 export interface Compared {
   readonly comparison: Comparison
   readonly values: ValuesHere
   readonly profiles: Profiles
+  /** Of nodes that have taken in others. */
+  readonly sums: Map<number, Sums>
 }
 
-/** From now on a node speaks for all of these. */
-export function speakFor({ values, profiles }: Compared, node: number, nodes: readonly number[]): void {
-  put(profiles, node, profileOf(values.said, nodes))
+/** Puts in what a node says: the values that most records do, of equals the smaller key. */
+function put({ one, several }: Profiles, node: number, sums: Sums): void {
+  const values = [...sums.keys()]
+  one[node] = values.length === 1 ? values[0]! : -1
+  if (values.length > 1) several.set(node, values.sort((a, b) => sums.get(b)! - sums.get(a)! || a - b).slice(0, most))
 }
 
-type Seer = (pair: number, left: number, right: number) => void
+function sumsOf({ starts, values, counts }: Said, node: number): Sums {
+  const sums: Sums = new Map()
+  for (let row = starts[node]!; row < starts[node + 1]!; row++) sums.set(values[row]!, counts[row]!)
+  return sums
+}
 
-/** Sees what two values show, and keeps the best of each pair. */
-function seerOf({ values: { levelOf }, comparison }: Compared, level: Uint8Array, agreed: Int32Array): Seer {
-  const frequent = [false, ...comparison.levels.map(({ frequency }) => frequency === true), false]
-  return (i, a, b) => {
-    const found = levelOf(a, b)
-    const before = level[i]!
-    if (before !== 0 && found > before) return
-    const value = frequent[found] ? b + 1 : 0
-    agreed[i] = found === before ? Math.max(agreed[i]!, value) : value
-    level[i] = found
+export function toCompare(comparison: Comparison, values: ValuesHere): Compared {
+  const { starts, values: all } = values.said
+  const profiles = { one: new Int32Array(starts.length - 1).fill(-1), several: new Map() }
+  for (let node = 0; node < starts.length - 1; node++) {
+    const count = starts[node + 1]! - starts[node]!
+    if (count === 1) profiles.one[node] = all[starts[node]!]!
+    else if (count > 1) put(profiles, node, sumsOf(values.said, node))
   }
+  return { comparison, values, profiles, sums: new Map() }
 }
 
-function compareField(compared: Compared, { l, r }: Pairs): readonly [level: Uint8Array, agreed: Int32Array] {
-  const { one, several } = compared.profiles
+/** From now on a node speaks for these beside what it spoke for. */
+export function speakFor({ values, profiles, sums }: Compared, node: number, others: readonly number[]): void {
+  const own = sums.get(node) ?? sumsOf(values.said, node)
+  for (const other of others)
+    for (const [value, n] of sums.get(other) ?? sumsOf(values.said, other)) own.set(value, (own.get(value) ?? 0) + n)
+  sums.set(node, own)
+  put(profiles, node, own)
+}
+
+function compareField({ comparison, values, profiles }: Compared, { l, r }: Pairs): readonly [Uint8Array, Int32Array] {
+  const { levelOf } = values
+  const { one, several } = profiles
   const [level, agreed] = [new Uint8Array(l.length), new Int32Array(l.length)]
-  const see = seerOf(compared, level, agreed)
+  const frequent = Uint8Array.of(0, ...comparison.levels.map(({ frequency }) => Number(frequency === true)), 0)
   const all = (node: number): readonly number[] => (one[node]! >= 0 ? [one[node]!] : (several.get(node) ?? []))
+  const seeAll = (i: number) => {
+    for (const a of all(l[i]!)) {
+      for (const b of all(r[i]!)) {
+        const [found, before] = [levelOf(a, b), level[i]!]
+        if (before !== 0 && found > before) continue
+        const value = frequent[found] === 1 ? b + 1 : 0
+        agreed[i] = found === before ? Math.max(agreed[i]!, value) : value
+        level[i] = found
+      }
+    }
+  }
   for (let i = 0; i < l.length; i++) {
     const [a, b] = [one[l[i]!]!, one[r[i]!]!]
-    if (a >= 0 && b >= 0) see(i, a, b)
-    else for (const left of all(l[i]!)) for (const right of all(r[i]!)) see(i, left, right)
+    if (a < 0 || b < 0) seeAll(i)
+    else {
+      const found = levelOf(a, b)
+      level[i] = found
+      if (frequent[found] === 1) agreed[i] = b + 1
+    }
   }
   return [level, agreed]
 }

@@ -1,4 +1,5 @@
 import { readNumbers } from '../engine/numbers.ts'
+import { chosenOf, Growing, placesOf } from './arrays-here.ts'
 import { type Compared, compareHere, speakFor } from './compare-here.ts'
 import type { Pairs, Seen } from './here.ts'
 import { type Moves, movesOf, type Round, type Rules, type Weighed } from './moves-here.ts'
@@ -15,27 +16,35 @@ export interface Joining extends Rules {
   readonly scale: Scale
 }
 
+/** The pairs after a round, those of nodes that took in others weighed anew. */
+function weighMoved(joining: Joining, pairs: Weighed, moves: Moves): Weighed {
+  const { kept, made } = shift(joining, pairs, moves)
+  return joinedPairs(kept, weighSeen(joining.scale, made, compareHere(joining.fields, made)))
+}
+
 /** Pairs after a round: those that nothing happened to, and between which nodes there are others, to be weighed anew. */
 function shift(joining: Joining, { l, r, weight, vetoed }: Weighed, moves: Moves) {
   const { residual, numbers } = joining.nodes
   const roots = new Set(moves.values())
-  const same: number[] = []
-  const anew = new Set<number>()
+  const isSame = new Uint8Array(l.length)
+  const anew = new Growing()
   for (let pair = 0; pair < l.length; pair++) {
     const [one, other] = [l[pair]!, r[pair]!]
     const [a, b] = [moves.get(one) ?? one, moves.get(other) ?? other]
-    if (a === one && b === other && !roots.has(a) && !roots.has(b)) same.push(pair)
-    else if (a !== b && Math.min(a, b) < residual) anew.add(Math.min(a, b) * numbers.length + Math.max(a, b))
+    if (a === one && b === other && !roots.has(a) && !roots.has(b)) isSame[pair] = 1
+    else if (a !== b && Math.min(a, b) < residual) anew.push(Math.min(a, b) * numbers.length + Math.max(a, b))
   }
+  const same = chosenOf(l.length, pair => isSame[pair] === 1)
   const kept = {
-    l: Int32Array.from(same, pair => l[pair]!),
-    r: Int32Array.from(same, pair => r[pair]!),
-    weight: Int32Array.from(same, pair => weight[pair]!),
-    vetoed: Uint8Array.from(same, pair => vetoed[pair]!),
+    l: placesOf(same.length, i => l[same[i]!]!),
+    r: placesOf(same.length, i => r[same[i]!]!),
+    weight: placesOf(same.length, i => weight[same[i]!]!),
+    vetoed: Uint8Array.from(placesOf(same.length, i => vetoed[same[i]!]!)),
   }
+  const between = anew.distinct()
   const made = {
-    l: Int32Array.from(anew, pair => Math.floor(pair / numbers.length)),
-    r: Int32Array.from(anew, pair => pair % numbers.length),
+    l: placesOf(between.length, i => Math.floor(between[i]! / numbers.length)),
+    r: placesOf(between.length, i => between[i]! % numbers.length),
   }
   return { kept, made }
 }
@@ -90,33 +99,32 @@ export interface JoinedHere {
   readonly joins: readonly number[]
 }
 
+/** Nodes that have joined speak through their roots from now on. */
+function take({ fields }: Joining, sizes: Float64Array, moves: Moves): void {
+  for (const [root, joined] of Map.groupBy(moves.keys(), node => moves.get(node)!)) {
+    for (const node of joined) sizes[root]! += sizes[node]!
+    for (const field of fields) speakFor(field, root, joined)
+  }
+}
+
 /** Joins nodes round by round, until nobody joins any more. */
 export async function joinHere(run: Run, joining: Joining, first: Weighed): Promise<JoinedHere> {
-  const { nodes, fields } = joining
-  const decided = await decidedHere(run, nodes)
-  const [roots, sizes] = [Int32Array.from(nodes.numbers, (_, place) => place), nodes.records.slice()]
-  for (const [node, root] of decided.bond) {
+  const { numbers, records } = joining.nodes
+  const { bond, forbidden } = await decidedHere(run, joining.nodes)
+  const [roots, sizes] = [placesOf(numbers.length, node => node), records.slice()]
+  for (const [node, root] of bond) {
     roots[node] = root
     sizes[root]! += sizes[node]!
   }
-  const parts = new Map<number, number[]>()
   const joins: number[] = []
-  let round: Round = { pairs: first, sizes, forbidden: decided.forbidden }
+  let round: Round = { pairs: first, sizes, forbidden }
   while (joins.length < most) {
     const moves = movesOf(joining, round)
     if (moves.size === 0) break
     joins.push(moves.size)
-    for (const [node, root] of moves) {
-      const own = parts.get(root) ?? [root]
-      own.push(...(parts.get(node) ?? [node]))
-      parts.set(root, own)
-      sizes[root]! += sizes[node]!
-    }
+    take(joining, sizes, moves)
     for (let node = 0; node < roots.length; node++) roots[node] = moves.get(roots[node]!) ?? roots[node]!
-    for (const root of new Set(moves.values())) for (const field of fields) speakFor(field, root, parts.get(root)!)
-    const { kept, made } = shift(joining, round.pairs, moves)
-    const pairs = joinedPairs(kept, weighSeen(joining.scale, made, compareHere(fields, made)))
-    round = { pairs, sizes, forbidden: shiftForbidden(round.forbidden, moves) }
+    round = { pairs: weighMoved(joining, round.pairs, moves), sizes, forbidden: shiftForbidden(round.forbidden, moves) }
   }
   return { roots, joins }
 }

@@ -2,6 +2,7 @@ import { type Comparing, levelColumn, patternSql } from '../plan/compare.ts'
 import { placeOf } from '../plan/names.ts'
 import { madeSql, type Seeking } from '../plan/pairs.ts'
 import { given, learnM, learnPrior, learnU, type Pattern, type Trained } from '../train.ts'
+import { chosenOf, placesOf } from './arrays-here.ts'
 import { comparePairs } from './compare-pairs.ts'
 import type { Pairs } from './here.ts'
 import type { Nodes } from './nodes-here.ts'
@@ -56,10 +57,11 @@ export function drawHere({ numbers, records }: Nodes): Pairs {
   )
   chosen.sort((a, b) => (a.stirred % 1_000_003) - (b.stirred % 1_000_003) || a.place - b.place)
   const drawn = chosen.flatMap(({ place }) => new Array<number>(Math.min(8, records[place]!)).fill(place))
-  const beside = (step: number, i: number) => drawn[(i + step) % drawn.length]!
-  const all = steps.map(step => drawn.map((place, i) => [place, beside(step, i)] as const))
-  const pairs = all.flat().filter(([a, b]) => a !== b)
-  return { l: Int32Array.from(pairs, ([a]) => a), r: Int32Array.from(pairs, ([, b]) => b) }
+  const count = drawn.length
+  const l = placesOf(count * steps.length, i => drawn[i % count]!)
+  const r = placesOf(count * steps.length, i => drawn[((i % count) + steps[Math.floor(i / count)]!) % count]!)
+  const unlike = chosenOf(l.length, i => l[i] !== r[i])
+  return { l: placesOf(unlike.length, i => l[unlike[i]!]!), r: placesOf(unlike.length, i => r[unlike[i]!]!) }
 }
 
 /** What m and the prior are learnt from: compared pairs, the seeking that found them, and which share of all that look for partners they are of. */

@@ -4,8 +4,9 @@ import { levelColumn } from '../plan/compare.ts'
 import { type Least, leastOf } from '../plan/join.ts'
 import { identifies } from '../plan/result.ts'
 import type { Trained } from '../train.ts'
+import { chosenOf, numbersOf } from './arrays-here.ts'
 import { pairHere } from './blocks-here.ts'
-import { type Compared, compareHere, profilesOf } from './compare-here.ts'
+import { type Compared, compareHere, toCompare } from './compare-here.ts'
 import { countInBlocks, countPatterns } from './count-here.ts'
 import type { LinkedPairs, PairCounts } from './count-pairs.ts'
 import { makeBuckets } from './find-pairs.ts'
@@ -92,9 +93,8 @@ async function writeWorth(
   { pairs, seen, weighed }: Shown,
 ): Promise<void> {
   const least = Math.round(model.thresholds.review * bit)
-  const chosen: number[] = []
-  for (let pair = 0; pair < pairs.l.length; pair++) if (weighed.weight[pair]! >= least) chosen.push(pair)
-  const column = (of: (pair: number) => number) => Float64Array.from(chosen, of)
+  const chosen = chosenOf(pairs.l.length, pair => weighed.weight[pair]! >= least)
+  const column = (of: (pair: number) => number) => numbersOf(chosen.length, i => of(chosen[i]!))
   const columns = new Map([
     ['l', column(pair => nodes.numbers[pairs.l[pair]!]!)],
     ['r', column(pair => nodes.numbers[pairs.r[pair]!]!)],
@@ -113,11 +113,11 @@ async function writeWorth(
 
 /** The table of who is part of whom, if anybody is. */
 async function writeMember(run: Run, { numbers }: Nodes, roots: Int32Array): Promise<string | undefined> {
-  const parts = [...roots.keys()].filter(place => roots[place] !== place)
+  const parts = chosenOf(roots.length, place => roots[place] !== place)
   if (parts.length === 0) return undefined
   const columns = new Map([
-    ['node', Float64Array.from(parts, place => numbers[place]!)],
-    ['root', Float64Array.from(parts, place => numbers[roots[place]!]!)],
+    ['node', numbersOf(parts.length, i => numbers[parts[i]!]!)],
+    ['root', numbersOf(parts.length, i => numbers[roots[parts[i]!]!]!)],
   ])
   await writeOutside(run.db, columns)
   await run.make('member', 'select cast(node as bigint) as node, cast(root as bigint) as root from outside')
@@ -142,8 +142,7 @@ export async function linkHere(run: Run): Promise<LinkedPairs> {
   if (model.exact) await makeBuckets(run, everyPair, dropped)
   const fields: Compared[] = []
   for (const comparison of model.comparisons) {
-    const values = await readValues(run, nodes, comparison)
-    fields.push({ comparison, values, profiles: profilesOf(values.said) })
+    fields.push(toCompare(comparison, await readValues(run, nodes, comparison)))
   }
   const seen = compareHere(fields, pairs)
   const trained = await keep('trained', async () => trainHere(run, { nodes, fields, pairs, seen }))

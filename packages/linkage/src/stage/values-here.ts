@@ -3,7 +3,7 @@ import { readNumbers, readTextColumn } from '../engine/numbers.ts'
 import { type Likeness, likenessesOf } from '../kinds/kind.ts'
 import { featureColumn } from '../model/levels.ts'
 import type { Comparison, Level } from '../model/model.ts'
-import { most } from '../plan/compare.ts'
+import { numbersOf, placesOf } from './arrays-here.ts'
 import type { Said, ValuesHere } from './here.ts'
 import type { Nodes } from './nodes-here.ts'
 import type { Run } from './run.ts'
@@ -76,21 +76,23 @@ async function saidBy({ db }: Run, field: string, { placeOf, numbers }: Nodes, k
     db,
     `select cast(node as double), cast(key as double), cast(n as double) from value_${field}`,
   )) as [Float64Array, Float64Array, Float64Array]
-  const known = new Map(Array.from(keys, (key, place) => [key, place]))
-  const places = Int32Array.from(nodes, placeOf)
+  const known = new Map<number, number>()
+  for (let place = 0; place < keys.length; place++) known.set(keys[place]!, place)
+  const places = placesOf(nodes.length, row => placeOf(nodes[row]!))
   const { starts, order } = byNode(places, numbers.length)
-  return { starts, values: Int32Array.from(order, row => known.get(own[row]!)!), counts: order.map(row => n[row]!) }
+  return {
+    starts,
+    values: placesOf(order.length, at => known.get(own[order[at]!]!)!),
+    counts: numbersOf(order.length, at => n[order[at]!]!),
+  }
 }
 
-/** Rows in the order of their nodes, and where each node's begin. */
-export function byNode(
-  places: Int32Array,
-  nodes: number,
-): { readonly starts: Int32Array; readonly order: Float64Array } {
+/** Rows in the order of their nodes, and where each node’s begin. */
+export function byNode(places: Int32Array, nodes: number): { readonly starts: Int32Array; readonly order: Int32Array } {
   const starts = new Int32Array(nodes + 1)
-  for (const place of places) starts[place + 1]!++
+  for (let row = 0; row < places.length; row++) starts[places[row]! + 1]!++
   for (let i = 0; i < nodes; i++) starts[i + 1]! += starts[i]!
-  const [next, order] = [starts.slice(), new Float64Array(places.length)]
+  const [next, order] = [starts.slice(), new Int32Array(places.length)]
   for (let row = 0; row < places.length; row++) order[next[places[row]!]!++] = row
   return { starts, order }
 }
@@ -108,18 +110,4 @@ export async function readValues(run: Run, nodes: Nodes, { field, levels }: Comp
   const texts = asks ? await readTextColumn(db, `select text from feature_${field} order by key`) : []
   const alike = likenessesOf(kinds[field]!, texts)
   return { keys, levelOf: levelsOf({ levels, columns, rows, alike }), said: await saidBy(run, field, nodes, keys) }
-}
-
-/** Of what several nodes say, the values that most records do: at most `most`; of equals the smaller key. */
-export function profileOf({ starts, values, counts }: Said, nodes: readonly number[]): readonly number[] {
-  const all = new Map<number, number>()
-  for (const node of nodes) {
-    for (let row = starts[node]!; row < starts[node + 1]!; row++)
-      all.set(values[row]!, (all.get(values[row]!) ?? 0) + counts[row]!)
-  }
-  if (all.size < 2) return [...all.keys()]
-  return [...all]
-    .sort(([a, an], [b, bn]) => bn - an || a - b)
-    .slice(0, most)
-    .map(([value]) => value)
 }

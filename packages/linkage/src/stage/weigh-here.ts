@@ -84,7 +84,11 @@ export function scaleOf(model: Model, trained: Trained, rarities: readonly (Int3
   }
   return {
     own,
-    all: (seen, pair) => seen.levels.reduce((sum, _, c) => sum + own(c, seen, pair), start),
+    all: (seen, pair) => {
+      let sum = start
+      for (let c = 0; c < weights.length; c++) sum += own(c, seen, pair)
+      return sum
+    },
     isVetoed: ({ levels }, pair) => vetoes.some(passes => passes(levels, pair)),
   }
 }
