@@ -102,32 +102,38 @@ function extend({ nodes, keys, size }: Bearing, { starts, codes, size: most }: P
   return { nodes: Int32Array.from(own.all()), keys: all, size: above }
 }
 
-type UsePair = (l: number, r: number) => void
-
-/** Pairs of nodes that bear one key, of keys that are not over the cap; answers what that leaves out. */
-function pairBearers({ nodes, keys }: Bearing, cap: number, { residual, numbers }: Nodes, use: UsePair): Dropped {
-  let [full, rows, lost] = [0, 0, 0]
-  const sorted = numbersOf(nodes.length, i => keys[i]! * numbers.length + nodes[i]!).sort()
+/** Nodes that bear one key each, of more than one, in their order. */
+function* bucketsOf({ nodes, keys }: Bearing, count: number): Generator<readonly number[]> {
+  const sorted = numbersOf(nodes.length, i => keys[i]! * count + nodes[i]!).sort()
   for (let from = 0, to = 0; from < sorted.length; from = to) {
-    const base = sorted[from]! - (sorted[from]! % numbers.length)
+    const base = sorted[from]! - (sorted[from]! % count)
+    for (to = from + 1; to < sorted.length && sorted[to]! < base + count; ) to++
+    if (to === from + 1) continue
     const bucket: number[] = []
-    for (to = from; to < sorted.length && sorted[to]! < base + numbers.length; to++)
-      if (sorted[to] !== sorted[to - 1]) bucket.push(sorted[to]! - base)
-    if (bucket.length > 1) {
-      const seekers = bucket.findLastIndex(node => node < residual) + 1
-      if (bucket.length <= cap) pairSeekers(bucket, seekers, use)
-      else if (seekers > 0) {
-        full++
-        rows += bucket.length
-        lost += (seekers * (seekers - 1)) / 2 + seekers * (bucket.length - seekers)
-      }
-    }
+    for (let i = from; i < to; i++) if (i === from || sorted[i] !== sorted[i - 1]) bucket.push(sorted[i]! - base)
+    yield bucket
   }
-  return { keys: full, rows, pairs: lost }
 }
 
-function pairSeekers(bucket: readonly number[], seekers: number, use: UsePair): void {
-  for (let i = 0; i < seekers; i++) for (let j = i + 1; j < bucket.length; j++) use(bucket[i]!, bucket[j]!)
+/** Pairs of nodes that bear one key, of keys that are not over the cap; answers what that leaves out. */
+function pairBearers(
+  bearing: Bearing,
+  cap: number,
+  { residual, numbers }: Nodes,
+  use: (l: number, r: number) => void,
+): Dropped {
+  let [keys, rows, pairs] = [0, 0, 0]
+  for (const bucket of bucketsOf(bearing, numbers.length)) {
+    const seekers = bucket.findLastIndex(node => node < residual) + 1
+    if (bucket.length <= cap) {
+      for (let i = 0; i < seekers; i++) for (let j = i + 1; j < bucket.length; j++) use(bucket[i]!, bucket[j]!)
+    } else if (seekers > 0) {
+      keys++
+      rows += bucket.length
+      pairs += (seekers * (seekers - 1)) / 2 + seekers * (bucket.length - seekers)
+    }
+  }
+  return { keys, rows, pairs }
 }
 
 /** Of numbers that say left node, right node and block, in their order, a pair for all with the same nodes. */

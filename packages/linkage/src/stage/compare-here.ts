@@ -53,30 +53,48 @@ export function speakFor({ values, profiles, sums }: Compared, node: number, oth
   put(profiles, node, own)
 }
 
+/** The greatest value that both say, or -1. */
+function sharedOf(left: readonly number[], right: readonly number[]): number {
+  let shared = -1
+  for (const value of right) if (value > shared && left.includes(value)) shared = value
+  return shared
+}
+
+/** The best level that any two values show, and the greatest right one that shows it where frequency weighs, and one more. */
+function bestOf(
+  { levelOf, sameFirst }: ValuesHere,
+  frequent: Uint8Array,
+  left: readonly number[],
+  right: readonly number[],
+) {
+  const shared = sameFirst ? sharedOf(left, right) : -1
+  if (shared >= 0) return { level: 1, agreed: frequent[1] === 1 ? shared + 1 : 0 }
+  let [level, agreed] = [0, 0]
+  const see = (found: number, value: number) => {
+    if (level !== 0 && found > level) return
+    agreed = Math.max(found === level ? agreed : 0, frequent[found] === 1 ? value + 1 : 0)
+    level = found
+  }
+  for (const a of left) for (const b of right) see(levelOf(a, b), b)
+  return { level, agreed }
+}
+
 function compareField({ comparison, values, profiles }: Compared, { l, r }: Pairs): readonly [Uint8Array, Int32Array] {
-  const { levelOf } = values
+  const { levelOf, sameFirst } = values
   const { one, several } = profiles
   const [level, agreed] = [new Uint8Array(l.length), new Int32Array(l.length)]
   const frequent = Uint8Array.of(0, ...comparison.levels.map(({ frequency }) => Number(frequency === true)), 0)
   const all = (node: number): readonly number[] => (one[node]! >= 0 ? [one[node]!] : (several.get(node) ?? []))
-  const seeAll = (i: number) => {
-    for (const a of all(l[i]!)) {
-      for (const b of all(r[i]!)) {
-        const [found, before] = [levelOf(a, b), level[i]!]
-        if (before !== 0 && found > before) continue
-        const value = frequent[found] === 1 ? b + 1 : 0
-        agreed[i] = found === before ? Math.max(agreed[i]!, value) : value
-        level[i] = found
-      }
-    }
-  }
   for (let i = 0; i < l.length; i++) {
     const [a, b] = [one[l[i]!]!, one[r[i]!]!]
-    if (a < 0 || b < 0) seeAll(i)
-    else {
-      const found = levelOf(a, b)
+    if (a >= 0 && b >= 0) {
+      const found = sameFirst && a === b ? 1 : levelOf(a, b)
       level[i] = found
       if (frequent[found] === 1) agreed[i] = b + 1
+    } else {
+      const best = bestOf(values, frequent, all(l[i]!), all(r[i]!))
+      level[i] = best.level
+      agreed[i] = best.agreed
     }
   }
   return [level, agreed]

@@ -1,6 +1,8 @@
 /** What nodes say in a field, read into memory once. A value is known by its place in the order of the keys. */
 export interface ValuesHere {
   readonly keys: ArrayLike<number>
+  /** Whether two have the first level where they are one value. */
+  readonly sameFirst: boolean
   /** The level of a left and a right value, from 1 on. */
   readonly levelOf: (left: number, right: number) => number
   readonly said: Said

@@ -109,5 +109,11 @@ export async function readValues(run: Run, nodes: Nodes, { field, levels }: Comp
   const asks = levels.some(({ similar }) => similar !== undefined)
   const texts = asks ? await readTextColumn(db, `select text from feature_${field} order by key`) : []
   const alike = likenessesOf(kinds[field]!, texts)
-  return { keys, levelOf: levelsOf({ levels, columns, rows, alike }), said: await saidBy(run, field, nodes, keys) }
+  const sameFirst = asksSame(levels[0]!)
+  return {
+    keys,
+    sameFirst,
+    levelOf: levelsOf({ levels, columns, rows, alike }),
+    said: await saidBy(run, field, nodes, keys),
+  }
 }
