@@ -44,8 +44,8 @@ export interface LinkOptions {
   /** How linked pairs become entities: to anchors, or, for comparison, as whatever links connect. */
   readonly clustering?: Clustering
   /**
-   * Inputs of at most so many records are linked in memory, in DuckDB: such a run begins anew where it was stopped, and writes its tables
-   * in the end. 100,000 where nothing is said; 0 keeps each table when it is made.
+   * Inputs of at most so many records are linked in memory: such a run begins anew where it was stopped, and writes the tables that
+   * serve others in the end. 100,000 where nothing is said; 0 keeps each table when it is made.
    */
   readonly inMemory?: number
   /**

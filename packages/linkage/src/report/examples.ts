@@ -53,15 +53,16 @@ const choiceSql = ({ model }: Run, { where, take, order }: Choice, least: Least)
 
 /** Texts of nodes: by node and field the value that most of its records say. */
 async function textsOf({ model, db }: Run, nodes: readonly number[]): Promise<ReadonlyMap<string, string>> {
-  const texts = new Map<string, string>()
-  for (const field of fieldsOf(model)) {
-    const rows = await db.rows(
-      `select v.node, f.text from (select node, key, row_number() over (partition by node order by n desc, key) as place
-         from value_${field} where node in (${nodes.join(', ')})) v join feature_${field} f on f.key = v.key where v.place = 1`,
-    )
-    for (const [node, text] of rows) texts.set(`${node} ${field}`, maskedText(model.fields[field]!.kind, String(text)))
-  }
-  return texts
+  const all = nodes.join(', ')
+  const each = fieldsOf(model).map(
+    field => `select v.node, '${field}' as field, f.text from (
+        select node, key, row_number() over (partition by node order by n desc, key) as place from value_${field} where node in (${all})) v
+      join feature_${field} f on f.key = v.key where v.place = 1`,
+  )
+  const rows = (await db.rows(each.join(' union all '))) as [number, string, string][]
+  return new Map(
+    rows.map(([node, field, text]) => [`${node} ${field}`, maskedText(model.fields[field]!.kind, String(text))]),
+  )
 }
 
 async function rootsOf({ db }: Run, member: string | undefined, nodes: readonly number[]) {

@@ -51,22 +51,26 @@ export async function gatherLargest(run: Run): Promise<Cluster[]> {
   }))
 }
 
+/** The commonest values of all fields, by one statement. */
 export async function gatherCommon(run: Run): Promise<Common[]> {
-  const all: Common[] = []
-  for (const field of fieldsOf(run.model)) {
-    const rows = await run.db.rows(
-      `select f.text, v.n, v.n / v.total from (
-         select key, n, sum(n) over () as total from (select key, sum(n) as n from value_${field} group by key)) v
-       join feature_${field} f on f.key = v.key order by v.n desc, v.key limit 3`,
-    )
-    const values = rows.map(([text, n, share]) => ({
-      text: masked(run, field, text),
-      records: Number(n),
-      share: Number(share),
-    }))
-    all.push({ field, values })
-  }
-  return all
+  const fields = fieldsOf(run.model)
+  const each = fields.map(
+    (
+      field,
+      at,
+    ) => `(select ${at} as number, f.text, v.n, v.n / v.total as share, row_number() over (order by v.n desc, v.key) as place from (
+         select key, n, sum(n) over () as total from (select key, sum(n) as n from value_${field} group by key) order by n desc, key limit 3) v
+       join feature_${field} f on f.key = v.key)`,
+  )
+  const rows = await run.db.rows(
+    `select number, text, n, share from (${each.join(' union all ')}) order by number, place`,
+  )
+  return fields.map((field, at) => ({
+    field,
+    values: rows
+      .filter(row => Number(row[0]) === at)
+      .map(([, text, n, share]) => ({ text: masked(run, field, text), records: Number(n), share: Number(share) })),
+  }))
 }
 
 interface Blocking {

@@ -86,15 +86,20 @@ interface Bearing {
   readonly size: number
 }
 
-/** What nodes bear with one part more: of each node every key with every code. */
-function extend({ nodes, keys, size }: Bearing, { starts, codes, size: most }: Part): Bearing {
-  const [own, next]: [Growing, Growing] = [new Growing(), new Growing()]
+/** What nodes bear with one part more: of each node every key with every code. Anchors come last, with what somebody else bears alone. */
+function extend({ nodes, keys, size }: Bearing, { starts, codes, size: most }: Part, residual: number): Bearing {
+  const [own, next] = [new Growing(), new Growing()]
+  const sought = new Set<number>()
+  const add = (node: number, key: number) => {
+    if (node >= residual && !sought.has(key)) return
+    if (node < residual && residual < starts.length - 1) sought.add(key)
+    own.push(node)
+    next.push(key)
+  }
   for (let i = 0; i < nodes.length; i++) {
-    for (let row = starts[nodes[i]!]!; row < starts[nodes[i]! + 1]!; row++) {
-      if (codes[row]! < 0) continue
-      own.push(nodes[i]!)
-      next.push(keys[i]! + size * codes[row]!)
-    }
+    const node = nodes[i]!
+    for (let row = starts[node]!; row < starts[node + 1]!; row++)
+      if (codes[row]! >= 0) add(node, keys[i]! + size * codes[row]!)
   }
   const all = next.all()
   // Times nodes they must stay below 2^53.
@@ -166,7 +171,7 @@ export async function pairHere(run: Run, nodes: Nodes): Promise<{ pairs: Blocked
     const places = on.map(placeOf)
     const bearing = [...new Set(places.map(({ field }) => field))].reduce((before, field) => {
       const names = places.filter(place => place.field === field).map(({ column }) => column)
-      return extend(before, partOf(sayings.get(field)!, names))
+      return extend(before, partOf(sayings.get(field)!, names), nodes.residual)
     }, everybody)
     return pairBearers(bearing, cap, nodes, (l, r) => made.push((l * count + r) * blocks.length + at))
   })
