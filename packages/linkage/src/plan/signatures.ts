@@ -31,7 +31,7 @@ export interface Translating {
   readonly ranks: readonly string[]
   /** By field: keys of values that say nothing. */
   readonly without?: Readonly<Record<string, readonly number[]>>
-  /** Columns of collapsed rows that tell them apart beside their values. */
+  /** Columns of collapsed rows that are wanted beside their values. */
   readonly more?: readonly string[]
 }
 
@@ -56,7 +56,7 @@ export const sourceOf = (column: string): string => `${column} % 1000000`
 
 /**
  * Collapsed rows with the keys of their values in place of texts: the fields’ keys (0 where there is none), n, last, rank of the source,
- * voice, records.
+ * voice.
  */
 export function translateSql(model: Model, from: string, translating: Translating, { text }: Dialect): string {
   const { ranks, without, more = [] } = translating
@@ -71,12 +71,10 @@ export function translateSql(model: Model, from: string, translating: Translatin
     ...fields.map(field => `${keys[field]} as ${field}`),
     ...extra,
     ...more.map(column => `c.${column} as ${column}`),
-    'c.source as source',
     'cast(c.n as bigint) as n',
     `coalesce(c.last, ${never}) as last`,
     `${rank} as rank`,
     `${voice(rank)} as voice`,
-    'c.records as records',
   ].join(', ')}
     from ${from} c join source o on o.source is not distinct from c.source ${fields
       .map(
@@ -86,11 +84,24 @@ export function translateSql(model: Model, from: string, translating: Translatin
       .join(' ')}`
 }
 
+/** Which of how many parts, by a hash of their keys, rows are of. */
+export interface HashPart {
+  readonly at: number
+  readonly of: number
+}
+
+/** Rows of a part: equal ones are of one. Keys are hashes themselves; their remainders add up without an overflow. */
+export function partSql(model: Model, table: string, { at, of }: HashPart): string {
+  if (of === 1) return table
+  const hash = fieldsOf(model).map((field, i) => `abs(${field} % 1000003) * ${i + 1}`)
+  return `(select * from ${table} where (${hash.join(' + ')}) % ${of} = ${at})`
+}
+
 /** One row for all that is equal: the keys, how many records, the newest day, the best rank, who speaks for it. */
-export function signatureSql(model: Model, more: readonly string[] = []): string {
+export function signatureSql(model: Model, more: readonly string[] = [], part: HashPart = { at: 0, of: 1 }): string {
   const keys = [...fieldsOf(model), ...exactColumns(model).map(travelling), ...more].join(', ')
   return `select ${keys}, cast(sum(n) as bigint) as n, max(last) as last, min(rank) as rank, min(voice) as voice
-    from translated group by ${keys}`
+    from ${partSql(model, 'translated', part)} t group by ${keys}`
 }
 
 /**
@@ -158,19 +169,20 @@ export function heldSql(model: Model, signatures: string, more: readonly string[
     where s.${travelling(trusted)} = 1 and (${agrees.join(' or ')})`
 }
 
-/** What no trusted value holds, numbered from -1 down: each is a node of its own. */
-export function residualSql(model: Model, more: readonly string[] = []): string {
+/** What no trusted value holds, each a node of its own, numbered from -1 down; of parts each has every so manieth number. */
+export function residualSql(model: Model, more: readonly string[] = [], part: HashPart = { at: 0, of: 1 }): string {
   const fields = [...fieldsOf(model), ...more]
   const same = fields.map(field => `h.${field} = s.${field}`).join(' and ')
   const all = `row_number() over (order by ${fields.map(field => `s.${field}`).join(', ')})`
   const columns = [
-    `cast(-${all} as bigint) as node`,
+    `-(cast(${all} as bigint) * ${part.of} + ${part.at}) as node`,
     ...fields.map(field => `s.${field}`),
     's.n',
     's.last',
     's.rank',
     's.voice',
   ].join(', ')
-  if (!model.exact) return `select ${columns} from signature s`
-  return `select ${columns} from signature s left join held h on ${same} where h.node is null`
+  const signatures = partSql(model, 'signature', part)
+  if (!model.exact) return `select ${columns} from ${signatures} s`
+  return `select ${columns} from ${signatures} s left join ${partSql(model, 'held', part)} h on ${same} where h.node is null`
 }
