@@ -8,7 +8,7 @@ import type { Run } from './run.ts'
 import type { Scale } from './weigh-here.ts'
 
 /** Rounds after which nobody is waited for. */
-export const most = 30
+const most = 30
 
 /** What rounds work with. */
 export interface Joining extends Rules {
