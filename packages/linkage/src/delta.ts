@@ -6,7 +6,7 @@ import { collapseInputs } from './stage/collapse-inputs.ts'
 import type { Default } from './stage/find-defaults.ts'
 import { type Capped, cappedOf } from './stage/find-pairs.ts'
 import { type HeldDelta, holdDelta } from './stage/hold-delta.ts'
-import { joinNodes, openScored } from './stage/join-nodes.ts'
+import { joinWeighed } from './stage/link-nodes.ts'
 import { readTexts } from './stage/read-texts.ts'
 import type { Run } from './stage/run.ts'
 import { weighDelta } from './stage/weigh-delta.ts'
@@ -63,15 +63,15 @@ export async function runDelta(run: Run, inputs: readonly Input[], base: Base, i
   const held = await holdDelta(run, base)
   const again = await againOf(run, held)
   const weighed = await weighDelta(run, base, again)
-  const { member, dropped } = await joinNodes(run, weighed)
-  await openScored(run, weighed)
-  const pairs = await run.count('scored')
+  const linked = await joinWeighed(run, weighed)
+  const { member, dropped } = linked
+  const { pairs } = linked.counts
   const { loose, ...written } = await writeDelta(run, base, member, again)
   const { records, collapsed, signatures } = held
   const counts = { records, collapsed, signatures, held: held.held, pairs, entities: written.changed }
   const { known, founded, residual } = held
   const changes = { known, founded, again: held.again, ...written }
-  await writeReport(run, counts, { trained: state.trained, member, dropped }, changes)
+  await writeReport(run, counts, linked, changes)
   await writeDeltaState(run, id, base, held)
   const about = { folder: base.folders.at(-1)!, deltas: base.folders.length - 1, records: state.records }
   return {

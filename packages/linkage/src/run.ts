@@ -14,6 +14,7 @@ import { fingerprintOf, holdFolder } from './hold-folder.ts'
 import { checkMap } from './input/check-columns.ts'
 import { type Input, isPassing } from './input/input.ts'
 import { kindOf } from './kinds/index.ts'
+import { servingTables } from './lookup/plan.ts'
 import type { Model } from './model/model.ts'
 import { narrowed } from './model/narrow.ts'
 import { openRun } from './open-run.ts'
@@ -21,12 +22,10 @@ import { collapseInputs } from './stage/collapse-inputs.ts'
 import type { Default } from './stage/find-defaults.ts'
 import { type Capped, cappedOf } from './stage/find-pairs.ts'
 import { holdTrusted } from './stage/hold-trusted.ts'
-import { joinComponents } from './stage/join-components.ts'
-import { joinNodes, openScored } from './stage/join-nodes.ts'
-import { ofComparing, ofJoining, ofLearning, ofLevels, ofTexts } from './stage/passing-tables.ts'
+import { linkNodes } from './stage/link-nodes.ts'
+import { ofTexts } from './stage/passing-tables.ts'
 import { readTexts } from './stage/read-texts.ts'
 import type { Clustering, Progress, Run } from './stage/run.ts'
-import { weighPairs } from './stage/weigh-pairs.ts'
 import { writeReport } from './stage/write-report.ts'
 import { writeResults } from './stage/write-results.ts'
 import type { Trained } from './train.ts'
@@ -46,8 +45,8 @@ export interface LinkOptions {
   /** How linked pairs become entities: to anchors, or, for comparison, as whatever links connect. */
   readonly clustering?: Clustering
   /**
-   * Inputs of at most so many records are linked in memory, in DuckDB: such a run begins anew where it was stopped, and writes its tables
-   * in the end. 100,000 where nothing is said; 0 keeps each table when it is made.
+   * Inputs of at most so many records are linked in memory: such a run begins anew where it was stopped, and writes the tables that
+   * serve others in the end. 100,000 where nothing is said; 0 keeps each table when it is made.
    */
   readonly inMemory?: number
   /**
@@ -203,18 +202,13 @@ async function runStages(
   await readTexts(run)
   const { counts, defaults } = await holdTrusted(run)
   await run.sweep(ofTexts)
-  const weighed = await weighPairs(run)
-  await run.sweep(ofLearning, ofComparing)
-  const joined = await (run.clustering === 'components' ? joinComponents(run, weighed) : joinNodes(run, weighed))
-  await run.sweep(ofComparing, ofJoining, ofLevels)
-  const { trained } = weighed
-  const { member, dropped } = joined
-  await openScored(run, weighed)
+  const linked = await linkNodes(run)
+  const { trained, member, dropped } = linked
+  const { pairs } = linked.counts
   const { entry, ...written } = await writeResults(run, member)
   const decided = await countDecided(run)
-  const pairs = await run.count('scored')
-  await writeReport(run, { ...counts, pairs, ...written }, { trained, member, dropped })
-  await run.save()
+  await writeReport(run, { ...counts, ...written }, linked)
+  await run.save(servingTables(run.model))
   if (run.clustering === 'anchors') await writeState(run, id, member, entry.highest)
   return { ...counts, ...written, pairs, trained, capped: cappedOf(run.model, dropped), defaults, decided, entry }
 }

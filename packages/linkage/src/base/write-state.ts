@@ -70,7 +70,9 @@ export async function highestOf(db: DuckDb, output: string): Promise<number> {
 async function totalsOf({ model, db }: Run): Promise<Record<string, number>> {
   const totals: Record<string, number> = {}
   for (const field of rareFields(model))
-    totals[field] = Number((await db.first(`select coalesce(sum(n), 0) from frequency_${field}`))[0])
+    totals[field] = Number(
+      (await db.first(`select coalesce(sum(case when n < 1 then 1 else n end), 0) from value_${field}`))[0],
+    )
   return totals
 }
 

@@ -5,6 +5,9 @@ import { fieldsOf, frequentOf, leadFields, placeOf } from '../plan/names.ts'
 import { spotSql } from './keys.ts'
 import { kindsOfKeys, listsSql, mostValues, separatorSql } from './layout.ts'
 
+/** Tables of a run that serve somebody after it; `rest` where anchors were sought first. */
+export const servingTables = (model: Model): readonly string[] => [...tablesOf(model), 'rest']
+
 /** Tables of a run that an index is made of. */
 export const tablesOf = (model: Model): readonly string[] => [
   ...fieldsOf(model).flatMap(field => [`value_${field}`, `feature_${field}`]),
