@@ -15,6 +15,7 @@ export type RefusalCode =
   | 'other-houses'
   | 'wrong-decision'
   | 'contradicting-decisions'
+  | 'record-needed'
   | 'disk-full'
   | 'too-little-memory'
   | 'other-run'
