@@ -13,7 +13,7 @@ import { markOfEarlier } from './history/succeed.ts'
 import { fingerprintOf, holdFolder } from './hold-folder.ts'
 import { checkMap } from './input/check-columns.ts'
 import { type Input, isPassing } from './input/input.ts'
-import { kindOf } from './kinds/index.ts'
+import { kindOfField } from './kinds/index.ts'
 import type { Model } from './model/model.ts'
 import { narrowed } from './model/narrow.ts'
 import { openRun } from './open-run.ts'
@@ -147,7 +147,7 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
   try {
     db = await openDuckDb({ folder, threads: options.threads ?? 2, memory: options.memory ?? '12GB' })
     engine = (await options.engine?.(folder)) ?? db
-    const kinds = Object.fromEntries(Object.entries(model.fields).map(([field, { kind }]) => [field, kindOf(kind)]))
+    const kinds = Object.fromEntries(Object.entries(model.fields).map(([name, field]) => [name, kindOfField(field)]))
     const { output, clustering = 'anchors', many = 60_000, after } = options
     const decisions = await readDecisions(db, options.decisions, folder)
     if (clustering === 'components') checkComponents(decisions)

@@ -1,8 +1,10 @@
+import type { Field } from '../model/model.ts'
 import { LinkageRefusal } from '../refusal.ts'
 import { addressKind, dateKind, identityKind, nameKind, phoneKind, sexKind } from './chinese.ts'
 import { codeKind, creditCodeKind, numberKind, organisationKind } from './codes.ts'
 import { dayKind } from './dates.ts'
 import type { Kind } from './kind.ts'
+import { withinSource } from './scoped.ts'
 import { textKind } from './text.ts'
 
 const kinds: Readonly<Record<string, Kind>> = {
@@ -34,3 +36,7 @@ export function kindOf(name: string): Kind {
     `No kind of field "${name}"; there are ${all}`,
   )
 }
+
+/** How the texts of a field are read. */
+export const kindOfField = ({ kind, within }: Pick<Field, 'kind' | 'within'>): Kind =>
+  within === 'source' ? withinSource(kindOf(kind)) : kindOf(kind)

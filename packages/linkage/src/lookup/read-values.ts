@@ -1,10 +1,11 @@
-import { kindOf } from '../kinds/index.ts'
+import { kindOfField } from '../kinds/index.ts'
 import { columnsOf, type Kind } from '../kinds/kind.ts'
+import { scopedText } from '../kinds/scoped.ts'
 import type { Model } from '../model/model.ts'
 import { fieldsOf } from '../plan/names.ts'
 import type { Frozen } from './layout.ts'
 
-/** A record to be looked up: texts by the names that a map gives columns; any may be missing. */
+/** A record to be looked up: texts by the names that a map gives columns, and `source`; any may be missing. */
 export type LookedUp = Readonly<Record<string, string | null | undefined>>
 
 /** A value of a field: its text, and what it says as numbers, the key first; behind them there is room for a likeness. */
@@ -31,13 +32,16 @@ export interface Reader {
 /** As a run trims: every space that Unicode knows. */
 const trimmed = (text: string): string => text.replace(/^\p{Zs}+|\p{Zs}+$/gu, '')
 
-/** The text of a field: of one column, or of several joined by a space. */
-const textOf = ({ fields }: Model, field: string, record: LookedUp): string =>
-  (fields[field]!.of ?? [field])
+/** The text of a field: of one column, or of several joined by a space; with the record's source where it means something there alone. */
+function textOf({ fields }: Model, field: string, record: LookedUp): string {
+  const { of = [field], within } = fields[field]!
+  const own = of
     .map(name => trimmed(record[name] ?? ''))
     .filter(text => text !== '')
     .join(' ')
-    .replaceAll('\u001e', ' ')
+  const text = within && own !== '' ? scopedText(record.source ?? '', own) : own
+  return text.replaceAll('\u001e', ' ')
+}
 
 function readText(kind: Kind, text: string): Value | undefined {
   const columns = new Float64Array(columnsOf(kind).length + 1)
@@ -48,7 +52,7 @@ function readText(kind: Kind, text: string): Value | undefined {
 /** Reads texts as a run does, with the values that it took for nobody's left out. */
 export function readerOf({ model, without }: Pick<Frozen, 'model' | 'without'>): Reader {
   const fields = fieldsOf(model)
-  const kinds = fields.map(field => kindOf(model.fields[field]!.kind))
+  const kinds = fields.map(field => kindOfField(model.fields[field]!))
   const known = fields.map(() => new Map<string, Value | undefined>())
   const read = (field: number, text: string): Value | undefined => {
     const own = known[field]!

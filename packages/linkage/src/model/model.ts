@@ -12,6 +12,11 @@ export interface Field {
   readonly said: Said
   /** Columns of the map that make up its text, joined by a space; by default the column of its own name. */
   readonly of?: readonly string[]
+  /**
+   * Its values mean something within their source alone, as the number by which a company knows its customer: the same text of another source is another
+   * value. An entity may have one of each source, so that its golden record shows none.
+   */
+  readonly within?: 'source'
   /** Of several values of an entity: how the one is chosen that its golden record shows. */
   readonly survives?: readonly Preference[]
 }
@@ -38,8 +43,8 @@ export interface Level {
 export interface Comparison {
   readonly field: string
   readonly levels: readonly Level[]
-  /** Beginning values of `different`. */
-  readonly different: { readonly m: number; readonly u: number }
+  /** Beginning values of `different`; `neutral` where it says nothing, since an entity has several such values by nature. */
+  readonly different: { readonly m: number; readonly u: number; readonly neutral?: boolean }
 }
 
 /** A column of a field: `name.sound`. */
@@ -97,6 +102,11 @@ export interface Model {
   readonly derived?: readonly Derived[]
   /** Sets of fields: rows that are equal, and bear all of one set, are one entity; other equal rows are not. */
   readonly identifying: readonly (readonly string[])[]
+  /**
+   * Fields that together name one entity within a source, whatever else its rows say: rows that bear the same of all of these, and nothing that a veto asks about,
+   * are one before anything is weighed, and speak together.
+   */
+  readonly together?: readonly string[] | undefined
   readonly blocks: readonly Block[]
   readonly comparisons: readonly Comparison[]
   readonly vetoes: readonly Veto[]

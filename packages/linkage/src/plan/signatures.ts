@@ -158,11 +158,34 @@ export function heldSql(model: Model, signatures: string, more: readonly string[
     where s.${travelling(trusted)} = 1 and (${agrees.join(' or ')})`
 }
 
-/** What no trusted value holds, numbered from -1 down: each is a node of its own. */
+/** Whether a signature is one with all that say the same in the fields of `together`: it says all of them, and nothing that a veto asks about. */
+function isTogether({ together = [], vetoes }: Model): string {
+  const asked = vetoes.flatMap(({ field, and }) => (and || together.includes(field) ? [] : [field]))
+  const conditions = [
+    ...together.map(field => `s.${field} <> 0`),
+    ...[...new Set(asked)].map(field => `s.${field} = 0`),
+  ]
+  return conditions.join(' and ')
+}
+
+/** The number of a node, from 1 on: of each signature its own, or one for all that are together. */
+function numberSql(model: Model, more: readonly string[]): string {
+  const fields = [...fieldsOf(model), ...more]
+  if (!model.together) return `row_number() over (order by ${fields.map(field => `s.${field}`).join(', ')})`
+  const own = isTogether(model)
+  const told = fields.map(field =>
+    model.together!.includes(field) || more.includes(field)
+      ? `s.${field}`
+      : `case when ${own} then 0 else s.${field} end`,
+  )
+  return `dense_rank() over (order by ${told.join(', ')})`
+}
+
+/** What no trusted value holds, numbered from -1 down: each is a node of its own, but for those that are together. */
 export function residualSql(model: Model, more: readonly string[] = []): string {
   const fields = [...fieldsOf(model), ...more]
   const same = fields.map(field => `h.${field} = s.${field}`).join(' and ')
-  const all = `row_number() over (order by ${fields.map(field => `s.${field}`).join(', ')})`
+  const all = numberSql(model, more)
   const columns = [
     `cast(-${all} as bigint) as node`,
     ...fields.map(field => `s.${field}`),

@@ -1,7 +1,7 @@
 import { type Comparing, levelColumn, patternSql } from '../plan/compare.ts'
 import { placeOf } from '../plan/names.ts'
 import { madeSql, type Seeking } from '../plan/pairs.ts'
-import { given, learnM, learnPrior, learnU, type Pattern, type Trained } from '../train.ts'
+import { given, learnM, learnPrior, learnU, type Pattern, type Trained, told } from '../train.ts'
 import { patternsHere } from './compare-here.ts'
 import { comparePairs } from './compare-pairs.ts'
 import type { Seen } from './here.ts'
@@ -22,7 +22,7 @@ async function patternsOf({ model, make, db }: Run, table: string): Promise<Patt
 const nodeSql = ({ model }: Run): string =>
   model.exact
     ? 'select node, sum(n) as n from (select node, n from held union all select node, n from residual) as nodes group by node'
-    : 'select node, n from residual'
+    : 'select node, sum(n) as n from residual group by node'
 
 const nodesOf = (run: Run): Promise<number> =>
   run.keep('nodes', async () => Number((await run.db.first(`select count(*) from (${nodeSql(run)})`))[0]))
@@ -95,7 +95,7 @@ export async function learn(run: Run, lesson: Lesson): Promise<Trained> {
 
 /** What a model says where nothing is learnt. */
 export const givenOdds = ({ comparisons, prior }: Run['model']): Trained => ({
-  odds: comparisons.map(given),
+  odds: comparisons.map(comparison => told(comparison, given(comparison))),
   iterations: 0,
   prior,
 })

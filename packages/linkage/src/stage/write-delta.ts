@@ -22,7 +22,7 @@ import {
   reassignedSql,
   renamedSql,
 } from '../plan/delta-state.ts'
-import { fieldsOf, leadFields } from '../plan/names.ts'
+import { fieldsOf, leadFields, shownFields } from '../plan/names.ts'
 import { exampleSql, pairListSql, shownSql, worthSql } from '../plan/pair-list.ts'
 import { assignedSql, goldenFieldSql, goldenSql } from '../plan/result.ts'
 import { ownLooseSql } from '../plan/state.ts'
@@ -75,7 +75,7 @@ export async function writeDelta(
   await make('moves', movesSql)
   await make('grown', deltaGrownSql(model, again, engine.dialect))
   await make('added', addedSql)
-  for (const field of fieldsOf(model)) {
+  for (const field of shownFields(model)) {
     await openFeatures(run, base, field)
     await make(`golden_${field}`, goldenFieldSql(model, field, 'joined'))
   }
