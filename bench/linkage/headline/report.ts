@@ -1,4 +1,4 @@
-import type { Evaluation } from '@lifetree/linkage'
+import type { Evaluation, KindScore } from '@lifetree/linkage'
 import type { Accuracy } from './accuracy.ts'
 import type { Grouped } from './batches.ts'
 import type { Spent } from './ledger.ts'
@@ -28,6 +28,9 @@ function scoreLines(said: string, score: Evaluation): string[] {
   ]
 }
 
+const kindLine = ({ kind, records, recall, precision, bCubedPrecision, bCubedRecall }: KindScore): string =>
+  `  ${kind}: ${whole(records)}, ${exact(recall)}, ${exact(1 - precision)}, ${exact(bCubedPrecision)} ${exact(bCubedRecall)}`
+
 /** The run as its log says it in the end. */
 export function linesOf({ records, signatures, entities, spent, grouped, accuracy, batches }: Report): string[] {
   const { refining, making, processor, memory, disk, work, begun, stages } = spent
@@ -41,9 +44,9 @@ export function linesOf({ records, signatures, entities, spent, grouped, accurac
     `by stage, seconds and processor seconds: ${ordered.map(([stage, { seconds, processor }]) => `${stage} ${seconds.toFixed(1)} ${processor.toFixed(1)}`).join(', ')}`,
     ...scoreLines('all records', accuracy.all),
     ...scoreLines('records that say enough to be told', accuracy.told),
-    'by kind of error: records, share of their pairs that are found, share that is wrong',
-    ...accuracy.all.kinds.map(
-      ({ kind, records: n, recall, precision }) => `  ${kind}: ${whole(n)}, ${exact(recall)}, ${exact(1 - precision)}`,
-    ),
+    'by what records say: records, share of their pairs that are found, share that is wrong, B-cubed',
+    ...accuracy.said.map(kindLine),
+    'by kind of error',
+    ...accuracy.all.kinds.map(kindLine),
   ]
 }
