@@ -65,7 +65,7 @@ async function refine(asked: Asked, ledger: Ledger): Promise<Report> {
   ledger.say('refining begins')
   const { records, signatures, entities } = await ledger.on('refining', () => {
     const tell = telling(ledger)
-    return link(personCn, inputs, { output: join(folder, 'out'), threads, memory, tell })
+    return link(personCn, inputs, { output: join(folder, 'out'), threads, memory, sparing: true, tell })
   })
   const { spent } = ledger
   const grouped = await groupingOf(work)

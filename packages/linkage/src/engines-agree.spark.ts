@@ -138,7 +138,7 @@ test('the whole plan finds the same clusters, golden records and weighed pairs o
   const before = join(folder, 'before')
   await link(model, inputs, { threads: 2, memory: '1GB', output: before })
   const decisions = await decideSome(before)
-  const options = { threads: 2, memory: '1GB', ranks: ['乙', '甲\\'], decisions, after: before }
+  const options = { threads: 2, memory: '1GB', together: 400, ranks: ['乙', '甲\\'], decisions, after: before }
   const linked = await link(model, inputs, { ...options, output: join(folder, 'duckdb') })
   let steps = 0
   const engine: LinkOptions['engine'] = work =>

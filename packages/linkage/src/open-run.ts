@@ -1,19 +1,13 @@
 import { existsSync } from 'node:fs'
-import { readFile, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { tableFiles } from './engine/engine.ts'
 import { cancelled } from './engine/failed.ts'
+import { isUnshown } from './stage/passing-tables.ts'
 import type { Progress, Run } from './stage/run.ts'
 
 /** The first word of a table's name: all tables of a step begin with it. */
 const stageOf = (table: string): string => table.replace(/_.*$/, '')
-
-/** Tables that serve one step of a run and nothing after it: a run that is held in memory does not write them. */
-const passing = new Set(
-  'alike anew asked best block counted drawn edge learning level move numbered pattern profile random reweighed said seeker shifted size touched'.split(
-    ' ',
-  ),
-)
 
 async function writeJson(folder: string, name: string, value: unknown): Promise<void> {
   const file = join(folder, `${name}.json`)
@@ -21,16 +15,23 @@ async function writeJson(folder: string, name: string, value: unknown): Promise<
   await rename(`${file}.part`, file)
 }
 
-/** Who is told, and who stops it. */
+/** Who is told, who stops it, and whether the disk is to be spared. */
 interface Listening {
+  readonly sparing?: boolean
   readonly signal?: AbortSignal
   readonly tell?: (progress: Progress) => void
 }
 
-type Parts = Omit<Run, 'make' | 'tell' | 'count' | 'goOn' | 'keep' | 'isHeld' | 'values' | 'seen' | 'hold' | 'save'>
+type Parts = Omit<
+  Run,
+  'make' | 'gather' | 'tell' | 'count' | 'goOn' | 'keep' | 'isHeld' | 'values' | 'seen' | 'hold' | 'sweep' | 'save'
+>
 
 /** How a run makes tables, and tells of them. */
-function making({ engine, db, folder }: Parts, options: Listening): Pick<Run, 'make' | 'tell' | 'count' | 'goOn'> {
+function making(
+  { engine, db, folder }: Parts,
+  options: Listening,
+): Pick<Run, 'make' | 'gather' | 'tell' | 'count' | 'goOn'> {
   const began = performance.now()
   const { signal, tell } = options
   const since = () => (performance.now() - began) / 1000
@@ -44,11 +45,20 @@ function making({ engine, db, folder }: Parts, options: Listening): Pick<Run, 'm
   return {
     make: async (table, sql, part) => {
       goOn()
+      if (db.isGone(table)) return
       const rows = await engine.make(table, sql)
       if (rows !== undefined) known.set(table, rows)
       if (engine !== db) await db.open(table, [tableFiles(folder, table)])
       if (tell)
         tell({ stage: stageOf(table), table, rows: await count(table), seconds: since(), ...(part ? { part } : {}) })
+    },
+    gather: async (table, parts) => {
+      await db.gather(table, parts)
+      if (engine === db) return
+      await engine.open(
+        table,
+        parts.map(part => tableFiles(folder, part)),
+      )
     },
     tell: (stage, step, part) => {
       goOn()
@@ -84,9 +94,14 @@ export function openRun(parts: Parts, options: Listening): Run {
       held = new Map()
       await db.hold()
     },
+    sweep: async (...names) => {
+      if (!options.sparing || held) return
+      const there = (await readdir(join(folder, 'tables'))).map(file => basename(file, '.parquet'))
+      await db.drop(there.filter(table => names.some(name => name.test(table))))
+    },
     save: async () => {
       if (!held) return
-      for (const name of db.held()) if (!passing.has(stageOf(name))) await db.save(name)
+      for (const name of db.held()) if (!isUnshown(name)) await db.save(name)
       for (const [name, value] of held) await writeJson(folder, name, value)
     },
   }

@@ -23,6 +23,7 @@ import { type Capped, cappedOf } from './stage/find-pairs.ts'
 import { holdTrusted } from './stage/hold-trusted.ts'
 import { joinComponents } from './stage/join-components.ts'
 import { joinNodes, openScored } from './stage/join-nodes.ts'
+import { ofComparing, ofJoining, ofLearning, ofLevels, ofTexts } from './stage/passing-tables.ts'
 import { readTexts } from './stage/read-texts.ts'
 import type { Clustering, Progress, Run } from './stage/run.ts'
 import { weighPairs } from './stage/weigh-pairs.ts'
@@ -54,6 +55,13 @@ export interface LinkOptions {
    * with its like: 60,000 where nothing is said.
    */
   readonly many?: number
+  /**
+   * Collapsed rows that are grouped at once: 16 million where nothing is said, since each takes some 150 bytes then. Of more, parts are made by a hash of
+   * their values, each kept when it is made.
+   */
+  readonly together?: number
+  /** Tables between go when nothing reads them any more: for a disk that has no room for all of them. With the embedded engine alone. */
+  readonly sparing?: boolean
   /** What clerks decided of pairs of records, which holds whatever these weigh: itself, or a file of it. */
   readonly decisions?: DecisionsGiven
   /** Output folder of an earlier run over mostly the same records: clusters keep the numbers that they have there. */
@@ -106,6 +114,7 @@ const fingerprint = async (
     options.ranks ?? [],
     options.clustering ?? 'anchors',
     options.many ?? null,
+    ...(options.together ? ['together', options.together] : []),
     options.engine ? 'other' : 'duckdb',
     ...(options.decisions ? ['decisions', markOf(options.decisions)] : []),
     ...(base ? ['base', base.state.id] : []),
@@ -145,15 +154,31 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
   }
   options.signal?.addEventListener('abort', stop)
   try {
-    db = await openDuckDb({ folder, threads: options.threads ?? 2, memory: options.memory ?? '12GB' })
+    const { threads = 2, memory = '12GB' } = options
+    db = await openDuckDb({ folder, threads, memory })
     engine = (await options.engine?.(folder)) ?? db
     const kinds = Object.fromEntries(Object.entries(model.fields).map(([name, field]) => [name, kindOfField(field)]))
-    const { output, clustering = 'anchors', many = 60_000, after } = options
+    const { output, clustering = 'anchors', many = 60_000, together = 16_000_000, after } = options
     const decisions = await readDecisions(db, options.decisions, folder)
     if (clustering === 'components') checkComponents(decisions)
     // The folder's mark is as old as the run.
     const at = (await stat(join(folder, 'run.json'))).mtime.toISOString()
-    const own = { model, kinds, engine, db, folder, output, ranks, clustering, many, decisions, after, at }
+    const own = {
+      model,
+      kinds,
+      engine,
+      db,
+      folder,
+      output,
+      ranks,
+      clustering,
+      many,
+      together,
+      threads,
+      decisions,
+      after,
+      at,
+    }
     const run = openRun(own, options)
     const inMemory = options.inMemory ?? fewRecords
     const linked = base ? await runDelta(run, inputs, base, id) : await runStages(run, inputs, { id, inMemory })
@@ -177,8 +202,11 @@ async function runStages(
   await run.keep('model', async () => run.model)
   await readTexts(run)
   const { counts, defaults } = await holdTrusted(run)
+  await run.sweep(ofTexts)
   const weighed = await weighPairs(run)
+  await run.sweep(ofLearning, ofComparing)
   const joined = await (run.clustering === 'components' ? joinComponents(run, weighed) : joinNodes(run, weighed))
+  await run.sweep(ofComparing, ofJoining, ofLevels)
   const { trained } = weighed
   const { member, dropped } = joined
   await openScored(run, weighed)

@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { type DuckDb, literal } from '../engine/duckdb.ts'
 import { tablePath } from '../engine/engine.ts'
 import { fieldsOf, leadFields } from '../plan/names.ts'
+import { peopledSql } from '../plan/result.ts'
 import { nothingSql, ownEntitySql, ownLooseSql, ownSignatureSql, ownValueSql } from '../plan/state.ts'
 import type { Default } from '../stage/find-defaults.ts'
 import { findLeast } from '../stage/find-least.ts'
+import { looseAbove } from '../stage/loose-above.ts'
 import type { Run } from '../stage/run.ts'
 import type { Trained } from '../train.ts'
 import { rareFields, type State, stateFolder } from './state.ts'
@@ -69,10 +71,11 @@ export async function writeState(run: Run, id: string, member: string | undefine
   const { records } = await keep<{ records: number }>('counts', unreached)
   const [lowest] = (await db.first('select coalesce(min(node), 0) from residual')) as [number]
   const parquet = (name: string) => db.dialect.parquet([join(output, name)])
+  const loose = `(select * from ${parquet('clusters.parquet')} where cluster_id > ${await looseAbove(run)})`
   const tables: Stated[] = [
     { name: 'signature', sql: ownSignatureSql(model) },
     { name: 'entity', sql: ownEntitySql(parquet('golden.parquet')) },
-    { name: 'loose', sql: ownLooseSql(parquet('clusters.parquet'), db.dialect.unnest) },
+    { name: 'loose', sql: ownLooseSql(peopledSql(), loose, db.dialect.unnest) },
     { name: 'source', same: 'source' },
     ...fieldsOf(model).flatMap((field): Stated[] => [
       { name: `value_${field}`, sql: ownValueSql(field, member) },

@@ -37,6 +37,8 @@ export const usage = `npm run link -- --model MODEL --input FILES --map MAP.json
   --threads    ${availableParallelism()}
   --memory     12GB
   --in-memory  100000
+  --together   16000000
+  --sparing
   --base       DIR
   --engine     ${Object.keys(engines).join(' | ')}
   --master     local[2] | spark://HOST:7077
@@ -89,6 +91,7 @@ function modelOf(name: string): Model {
 }
 
 const text = { type: 'string' } as const
+const flag = { type: 'boolean' } as const
 const texts = { type: 'string', multiple: true } as const
 const flags = {
   model: text,
@@ -102,6 +105,8 @@ const flags = {
   threads: text,
   memory: text,
   'in-memory': text,
+  together: text,
+  sparing: flag,
   base: text,
   compact: text,
   engine: text,
@@ -123,13 +128,14 @@ function isSound({ model, input = [], map = [], source = [], output, ...rest }: 
     source.length === 0 || source.length === input.length,
   ]
   const { encoding = 'utf-8', threshold = '0', engine = 'duckdb', master } = rest
-  const { 'in-memory': held = '0' } = rest
+  const { 'in-memory': held = '0', together = '1' } = rest
   return (
     counts.every(Boolean) &&
     ['utf-8', 'gb18030'].includes(encoding) &&
     /^-?\d{1,3}(?:\.\d+)?$/.test(threshold) &&
     isLimit(rest) &&
     /^\d{1,9}$/.test(held) &&
+    /^[1-9]\d{0,8}$/.test(together) &&
     Object.hasOwn(engines, engine) &&
     (engine === 'spark') === (master !== undefined)
   )
@@ -171,6 +177,8 @@ function linkingOf(values: Values): Order | undefined {
       ...(base ? { base } : {}),
       ...(engine ? { engine } : {}),
       ...(values['in-memory'] ? { inMemory: Number(values['in-memory']) } : {}),
+      ...(values.together ? { together: Number(values.together) } : {}),
+      ...(values.sparing ? { sparing: true } : {}),
       ...(values.decisions ? { decisions: values.decisions } : {}),
       ...(values.after ? { after: values.after } : {}),
       ...(values.threshold ? { threshold: Number(values.threshold) } : {}),

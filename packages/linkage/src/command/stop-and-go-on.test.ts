@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { ask, inFolder, residentNumber, writeCsv } from '../testing/tables.ts'
+import { ask, clustersOf, inFolder, residentNumber, writeCsv } from '../testing/tables.ts'
 
 const command = fileURLToPath(new URL('main.ts', import.meta.url))
 const names = ['张伟', '王芳', '李娜', '刘洋', '陈杰', '杨勇', '赵敏', '黄强', '周磊', '吴军']
@@ -57,16 +57,18 @@ function start(args: readonly string[]): { readonly child: ChildProcess; readonl
   }
 }
 
-/** Waits until a run has made this many tables, and is at work on more. */
-async function untilMade(output: string, count: number, ended: Promise<Ran>): Promise<void> {
+/** Waits until a run has made this many tables, or this one, and is at work on more. */
+async function untilMade(output: string, awaited: number | string, ended: Promise<Ran>): Promise<void> {
   let over = false
   void ended.then(() => {
     over = true
   })
   const tables = join(output, 'work', 'tables')
   const made = () => (existsSync(tables) ? readdirSync(tables).filter(name => name.endsWith('.parquet')).length : 0)
-  while (made() < count) {
-    if (over) throw new Error(`ended before ${count} tables: ${(await ended).said}`)
+  const reached = () =>
+    typeof awaited === 'number' ? made() >= awaited : existsSync(join(tables, `${awaited}.parquet`))
+  while (!reached()) {
+    if (over) throw new Error(`ended before ${awaited}: ${(await ended).said}`)
     await wait(2)
   }
 }
@@ -90,6 +92,30 @@ test('killed in the middle, again and again, it goes on and gives the same bytes
   expect(statSync(join(broken, 'work/tables/collapsed_00000.parquet')).mtimeMs).toBe(before)
   expect(await rowsOf(broken)).toEqual(await rowsOf(whole))
   expect(readFileSync(join(broken, 'clusters.parquet'))).toEqual(readFileSync(join(whole, 'clusters.parquet')))
+})
+
+test('of many rows parts are made, and tables go that nobody reads any more: killed again and again it does no part twice, and gives the same', async () => {
+  const folder = inFolder()
+  const args = [...writePeople(folder, 200), '--together', '60', '--sparing']
+  const [whole, broken, plain] = [join(folder, 'whole'), join(folder, 'broken'), join(folder, 'plain')]
+  expect((await start([...args, '--output', whole]).ended).code).toBe(0)
+  const kept = join(broken, 'work/tables/residual_00002.parquet')
+  let made: number | undefined
+  for (const table of ['signature_00001', 'residual_00003', 'level_name_0', 'grown']) {
+    const { child, ended } = start([...args, '--output', broken])
+    await untilMade(broken, table, ended)
+    child.kill('SIGKILL')
+    expect((await ended).signal).toBe('SIGKILL')
+    if (existsSync(kept)) made ??= statSync(kept).mtimeMs
+  }
+  expect((await start([...args, '--output', broken]).ended).code).toBe(0)
+  expect(statSync(kept).mtimeMs).toBe(made)
+  const left = readdirSync(join(broken, 'work/tables')).sort()
+  expect(left).toEqual(readdirSync(join(whole, 'work/tables')).sort())
+  expect(left.filter(name => /^(?:text|signature|profile|translated)/.test(name))).toEqual([])
+  expect(await rowsOf(broken)).toEqual(await rowsOf(whole))
+  expect((await start([...args.slice(0, -3), '--output', plain]).ended).code).toBe(0)
+  expect(await clustersOf(whole)).toEqual(await clustersOf(plain))
 })
 
 test('a run that holds its tables in memory begins anew when it was killed, and gives the same', async () => {

@@ -25,6 +25,7 @@ const dayOf = (column: string): string => {
 export const duckDbDialect: Dialect = {
   list: column => `list(${column})`,
   unnest: column => `unnest(${column})`,
+  line: 'row_number() over ()',
   days: dayOf,
   parquet,
   quoted,
@@ -103,6 +104,8 @@ export async function openDuckDb(options: DuckDbOptions): Promise<DuckDb> {
     has: name => tables.has(name),
     make: (name, sql) => tables.make(name, sql),
     gather: (name, parts) => tables.gather(name, parts),
+    drop: names => tables.drop(names),
+    isGone: name => tables.isGone(name),
     interrupt: () => {
       connection.interrupt()
       reading.interrupt()

@@ -6,6 +6,8 @@ export interface Dialect {
   readonly list: (column: string) => string
   /** A select list's item that makes a row of each element of a list. */
   readonly unnest: (column: string) => string
+  /** A whole number from 0 to 2⁵⁰ that no other row of the statement has. */
+  readonly line: string
   /**
    * Days since 1970-01-01 of a date, or of a text that begins with one: year, month and day in digits, twice the same of `-`, `/`, `\\`
    * and space between them. Null where it is none of the years 0 to 9999.

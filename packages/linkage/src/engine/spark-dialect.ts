@@ -19,6 +19,7 @@ const dayOf = (column: string): string => {
 export const sparkDialect: Omit<Dialect, 'parquet'> = {
   list: column => `collect_list(${column}) respect nulls`,
   unnest: column => `explode(${column})`,
+  line: 'monotonically_increasing_id()',
   days: dayOf,
   quoted: name => `\`${name.replaceAll('`', '``')}\``,
   quotient: (a, b) => `((${a}) div (${b}))`,

@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { existsSync, readFileSync } from 'node:fs'
+import { rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { tableFiles, tablePath } from './engine.ts'
 import { refusalOf } from './failed.ts'
@@ -16,6 +17,9 @@ export interface Tables {
   readonly make: (name: string, sql: string) => Promise<number | undefined>
   /** One table of the rows of several that were made. */
   readonly gather: (name: string, tables: readonly string[]) => Promise<void>
+  /** Takes tables away that nobody reads any more. They count as made: a run that goes on makes none of them again. */
+  readonly drop: (names: readonly string[]) => Promise<void>
+  readonly isGone: (name: string) => boolean
   /** Names of the tables that are in memory alone. */
   readonly held: () => readonly string[]
 }
@@ -45,19 +49,43 @@ export async function writeParquet(run: RunSql, path: string, sql: string): Prom
   return rows
 }
 
+/** Names of tables that were there and are gone, kept in the folder. */
+function goneFrom(folder: string): { readonly has: (name: string) => boolean; readonly add: Tables['drop'] } {
+  const file = join(folder, 'gone.json')
+  const names = new Set<string>(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [])
+  return {
+    has: name => names.has(name),
+    add: async more => {
+      for (const name of more) names.add(name)
+      await writeFile(`${file}.part`, JSON.stringify([...names]))
+      await rename(`${file}.part`, file)
+    },
+  }
+}
+
 /** A Parquet file each, so that a run that was stopped goes on where it was. */
 export function tablesInFiles(run: RunSql, folder: string): Tables {
-  const has = (name: string): boolean => existsSync(tablePath(folder, name))
+  const gone = goneFrom(folder)
+  const has = (name: string): boolean => gone.has(name) || existsSync(tablePath(folder, name))
   const open = (name: string, tables: readonly string[]) =>
     run(viewOf(name, `select * from ${parquet(tables.map(table => tableFiles(folder, table)))}`))
   return {
     has,
     make: async (name, sql) => {
+      if (gone.has(name)) return undefined
       const rows = has(name) ? undefined : await writeParquet(run, tablePath(folder, name), sql)
       await open(name, [name])
       return rows
     },
-    gather: async (name, tables) => void (await open(name, tables)),
+    gather: async (name, tables) => {
+      if (!tables.some(gone.has)) await open(name, tables)
+    },
+    drop: async names => {
+      // Known to be gone before it is: what a stop leaves behind is taken the next time.
+      await gone.add(names)
+      for (const name of names) await rm(tablePath(folder, name), { recursive: true, force: true })
+    },
+    isGone: gone.has,
     held: () => [],
   }
 }
@@ -76,6 +104,9 @@ export function tablesInMemory(run: RunSql): Tables {
     gather: async (name, tables) => {
       await run(viewOf(name, tables.map(table => `select * from ${quoted(table)}`).join(' union all ')))
     },
+    // It goes with the database.
+    drop: async () => {},
+    isGone: () => false,
     held: () => [...made],
   }
 }

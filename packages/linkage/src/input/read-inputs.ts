@@ -3,8 +3,9 @@ import type { Batch } from '../plan/collapse.ts'
 import type { Run } from '../stage/run.ts'
 import { checkColumns } from './check-columns.ts'
 import type { ReadInput } from './check-ids.ts'
+import { describeFiles } from './describe-files.ts'
 import type { Input, InputFile, Readable } from './input.ts'
-import { formOf, readTextFile, unreadable } from './read-text-file.ts'
+import { formOf, readTextFile } from './read-text-file.ts'
 
 /** Bytes of Parquet that are collapsed at once. */
 const together = 192e6
@@ -45,15 +46,6 @@ async function readable(
   return path
 }
 
-async function describe({ db }: Run, path: string, known: string): Promise<Readable['columns']> {
-  try {
-    const columns = await db.rows(`describe select * from ${db.dialect.parquet([path])}`)
-    return new Map(columns.map(([name, type]) => [String(name), String(type)]))
-  } catch (cause) {
-    throw await unreadable(known, cause)
-  }
-}
-
 /** An input and what lies there of it. */
 export interface Found {
   readonly input: Input
@@ -79,13 +71,14 @@ export async function readInputs(run: Run, found: readonly Found[], turned: stri
   const inputs: ReadInput[] = []
   let [at, records] = [0, 0]
   for (const { input, files: lying } of found) {
-    const files: Readable[] = []
+    const paths: { path: string; size: number; known: string }[] = []
     for (const file of lying) {
       const path = await readable(run, { ...file, encoding: input.encoding ?? 'utf-8' }, [at++, all.length], turned)
-      const one = { path, size: file.size, known: file.path, columns: await describe(run, path, file.path) }
-      checkColumns(input, run.model, one)
-      files.push(one)
+      paths.push({ path, size: file.size, known: file.path })
     }
+    const columns = await describeFiles(run.db, paths)
+    const files: readonly Readable[] = paths.map((path, i) => ({ ...path, columns: columns[i]! }))
+    for (const file of files) checkColumns(input, run.model, file)
     records += await rowsIn(run, files)
     inputs.push({ input, files })
   }

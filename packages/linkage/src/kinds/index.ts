@@ -22,11 +22,14 @@ const kinds: Readonly<Record<string, Kind>> = {
   'organisation-cn': organisationKind,
 }
 
+const sourceMark = ' within source'
+
 /** Names of all kinds. */
 export const kindNames: readonly string[] = Object.keys(kinds)
 
 /** The kind of a name; refuses one that is not known. */
 export function kindOf(name: string): Kind {
+  if (name.endsWith(sourceMark)) return withinSource(kindOf(name.slice(0, -sourceMark.length)))
   const kind = kinds[name]
   if (kind) return kind
   const all = kindNames.join(', ')
@@ -37,6 +40,9 @@ export function kindOf(name: string): Kind {
   )
 }
 
+/** The name of the kind of a field: of one within its source the kind's own with a mark. */
+export const kindNameOf = ({ kind, within }: Pick<Field, 'kind' | 'within'>): string =>
+  within === 'source' ? kind + sourceMark : kind
+
 /** How the texts of a field are read. */
-export const kindOfField = ({ kind, within }: Pick<Field, 'kind' | 'within'>): Kind =>
-  within === 'source' ? withinSource(kindOf(kind)) : kindOf(kind)
+export const kindOfField = (field: Pick<Field, 'kind' | 'within'>): Kind => kindOf(kindNameOf(field))

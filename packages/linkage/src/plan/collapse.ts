@@ -22,6 +22,16 @@ export interface Batch {
   readonly textIds?: boolean
 }
 
+/** How a batch is collapsed: by which engine, which of all batches it is, and whether something was decided of records. */
+export interface Collapsing {
+  readonly dialect: Dialect
+  readonly at: number
+  readonly decided?: boolean
+}
+
+/** Lines of one batch are fewer than this. */
+const lines = 2 ** 50
+
 const textOf = (column: string, { trimmed }: Dialect): string => `nullif(${trimmed(column)}, '')`
 
 /** The text of a field as it is read: of one column as it stands, or of several joined by a space. */
@@ -36,9 +46,10 @@ function fieldText(model: Model, field: string, { map }: Batch, dialect: Dialect
 /**
  * Equal rows of one source become one: its texts without the spaces at their ends, how many records say so, the newest day of them, and which they are. Spaces are
  * taken away from what is left of the rows, so that two that differ in these alone stay two.
- * Columns: source, the fields of the model, n, last (days since 1970), records; where something was decided also `apart`.
+ * Columns: source, the fields of the model, n, last (days since 1970), records, line (a number that no other collapsed row has); where something was
+ * decided also `apart`.
  */
-export function collapseSql(model: Model, batch: Batch, dialect: Dialect, decided = false): string {
+export function collapseSql(model: Model, batch: Batch, { dialect, at, decided = false }: Collapsing): string {
   const { map, source, files, textIds } = batch
   const { quoted, list, days, parquet, text } = dialect
   const own = fieldsOf(model).map(field => [field, fieldText(model, field, batch, dialect)] as const)
@@ -58,7 +69,7 @@ export function collapseSql(model: Model, batch: Batch, dialect: Dialect, decide
     ? numberedSql(read, { ...(map.source ? { column: 'source' } : {}), name: source }, dialect)
     : read
   const grouped = [...keys, ...more]
-  return `select ${[named, ...all, ...more].join(', ')}, n, last, records
+  return `select ${[named, ...all, ...more].join(', ')}, n, last, records, cast(${dialect.line} as bigint) + ${lines * at} as line
     from (select ${[...grouped, 'count(*) as n', 'cast(max(day) as integer) as last', `${list('record_id')} as records`].join(', ')}
       from ${rows} as read_rows ${grouped.length > 0 ? `group by ${grouped.join(', ')}` : ''}) as collapsed`
 }

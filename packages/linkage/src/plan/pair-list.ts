@@ -6,10 +6,10 @@ import { levelColumn } from './compare.ts'
 export const worthSql = ({ thresholds }: Model): string =>
   `select * from scored where weight >= ${Math.round(thresholds.review * bit)}`
 
-/** An example record of each node that stands in those pairs, with its entity; null where each of its records is on its own. */
-export const exampleSql = (): string =>
+/** An example record of each node that stands in those pairs, with its entity; null where each of its records is on its own. `peopled` are rows with their records. */
+export const exampleSql = (peopled: string): string =>
   `select node, min(entity) as entity, min(struct_pack(record_id := list_min(records), source := source)) as example
-   from grown where node in (select l from worth union all select r from worth) group by node`
+   from ${peopled} g where node in (select l from worth union all select r from worth) group by node`
 
 /** The same with the cluster of the example; `clusters` is the written file, in which records that are on their own are numbered above `entities`. */
 export const shownSql = (clusters: string, entities: number): string =>

@@ -24,23 +24,27 @@ export const entitySql = (model: Model): string =>
   `select root, row_number() over (order by root desc) as entity from (
      ${model.exact ? 'select distinct node as root from held union ' : ''}select distinct root from assigned where loose = 0) as roots`
 
-/** Which node and which entity each collapsed row belongs to, with its records; no entity where each of its records is on its own. */
+/** Which node and which entity each collapsed row (`line`) belongs to; no entity where each of its records is on its own. */
 export function grownSql(model: Model, from: string, more: readonly string[] = [], entities = 'entity'): string {
   const same = [...fieldsOf(model), ...more].map(field => `a.${field} = t.${field}`).join(' and ')
   const anchored = model.exact ? `left join ${entities} h on h.root = t.${model.exact.field}` : ''
   const root = model.exact ? 'case when a.node is null then h.entity else e.entity end' : 'e.entity'
   const node = model.exact ? `coalesce(a.node, t.${model.exact.field})` : 'a.node'
-  return `select t.source, t.records, ${node} as node, ${root} as entity, t.n from ${from} t left join assigned a on ${same}
+  return `select t.line, ${node} as node, ${root} as entity, t.n from ${from} t left join assigned a on ${same}
     left join ${entities} e on e.root = case when a.loose = 0 then a.root end ${anchored}`
 }
+
+/** The same with the records of each. */
+export const peopledSql = (grown = 'grown'): string =>
+  `(select c.source, c.records, g.node, g.entity, g.n from collapsed c join ${grown} g on g.line = c.line)`
 
 /** record_id, cluster_id, source: every record once. Records that nothing identifies are each a cluster of their own, numbered after the entities. */
 export const clustersSql = ({ unnest }: Dialect, grown = 'grown', entities = 'entity'): string =>
   `select record_id, entity as cluster_id, source from (
-     select ${unnest('records')} as record_id, entity, source from ${grown} where entity is not null) as known_records
+     select ${unnest('records')} as record_id, entity, source from ${peopledSql(grown)} p where entity is not null) as known_records
    union all
    select record_id, (select coalesce(max(entity), 0) from ${entities}) + cast(row_number() over (order by source, record_id) as bigint) as cluster_id, source from (
-     select ${unnest('records')} as record_id, source from ${grown} where entity is null) as loose_records`
+     select ${unnest('records')} as record_id, source from ${peopledSql(grown)} p where entity is null) as loose_records`
 
 const orders: Readonly<Record<Preference, string>> = {
   rank: 'rank',

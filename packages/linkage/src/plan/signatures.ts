@@ -31,7 +31,7 @@ export interface Translating {
   readonly ranks: readonly string[]
   /** By field: keys of values that say nothing. */
   readonly without?: Readonly<Record<string, readonly number[]>>
-  /** Columns of collapsed rows that tell them apart beside their values. */
+  /** Columns of collapsed rows that are wanted beside their values. */
   readonly more?: readonly string[]
 }
 
@@ -56,7 +56,7 @@ export const sourceOf = (column: string): string => `${column} % 1000000`
 
 /**
  * Collapsed rows with the keys of their values in place of texts: the fields’ keys (0 where there is none), n, last, rank of the source,
- * voice, records.
+ * voice.
  */
 export function translateSql(model: Model, from: string, translating: Translating, { text }: Dialect): string {
   const { ranks, without, more = [] } = translating
@@ -71,12 +71,10 @@ export function translateSql(model: Model, from: string, translating: Translatin
     ...fields.map(field => `${keys[field]} as ${field}`),
     ...extra,
     ...more.map(column => `c.${column} as ${column}`),
-    'c.source as source',
     'cast(c.n as bigint) as n',
     `coalesce(c.last, ${never}) as last`,
     `${rank} as rank`,
     `${voice(rank)} as voice`,
-    'c.records as records',
   ].join(', ')}
     from ${from} c join source o on o.source is not distinct from c.source ${fields
       .map(
@@ -86,11 +84,42 @@ export function translateSql(model: Model, from: string, translating: Translatin
       .join(' ')}`
 }
 
+/** Which of how many parts, by a hash of their keys, rows are of. */
+export interface HashPart {
+  readonly at: number
+  readonly of: number
+}
+
+/**
+ * What tells nodes without a trusted value apart: their keys; of what says all fields of `together`, and nothing that a veto asks about, these
+ * alone.
+ */
+function nodeKeys(model: Model, alias = ''): string[] {
+  const { together, vetoes } = model
+  const fields = fieldsOf(model)
+  if (!together) return fields.map(field => alias + field)
+  const asked = vetoes.flatMap(({ field, and }) => (and || together.includes(field) ? [] : [field]))
+  const own = [
+    ...together.map(field => `${alias}${field} <> 0`),
+    ...[...new Set(asked)].map(field => `${alias}${field} = 0`),
+  ].join(' and ')
+  return fields.map(field =>
+    together.includes(field) ? alias + field : `case when ${own} then 0 else ${alias}${field} end`,
+  )
+}
+
+/** Rows of a part: equal ones are of one, and such as are together. Keys are hashes themselves; their remainders add up without an overflow. */
+export function partSql(model: Model, table: string, { at, of }: HashPart): string {
+  if (of === 1) return table
+  const hash = nodeKeys(model).map((key, i) => `abs((${key}) % 1000003) * ${i + 1}`)
+  return `(select * from ${table} where (${hash.join(' + ')}) % ${of} = ${at})`
+}
+
 /** One row for all that is equal: the keys, how many records, the newest day, the best rank, who speaks for it. */
-export function signatureSql(model: Model, more: readonly string[] = []): string {
+export function signatureSql(model: Model, more: readonly string[] = [], part: HashPart = { at: 0, of: 1 }): string {
   const keys = [...fieldsOf(model), ...exactColumns(model).map(travelling), ...more].join(', ')
   return `select ${keys}, cast(sum(n) as bigint) as n, max(last) as last, min(rank) as rank, min(voice) as voice
-    from translated group by ${keys}`
+    from ${partSql(model, 'translated', part)} t group by ${keys}`
 }
 
 /**
@@ -158,42 +187,24 @@ export function heldSql(model: Model, signatures: string, more: readonly string[
     where s.${travelling(trusted)} = 1 and (${agrees.join(' or ')})`
 }
 
-/** Whether a signature is one with all that say the same in the fields of `together`: it says all of them, and nothing that a veto asks about. */
-function isTogether({ together = [], vetoes }: Model): string {
-  const asked = vetoes.flatMap(({ field, and }) => (and || together.includes(field) ? [] : [field]))
-  const conditions = [
-    ...together.map(field => `s.${field} <> 0`),
-    ...[...new Set(asked)].map(field => `s.${field} = 0`),
-  ]
-  return conditions.join(' and ')
-}
-
 /** The number of a node, from 1 on: of each signature its own, or one for all that are together. */
-function numberSql(model: Model, more: readonly string[]): string {
-  const fields = [...fieldsOf(model), ...more]
-  if (!model.together) return `row_number() over (order by ${fields.map(field => `s.${field}`).join(', ')})`
-  const own = isTogether(model)
-  const told = fields.map(field =>
-    model.together!.includes(field) || more.includes(field)
-      ? `s.${field}`
-      : `case when ${own} then 0 else s.${field} end`,
-  )
-  return `dense_rank() over (order by ${told.join(', ')})`
-}
+const numberSql = (model: Model, more: readonly string[]): string =>
+  `${model.together ? 'dense_rank' : 'row_number'}() over (order by ${[...nodeKeys(model, 's.'), ...more.map(field => `s.${field}`)].join(', ')})`
 
-/** What no trusted value holds, numbered from -1 down: each is a node of its own, but for those that are together. */
-export function residualSql(model: Model, more: readonly string[] = []): string {
+/** What no trusted value holds, numbered from -1 down, each a node of its own but for those that are together; of parts each has every so manieth number. */
+export function residualSql(model: Model, more: readonly string[] = [], part: HashPart = { at: 0, of: 1 }): string {
   const fields = [...fieldsOf(model), ...more]
   const same = fields.map(field => `h.${field} = s.${field}`).join(' and ')
   const all = numberSql(model, more)
   const columns = [
-    `cast(-${all} as bigint) as node`,
+    `-(cast(${all} as bigint) * ${part.of} + ${part.at}) as node`,
     ...fields.map(field => `s.${field}`),
     's.n',
     's.last',
     's.rank',
     's.voice',
   ].join(', ')
-  if (!model.exact) return `select ${columns} from signature s`
-  return `select ${columns} from signature s left join held h on ${same} where h.node is null`
+  const signatures = partSql(model, 'signature', part)
+  if (!model.exact) return `select ${columns} from ${signatures} s`
+  return `select ${columns} from ${signatures} s left join ${partSql(model, 'held', part)} h on ${same} where h.node is null`
 }

@@ -21,9 +21,9 @@ export const ownValueSql = (field: string, member: string | undefined): string =
 export const ownEntitySql = (golden: string): string =>
   `select e.root, e.entity, cast(g.records as bigint) as n from entity e join ${golden} g on g.cluster_id = e.entity`
 
-/** Records that are each on their own: the node of their signature and their number. */
-export const ownLooseSql = (clusters: string, unnest: (column: string) => string): string =>
-  `select g.node, c.cluster_id from (select node, source, ${unnest('records')} as record_id from grown where entity is null) g
+/** Records that are each on their own: the node of their signature and their number. `peopled` are rows with their records. */
+export const ownLooseSql = (peopled: string, clusters: string, unnest: (column: string) => string): string =>
+  `select g.node, c.cluster_id from (select node, source, ${unnest('records')} as record_id from ${peopled} p where entity is null) g
    join ${clusters} c on c.record_id = g.record_id and c.source is not distinct from g.source`
 
 /** Tables of changes, of a run that changes nothing. */

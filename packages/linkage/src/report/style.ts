@@ -19,6 +19,7 @@ th,td{padding:4px 10px 4px 0;text-align:left;border-bottom:1px solid var(--line)
 th{color:var(--soft);font-weight:500;font-size:13px;vertical-align:bottom}
 th{min-width:4em}
 td{white-space:nowrap}
+td:last-child{white-space:normal}
 .right{text-align:right}
 .marked{background:var(--mark);font-weight:600}
 .bars{display:grid;grid-template-columns:minmax(10em,20em) max-content 1fr;gap:2px 12px;align-items:center;margin:0}

@@ -26,7 +26,7 @@ export async function collapseBatches(
   for (const [at, batch] of batches.entries())
     await make(
       collapsedName(first + at),
-      collapseSql(model, batch, engine.dialect, decisions !== undefined),
+      collapseSql(model, batch, { dialect: engine.dialect, at: first + at, decided: decisions !== undefined }),
       partOf(at),
     )
 }

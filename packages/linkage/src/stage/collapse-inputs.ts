@@ -1,7 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { numberDecided } from '../decision/read-decisions.ts'
-import { tableFiles } from '../engine/engine.ts'
 import { holdFiles } from '../hold-folder.ts'
 import { checkIds, idTypeOf, keepIds } from '../input/check-ids.ts'
 import { emptyInput, findFiles } from '../input/find-files.ts'
@@ -41,7 +40,7 @@ async function collapseStanding(
 
 /** Makes of equal rows one, with how many there were: tables that together are `collapsed`. Of at most `inMemory` records the run is held in memory from now on. */
 export async function collapseInputs(run: Run, inputs: readonly Input[], inMemory: number): Promise<void> {
-  const { engine, db, folder } = run
+  const { folder } = run
   const standing = inputs.filter(input => !isPassing(input))
   const passing = inputs.filter(isPassing)
   if (passing.length > 0) await mkdir(join(folder, 'ids'), { recursive: true })
@@ -54,11 +53,5 @@ export async function collapseInputs(run: Run, inputs: readonly Input[], inMemor
   await rm(join(folder, 'ids'), { recursive: true, force: true })
   const count = done.reduce((sum, { tables }) => sum + tables, 0)
   const tables = Array.from({ length: count }, (_, at) => collapsedName(at))
-  await db.gather('collapsed', tables)
-  if (engine !== db) {
-    await engine.open(
-      'collapsed',
-      tables.map(table => tableFiles(folder, table)),
-    )
-  }
+  await run.gather('collapsed', tables)
 }

@@ -59,7 +59,8 @@ export async function holdDelta(run: Run, base: Base): Promise<HeldDelta> {
   )
   await make('new_source', newSourceSql)
   await make('source', knownSourceSql)
-  await make('translated', translateSql(model, 'collapsed', { ranks: state.ranks, without }, engine.dialect))
+  const translating = { ranks: state.ranks, without, more: ['source', 'records'] }
+  await make('translated', translateSql(model, 'collapsed', translating, engine.dialect))
   await make('again', againSql(await clustersOf(run, base), engine.dialect))
   const again = await count('again')
   await make('told', toldSql(model, again > 0, engine.dialect))

@@ -6,12 +6,14 @@ import {
   heldSql,
   leaderSql,
   likeLeaderSql,
+  partSql,
   residualSql,
   signatureSql,
   sourceSql,
   translateSql,
 } from '../plan/signatures.ts'
 import { type Default, findDefaults } from './find-defaults.ts'
+import { makeParts } from './make-parts.ts'
 import type { Run } from './run.ts'
 
 interface Counts {
@@ -35,10 +37,11 @@ export async function holdTrusted(run: Run): Promise<Held> {
     fieldsOf(model).map(field => [field, defaults.filter(each => each.field === field).map(({ key }) => key)]),
   )
   const more = run.decisions ? [apart] : []
-  const translating = { ranks: run.ranks, without, more }
+  const translating = { ranks: run.ranks, without, more: ['line', ...more] }
   await make('source', sourceSql)
   await make('translated', translateSql(model, 'collapsed', translating, run.engine.dialect))
-  await make('signature', signatureSql(model, more))
+  const parts = await keep('parts', async () => Math.max(1, Math.ceil((await count('translated')) / run.together)))
+  await makeParts(run, 'signature', parts, part => signatureSql(model, more, part))
   if (model.exact) {
     for (const each of model.exact.compatible) {
       if ('equals' in each) continue
@@ -47,8 +50,9 @@ export async function holdTrusted(run: Run): Promise<Held> {
     }
   }
   const released = await releaseHeld(run)
-  if (model.exact) await make('held', heldSql(model, released ?? 'signature', more))
-  await make('residual', residualSql(model, more))
+  if (model.exact)
+    await makeParts(run, 'held', parts, part => heldSql(model, partSql(model, released ?? 'signature', part), more))
+  await makeParts(run, 'residual', parts, part => residualSql(model, more, part))
   const bond = await bondNodes(run)
   for (const field of fieldsOf(model)) await make(`value_${field}`, valueSql(model, field, bond))
   const counts = await keep('counts', async () => ({

@@ -39,6 +39,9 @@ export interface Run {
   readonly clustering: Clustering
   /** Nodes without an anchor from which on weights are learnt of a share, and anchors are sought before other partners. */
   readonly many: number
+  readonly threads: number
+  /** Collapsed rows that are grouped at once; of more parts are made, by a hash. */
+  readonly together: number
   /** What was decided about records; none where nothing was. */
   readonly decisions: Settled | undefined
   /** Output folder of an earlier run, of which the clusters keep their numbers. */
@@ -47,6 +50,8 @@ export interface Run {
   readonly at: string
   /** Makes a table in the engine, and tells of it. */
   readonly make: (table: string, sql: string, part?: Part) => Promise<void>
+  /** One table of the rows of several that were made. */
+  readonly gather: (table: string, parts: readonly string[]) => Promise<void>
   /** Tells of a step that is no table of the engine. */
   readonly tell: (stage: string, step: string, part: Part) => void
   readonly count: (table: string) => Promise<number>
@@ -62,6 +67,8 @@ export interface Run {
   readonly seen: Map<string, Seen>
   /** From now on everything is held in memory: a run that is stopped begins anew. */
   readonly hold: () => Promise<void>
+  /** Takes tables away that serve no later step, where the disk is to be spared: all whose names one of the patterns fits. */
+  readonly sweep: (...names: readonly RegExp[]) => Promise<void>
   /** Writes what was held and serves whoever comes after. */
   readonly save: () => Promise<void>
 }

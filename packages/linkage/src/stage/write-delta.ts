@@ -49,7 +49,7 @@ export interface WrittenDelta {
 async function writePairs(run: Run): Promise<void> {
   const { model, db, output } = run
   await db.run(`create or replace temp view worth as ${worthSql(model)}`)
-  await db.run(`create or replace temp table example as ${exampleSql()}`)
+  await db.run(`create or replace temp table example as ${exampleSql('grown')}`)
   const clusters = db.dialect.parquet([join(output, 'clusters.parquet')])
   const own = shownSql(clusters, 0)
   await db.run(
@@ -103,7 +103,7 @@ export async function writeDeltaState(run: Run, id: string, base: Base, held: He
   const tables: Stated[] = [
     { name: 'signature', sql: addedSignatureSql(model) },
     { name: 'entity', sql: addedEntitySql },
-    { name: 'loose', sql: ownLooseSql(clusters, db.dialect.unnest) },
+    { name: 'loose', sql: ownLooseSql('grown', clusters, db.dialect.unnest) },
     { name: 'source', same: 'new_source' },
     ...fieldsOf(model).flatMap((field): Stated[] => [
       { name: `value_${field}`, sql: addedValueSql(field) },

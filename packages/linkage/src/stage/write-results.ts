@@ -7,7 +7,8 @@ import { componentEntitySql } from '../plan/components.ts'
 import { apart } from '../plan/decisions.ts'
 import { shownFields } from '../plan/names.ts'
 import { decidedClusterSql, exampleSql, pairListSql, shownSql, worthSql } from '../plan/pair-list.ts'
-import { assignedSql, clustersSql, entitySql, goldenFieldSql, goldenSql, grownSql } from '../plan/result.ts'
+import { assignedSql, clustersSql, entitySql, goldenFieldSql, goldenSql, grownSql, peopledSql } from '../plan/result.ts'
+import { looseAbove } from './loose-above.ts'
 import type { Run } from './run.ts'
 import { writeTable } from './write-table.ts'
 
@@ -24,13 +25,11 @@ export async function writeResult(
 
 /** The pairs that are worth a look, with what tells a reader whose they are. */
 async function writePairs(run: Run): Promise<void> {
-  const { model, db, output, after, decisions } = run
+  const { model, db, output, decisions } = run
   await db.run(`create or replace temp view worth as ${worthSql(model)}`)
-  await db.run(`create or replace temp table example as ${exampleSql()}`)
+  await db.run(`create or replace temp table example as ${exampleSql(peopledSql())}`)
   const clusters = db.dialect.parquet([join(output, 'clusters.parquet')])
-  const [entities] = (await db.first('select coalesce(max(entity), 0) from entity')) as [number]
-  // Numbers that last are in no order: any may be of a record on its own.
-  await db.run(`create or replace temp table shown as ${shownSql(clusters, after ? -1 : entities)}`)
+  await db.run(`create or replace temp table shown as ${shownSql(clusters, await looseAbove(run))}`)
   if (decisions) {
     const pairs = decisions.pairs.map(({ a, b, must }) => [a, b, Number(must)])
     await writeTable(run, 'decided_pair', ['a', 'b', 'must'], pairs)
@@ -55,6 +54,7 @@ async function makeEntities(run: Run, member: string | undefined): Promise<{ clu
   if (after === undefined) {
     await make('entity', entities)
     await make('grown', grownSql(model, 'translated', more))
+    await run.sweep(/^translated$/)
     return { clusters: clustersSql(db.dialect) }
   }
   await make('entity_plain', entities)
@@ -64,7 +64,7 @@ async function makeEntities(run: Run, member: string | undefined): Promise<{ clu
   await make('entity', 'select e.root, n.id as entity from entity_plain e join named n on n.cluster = e.entity')
   await make(
     'grown',
-    'select g.source, g.records, g.node, n.id as entity, g.n from grown_plain g left join named n on n.cluster = g.entity',
+    'select g.line, g.node, n.id as entity, g.n from grown_plain g left join named n on n.cluster = g.entity',
   )
   const clusters =
     'select c.record_id, n.id as cluster_id, c.source from clustered c join named n on n.cluster = c.cluster_id'

@@ -1,0 +1,20 @@
+/** Tables that serve some steps of a run and nothing after them, by the first word of their names. */
+const words = (names: string): RegExp => new RegExp(`^(?:${names.split(' ').join('|')})(?:_|$)`)
+
+/** Serve none after values are known by node. */
+export const ofTexts = words('said numbered text like signature')
+/** Serve none after weights are learnt. */
+export const ofLearning = /_(?:learn|random)$/
+/** Serve none after pairs are compared. */
+export const ofComparing = words(
+  'alike asked bearer candidate counted drawn learner learning level pattern profile random seeker touched',
+)
+/** Serve none after nodes have joined. */
+export const ofJoining = words('anew best block edge reweighed rest shifted size wish')
+
+/** Serves none after that either, and shows by which levels pairs met. */
+export const ofLevels = words('compared')
+
+/** What a run that is held in memory does not write: of no use to whoever looks how it went. */
+const unshown: readonly RegExp[] = [words('said numbered move'), ofComparing, ofJoining]
+export const isUnshown = (table: string): boolean => unshown.some(names => names.test(table))
