@@ -21,7 +21,7 @@ export const tablesOf = (model: Model): readonly string[] => [
 export const nodeSql = ({ exact }: Model, loose: number): string =>
   `select node, number * 2 + case when number in (select entity from entity where root > 0) then 1 else 0 end as id from (
      select a.node, coalesce(e.entity, ${loose - 1} + row_number() over (partition by e.entity is null order by a.node desc)) as number
-     from (select distinct node, root, loose from assigned) a left join entity e on e.root = case when a.loose = 0 then a.root end
+     from assigned a left join entity e on e.root = case when a.loose = 0 then a.root end
      ${exact ? 'union all select root as node, entity as number from entity where root > 0' : ''}) as numbered`
 
 /** What an entity says in a field, by all its nodes; the value that most records say has place 1. */

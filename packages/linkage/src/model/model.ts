@@ -102,11 +102,6 @@ export interface Model {
   readonly derived?: readonly Derived[]
   /** Sets of fields: rows that are equal, and bear all of one set, are one entity; other equal rows are not. */
   readonly identifying: readonly (readonly string[])[]
-  /**
-   * Fields that together name one entity within a source, whatever else its rows say: rows that bear the same of all of these, and nothing that a veto asks about,
-   * are one before anything is weighed, and speak together.
-   */
-  readonly together?: readonly string[] | undefined
   readonly blocks: readonly Block[]
   readonly comparisons: readonly Comparison[]
   readonly vetoes: readonly Veto[]

@@ -30,7 +30,6 @@ export function narrowed(model: Model, inputs: readonly Input[]): Model {
       : { exact: undefined }),
     derived: (model.derived ?? []).filter(({ field }) => exact && has(exact.field) && has(field)),
     identifying: model.identifying.filter(set => set.every(has)),
-    ...(model.together ? { together: model.together.every(has) ? model.together : undefined } : {}),
     blocks,
     comparisons: model.comparisons.filter(({ field }) => has(field)),
     vetoes: model.vetoes

@@ -88,7 +88,6 @@ export const personCn: Model = {
     ['name', 'phone'],
     ['account', 'name'],
   ],
-  together: ['account', 'name'],
   blocks: [
     { on: ['id_number'], cap: 60 },
     { on: ['name.spelling', 'birth_date'], cap: 60 },

@@ -33,7 +33,6 @@ test.each([
   ['fields.source', { kind: 'phone', said }, 'fields.source', 'taken'],
   ['fields.phone.survives', ['newest'], 'fields.phone.survives[0]', 'none of rank'],
   ['fields.phone.within', 'record', 'fields.phone.within', 'none of source'],
-  ['together', ['nom'], 'together[0]', 'none of name'],
   ['comparisons.4.different.neutral', 'yes', 'comparisons[4].different.neutral', 'true or false'],
   ['comparisons.0.field', 'nom', 'comparisons[0].field', 'none of name'],
   ['comparisons.3.field', 'name', 'comparisons[3].field', 'twice'],

@@ -187,7 +187,6 @@ function checkRules(at: At, known: Known): void {
   const exact = at.has('exact') ? checkExact(at.get('exact'), known) : undefined
   if (at.has('derived')) checkDerived(at.get('derived'), exact, known)
   for (const set of filled(at.get('identifying'))) for (const field of filled(set)) oneOf(field, known.fields.keys())
-  if (at.has('together')) for (const field of filled(at.get('together'))) oneOf(field, known.fields.keys())
   checkBlocks(at.get('blocks'), known)
   for (const veto of listOf(at.get('vetoes'))) checkVeto(veto, known)
 }
@@ -215,7 +214,6 @@ const parts = [
   'exact',
   'derived',
   'identifying',
-  'together',
   'blocks',
   'comparisons',
   'vetoes',

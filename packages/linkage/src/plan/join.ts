@@ -31,7 +31,7 @@ export interface Least {
  */
 export const coverageSql = (model: Model, weighed: string, link: number): string =>
   `select count(*) as telling, coalesce(sum(case when e.l is null then 0 else 1 end), 0) as suited from (
-     select distinct s.node from residual s ${numbered(model)}(${identifies(telling(model), 's')})) t
+     select s.node from residual s ${numbered(model)}(${identifies(telling(model), 's')})) t
    left join (select distinct l from ${weighed} where r > 0 and vetoed = 0 and weight >= ${link}) e on e.l = t.node`
 
 /**
@@ -111,8 +111,8 @@ export function moveSql({ thresholds, vetoes }: Model, { best, weighed, from }: 
 /** Nodes that are no anchors and part of nothing. */
 export const restSql = (member: string | undefined): string =>
   member
-    ? `select distinct r.node as node from residual r left join ${member} m on m.node = r.node where m.node is null`
-    : 'select distinct node from residual'
+    ? `select r.node as node from residual r left join ${member} m on m.node = r.node where m.node is null`
+    : 'select node from residual'
 
 /** All nodes that are part of another, after a round. */
 export const memberSql = (before: string | undefined, moves: string): string =>
@@ -134,4 +134,4 @@ export const shiftedSql = (weighed: string, moves: string): string =>
 export const sizeSql = (nodes: string, member: string | undefined): string =>
   member
     ? `select coalesce(m.root, v.node) as node, cast(sum(v.n) as bigint) as n from ${nodes} v left join ${member} m on m.node = v.node group by coalesce(m.root, v.node)`
-    : `select node, cast(sum(n) as bigint) as n from ${nodes} group by node`
+    : `select node, n from ${nodes}`

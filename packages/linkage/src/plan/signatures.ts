@@ -90,28 +90,10 @@ export interface HashPart {
   readonly of: number
 }
 
-/**
- * What tells nodes without a trusted value apart: their keys; of what says all fields of `together`, and nothing that a veto asks about, these
- * alone.
- */
-function nodeKeys(model: Model, alias = ''): string[] {
-  const { together, vetoes } = model
-  const fields = fieldsOf(model)
-  if (!together) return fields.map(field => alias + field)
-  const asked = vetoes.flatMap(({ field, and }) => (and || together.includes(field) ? [] : [field]))
-  const own = [
-    ...together.map(field => `${alias}${field} <> 0`),
-    ...[...new Set(asked)].map(field => `${alias}${field} = 0`),
-  ].join(' and ')
-  return fields.map(field =>
-    together.includes(field) ? alias + field : `case when ${own} then 0 else ${alias}${field} end`,
-  )
-}
-
-/** Rows of a part: equal ones are of one, and such as are together. Keys are hashes themselves; their remainders add up without an overflow. */
+/** Rows of a part: equal ones are of one. Keys are hashes themselves; their remainders add up without an overflow. */
 export function partSql(model: Model, table: string, { at, of }: HashPart): string {
   if (of === 1) return table
-  const hash = nodeKeys(model).map((key, i) => `abs((${key}) % 1000003) * ${i + 1}`)
+  const hash = fieldsOf(model).map((field, i) => `abs(${field} % 1000003) * ${i + 1}`)
   return `(select * from ${table} where (${hash.join(' + ')}) % ${of} = ${at})`
 }
 
@@ -187,15 +169,11 @@ export function heldSql(model: Model, signatures: string, more: readonly string[
     where s.${travelling(trusted)} = 1 and (${agrees.join(' or ')})`
 }
 
-/** The number of a node, from 1 on: of each signature its own, or one for all that are together. */
-const numberSql = (model: Model, more: readonly string[]): string =>
-  `${model.together ? 'dense_rank' : 'row_number'}() over (order by ${[...nodeKeys(model, 's.'), ...more.map(field => `s.${field}`)].join(', ')})`
-
-/** What no trusted value holds, numbered from -1 down, each a node of its own but for those that are together; of parts each has every so manieth number. */
+/** What no trusted value holds, each a node of its own, numbered from -1 down; of parts each has every so manieth number. */
 export function residualSql(model: Model, more: readonly string[] = [], part: HashPart = { at: 0, of: 1 }): string {
   const fields = [...fieldsOf(model), ...more]
   const same = fields.map(field => `h.${field} = s.${field}`).join(' and ')
-  const all = numberSql(model, more)
+  const all = `row_number() over (order by ${fields.map(field => `s.${field}`).join(', ')})`
   const columns = [
     `-(cast(${all} as bigint) * ${part.of} + ${part.at}) as node`,
     ...fields.map(field => `s.${field}`),

@@ -22,7 +22,7 @@ async function patternsOf({ model, make, db }: Run, table: string): Promise<Patt
 const nodeSql = ({ model }: Run): string =>
   model.exact
     ? 'select node, sum(n) as n from (select node, n from held union all select node, n from residual) as nodes group by node'
-    : 'select node, sum(n) as n from residual group by node'
+    : 'select node, n from residual'
 
 const nodesOf = (run: Run): Promise<number> =>
   run.keep('nodes', async () => Number((await run.db.first(`select count(*) from (${nodeSql(run)})`))[0]))
