@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Database, quoted } from './database.ts'
 import type { LinkageSet } from './engine.ts'
-import { make, setIn, writeParts } from './sets.ts'
+import { make, setIn, writePart } from './sets.ts'
 
 /** What departments.json of a synthetic city says, as far as it is needed here. */
 interface Department {
@@ -31,15 +31,18 @@ function datasetSql(
     dataset.fields.includes(field) ? `nullif(trim("${headers[field]}"::varchar), '')` : 'null::varchar'
   const files = (kind: string) => `read_parquet(${quoted(join(city, kind, dataset.key, '*.parquet'))})`
   return `
-    select ${BigInt(number) * serials}::bigint + "流水号" as record_id, person as entity,
+    select ${BigInt(number) * serials}::bigint + "流水号" as record_id, person as entity, is_training,
       ${text('identity')} as id_number, ${text('name')} as name,
       case ${text('sex')} when ${quoted(sexes[0])} then '男' when ${quoted(sexes[1])} then '女' end as sex,
       coalesce(strftime(try_strptime(${text('birth')}, ${quoted(day)}), '%Y-%m-%d'), ${text('birth')}) as birth_date,
       ${text('phone')} as phone, ${text('address')} as address
-    from ${files('records')} as records join ${files('truth')} as truth using ("流水号") semi join chosen on person = chosen.entity`
+    from ${files('records')} as records join ${files('truth')} as truth using ("流水号") join chosen on person = chosen.entity`
 }
 
-/** People with all their records, taken in the order of a hash until there are `records` of them. */
+/** Records of other people, by which thresholds are chosen. */
+const trainingRecords = 100_000
+
+/** People with all their records, taken in the order of a hash until there are `records` of them; those who come next are for training. */
 async function choosePeople(
   { run, rows }: Database,
   city: string,
@@ -47,11 +50,12 @@ async function choosePeople(
   records: number,
 ): Promise<void> {
   const truth = keys.map(key => quoted(join(city, 'truth', key, '*.parquet'))).join(', ')
-  await run(`create table chosen as select entity from (
+  await run(`create table chosen as select entity, up_to > ${records} as is_training from (
     select entity, sum(n) over (order by md5(entity::varchar), entity) as up_to
-    from (select person as entity, count(*) as n from read_parquet([${truth}]) group by all)) where up_to <= ${records}`)
+    from (select person as entity, count(*) as n from read_parquet([${truth}]) group by all)) where up_to <= ${records + trainingRecords}`)
   const [found] = await rows(`select count(*) as n from read_parquet([${truth}])`)
-  if (Number(found?.n) < records) throw new Error(`${city} has ${found?.n} records of people, fewer than ${records}`)
+  const needed = records + trainingRecords
+  if (Number(found?.n) < needed) throw new Error(`${city} has ${found?.n} records of people, fewer than ${needed}`)
 }
 
 /** So many records of people from a folder that `simcity` made, as Parquet in `cache`, made once for each folder. */
@@ -60,7 +64,7 @@ export async function provideCitySet(
   records: number,
   cache: string,
 ): Promise<Omit<LinkageSet, 'collapse'>> {
-  const folder = join(cache, 'sets', `city-${records}`)
+  const folder = join(cache, 'sets', `people-${records}`)
   if (!existsSync(folder))
     await make(folder, async (database, making) => {
       const departments = JSON.parse(readFileSync(join(city, 'departments.json'), 'utf8')) as Department[]
@@ -71,7 +75,9 @@ export async function provideCitySet(
       await choosePeople(database, city, keys, records)
       const selects = all.map(({ department, dataset }, i) => datasetSql(city, department, dataset, i + 1))
       await database.run(`create table made as ${selects.join(' union all ')}`)
-      await writeParts(database, making)
+      await writePart(database, making, 'whole', 'not is_training')
+      await writePart(database, making, 'training', 'is_training')
     })
-  return setIn(folder, `city ${records.toLocaleString('en')}`, 'person_cn')
+  const set = setIn(folder, `city ${records.toLocaleString('en')}`, 'person_cn')
+  return { ...set, test: set.whole }
 }

@@ -10,7 +10,8 @@ import { providePublicSet, publicSets } from './sets.ts'
 import { provideSplink, splinkIn } from './splink.ts'
 
 const usage = `node bench/linkage/compare-engines.ts [${publicSets.join(' ')}]
-  [--city FOLDER --records 1000000 [--collapse]] [--threads 2] [--memory 12GB] [--runs 3] [--hours 2] [--threshold N]
+  [--city FOLDER --records 1000000 [--collapse]] [--threads 2] [--memory 12GB] [--runs 3] [--hours 2] [--spill 30GB]
+  [--threshold N]
 LIFETREE_TEST_DATA is the folder that holds linkage/; LIFETREE_BENCH_CACHE keeps what is installed, prepared and measured.`
 
 const { values, positionals } = parseArgs({
@@ -24,6 +25,7 @@ const { values, positionals } = parseArgs({
     runs: { type: 'string', default: '3' },
     threshold: { type: 'string' },
     hours: { type: 'string', default: '2' },
+    spill: { type: 'string', default: '30GB' },
   },
 })
 
@@ -81,8 +83,8 @@ const shown = (outcome: Outcome) => {
 
 /** Those that are compared: one that cannot be had here is said, and the others run. */
 async function engines(): Promise<Engine[]> {
-  const limit = Number(values.hours) * 3_600_000
-  const providers = [async () => ours, async () => splinkIn(await provideSplink(cache), limit)]
+  const limits = { milliseconds: Number(values.hours) * 3_600_000, spill: values.spill }
+  const providers = [async () => ours, async () => splinkIn(await provideSplink(cache), limits)]
   const found: Engine[] = []
   for (const provide of providers)
     try {
@@ -123,7 +125,8 @@ async function compareAll(): Promise<void> {
   for (const { set, engine, failed } of failures) complain(`${engine} on ${set} failed: ${failed}`)
   for (const { engine, set, f1s, allSeconds, versions } of outcomes)
     console.log(`${engine} on ${set}: F1 ${f1s.map(exact).join(' ')}; seconds ${allSeconds.join(' ')};`, versions)
-  console.log(`${threads} threads, ${memory}, medians of ${runs}; kept in ${resultsFile}`)
+  const limits = `Splink may take ${values.hours} h and spill ${values.spill}`
+  console.log(`${threads} threads, ${memory}, medians of ${runs}; ${limits}; kept in ${resultsFile}`)
 }
 
 const unknown = positionals.filter(name => !publicSets.some(known => known === name))

@@ -19,12 +19,12 @@ export interface Outcome {
   readonly engine: string
   readonly records: number
   readonly entities: number
-  /** Chosen on the training half, or given; of the run whose F1 is the median. */
+  /** Chosen by training, or given; of the run whose F1 is the median. */
   readonly threshold: number
   readonly training: Evaluation | undefined
-  /** On the test half, of the same run. */
+  /** On what is tested, of the same run. */
   readonly test: Evaluation
-  /** F1 on the test half, each run. */
+  /** F1 on that, each run. */
   readonly f1s: readonly number[]
   /** On the whole file, at the threshold above. */
   readonly whole: Evaluation
@@ -63,11 +63,19 @@ export function bestOf(scores: readonly { readonly f1: number }[]): number {
   return good[Math.floor((good.length - 1) / 2)]!
 }
 
-async function chooseAndTest(engine: Engine, set: LinkageSet, terms: Terms) {
+async function chooseAndTest(engine: Engine, set: LinkageSet, terms: Terms): Promise<Tested> {
   const thresholds = terms.thresholds ?? engine.thresholds(set.kind)
   const { threshold, training } = await choose(engine, set, { ...terms, thresholds })
+  if (set.test === set.whole) return { threshold, training }
   const tested = await linkAndScore(engine, set, set.test, { ...terms, thresholds: [threshold] })
   return { threshold, training, test: tested.scores[0]! }
+}
+
+interface Tested {
+  readonly threshold: number
+  readonly training: Evaluation | undefined
+  /** Not there where timed runs are of what is tested. */
+  readonly test?: Evaluation
 }
 
 /** By the training half; where only one is given there is nothing to choose. */
@@ -88,11 +96,10 @@ export interface Failure {
 
 const called = (set: LinkageSet): string => set.name + (set.collapse ? ', collapsed' : '')
 
-type Tested = Awaited<ReturnType<typeof chooseAndTest>>
 type Timed = Awaited<ReturnType<typeof linkAndScore>>
 
 /**
- * Engines on one set: accuracy on the half that did not choose the threshold, time and memory on the whole. Timed runs take
+ * Engines on one set: accuracy on what did not choose the threshold, time and memory on the whole. Timed runs take
  * turns, so that what else the machine does meets all of them alike.
  */
 export async function compare(
@@ -131,8 +138,9 @@ export async function compare(
 
 /** The choice whose F1 on the test half is the median. */
 function medianOf(tested: readonly Tested[]): Tested {
-  const middle = median(tested.map(({ test }) => test.f1))
-  return tested.find(({ test }) => test.f1 === middle)!
+  const f1Of = ({ test, training }: Tested) => (test ?? training)?.f1 ?? 0
+  const middle = median(tested.map(f1Of))
+  return tested.find(each => f1Of(each) === middle)!
 }
 
 function outcomeOf(engine: Engine, set: LinkageSet, tested: readonly Tested[], timed: readonly Timed[]): Outcome {
@@ -140,13 +148,15 @@ function outcomeOf(engine: Engine, set: LinkageSet, tested: readonly Tested[], t
   const seconds = median(allSeconds)
   const { linked, scores } = timed.find(one => one.linked.seconds === seconds)!
   const whole = scores[0]!
+  const chosen = medianOf(tested)
   return {
     set: called(set),
     engine: engine.name,
     records: whole.records,
     entities: whole.entities,
-    ...medianOf(tested),
-    f1s: tested.map(({ test }) => test.f1),
+    ...chosen,
+    test: chosen.test ?? whole,
+    f1s: chosen.test ? tested.map(({ test }) => test!.f1) : timed.map(one => one.scores[0]!.f1),
     whole,
     seconds,
     allSeconds,

@@ -8,9 +8,9 @@ export interface LinkageSet {
   /** Equal rows are made one before they are linked, and are all in the clusters again after. */
   readonly collapse: boolean
   readonly whole: Part
-  /** Half of the true entities, with all their records: the threshold is chosen here. */
+  /** Entities of their own, with all their records: the threshold is chosen here. */
   readonly training: Part
-  /** The other half: what is reported is measured here. */
+  /** Others: what is reported is measured here. It may be the whole itself, where training has entities that are not in it. */
   readonly test: Part
 }
 

@@ -69,21 +69,29 @@ export async function make(folder: string, fill: (database: Database, folder: st
   renameSync(beside, folder)
 }
 
-/** The table `made` as files: the whole, and its entities in two halves by a hash that is the same on every machine. */
-export async function writeParts({ run, rows }: Database, folder: string): Promise<void> {
+/** The rows of the table `made` that a condition lets through, as the files of a part. */
+export async function writePart(
+  { run, rows }: Database,
+  folder: string,
+  part: (typeof parts)[number],
+  where: string,
+): Promise<void> {
   const columns = (await rows('describe made')).map(({ column_name }) => String(column_name))
+  const besides = ['entity', 'is_training'].filter(name => columns.includes(name)).join(', ')
   const source = columns.includes('source') ? ', source' : ''
-  const half = (number: number) => `where md5_number(entity::varchar) % 2 = ${number}`
-  for (const [part, where] of [
-    ['whole', ''],
-    ['training', half(0)],
-    ['test', half(1)],
-  ] as const) {
-    const copy = (select: string, file: string) =>
-      run(
-        `copy (select ${select} from made ${where} order by record_id) to ${quoted(join(folder, part, file))} (format parquet)`,
-      )
-    await copy('* exclude (entity)', 'records.parquet')
-    await copy(`record_id, entity${source}`, 'truth.parquet')
-  }
+  for (const [file, select] of [
+    ['records', `* exclude (${besides})`],
+    ['truth', `record_id, entity${source}`],
+  ] as const)
+    await run(
+      `copy (select ${select} from made where ${where} order by record_id) to ${quoted(join(folder, part, `${file}.parquet`))} (format parquet)`,
+    )
+}
+
+/** The table `made` as files: the whole, and its entities in two halves by a hash that is the same on every machine. */
+export async function writeParts(database: Database, folder: string): Promise<void> {
+  const half = (number: number) => `md5_number(entity::varchar) % 2 = ${number}`
+  await writePart(database, folder, 'whole', 'true')
+  await writePart(database, folder, 'training', half(0))
+  await writePart(database, folder, 'test', half(1))
 }

@@ -63,10 +63,17 @@ const saidBy = (error: unknown): string => {
   return (String(stderr ?? '').trim() || (message ?? String(error))).split('\n').slice(-6).join('\n')
 }
 
+/** What a run of Splink may take; one that takes more fails, and says so. */
+export interface Limits {
+  readonly milliseconds: number
+  /** Of its disk, as DuckDB says it: 30GB. */
+  readonly spill: string
+}
+
 const hours = 60 * 60 * 1000
 
-/** Splink as one engine; a run that takes longer than `limit` milliseconds fails. */
-export function splinkIn(python: string, limit = 2 * hours): Engine {
+/** Splink as one engine. */
+export function splinkIn(python: string, limits: Limits = { milliseconds: 2 * hours, spill: '30GB' }): Engine {
   return {
     name: 'Splink',
     thresholds,
@@ -82,14 +89,19 @@ export function splinkIn(python: string, limit = 2 * hours): Engine {
         String(threads),
         '--memory',
         memory,
+        '--spill',
+        limits.spill,
       ]
       // With “=”, since the first may be negative.
       const given = [...options, `--thresholds=${asked.join(',')}`, ...(collapse ? ['--collapse'] : [])]
       try {
-        await promisify(execFile)(python, [join(folder, 'link.py'), ...given], { timeout: limit, maxBuffer: 2 ** 26 })
+        await promisify(execFile)(python, [join(folder, 'link.py'), ...given], {
+          timeout: limits.milliseconds,
+          maxBuffer: 2 ** 26,
+        })
       } catch (error) {
         const { killed } = error as { killed?: boolean }
-        const said = killed ? `not done after ${limit / 60_000} minutes` : saidBy(error)
+        const said = killed ? `not done after ${limits.milliseconds / 60_000} minutes` : saidBy(error)
         throw new Error(`Splink on ${records}: ${said}`, { cause: error })
       }
       return JSON.parse(readFileSync(join(out, 'run.json'), 'utf8')) as Linked

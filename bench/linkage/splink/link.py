@@ -30,16 +30,18 @@ def arguments():
     parser.add_argument("--thresholds", required=True, help="match weights (log2), with commas between")
     parser.add_argument("--threads", type=int, required=True)
     parser.add_argument("--memory", required=True, help="DuckDB's memory_limit, as 12GB")
+    parser.add_argument("--spill", default="30GB", help="the most that DuckDB may put on the disk")
     parser.add_argument("--collapse", action="store_true", help="equal rows become one before and all again after")
     return parser.parse_args()
 
 
-def connect(out, threads, memory):
-    spill = os.path.join(out, "spill")
+def connect(asked):
+    spill = os.path.join(asked.out, "spill")
     con = duckdb.connect(":memory:")
-    con.execute(f"SET threads = {threads}")
-    con.execute(f"SET memory_limit = '{memory}'")
+    con.execute(f"SET threads = {asked.threads}")
+    con.execute(f"SET memory_limit = '{asked.memory}'")
     con.execute(f"SET temp_directory = '{spill}'")
+    con.execute(f"SET max_temp_directory_size = '{asked.spill}'")
     return con
 
 
@@ -117,7 +119,7 @@ def main():
         stages[name] = round(now - last, 3)
         last = now
 
-    con = connect(asked.out, asked.threads, asked.memory)
+    con = connect(asked)
     model = MODELS[asked.kind]()
     rows = read(con, model, asked.records, asked.collapse)
     stage("read")

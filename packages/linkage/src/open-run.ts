@@ -3,7 +3,6 @@ import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { tableFiles } from './engine/engine.ts'
 import { cancelled } from './engine/failed.ts'
-import { isUnshown } from './stage/passing-tables.ts'
 import type { Progress, Run } from './stage/run.ts'
 
 /** The first word of a table's name: all tables of a step begin with it. */
@@ -22,10 +21,7 @@ interface Listening {
   readonly tell?: (progress: Progress) => void
 }
 
-type Parts = Omit<
-  Run,
-  'make' | 'gather' | 'tell' | 'count' | 'goOn' | 'keep' | 'isHeld' | 'values' | 'seen' | 'hold' | 'sweep' | 'save'
->
+type Parts = Omit<Run, 'make' | 'gather' | 'tell' | 'count' | 'goOn' | 'keep' | 'isHeld' | 'hold' | 'sweep' | 'save'>
 
 /** How a run makes tables, and tells of them. */
 function making(
@@ -88,8 +84,6 @@ export function openRun(parts: Parts, options: Listening): Run {
       return value
     },
     isHeld: () => held !== undefined,
-    values: new Map(),
-    seen: new Map(),
     hold: async () => {
       held = new Map()
       await db.hold()
@@ -99,9 +93,9 @@ export function openRun(parts: Parts, options: Listening): Run {
       const there = (await readdir(join(folder, 'tables'))).map(file => basename(file, '.parquet'))
       await db.drop(there.filter(table => names.some(name => name.test(table))))
     },
-    save: async () => {
+    save: async tables => {
       if (!held) return
-      for (const name of db.held()) if (!isUnshown(name)) await db.save(name)
+      for (const name of db.held()) if (tables.includes(name)) await db.save(name)
       for (const [name, value] of held) await writeJson(folder, name, value)
     },
   }

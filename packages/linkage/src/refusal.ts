@@ -14,6 +14,7 @@ export type RefusalCode =
   | 'wrong-truth'
   | 'wrong-decision'
   | 'contradicting-decisions'
+  | 'record-needed'
   | 'disk-full'
   | 'too-little-memory'
   | 'other-run'

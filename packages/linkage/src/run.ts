@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Base, checkBase, findBase } from './base/state.ts'
+import { type Base, checkBase, decisionsOf, findBase } from './base/state.ts'
 import { writeState } from './base/write-state.ts'
 import { countDecided, type Decided } from './decision/count-decided.ts'
 import { checkComponents, type DecisionsGiven, markOf, readDecisions } from './decision/read-decisions.ts'
@@ -14,6 +14,7 @@ import { fingerprintOf, holdFolder } from './hold-folder.ts'
 import { checkMap } from './input/check-columns.ts'
 import { type Input, isPassing } from './input/input.ts'
 import { kindOfField } from './kinds/index.ts'
+import { servingTables } from './lookup/plan.ts'
 import type { Model } from './model/model.ts'
 import { narrowed } from './model/narrow.ts'
 import { openRun } from './open-run.ts'
@@ -21,12 +22,10 @@ import { collapseInputs } from './stage/collapse-inputs.ts'
 import type { Default } from './stage/find-defaults.ts'
 import { type Capped, cappedOf } from './stage/find-pairs.ts'
 import { holdTrusted } from './stage/hold-trusted.ts'
-import { joinComponents } from './stage/join-components.ts'
-import { joinNodes, openScored } from './stage/join-nodes.ts'
-import { ofComparing, ofJoining, ofLearning, ofLevels, ofTexts } from './stage/passing-tables.ts'
+import { linkNodes } from './stage/link-nodes.ts'
+import { ofTexts } from './stage/passing-tables.ts'
 import { readTexts } from './stage/read-texts.ts'
 import type { Clustering, Progress, Run } from './stage/run.ts'
-import { weighPairs } from './stage/weigh-pairs.ts'
 import { writeReport } from './stage/write-report.ts'
 import { writeResults } from './stage/write-results.ts'
 import type { Trained } from './train.ts'
@@ -46,8 +45,8 @@ export interface LinkOptions {
   /** How linked pairs become entities: to anchors, or, for comparison, as whatever links connect. */
   readonly clustering?: Clustering
   /**
-   * Inputs of at most so many records are linked in memory, in DuckDB: such a run begins anew where it was stopped, and writes its tables
-   * in the end. 100,000 where nothing is said; 0 keeps each table when it is made.
+   * Inputs of at most so many records are linked in memory: such a run begins anew where it was stopped, and writes the tables that
+   * serve others in the end. 100,000 where nothing is said; 0 keeps each table when it is made.
    */
   readonly inMemory?: number
   /**
@@ -62,7 +61,7 @@ export interface LinkOptions {
   readonly together?: number
   /** Tables between go when nothing reads them any more: for a disk that has no room for all of them. With the embedded engine alone. */
   readonly sparing?: boolean
-  /** What clerks decided of pairs of records, which holds whatever these weigh: itself, or a file of it. */
+  /** What clerks decided of pairs of records, which holds whatever these weigh: itself, or a file of it; with a base, beside what that was given. */
   readonly decisions?: DecisionsGiven
   /** Output folder of an earlier run over mostly the same records: clusters keep the numbers that they have there. */
   readonly after?: string
@@ -130,11 +129,11 @@ async function settle(given: Model, inputs: readonly Input[], options: LinkOptio
     const base = await findBase(options.base)
     checkBase(base, given, options)
     const { model, ranks } = base.state
-    return { base, model, ranks, id: await fingerprint(model, inputs, options, base) }
+    return { base, model, ranks, earlier: decisionsOf(base), id: await fingerprint(model, inputs, options, base) }
   }
   const { threshold = given.thresholds.link, ranks = [] } = options
   const model: Model = { ...narrowed(given, inputs), thresholds: { ...given.thresholds, link: threshold } }
-  return { base: undefined, model, ranks, id: await fingerprint(model, inputs, options) }
+  return { base: undefined, model, ranks, earlier: undefined, id: await fingerprint(model, inputs, options) }
 }
 
 /**
@@ -144,7 +143,7 @@ async function settle(given: Model, inputs: readonly Input[], options: LinkOptio
 export async function link(given: Model, inputs: readonly Input[], options: LinkOptions): Promise<Linked> {
   const began = performance.now()
   for (const input of inputs) checkMap(input, given)
-  const { base, model, ranks, id } = await settle(given, inputs, options)
+  const { base, model, ranks, earlier, id } = await settle(given, inputs, options)
   const folder = join(options.output, 'work')
   const release = await holdFolder(folder, id)
   let [db, engine]: [DuckDb | undefined, Engine | undefined] = [undefined, undefined]
@@ -159,7 +158,7 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
     engine = (await options.engine?.(folder)) ?? db
     const kinds = Object.fromEntries(Object.entries(model.fields).map(([name, field]) => [name, kindOfField(field)]))
     const { output, clustering = 'anchors', many = 60_000, together = 16_000_000, after } = options
-    const decisions = await readDecisions(db, options.decisions, folder)
+    const decisions = await readDecisions(db, options.decisions, { folder, earlier })
     if (clustering === 'components') checkComponents(decisions)
     // The folder's mark is as old as the run.
     const at = (await stat(join(folder, 'run.json'))).mtime.toISOString()
@@ -203,18 +202,13 @@ async function runStages(
   await readTexts(run)
   const { counts, defaults } = await holdTrusted(run)
   await run.sweep(ofTexts)
-  const weighed = await weighPairs(run)
-  await run.sweep(ofLearning, ofComparing)
-  const joined = await (run.clustering === 'components' ? joinComponents(run, weighed) : joinNodes(run, weighed))
-  await run.sweep(ofComparing, ofJoining, ofLevels)
-  const { trained } = weighed
-  const { member, dropped } = joined
-  await openScored(run, weighed)
+  const linked = await linkNodes(run)
+  const { trained, member, dropped } = linked
+  const { pairs } = linked.counts
   const { entry, ...written } = await writeResults(run, member)
   const decided = await countDecided(run)
-  const pairs = await run.count('scored')
-  await writeReport(run, { ...counts, pairs, ...written }, { trained, member, dropped })
-  await run.save()
-  if (run.clustering === 'anchors' && !run.decisions) await writeState(run, id, member, entry.highest)
+  await writeReport(run, { ...counts, ...written }, linked)
+  await run.save(servingTables(run.model))
+  if (run.clustering === 'anchors') await writeState(run, id, member, entry.highest)
   return { ...counts, ...written, pairs, trained, capped: cappedOf(run.model, dropped), defaults, decided, entry }
 }

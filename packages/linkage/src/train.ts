@@ -107,7 +107,7 @@ const ratioOf = (
 /**
  * m by expectation and maximisation (Dempster, Laird and Rubin 1977; for record linkage Winkler 1988), u held fixed. One session a block: in
  * pairs of a block the fields that make it agree always, so that they say nothing there (as Splink does); a comparison’s m is the mean of what
- * its sessions found, each by its expected matches. At most 25 rounds, or until no probability moves by more than 0.0001.
+ * its sessions found, each by its expected matches. It ends when no probability moves by more than 0.0001, after 100 rounds at the latest.
  */
 export function learnM(
   model: Model,
@@ -166,7 +166,7 @@ function runSession(session: Session, patterns: readonly Pattern[]) {
   let estimate: Estimate = { m: session.begin, share: 0.3 }
   let counts: readonly (readonly number[])[] = []
   let iterations = 0
-  for (let moved = 1; moved > 1e-4 && iterations < 25; iterations++) {
+  for (let moved = 1; moved > 1e-4 && iterations < 100; iterations++) {
     const next = learnRound(session, patterns, estimate)
     moved = Math.max(...next.m.flatMap((values, c) => values.map((value, i) => Math.abs(value - estimate.m[c]![i]!))))
     counts = next.counts

@@ -5,16 +5,18 @@ import type { DuckDb } from './duckdb.ts'
 const chunkRows = 2048
 
 /** Columns of whole numbers that a query answers; each number is below 2^53. */
-export async function readNumbers({ connection }: DuckDb, sql: string): Promise<number[][]> {
+export async function readNumbers({ connection }: DuckDb, sql: string): Promise<Float64Array[]> {
   const result = await connection.run(sql)
-  const columns: number[][] = Array.from({ length: result.columnCount }, () => [])
+  const columns = Array.from({ length: result.columnCount }, () => new Float64Array(result.rowCount))
+  let from = 0
   for (let at = 0; at < result.chunkCount; at++) {
     const chunk = result.getChunk(at)
     const { rowCount } = chunk
     for (const [c, column] of columns.entries()) {
       const vector = chunk.getColumnVector(c)
-      for (let i = 0; i < rowCount; i++) column.push(vector.getItem(i) as number)
+      for (let i = 0; i < rowCount; i++) column[from + i] = vector.getItem(i) as number
     }
+    from += rowCount
   }
   return columns
 }

@@ -3,7 +3,7 @@ import type { Block, Model } from '../model/model.ts'
 import { fieldsOf, placeOf } from './names.ts'
 
 /** Columns of a field that blocks ask for. */
-function blockColumns({ blocks }: Model, field: string): readonly string[] {
+export function blockColumns({ blocks }: Model, field: string): readonly string[] {
   const places = blocks.flatMap(({ on }) => on).map(placeOf)
   return [...new Set(places.filter(place => place.field === field).map(({ column }) => column))]
 }

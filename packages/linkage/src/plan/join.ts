@@ -19,6 +19,10 @@ const telling = ({ fields, identifying }: Model): Pick<Model, 'identifying'> => 
   identifying: identifying.filter(set => set.every(field => !fields[field]?.within)),
 })
 
+/** Residual nodes that say enough to be told. */
+export const tellingSql = (model: Model): string =>
+  `select s.node from residual s ${numbered(model)}(${identifies(telling(model), 's')})`
+
 /** Weights from which a pair is a link: of two nodes, and of a node and an anchor. */
 export interface Least {
   readonly node: number
@@ -31,7 +35,7 @@ export interface Least {
  */
 export const coverageSql = (model: Model, weighed: string, link: number): string =>
   `select count(*) as telling, coalesce(sum(case when e.l is null then 0 else 1 end), 0) as suited from (
-     select s.node from residual s ${numbered(model)}(${identifies(telling(model), 's')})) t
+     ${tellingSql(model)}) t
    left join (select distinct l from ${weighed} where r > 0 and vetoed = 0 and weight >= ${link}) e on e.l = t.node`
 
 /**
@@ -75,7 +79,7 @@ export const bestSql = (edges: string, { thresholds }: Pick<Model, 'thresholds'>
        where place = 1) a on a.node = e.node and a.other = e.other) b
    where b.place = 1`
 
-const marginOf = ({ thresholds }: Pick<Model, 'thresholds'>): number => Math.round(thresholds.margin * bit)
+export const marginOf = ({ thresholds }: Pick<Model, 'thresholds'>): number => Math.round(thresholds.margin * bit)
 
 /**
  * From which weight on a node joins its anchor before others than anchors are looked at: what makes a link of any two.

@@ -28,17 +28,18 @@ export function sureSql(model: Model, anchors: number): string {
     ${joins.join(' ')} where h.place <= ${ofEach}`
 }
 
-/** Pairs of those, whether any block brings them together (`found`), and each (`f0`, …): a key over its cap brings nothing together. */
-export function surePairsSql(model: Model): string | undefined {
+/** Pairs of those, whether any block brings them together (`found`), and each (`f0`, …): a key over its cap brings nothing together. `dropped` says by block how many those are. */
+export function surePairsSql(model: Model, dropped: readonly { readonly keys: number }[]): string | undefined {
   const places = placesOf(model)
   const found = otherBlocks(model).map(([at, { on, cap }], i) => {
+    const isFull = dropped[at]!.keys > 0
     const own = on.map((place, k) => ({ key: `k${k + 1}`, column: `p${places.indexOf(place)}` }))
     const same = own.map(({ column }) => `a.${column} = b.${column} and a.${column} <> 0`).join(' and ')
     const full = own.map(({ key, column }) => `o_${at}.${key} = a.${column}`).join(' and ')
     return {
       name: `f${i}`,
-      sql: `(${same} and o_${at}.k1 is null) as f${i}`,
-      join: `left join (select * from bucket_${at} where size > ${cap}) o_${at} on ${full}`,
+      sql: `(${same}${isFull ? ` and o_${at}.k1 is null` : ''}) as f${i}`,
+      join: isFull ? `left join (select * from bucket_${at} where size > ${cap}) o_${at} on ${full}` : '',
     }
   })
   if (found.length === 0) return undefined

@@ -3,9 +3,8 @@ import { bit } from '../model/weights.ts'
 import { levelColumn } from '../plan/compare.ts'
 import { type Least, linksSql } from '../plan/join.ts'
 import { fieldsOf } from '../plan/names.ts'
-import type { Dropped } from '../stage/find-pairs.ts'
+import type { LinkedPairs } from '../stage/count-pairs.ts'
 import type { Run } from '../stage/run.ts'
-import type { Trained } from '../train.ts'
 import type { Example, Sort } from './facts.ts'
 import { maskedText } from './mask.ts'
 
@@ -47,22 +46,23 @@ const choiceSql = ({ model }: Run, { where, take, order }: Choice, least: Least)
   const packed = ['above', 'weight', 'l', 'r', ...fields.map(field => `w_${field}`)]
   return `select one.l, one.r, ${[...levels, ...fields.map(field => `one.w_${field}`)].join(', ')} from (
       select ${levels.join(', ')}, count(*) as pairs, ${take}(struct_pack(${packed.map(name => `${name} := ${name}`).join(', ')})) as one
-      from (select *, weight - case when r > 0 then ${least.anchor} else ${least.node} end as above from scored) w
+      from (select *, weight - case when r > 0 then ${least.anchor} else ${least.node} end as above from worth) w
       where ${where(linksSql('w', least))} group by ${levels.join(', ')})
     order by ${order} limit ${ofEach}`
 }
 
 /** Texts of nodes: by node and field the value that most of its records say. */
 async function textsOf({ model, db }: Run, nodes: readonly number[]): Promise<ReadonlyMap<string, string>> {
-  const texts = new Map<string, string>()
-  for (const field of fieldsOf(model)) {
-    const rows = await db.rows(
-      `select v.node, f.text from (select node, key, row_number() over (partition by node order by n desc, key) as place
-         from value_${field} where node in (${nodes.join(', ')})) v join feature_${field} f on f.key = v.key where v.place = 1`,
-    )
-    for (const [node, text] of rows) texts.set(`${node} ${field}`, maskedText(model.fields[field]!.kind, String(text)))
-  }
-  return texts
+  const all = nodes.join(', ')
+  const each = fieldsOf(model).map(
+    field => `select v.node, '${field}' as field, f.text from (
+        select node, key, row_number() over (partition by node order by n desc, key) as place from value_${field} where node in (${all})) v
+      join feature_${field} f on f.key = v.key where v.place = 1`,
+  )
+  const rows = (await db.rows(each.join(' union all '))) as [number, string, string][]
+  return new Map(
+    rows.map(([node, field, text]) => [`${node} ${field}`, maskedText(model.fields[field]!.kind, String(text))]),
+  )
 }
 
 async function rootsOf({ db }: Run, member: string | undefined, nodes: readonly number[]) {
@@ -70,15 +70,8 @@ async function rootsOf({ db }: Run, member: string | undefined, nodes: readonly 
   return new Map(rows as [number, number][])
 }
 
-/** What came of the comparing: what was learnt, the table of who is part of whom, and what caps left out. */
-export interface Learnt {
-  readonly trained: Trained
-  readonly member: string | undefined
-  readonly dropped: readonly Dropped[]
-}
-
-/** Pairs that show how the model decides. */
-export async function gatherExamples(run: Run, { trained, member }: Learnt, least: Least): Promise<Example[]> {
+/** Pairs that show how the model decides, of those that are worth a look. */
+export async function gatherExamples(run: Run, { trained, member }: LinkedPairs, least: Least): Promise<Example[]> {
   const { model, db } = run
   const size = model.comparisons.length
   const chosen: { sort: Sort; l: number; r: number; numbers: readonly number[] }[] = []

@@ -1,140 +1,107 @@
-import { readNumbers, writeOutside } from '../engine/numbers.ts'
 import type { Comparison } from '../model/model.ts'
-import { type Comparing, levelColumn } from '../plan/compare.ts'
-import type { Pattern } from '../train.ts'
-import type { Pairs, Said, ValuesHere } from './here.ts'
-import { countPatterns, packed, radix, together } from './packed-levels.ts'
-import type { Run } from './run.ts'
-import { profileOf, readValues } from './values-here.ts'
+import { most } from '../plan/compare.ts'
+import type { Pairs, Said, Seen, ValuesHere } from './here.ts'
 
-type Parts = ReadonlyMap<number, readonly number[]>
-
-/** Nodes that others are part of, each with these and itself. */
-async function partsOf({ db }: Run, member: string | undefined): Promise<Parts> {
-  const parts = new Map<number, number[]>()
-  if (!member) return parts
-  const columns = await readNumbers(db, `select cast(node as double), cast(root as double) from ${member}`)
-  const [nodes, roots] = columns as [number[], number[]]
-  for (let i = 0; i < nodes.length; i++) {
-    const own = parts.get(roots[i]!)
-    if (own) own.push(nodes[i]!)
-    else parts.set(roots[i]!, [roots[i]!, nodes[i]!])
-  }
-  return parts
-}
-
-/** By what nodes are compared in a field: by minus its number the value of a residual one, or -1; all values of others. */
+/** By what nodes are compared in a field: the value of one that says one alone, else -1; and the values of those that say several. */
 interface Profiles {
   readonly one: Int32Array
-  readonly others: (node: number) => readonly number[]
+  readonly several: Map<number, readonly number[]>
 }
 
-function profilesOf(said: Said, parts: Parts): Profiles {
-  const one = parts.size > 0 ? said.alone.slice() : said.alone
-  const others = new Map<number, readonly number[]>()
-  for (const [node, own] of parts) {
-    const profile = profileOf(said, own)
-    if (node <= 0) one[-node] = profile.length === 1 ? profile[0]! : -1
-    others.set(node, profile)
+/** How many records say each value. */
+type Sums = Map<number, number>
+
+/** A field as it is compared: what its values show, and what nodes say by now. */
+export interface Compared {
+  readonly comparison: Comparison
+  readonly values: ValuesHere
+  readonly profiles: Profiles
+  /** Of nodes that have taken in others. */
+  readonly sums: Map<number, Sums>
+}
+
+/** Puts in what a node says: the values that most records do, of equals the smaller key. */
+function put({ one, several }: Profiles, node: number, sums: Sums): void {
+  const values = [...sums.keys()]
+  one[node] = values.length === 1 ? values[0]! : -1
+  if (values.length > 1) several.set(node, values.sort((a, b) => sums.get(b)! - sums.get(a)! || a - b).slice(0, most))
+}
+
+function sumsOf({ starts, values, counts }: Said, node: number): Sums {
+  const sums: Sums = new Map()
+  for (let row = starts[node]!; row < starts[node + 1]!; row++) sums.set(values[row]!, counts[row]!)
+  return sums
+}
+
+export function toCompare(comparison: Comparison, values: ValuesHere): Compared {
+  const { starts, values: all } = values.said
+  const profiles = { one: new Int32Array(starts.length - 1).fill(-1), several: new Map() }
+  for (let node = 0; node < starts.length - 1; node++) {
+    const count = starts[node + 1]! - starts[node]!
+    if (count === 1) profiles.one[node] = all[starts[node]!]!
+    else if (count > 1) put(profiles, node, sumsOf(values.said, node))
   }
-  for (const node of said.others.keys()) if (!parts.has(node)) others.set(node, profileOf(said, [node]))
-  return { one, others: node => others.get(node) ?? (node <= 0 && one[-node]! >= 0 ? [one[-node]!] : []) }
+  return { comparison, values, profiles, sums: new Map() }
 }
 
-/** What pairs show in a field: the best level of each, and by which value of the right one it agrees where frequency weighs. */
-interface Shown {
-  readonly level: Uint8Array
-  readonly agreed: Float64Array
+/** From now on a node speaks for these beside what it spoke for. */
+export function speakFor({ values, profiles, sums }: Compared, node: number, others: readonly number[]): void {
+  const own = sums.get(node) ?? sumsOf(values.said, node)
+  for (const other of others)
+    for (const [value, n] of sums.get(other) ?? sumsOf(values.said, other)) own.set(value, (own.get(value) ?? 0) + n)
+  sums.set(node, own)
+  put(profiles, node, own)
 }
 
-type Seer = (pair: number, left: number, right: number) => void
+/** The greatest value that both say, or -1. */
+function sharedOf(left: readonly number[], right: readonly number[]): number {
+  let shared = -1
+  for (const value of right) if (value > shared && left.includes(value)) shared = value
+  return shared
+}
 
-/** Sees what two values show, and keeps the best of each pair. */
-function seerOf({ keys, levelOf }: ValuesHere, { levels }: Comparison, { level, agreed }: Shown): Seer {
-  const frequent = [false, ...levels.map(({ frequency }) => frequency === true), false]
-  return (i, a, b) => {
-    const found = levelOf(a, b)
-    const before = level[i]!
-    if (before !== 0 && found > before) return
-    const key = frequent[found] ? keys[b]! : 0
-    agreed[i] = found === before ? Math.max(agreed[i]!, key) : key
-    level[i] = found
+/** The best level that any two values show, and the greatest right one that shows it where frequency weighs, and one more. */
+function bestOf(
+  { levelOf, sameFirst }: ValuesHere,
+  frequent: Uint8Array,
+  left: readonly number[],
+  right: readonly number[],
+) {
+  const shared = sameFirst ? sharedOf(left, right) : -1
+  if (shared >= 0) return { level: 1, agreed: frequent[1] === 1 ? shared + 1 : 0 }
+  let [level, agreed] = [0, 0]
+  const see = (found: number, value: number) => {
+    if (level !== 0 && found > level) return
+    agreed = Math.max(found === level ? agreed : 0, frequent[found] === 1 ? value + 1 : 0)
+    level = found
   }
+  for (const a of left) for (const b of right) see(levelOf(a, b), b)
+  return { level, agreed }
 }
 
-function compareField(values: ValuesHere, comparison: Comparison, { l, r }: Pairs, parts: Parts): Shown {
-  const { one, others } = profilesOf(values.said, parts)
-  const shown = { level: new Uint8Array(l.length), agreed: new Float64Array(l.length) }
-  const see = seerOf(values, comparison, shown)
-  const seeAll: Seer = (i, left, right) => {
-    for (const a of others(left)) for (const b of others(right)) see(i, a, b)
-  }
-  const only = (node: number): number => (node <= 0 ? (one[-node] ?? -1) : -1)
+function compareField({ comparison, values, profiles }: Compared, { l, r }: Pairs): readonly [Uint8Array, Int32Array] {
+  const { levelOf, sameFirst } = values
+  const { one, several } = profiles
+  const [level, agreed] = [new Uint8Array(l.length), new Int32Array(l.length)]
+  const frequent = Uint8Array.of(0, ...comparison.levels.map(({ frequency }) => Number(frequency === true)), 0)
+  const all = (node: number): readonly number[] => (one[node]! >= 0 ? [one[node]!] : (several.get(node) ?? []))
   for (let i = 0; i < l.length; i++) {
-    const [a, b] = [only(l[i]!), only(r[i]!)]
-    if (a >= 0 && b >= 0) see(i, a, b)
-    else seeAll(i, l[i]!, r[i]!)
+    const [a, b] = [one[l[i]!]!, one[r[i]!]!]
+    if (a >= 0 && b >= 0) {
+      const found = sameFirst && a === b ? 1 : levelOf(a, b)
+      level[i] = found
+      if (frequent[found] === 1) agreed[i] = b + 1
+    } else {
+      const best = bestOf(values, frequent, all(l[i]!), all(r[i]!))
+      level[i] = best.level
+      agreed[i] = best.agreed
+    }
   }
-  return shown
+  return [level, agreed]
 }
 
-async function valuesOf(run: Run, comparison: Comparison): Promise<ValuesHere> {
-  const { values } = run
-  const known = values.get(comparison.field) ?? (await readValues(run, comparison))
-  values.set(comparison.field, known)
-  return known
-}
-
-/** Whether a table says of its pairs which blocks make each. */
-const isOfBlocks = (pairs: string): boolean => pairs.startsWith('candidate')
-
-async function read(run: Run, { pairs: table, member }: Comparing) {
-  const { model, db } = run
-  const also = isOfBlocks(table) ? ['blocks'] : []
-  const numbers = ['l', 'r', 'block', ...also].map(column => `cast(${column} as double)`).join(', ')
-  const [l = [], r = [], block = [], blocks = []] = await readNumbers(db, `select ${numbers} from ${table}`)
-  const [pairs, parts] = [{ l, r, block, blocks }, await partsOf(run, member)]
-  const shown: Shown[] = []
-  for (const each of model.comparisons) shown.push(compareField(await valuesOf(run, each), each, pairs, parts))
-  return { pairs, shown }
-}
-
-/** How often each combination of levels comes among pairs, by block: what `patternSql` counts in a table of them. */
-export async function patternsHere(run: Run, comparing: Comparing): Promise<Pattern[]> {
-  const { pairs, shown } = await read(run, comparing)
-  return countPatterns(
-    pairs.block,
-    shown.map(({ level }) => level),
-  )
-}
-
-/**
- * Compares pairs in all fields, in the program: the table `compared_MARK`, as the statements of `plan/compare.ts` make it. What few pairs ask
- * is answered before a database has planned the first of those statements.
- */
-export async function compareHere(run: Run, comparing: Comparing): Promise<string> {
-  const { model, db, make } = run
-  const { pairs, shown } = await read(run, comparing)
-  const outside = new Map<string, ArrayLike<number>>([
-    ['l', pairs.l],
-    ['r', pairs.r],
-    ['block', pairs.block],
-  ])
-  const columns = ['cast(l as bigint) as l', 'cast(r as bigint) as r', 'cast(block as integer) as block']
-  for (const [c, { field, levels }] of model.comparisons.entries()) {
-    const level = `cast(levels_${Math.floor(c / together)} as bigint) // ${radix ** (c % together)} % ${radix}`
-    const weighs = levels.some(({ frequency }) => frequency)
-    if (weighs) outside.set(`t_${field}`, shown[c]!.agreed)
-    columns.push(
-      `cast(${level} as integer) as ${levelColumn(field)}`,
-      `cast(${weighs ? `t_${field}` : '0'} as bigint) as t_${field}`,
-    )
-  }
-  const levels = shown.map(({ level }) => level)
-  for (const [i, column] of packed(levels).entries()) outside.set(`levels_${i}`, column)
-  await writeOutside(db, outside)
-  const table = `compared_${comparing.mark}`
-  await make(table, `select ${columns.join(', ')} from outside`)
-  if (isOfBlocks(comparing.pairs)) run.seen.set(table, { ...pairs, levels })
-  return table
+/** Compares pairs in all fields, in the program: what few pairs ask is answered before a database has planned the first statement of `plan/compare.ts`. */
+export function compareHere(fields: readonly Compared[], pairs: Pairs): Seen {
+  const shown = fields.map(field => compareField(field, pairs))
+  return { levels: shown.map(([level]) => level), agreed: shown.map(([, agreed]) => agreed) }
 }

@@ -1,13 +1,11 @@
 import { columnsOf } from '../kinds/kind.ts'
 import { askedSql, type Comparing, compared, comparedSql, levelSql, profileSql, touchedSql } from '../plan/compare.ts'
-import { compareHere } from './compare-here.ts'
 import type { Run } from './run.ts'
 import { writeLikeness } from './write-table.ts'
 
 /** Compares pairs in all fields: the table `compared_MARK`. */
 export async function comparePairs(run: Run, comparing: Comparing): Promise<string> {
   const { model, kinds, make } = run
-  if (run.isHeld()) return compareHere(run, comparing)
   const { mark } = comparing
   await make(`touched_${mark}`, touchedSql(comparing))
   for (const comparison of model.comparisons) {

@@ -1,4 +1,4 @@
-import type { Model } from '../model/model.ts'
+import type { Block, Model } from '../model/model.ts'
 import { blockedFields, blockedSql } from '../plan/blocks.ts'
 import {
   bearerSql,
@@ -36,13 +36,27 @@ export async function findPairs(run: Run, seeking: Seeking): Promise<readonly Dr
   return pairByBlocks(run, seeking)
 }
 
+async function fillBuckets({ model, make }: Run, seeking: Seeking, block: Block, at: number): Promise<void> {
+  await make(blockTable('seeker', at, seeking), seekerSql(block, seeking))
+  await make(blockTable('bearer', at, seeking), bearerSql(model, block, at, seeking))
+  await make(blockTable('bucket', at, seeking), bucketSql(block, at, seeking))
+}
+
+/** Makes the tables of keys alone, of the blocks of which a cap leaves something out. */
+export async function makeBuckets(run: Run, seeking: Seeking, dropped: readonly Dropped[]): Promise<void> {
+  const { model, make } = run
+  if (dropped.every(({ keys }) => keys === 0)) return
+  for (const field of blockedFields(model))
+    await make(`block_${field}`, blockedSql(model, field, valuesOf(field, seeking)))
+  for (const [at, block] of model.blocks.entries())
+    if (dropped[at]!.keys > 0) await fillBuckets(run, seeking, block, at)
+}
+
 /** The same where what nodes say in the fields of blocks is there already. */
 export async function pairByBlocks(run: Run, seeking: Seeking): Promise<readonly Dropped[]> {
   const { model, make } = run
   for (const [at, block] of model.blocks.entries()) {
-    await make(blockTable('seeker', at, seeking), seekerSql(block, seeking))
-    await make(blockTable('bearer', at, seeking), bearerSql(model, block, at, seeking))
-    await make(blockTable('bucket', at, seeking), bucketSql(block, at, seeking))
+    await fillBuckets(run, seeking, block, at)
     await make(blockTable('pairs', at, seeking), blockPairsSql(block, at, seeking))
   }
   await make(`candidate${seeking.suffix}`, candidateSql(model, seeking))

@@ -1,31 +1,34 @@
-/** What nodes say in a field, read into memory once for all comparings of a run. A value is known by its place in the order of the keys. */
+/** What nodes say in a field, read into memory once. A value is known by its place in the order of the keys. */
 export interface ValuesHere {
-  readonly keys: readonly number[]
+  readonly keys: ArrayLike<number>
+  /** Whether two have the first level where they are one value. */
+  readonly sameFirst: boolean
   /** The level of a left and a right value, from 1 on. */
   readonly levelOf: (left: number, right: number) => number
   readonly said: Said
 }
 
-/** What each node says. */
+/** What each node says: its values, and how many records say each, from `starts` of the node on. */
 export interface Said {
-  /** By minus the number of a residual node its value, where it says one alone, else -1. */
-  readonly alone: Int32Array
-  /** How many records say it. */
-  readonly counts: Int32Array
-  /** Of other nodes the values, and how many records say each, one after the other. */
-  readonly others: ReadonlyMap<number, readonly number[]>
+  readonly starts: Int32Array
+  readonly values: Int32Array
+  readonly counts: Float64Array
 }
 
-/** Pairs that are in memory. */
+/** Two nodes each, by their places; the left one is the smaller. */
 export interface Pairs {
-  readonly l: readonly number[]
-  readonly r: readonly number[]
-  readonly block: readonly number[]
-  /** Sum of two to the power of each block that makes the pair; empty where nobody asked. */
-  readonly blocks: readonly number[]
+  readonly l: Int32Array
+  readonly r: Int32Array
 }
 
-/** Pairs, and what they show by comparison. */
-export interface Seen extends Pairs {
+/** What pairs show by comparison: the level, and by which value of the right one they agree where frequency weighs, its place and one more. */
+export interface Seen {
   readonly levels: readonly Uint8Array[]
+  readonly agreed: readonly Int32Array[]
+}
+
+/** Pairs of the blocks: the first that makes each, and the sum of two to the power of all. */
+export interface Blocked extends Pairs {
+  readonly first: Uint8Array
+  readonly blocks: Float64Array
 }

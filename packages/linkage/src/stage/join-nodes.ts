@@ -10,6 +10,7 @@ import {
   sizeSql,
   sureWeight,
 } from '../plan/join.ts'
+import { worthSql } from '../plan/pair-list.ts'
 import { weighedSql } from '../plan/score.ts'
 import type { Trained } from '../train.ts'
 import { comparePairs } from './compare-pairs.ts'
@@ -85,11 +86,12 @@ export interface Joined {
   readonly dropped: readonly Dropped[]
 }
 
-/** All pairs as they were weighed when they first met: `scored`, for results and report. */
-export async function openScored({ db }: Run, { first }: Weighed): Promise<void> {
+/** All pairs as they were weighed when they first met, `scored`, and those of them that are `worth` a look: for results and report. */
+export async function openScored({ db, model }: Run, { first }: Weighed): Promise<void> {
   const rest = 'select w.* from weighed_1 w left join weighed_0 b on b.l = w.l and b.r = w.r where b.l is null'
   const all = first === 'anchors' ? `select * from weighed_0 union all ${rest}` : 'select * from weighed_0'
   await db.run(`create or replace temp view scored as ${all}`)
+  await db.run(`create or replace temp view worth as ${worthSql(model)}`)
 }
 
 /** Joins nodes round by round, until nobody joins any more. */

@@ -2,10 +2,10 @@ import { type Comparing, levelColumn, patternSql } from '../plan/compare.ts'
 import { placeOf } from '../plan/names.ts'
 import { madeSql, type Seeking } from '../plan/pairs.ts'
 import { given, learnM, learnPrior, learnU, type Pattern, type Trained, told } from '../train.ts'
-import { patternsHere } from './compare-here.ts'
+import { chosenOf, placesOf } from './arrays-here.ts'
 import { comparePairs } from './compare-pairs.ts'
-import type { Seen } from './here.ts'
-import { countInBlocks, countPatterns } from './packed-levels.ts'
+import type { Pairs } from './here.ts'
+import type { Nodes } from './nodes-here.ts'
 import type { Run } from './run.ts'
 
 /** Nodes among which random pairs are drawn, and how many beside each. */
@@ -27,11 +27,12 @@ const nodeSql = ({ model }: Run): string =>
 const nodesOf = (run: Run): Promise<number> =>
   run.keep('nodes', async () => Number((await run.db.first(`select count(*) from (${nodeSql(run)})`))[0]))
 
+const everyOf = (nodes: number): number => Math.max(1, Math.ceil(nodes / drawnNodes))
+
 async function drawRandom(run: Run): Promise<Comparing> {
   const all = nodeSql(run)
   const copies = Array.from({ length: 8 }, (_, i) => `select ${i + 1} as i`).join(' union all ')
-  const total = await nodesOf(run)
-  const every = Math.max(1, Math.ceil(total / drawnNodes))
+  const every = everyOf(await nodesOf(run))
   await run.make(
     'drawn',
     `select node, row_number() over (order by (abs(node) % 1000003) * 7919 % 1000003, node, i) - 1 as place from (
@@ -44,6 +45,23 @@ async function drawRandom(run: Run): Promise<Comparing> {
     .join(' union all ')
   await run.make('random', `select l, r, -1 as block from (${pairs}) as drawn_pairs where l <> r`)
   return { pairs: 'random', mark: 'random' }
+}
+
+const stirred = (node: number): number => (Math.abs(node) % 1_000_003) * 7919
+
+/** The same pairs of nodes that are in memory. */
+export function drawHere({ numbers, records }: Nodes): Pairs {
+  const every = everyOf(numbers.length)
+  const chosen = Array.from(numbers, (node, place) => ({ place, stirred: stirred(node) })).filter(
+    each => each.stirred % every === 0,
+  )
+  chosen.sort((a, b) => (a.stirred % 1_000_003) - (b.stirred % 1_000_003) || a.place - b.place)
+  const drawn = chosen.flatMap(({ place }) => new Array<number>(Math.min(8, records[place]!)).fill(place))
+  const count = drawn.length
+  const l = placesOf(count * steps.length, i => drawn[i % count]!)
+  const r = placesOf(count * steps.length, i => drawn[((i % count) + steps[Math.floor(i / count)]!) % count]!)
+  const unlike = chosenOf(l.length, i => l[i] !== r[i])
+  return { l: placesOf(unlike.length, i => l[unlike[i]!]!), r: placesOf(unlike.length, i => r[unlike[i]!]!) }
 }
 
 /** What m and the prior are learnt from: compared pairs, the seeking that found them, and which share of all that look for partners they are of. */
@@ -60,12 +78,6 @@ interface Counted {
   readonly all: readonly Pattern[]
 }
 
-/** Of pairs that are in memory. */
-async function countHere(run: Run, { block, blocks, levels }: Seen): Promise<Counted> {
-  const random = await patternsHere(run, await drawRandom(run))
-  return { random, blocked: countInBlocks(blocks, levels), all: countPatterns(block, levels) }
-}
-
 async function countIn(run: Run, { compared, seeking }: Lesson): Promise<Counted> {
   const { model } = run
   const random = await patternsOf(run, await comparePairs(run, await drawRandom(run)))
@@ -78,19 +90,26 @@ async function countIn(run: Run, { compared, seeking }: Lesson): Promise<Counted
   return { random, blocked: await patternsOf(run, 'learning'), all: await patternsOf(run, compared) }
 }
 
-/** What agreement is worth in these records: u from random pairs, m and the prior from what blocks bring together. */
-export async function learn(run: Run, lesson: Lesson): Promise<Trained> {
-  const { model } = run
-  const nodes = await nodesOf(run)
-  const seen = run.seen.get(lesson.compared)
-  const { random, blocked, all } = seen ? await countHere(run, seen) : await countIn(run, lesson)
+/** What agreement is worth: u from random pairs, m and the prior from what blocks bring together, of so many nodes and pairs of them. */
+export function learnOf(
+  model: Run['model'],
+  { random, blocked, all }: Counted,
+  { nodes, pairs }: { readonly nodes: number; readonly pairs: number },
+): Trained {
   const fields = model.comparisons.map(({ field }) => field)
   const agreeing = model.blocks.map(({ on }) =>
     on.map(place => fields.indexOf(placeOf(place).field)).filter(i => i >= 0),
   )
   const learnt = learnM(model, learnU(model, random, nodes), blocked, agreeing)
-  const pairs = ((nodes * (nodes - 1)) / 2) * lesson.share
   return { ...learnt, prior: learnPrior(model, learnt.odds, all, pairs) }
+}
+
+export const pairsAmong = (nodes: number): number => (nodes * (nodes - 1)) / 2
+
+/** What agreement is worth in these records. */
+export async function learn(run: Run, lesson: Lesson): Promise<Trained> {
+  const nodes = await nodesOf(run)
+  return learnOf(run.model, await countIn(run, lesson), { nodes, pairs: pairsAmong(nodes) * lesson.share })
 }
 
 /** What a model says where nothing is learnt. */

@@ -14,7 +14,3 @@ export const ofJoining = words('anew best block edge reweighed rest shifted size
 
 /** Serves none after that either, and shows by which levels pairs met. */
 export const ofLevels = words('compared')
-
-/** What a run that is held in memory does not write: of no use to whoever looks how it went. */
-const unshown: readonly RegExp[] = [words('said numbered move'), ofComparing, ofJoining]
-export const isUnshown = (table: string): boolean => unshown.some(names => names.test(table))

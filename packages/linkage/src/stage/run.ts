@@ -3,7 +3,6 @@ import type { DuckDb } from '../engine/duckdb.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Kind } from '../kinds/kind.ts'
 import type { Model } from '../model/model.ts'
-import type { Seen, ValuesHere } from './here.ts'
 
 /** Which of how many parts of a stage are done. */
 export interface Part {
@@ -61,14 +60,10 @@ export interface Run {
   readonly goOn: () => void
   /** Whether everything is held in memory. */
   readonly isHeld: () => boolean
-  /** Values of a run that is held, by field, as far as they were read. */
-  readonly values: Map<string, ValuesHere>
-  /** What pairs of blocks show, by the table of it, of a run that is held. */
-  readonly seen: Map<string, Seen>
   /** From now on everything is held in memory: a run that is stopped begins anew. */
   readonly hold: () => Promise<void>
   /** Takes tables away that serve no later step, where the disk is to be spared: all whose names one of the patterns fits. */
   readonly sweep: (...names: readonly RegExp[]) => Promise<void>
-  /** Writes what was held and serves whoever comes after. */
-  readonly save: () => Promise<void>
+  /** Writes these of the tables that were held, and all answers. */
+  readonly save: (tables: readonly string[]) => Promise<void>
 }

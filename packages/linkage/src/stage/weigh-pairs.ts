@@ -9,7 +9,7 @@ import { givenOdds, learn } from './learn.ts'
 import type { Run } from './run.ts'
 import { writeTable } from './write-table.ts'
 
-const everyPair: Seeking = { suffix: '', found: 'seekers' }
+export const everyPair: Seeking = { suffix: '', found: 'seekers' }
 const toAnchors: Seeking = { suffix: '', found: 'anchors' }
 
 /** Learns from a share of the nodes what agreement is worth: of more than that nothing else is learnt. */

@@ -6,7 +6,7 @@ import { type Earlier, enterRun, succeed } from '../history/succeed.ts'
 import { componentEntitySql } from '../plan/components.ts'
 import { apart } from '../plan/decisions.ts'
 import { shownFields } from '../plan/names.ts'
-import { decidedClusterSql, exampleSql, pairListSql, shownSql, worthSql } from '../plan/pair-list.ts'
+import { decidedClusterSql, exampleSql, pairListSql, shownSql } from '../plan/pair-list.ts'
 import { assignedSql, clustersSql, entitySql, goldenFieldSql, goldenSql, grownSql, peopledSql } from '../plan/result.ts'
 import { looseAbove } from './loose-above.ts'
 import type { Run } from './run.ts'
@@ -26,7 +26,6 @@ export async function writeResult(
 /** The pairs that are worth a look, with what tells a reader whose they are. */
 async function writePairs(run: Run): Promise<void> {
   const { model, db, output, decisions } = run
-  await db.run(`create or replace temp view worth as ${worthSql(model)}`)
   await db.run(`create or replace temp table example as ${exampleSql(peopledSql())}`)
   const clusters = db.dialect.parquet([join(output, 'clusters.parquet')])
   await db.run(`create or replace temp table shown as ${shownSql(clusters, await looseAbove(run))}`)
@@ -34,7 +33,7 @@ async function writePairs(run: Run): Promise<void> {
     const pairs = decisions.pairs.map(({ a, b, must }) => [a, b, Number(must)])
     await writeTable(run, 'decided_pair', ['a', 'b', 'must'], pairs)
     // Pairs are of nodes as they were at first, or after those who are sure had joined.
-    const forbidden = run.clustering === 'anchors' ? ['forbidden_0', 'forbidden_1'] : ['forbidden_0']
+    const forbidden = db.has('rest') ? ['forbidden_0', 'forbidden_1'] : ['forbidden_0']
     await db.run(
       `create or replace temp view forbids as ${forbidden.map(table => `select node, other from ${table}`).join(' union ')}`,
     )

@@ -1,10 +1,10 @@
 import type { Pattern } from '../train.ts'
 
 /** Levels of so many fields are written as one number, which a DOUBLE holds exactly; no field has as many levels as `radix`. */
-export const [radix, together] = [32, 10]
+const [radix, together] = [32, 10]
 
 /** Levels of pairs, field by field, as numbers of `together` fields each. */
-export function packed(levels: readonly Uint8Array[]): Float64Array[] {
+function packed(levels: readonly Uint8Array[]): Float64Array[] {
   const all: Float64Array[] = []
   for (const [c, level] of levels.entries()) {
     if (c % together === 0) all.push(new Float64Array(level.length))
@@ -46,9 +46,9 @@ function leafOf(root: Branch, keys: readonly ArrayLike<number>[], at: number): C
 }
 
 /** How often each combination of levels comes, by block. */
-export function countPatterns(block: readonly number[], levels: readonly Uint8Array[]): Pattern[] {
+export function countPatterns(block: ArrayLike<number>, levels: readonly Uint8Array[]): Pattern[] {
   const root: Branch = new Map()
-  const keys = [block, ...packed(levels)]
+  const keys: readonly ArrayLike<number>[] = [block, ...packed(levels)]
   const leaves = new Set<Counted>()
   for (let i = 0; i < block.length; i++) {
     const leaf = leafOf(root, keys, i)
@@ -59,7 +59,7 @@ export function countPatterns(block: readonly number[], levels: readonly Uint8Ar
 }
 
 /** The same where several blocks make a pair, which counts in each: `blocks` are sums of two to the power of each. */
-export function countInBlocks(blocks: readonly number[], levels: readonly Uint8Array[]): Pattern[] {
+export function countInBlocks(blocks: ArrayLike<number>, levels: readonly Uint8Array[]): Pattern[] {
   const counts = new Map<string, { block: number; levels: readonly number[]; n: number }>()
   for (const { block: all, levels: own, n } of countPatterns(blocks, levels)) {
     for (let [block, rest] = [0, all]; rest > 0; block++, rest = Math.floor(rest / 2)) {

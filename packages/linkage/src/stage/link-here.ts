@@ -1,0 +1,157 @@
+import { readNumbers, writeOutside } from '../engine/numbers.ts'
+import { bit } from '../model/weights.ts'
+import { levelColumn } from '../plan/compare.ts'
+import { type Least, leastOf, tellingSql } from '../plan/join.ts'
+import type { Trained } from '../train.ts'
+import { chosenOf, numbersOf } from './arrays-here.ts'
+import { pairHere } from './blocks-here.ts'
+import { type Compared, compareHere, toCompare } from './compare-here.ts'
+import { countInBlocks, countPatterns } from './count-here.ts'
+import type { LinkedPairs, PairCounts } from './count-pairs.ts'
+import { makeBuckets } from './find-pairs.ts'
+import type { Blocked, Seen } from './here.ts'
+import { joinHere, weighSeen } from './join-here.ts'
+import { drawHere, givenOdds, learnOf, pairsAmong } from './learn.ts'
+import { linksHere, type Rules, type Weighed } from './moves-here.ts'
+import { type Nodes, readNodes } from './nodes-here.ts'
+import type { Run } from './run.ts'
+import { readValues } from './values-here.ts'
+import { makeRarities, type Scale, scaleOf } from './weigh-here.ts'
+import { everyPair } from './weigh-pairs.ts'
+
+/** What is known of pairs before they are weighed. */
+interface Compare {
+  readonly nodes: Nodes
+  readonly fields: readonly Compared[]
+  readonly pairs: Blocked
+  readonly seen: Seen
+}
+
+/** Learns from pairs what agreement is worth, or takes what the model says. */
+function trainHere({ model }: Run, { nodes, fields, pairs, seen }: Compare): Trained {
+  if (model.training !== 'learn') return givenOdds(model)
+  const random = drawHere(nodes)
+  const strangers = compareHere(fields, random).levels
+  const count = nodes.numbers.length
+  const counted = {
+    random: countPatterns(new Int8Array(random.l.length).fill(-1), strangers),
+    blocked: countInBlocks(pairs.blocks, seen.levels),
+    all: countPatterns(pairs.first, seen.levels),
+  }
+  return learnOf(model, counted, { nodes: count, pairs: pairsAmong(count) })
+}
+
+/** From which weights on a pair is a link: as `findLeast` has it. */
+function keepLeast(run: Run, nodes: Nodes, { l, r, weight, vetoed }: Weighed): Promise<Least> {
+  const { model, db, keep } = run
+  return keep('least', async () => {
+    const link = Math.round(model.thresholds.link * bit)
+    const [telling] = await readNumbers(db, `select cast(node as double) from (${tellingSql(model)}) as telling_nodes`)
+    const suited = new Uint8Array(nodes.residual)
+    for (let i = 0; i < l.length; i++)
+      if (r[i]! >= nodes.residual && vetoed[i] === 0 && weight[i]! >= link) suited[l[i]!] = 1
+    const found = telling!.reduce((sum, node) => sum + suited[nodes.placeOf(node)]!, 0)
+    return { telling: telling!.length, suited: found, ...leastOf(link, telling!.length, found) }
+  })
+}
+
+/** What is told of pairs in the end, but for who joined. */
+function countPairs({ model }: Run, rules: Rules, pairs: Blocked, weighed: Weighed): Omit<PairCounts, 'joins'> {
+  const [made, own] = [model.blocks.map(() => 0), model.blocks.map(() => 0)]
+  const times = new Map<number, number>()
+  let links = 0
+  for (let pair = 0; pair < pairs.l.length; pair++) {
+    own[pairs.first[pair]!]!++
+    let found = 0
+    for (let [at, rest] = [0, pairs.blocks[pair]!]; rest > 0; at++, rest = Math.floor(rest / 2)) {
+      made[at]! += rest % 2
+      found += rest % 2
+    }
+    if (!linksHere(weighed, pair, rules)) continue
+    links++
+    times.set(found, (times.get(found) ?? 0) + 1)
+  }
+  return { pairs: pairs.l.length, links, made, own, times: [...times] }
+}
+
+/** What is known of pairs when they were weighed. */
+interface Shown {
+  readonly pairs: Blocked
+  readonly seen: Seen
+  readonly weighed: Weighed
+}
+
+/** Those that are worth a look, as statements have them: the table `worth`. */
+async function writeWorth(
+  { model, db }: Run,
+  nodes: Nodes,
+  scale: Scale,
+  { pairs, seen, weighed }: Shown,
+): Promise<void> {
+  const least = Math.round(model.thresholds.review * bit)
+  const chosen = chosenOf(pairs.l.length, pair => weighed.weight[pair]! >= least)
+  const column = (of: (pair: number) => number) => numbersOf(chosen.length, i => of(chosen[i]!))
+  const columns = new Map([
+    ['l', column(pair => nodes.numbers[pairs.l[pair]!]!)],
+    ['r', column(pair => nodes.numbers[pairs.r[pair]!]!)],
+    ['block', column(pair => pairs.first[pair]!)],
+    ...model.comparisons.flatMap(({ field }, c): [string, Float64Array][] => [
+      [levelColumn(field), column(pair => seen.levels[c]![pair]!)],
+      [`w_${field}`, column(pair => scale.own(c, seen, pair))],
+    ]),
+    ['weight', column(pair => weighed.weight[pair]!)],
+    ['vetoed', column(pair => weighed.vetoed[pair]!)],
+  ])
+  await writeOutside(db, columns)
+  const whole = [...columns.keys()].map(name => `cast(${name} as bigint) as ${name}`)
+  await db.run(`create or replace temp table worth as select ${whole.join(', ')} from outside`)
+}
+
+/** The table of who is part of whom, if anybody is. */
+async function writeMember(run: Run, { numbers }: Nodes, roots: Int32Array): Promise<string | undefined> {
+  const parts = chosenOf(roots.length, place => roots[place] !== place)
+  if (parts.length === 0) return undefined
+  const columns = new Map([
+    ['node', numbersOf(parts.length, i => numbers[parts[i]!]!)],
+    ['root', numbersOf(parts.length, i => numbers[roots[parts[i]!]!]!)],
+  ])
+  await writeOutside(run.db, columns)
+  await run.make('member', 'select cast(node as bigint) as node, cast(root as bigint) as root from outside')
+  return 'member'
+}
+
+/**
+ * Whether a run is small enough that all between the values of its nodes and who they are is done in the program: what few pairs ask is answered before
+ * a database has planned its statements.
+ */
+export async function isForHere(run: Run): Promise<boolean> {
+  return run.isHeld() && run.clustering === 'anchors' && (!run.model.exact || (await run.count('residual')) <= run.many)
+}
+
+/** Brings nodes together, compares and weighs them, and lets them join: what `weighPairs` and `joinNodes` do by statements. */
+export async function linkHere(run: Run): Promise<LinkedPairs> {
+  const { model, keep } = run
+  const nodes = await readNodes(run)
+  const { pairs, dropped } = await pairHere(run, nodes)
+  await keep('dropped', async () => dropped)
+  // Of what a trusted value holds together the report tells what blocks find.
+  if (model.exact) await makeBuckets(run, everyPair, dropped)
+  const fields: Compared[] = []
+  for (const comparison of model.comparisons) {
+    fields.push(toCompare(comparison, await readValues(run, nodes, comparison)))
+  }
+  const seen = compareHere(fields, pairs)
+  const trained = await keep('trained', async () => trainHere(run, { nodes, fields, pairs, seen }))
+  const rarities = await makeRarities(
+    run,
+    fields.map(({ values }) => values),
+    trained,
+  )
+  const scale = scaleOf(model, trained, rarities)
+  const weighed = weighSeen(scale, pairs, seen)
+  const rules = { model, nodes, least: await keepLeast(run, nodes, weighed) }
+  await writeWorth(run, nodes, scale, { pairs, seen, weighed })
+  const counts = countPairs(run, rules, pairs, weighed)
+  const { roots, joins } = await joinHere(run, { ...rules, fields, scale }, weighed)
+  return { trained, dropped, member: await writeMember(run, nodes, roots), counts: { ...counts, joins } }
+}
