@@ -81,8 +81,8 @@ function pairFigures(
 function accuracyFigures({ accuracy: { all, told } }: Report): Figure[] {
   const none = { zh: '', en: '' }
   const said = {
-    zh: '；本人的号码，或本人的姓名连同本人的生日、电话或住址',
-    en: '; his own number, or his own name with his own birth date, telephone or address',
+    zh: '；写了号码，或姓名连同生日、电话、户号或带号的住址',
+    en: '; a number, or a name with birthday, telephone, customer number or an address with a number',
   }
   return [
     ...pairFigures(all, '全部记录', 'all records', [

@@ -53,7 +53,7 @@ export async function ask({ run }: Database, datasets: readonly CityDataset[], e
 /** Writes what is asked, a line of JSON each; answers how many. */
 export async function writeAsked({ rows }: Database, file: string, most: number): Promise<number> {
   const all = await rows(
-    `select ${Object.values(modelNames).join(', ')} from asked where place < ${most} order by place`,
+    `select source, ${Object.values(modelNames).join(', ')} from asked where place < ${most} order by place`,
   )
   writeFileSync(file, `${all.map(row => JSON.stringify(row)).join('\n')}\n`)
   return all.length

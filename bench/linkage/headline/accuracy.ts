@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Evaluation, evaluateCounts } from '@lifetree/linkage'
+import { type Evaluation, evaluateCounts, type KindScore } from '@lifetree/linkage'
 import { errorKinds } from '@lifetree/simcity/records'
 import { type Database, quoted, withDatabase } from '../database.ts'
 import { order } from './child.ts'
 import { type CityDataset, cityDatasets } from './city.ts'
-import { toldSql } from './told.ts'
+import { enough, sayings } from './says.ts'
 import { keptTruth } from './truth.ts'
 
 interface Asked {
@@ -18,6 +18,8 @@ export interface Accuracy {
   readonly all: Evaluation
   /** Of the records that say enough to be told. */
   readonly told: Evaluation
+  /** By what records say. */
+  readonly said: readonly KindScore[]
 }
 
 /** Records whose clusters are joined with their truth at once. */
@@ -42,17 +44,16 @@ async function groupsOf({ rows }: Database): Promise<CityDataset[][]> {
   return groups
 }
 
-/** Who is where, by kinds of errors and by whether a record says enough, of some datasets. Each record has to be in one cluster. */
+/** Who is where, by kinds of errors and by what records say, of some datasets. Each record has to be in one cluster. */
 async function countGroup({ run, rows }: Database, group: readonly CityDataset[]): Promise<void> {
   const truth = group
     .map(
-      dataset =>
-        `select ${quoted(dataset.key)} as source, record_id, person, kinds, ${toldSql(dataset)} as told from ${truthOf(dataset.key)}`,
+      dataset => `select ${quoted(dataset.key)} as source, record_id, person, kinds, says from ${truthOf(dataset.key)}`,
     )
     .join(' union all ')
   const named = group.map(({ key }) => quoted(key)).join(', ')
   const clusters = `(select source, record_id, cluster_id from read_parquet(${quoted(join(folder, 'out', 'clusters.parquet'))}) where source in (${named}))`
-  await run(`create or replace table part as select cluster_id, person as entity, kinds::bigint as kinds, told, count(*) as n
+  await run(`create or replace table part as select cluster_id, person as entity, kinds::bigint as kinds, says, count(*) as n
     from ${clusters} c join (${truth}) t using (source, record_id) group by all`)
   const [counts] = await rows(
     `select (select sum(n) from part)::double as joined, (select count(*) from ${clusters})::double as clustered, (select count(*) from (${truth}))::double as known`,
@@ -68,13 +69,17 @@ async function countGroup({ run, rows }: Database, group: readonly CityDataset[]
 async function count(file: string): Promise<void> {
   await withDatabase(async database => {
     const { run } = database
-    await run('create table counted (cluster_id bigint, entity bigint, kinds bigint, told boolean, n bigint)')
+    await run('create table counted (cluster_id bigint, entity bigint, kinds bigint, says bigint, n bigint)')
     for (const group of await groupsOf(database)) await countGroup(database, group)
     await run(
       `copy (select * replace (sum(n)::bigint as n) from counted group by all) to ${quoted(file)} (format parquet)`,
     )
     await run(
-      `copy (select * from read_parquet(${quoted(file)}) where told) to ${quoted(`${file}.told`)} (format parquet)`,
+      `copy (select * from read_parquet(${quoted(file)}) where says < ${enough}) to ${quoted(`${file}.told`)} (format parquet)`,
+    )
+    const names = sayings.map((name, i) => `when ${i} then ${quoted(name)}`).join(' ')
+    await run(
+      `copy (select cluster_id, entity, n, case says ${names} end as kinds from read_parquet(${quoted(file)})) to ${quoted(`${file}.said`)} (format parquet)`,
     )
   }, room)
 }
@@ -82,6 +87,12 @@ async function count(file: string): Promise<void> {
 const file = join(folder, 'counted.parquet')
 await count(file)
 const how = { ...room, kinds: errorKinds }
-const accuracy: Accuracy = { all: await evaluateCounts(file, how), told: await evaluateCounts(`${file}.told`, how) }
+const { kinds: said } = await evaluateCounts(`${file}.said`, room)
+const places: readonly string[] = sayings
+const accuracy: Accuracy = {
+  all: await evaluateCounts(file, how),
+  told: await evaluateCounts(`${file}.told`, how),
+  said: said.toSorted((a, b) => places.indexOf(a.kind) - places.indexOf(b.kind)),
+}
 console.log(JSON.stringify(accuracy))
 process.exit(0)

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Input } from '@lifetree/linkage'
 import { columnsOf, mapOf, modelNames } from '@lifetree/linkage/city-datasets'
 import { planOf } from '@lifetree/simcity'
-import { type Dataset, departments, type RecordsOptions } from '@lifetree/simcity/records'
+import { departments, type RecordsOptions } from '@lifetree/simcity/records'
 import { shareEvenly } from '../../even-communities.ts'
 
 /** Which city: what share of the 950 communities of a seed, and where it lies. */
@@ -32,13 +32,12 @@ export const modelFields: readonly string[] = Object.values(modelNames)
 /** A dataset of a department, and its columns by the model's names. */
 export interface CityDataset {
   readonly key: string
-  readonly said: Dataset['fields']
   readonly map: Input['map']
 }
 
 export const cityDatasets = (): CityDataset[] =>
   departments().flatMap(({ style, datasets }) =>
-    datasets.map(({ key, fields: said }) => ({ key, said, map: mapOf(columnsOf(said, style.headers)) })),
+    datasets.map(({ key, fields }) => ({ key, map: mapOf(columnsOf(fields, style.headers)) })),
   )
 
 export const recordFiles = (city: string, key: string): string => join(city, 'records', key, '*.parquet')

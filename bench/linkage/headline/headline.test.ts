@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { withDatabase } from '../database.ts'
+import { enough, sayings, saysSql } from './says.ts'
 import { bytesARecord, decide } from './space.ts'
-import { toldSql } from './told.ts'
 
 const city = { records: 1_400_000_000, parts: 159 }
 const gigabytes = (bytes: number): number => bytes / 1e9
@@ -28,19 +28,27 @@ test('batches that are asked for are made, whatever the disk holds', () => {
   expect(decide(city, 500e9, 4)).toMatchObject({ together: 40, fits: true })
 })
 
-/** Bits: 2 a wrong number, 16 a borrowed one, 32768 no telephone, 1024 a former name. */
+const map = { record_id: 'n', id_number: 'id', name: '姓名', phone: '电话', address: '住址', account: '户号' }
 test.each([
-  [['identity'], 0, true],
-  [['identity'], 16, false],
-  [['identity', 'name'], 2, false],
-  [['identity', 'name', 'phone'], 2, true],
-  [['identity', 'name', 'phone'], 2 + 32_768, false],
-  [['name', 'address'], 0, true],
-  [['name', 'address'], 1024, false],
-  [['name', 'sex'], 0, false],
-] as const)('a record of %j with errors %i says enough: %s', async (said, kinds, enough) => {
+  ["'34', '', '', '', ''", 'a number'],
+  ["'', '张伟', '138', '', ''", 'a name with birthday, telephone or account'],
+  ["'', '张伟', ' ', null, '0034'", 'a name with birthday, telephone or account'],
+  ["'', '张伟', '', '王家庄 12 号', ''", 'a name with an address with a number'],
+  ["'', '张伟', '', '翠湖苑3-2-502', ''", 'a name with an address with a number'],
+  ["'', '张伟', '', '沈巷镇某村', ''", 'a name with a place'],
+  ["null, '张伟', '', '', null", 'a name alone'],
+  ["'', '', '138', '', ''", 'neither number nor name'],
+])('of %s a record says %s', async (values, said) => {
   const [row] = await withDatabase(({ rows }) =>
-    rows(`select ${toldSql({ said })} as told from (select ${kinds} as kinds)`),
+    rows(`select ${saysSql({ map })} as says from (values (${values})) t(id, 姓名, 电话, 住址, 户号)`),
   )
-  expect(row).toEqual({ told: enough })
+  expect(sayings[Number(row?.says)]).toBe(said)
+})
+
+test('of a dataset without a column nothing is said there', async () => {
+  const [row] = await withDatabase(({ rows }) =>
+    rows(`select ${saysSql({ map: { record_id: 'n', id_number: 'id' } })} as says from (values ('')) t(id)`),
+  )
+  expect(Number(row?.says)).toBe(5)
+  expect(enough).toBe(sayings.indexOf('a name with a place'))
 })

@@ -1,4 +1,4 @@
-import type { Evaluation } from '@lifetree/linkage'
+import type { Evaluation, KindScore } from '@lifetree/linkage'
 import type { Accuracy } from './accuracy.ts'
 import type { Grouped } from './batches.ts'
 import type { Spent } from './ledger.ts'
@@ -29,12 +29,13 @@ export function scoreLines(said: string, score: Evaluation, entity = 'people'): 
   ]
 }
 
+const kindLine = ({ kind, records, recall, precision, bCubedPrecision, bCubedRecall }: KindScore): string =>
+  `  ${kind}: ${whole(records)}, ${exact(recall)}, ${exact(1 - precision)}, ${exact(bCubedPrecision)} ${exact(bCubedRecall)}`
+
 /** The same by kinds of errors. */
 export const kindLines = ({ kinds }: Evaluation): string[] => [
-  'by kind of error: records, share of their pairs that are found, share that is wrong',
-  ...kinds.map(
-    ({ kind, records, recall, precision }) => `  ${kind}: ${whole(records)}, ${exact(recall)}, ${exact(1 - precision)}`,
-  ),
+  'by kind of error: records, share of their pairs that are found, share that is wrong, B-cubed',
+  ...kinds.map(kindLine),
 ]
 
 /** The run as its log says it in the end. */
@@ -50,6 +51,8 @@ export function linesOf({ records, signatures, entities, spent, grouped, accurac
     `by stage, seconds and processor seconds: ${ordered.map(([stage, { seconds, processor }]) => `${stage} ${seconds.toFixed(1)} ${processor.toFixed(1)}`).join(', ')}`,
     ...scoreLines('all records', accuracy.all),
     ...scoreLines('records that say enough to be told', accuracy.told),
+    'by what records say: records, share of their pairs that are found, share that is wrong, B-cubed',
+    ...accuracy.said.map(kindLine),
     ...kindLines(accuracy.all),
   ]
 }

@@ -96,15 +96,31 @@ async function writeRecords(): Promise<Input[]> {
   const from = `(values ${said.join(', ')}) as rows_said(i, xm, sfzh, xb, csrq, dh, day)`
   const files = ['one', 'two'].map(name => join(folder, `${name}.parquet`))
   await db.run(
-    `copy (select 'a' || i as "编号", xm as "姓 名", sfzh as "证号", xb as "性别", csrq as "生日", dh as "电话", cast(day as varchar) as "更新"
+    `copy (select 'a' || i as "编号", xm as "姓 名", sfzh as "证号", xb as "性别", csrq as "生日", dh as "电话", right(dh, 4) as "户号", cast(day as varchar) as "更新"
        from ${from} where i % 3 > 0) to ${literal(files[0]!)} (format parquet)`,
   )
   await db.run(
-    `copy (select 'b' || i as id, xm, sfzh, dh, day, case when i % 2 = 0 then 'o''x' else '乙' end as dept
+    `copy (select 'b' || i as id, xm, sfzh, dh, right(dh, 4) as hh, day, case when i % 2 = 0 then 'o''x' else '乙' end as dept
        from ${from} where i % 3 = 0) to ${literal(files[1]!)} (format parquet)`,
   )
-  const first = { record_id: '编号', name: '姓 名', id_number: '证号', sex: '性别', birth_date: '生日', phone: '电话' }
-  const second = { record_id: 'id', name: 'xm', id_number: 'sfzh', phone: 'dh', updated_at: 'day', source: 'dept' }
+  const first = {
+    record_id: '编号',
+    name: '姓 名',
+    id_number: '证号',
+    sex: '性别',
+    birth_date: '生日',
+    phone: '电话',
+    account: '户号',
+  }
+  const second = {
+    record_id: 'id',
+    name: 'xm',
+    id_number: 'sfzh',
+    phone: 'dh',
+    account: 'hh',
+    updated_at: 'day',
+    source: 'dept',
+  }
   return [
     { files: files[0]!, source: '甲\\', map: { ...first, updated_at: '更新' } },
     { files: files[1]!, map: second },

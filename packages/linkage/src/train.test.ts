@@ -61,6 +61,25 @@ test('pairs of one entity among the random ones do not count as agreement of two
   expect(phone![0]).toBeLessThan(2 / 200_000)
 })
 
+test('where an entity has several values by nature, to differ weighs nothing, and to agree what was learnt', () => {
+  const name = twoLevels('name', 0.9, 0.1)
+  const account = twoLevels('account', 0.3, 0.001)
+  const neutral = { ...account, different: { ...account.different, neutral: true } }
+  const u = [
+    [0.1, 0.9],
+    [0.001, 0.999],
+  ]
+  const patterns = [
+    { block: 0, levels: [1, 1], n: 300 },
+    { block: 0, levels: [1, 2], n: 200 },
+    { block: 0, levels: [2, 2], n: 500 },
+  ]
+  const [plain, own] = [account, neutral].map(each => learnM(modelOf(name, each), u, patterns, [[]]).odds[1]!)
+  expect(own!.m[0]).toBe(plain!.m[0])
+  expect(own!.m[1]).toBe(own!.u[1])
+  expect(plain!.m[1]).toBeLessThan(0.7)
+})
+
 /**
  * Three patterns of two comparisons, worked through by hand. m begins at 0.8 for both, u is 0.2, the share of matches 0.3, its odds 3/7.
  * Ratios: same 4, different 1/4; so (same, same) 16, (same, different) 1, (different, different) 1/16.

@@ -31,6 +31,12 @@ export const given = ({ levels, different }: Comparison): Odds => ({
   u: [...levels.map(({ u }) => u), different.u],
 })
 
+/** Odds as they are weighed: of values of which an entity has several, that they differ says nothing. */
+export const told = ({ different }: Comparison, { m, u }: Odds): Odds => ({
+  m: different.neutral ? [...m.slice(0, -1), u.at(-1)!] : m,
+  u,
+})
+
 const normal = (values: readonly number[]): number[] => {
   const held = values.map(value => Math.max(value, floor))
   const sum = held.reduce((a, b) => a + b, 0)
@@ -127,7 +133,9 @@ export function learnM(
       if (!skip.has(c)) for (const [level, count] of counts.entries()) sums[c]![level]! += count
     }
   }
-  const odds = model.comparisons.map((comparison, c) => ({ m: mixed(sums[c]!, given(comparison).m), u: u[c]! }))
+  const odds = model.comparisons.map((comparison, c) =>
+    told(comparison, { m: mixed(sums[c]!, given(comparison).m), u: u[c]! }),
+  )
   return { odds, iterations }
 }
 

@@ -5,6 +5,7 @@ import { dateKind, identityKind, nameKind, phoneKind, sexKind } from './chinese.
 import { codeKind, creditCodeKind, numberKind, organisationKind } from './codes.ts'
 import { dayKind } from './dates.ts'
 import type { Houses, Kind } from './kind.ts'
+import { withinSource } from './scoped.ts'
 import { textKind } from './text.ts'
 
 const kinds: Readonly<Record<string, Kind>> = {
@@ -23,11 +24,14 @@ const kinds: Readonly<Record<string, Kind>> = {
   'organisation-cn': organisationKind,
 }
 
+const sourceMark = ' within source'
+
 /** Names of all kinds. */
 export const kindNames: readonly string[] = Object.keys(kinds)
 
 /** The kind of a name; refuses one that is not known. */
 export function kindOf(name: string): Kind {
+  if (name.endsWith(sourceMark)) return withinSource(kindOf(name.slice(0, -sourceMark.length)))
   const kind = kinds[name]
   if (kind) return kind
   const all = kindNames.join(', ')
@@ -37,6 +41,13 @@ export function kindOf(name: string): Kind {
     `No kind of field "${name}"; there are ${all}`,
   )
 }
+
+/** The name of the kind of a field: of one within its source the kind's own with a mark. */
+export const kindNameOf = ({ kind, within }: Pick<Field, 'kind' | 'within'>): string =>
+  within === 'source' ? kind + sourceMark : kind
+
+/** How the texts of a field are read where no register of houses lies beside them. */
+export const kindOfField = (field: Pick<Field, 'kind' | 'within'>): Kind => kindOf(kindNameOf(field))
 
 const otherHouses = (given: Houses | undefined): LinkageRefusal =>
   given
@@ -52,8 +63,9 @@ const otherHouses = (given: Houses | undefined): LinkageRefusal =>
       )
 
 /** How a field is read: its kind, beside the register of houses that it names. */
-function fieldKind({ kind, houses: named }: Field, houses: Houses | undefined): Kind {
-  const own = kindOf(kind)
+function fieldKind(field: Field, houses: Houses | undefined): Kind {
+  const own = kindOfField(field)
+  const named = field.houses
   if (named === undefined || !own.besideHouses) return own
   if (houses?.fingerprint !== named) throw otherHouses(houses)
   return own.besideHouses(houses)

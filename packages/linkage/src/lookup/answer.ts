@@ -1,4 +1,5 @@
 import { explainPair, type Waterfall } from '../explain.ts'
+import { shownText } from '../kinds/scoped.ts'
 import type { Model } from '../model/model.ts'
 import { bit } from '../model/weights.ts'
 import { maskedText } from '../report/mask.ts'
@@ -72,7 +73,7 @@ export const neededFor = ({ least }: Head, id: number): number => (isAnchor(id) 
 export function tellCandidate(head: Head, { fields }: Reader, { entity, weighed, links }: Beside): Candidate {
   const cluster = clusterOf(head, entity.id)
   const values = fields.flatMap((field, i) =>
-    entity.said[i]!.length > 0 ? [[field, entity.said[i]!.map(({ text }) => text)] as const] : [],
+    entity.said[i]!.length > 0 ? [[field, entity.said[i]!.map(({ text }) => shownText(text))] as const] : [],
   )
   return {
     ...(cluster === undefined ? {} : { entity: cluster }),

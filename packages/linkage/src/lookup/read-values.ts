@@ -1,10 +1,11 @@
 import { kindsOf } from '../kinds/index.ts'
 import { columnsOf, type Houses, type Kind } from '../kinds/kind.ts'
+import { scopedText } from '../kinds/scoped.ts'
 import type { Model } from '../model/model.ts'
 import { fieldsOf } from '../plan/names.ts'
 import type { Frozen } from './layout.ts'
 
-/** A record to be looked up: texts by the names that a map gives columns; any may be missing. */
+/** A record to be looked up: texts by the names that a map gives columns, and `source`; any may be missing. */
 export type LookedUp = Readonly<Record<string, string | null | undefined>>
 
 /** A value of a field: its text, and what it says as numbers, the key first. */
@@ -31,13 +32,16 @@ export interface Reader {
 /** As a run trims: every space that Unicode knows. */
 const trimmed = (text: string): string => text.replace(/^\p{Zs}+|\p{Zs}+$/gu, '')
 
-/** The text of a field: of one column, or of several joined by a space. */
-const textOf = ({ fields }: Model, field: string, record: LookedUp): string =>
-  (fields[field]!.of ?? [field])
+/** The text of a field: of one column, or of several joined by a space; with the record's source where it means something there alone. */
+function textOf({ fields }: Model, field: string, record: LookedUp): string {
+  const { of = [field], within } = fields[field]!
+  const own = of
     .map(name => trimmed(record[name] ?? ''))
     .filter(text => text !== '')
     .join(' ')
-    .replaceAll('\u001e', ' ')
+  const text = within && own !== '' ? scopedText(record.source ?? '', own) : own
+  return text.replaceAll('\u001e', ' ')
+}
 
 function readText(kind: Kind, text: string): Value | undefined {
   const columns = new Float64Array(columnsOf(kind).length)

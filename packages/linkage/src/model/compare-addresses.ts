@@ -46,6 +46,12 @@ export const address: Comparison = {
         when: sameNumbers,
       },
     ),
+    level(
+      ['within_community', '同一社区，其余只有一方写明', 'the same community, one of them says no more', 0.03, 0.0005],
+      {
+        when: all(compatible, agree('community')),
+      },
+    ),
     level(['other_house', '同小区另一户', 'another house there', 0.03, 0.0012], { when: samePlace }),
     level(['same_road', '同一条路', 'the same road', 0.02, 0.001], { when: all(not(elsewhere), agree('road')) }),
     level(['same_community', '同一社区', 'the same community', 0.02, 0.001], {

@@ -12,6 +12,11 @@ export interface Field {
   readonly said: Said
   /** Columns of the map that make up its text, joined by a space; by default the column of its own name. */
   readonly of?: readonly string[]
+  /**
+   * Its values mean something within their source alone, as the number by which a company knows its customer: the same text of another source is another
+   * value. An entity may have one of each source, so that its golden record shows none.
+   */
+  readonly within?: 'source'
   /** Of several values of an entity: how the one is chosen that its golden record shows. */
   readonly survives?: readonly Preference[]
   /** Fingerprint of the register of houses that its texts are read beside; a run sets it that is given one. */
@@ -40,8 +45,8 @@ export interface Level {
 export interface Comparison {
   readonly field: string
   readonly levels: readonly Level[]
-  /** Beginning values of `different`. */
-  readonly different: { readonly m: number; readonly u: number }
+  /** Beginning values of `different`; `neutral` where it says nothing, since an entity has several such values by nature. */
+  readonly different: { readonly m: number; readonly u: number; readonly neutral?: boolean }
   /** `given`: m and u stay as they are; where they are equal the comparison weighs nothing, and serves vetoes alone. */
   readonly training?: 'given'
 }

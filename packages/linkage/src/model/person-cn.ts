@@ -67,6 +67,7 @@ export const personCn: Model = {
     birth_date: field('date', '出生日期', 'Date of birth', { survives: ['rank', 'records'] }),
     phone: field('phone', '电话', 'Telephone', { survives: ['recency', 'records'] }),
     address: field('address-cn', '住址', 'Address', { survives: ['recency', 'rank', 'records'] }),
+    account: field('code', '户号', 'Customer number', { within: 'source' }),
   },
   exact: {
     field: 'id_number',
@@ -85,6 +86,7 @@ export const personCn: Model = {
     ['name', 'birth_date', 'phone'],
     ['name', 'birth_date', 'address'],
     ['name', 'phone'],
+    ['account', 'name'],
   ],
   blocks: [
     { on: ['id_number'], cap: 60 },
@@ -106,6 +108,11 @@ export const personCn: Model = {
     { on: ['birth_date', 'address.house_road'], cap: 30 },
     { on: ['phone', 'address.house_estate'], cap: 30 },
     { on: ['phone', 'address.house_road'], cap: 30 },
+    { on: ['account'], cap: 60 },
+    // Numbers with one slip, beside which no name stands.
+    { on: ['id_number.front'], cap: 30 },
+    { on: ['id_number.ends'], cap: 30 },
+    { on: ['id_number.rear'], cap: 30 },
   ],
   comparisons: [
     {
@@ -118,6 +125,8 @@ export const personCn: Model = {
     { field: 'birth_date', levels: levelsOf(dateBegins, dateLevels), different: { m: 0.004, u: 0.967 } },
     sameOnly('phone', 0.7, 0.000002),
     address,
+    // People are customers of many, and of one company more than once.
+    { ...sameOnly('account', 0.3, 0.000001), different: { m: 0.7, u: 0.999999, neutral: true } },
   ],
   vetoes: [
     { field: 'id_number', level: 'clash' },

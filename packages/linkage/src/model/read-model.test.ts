@@ -32,6 +32,8 @@ test.each([
   ['fields.Phone', { kind: 'phone', said }, 'fields.Phone', 'small letters'],
   ['fields.source', { kind: 'phone', said }, 'fields.source', 'taken'],
   ['fields.phone.survives', ['newest'], 'fields.phone.survives[0]', 'none of rank'],
+  ['fields.phone.within', 'record', 'fields.phone.within', 'none of source'],
+  ['comparisons.4.different.neutral', 'yes', 'comparisons[4].different.neutral', 'true or false'],
   ['comparisons.0.field', 'nom', 'comparisons[0].field', 'none of name'],
   ['comparisons.3.field', 'name', 'comparisons[3].field', 'twice'],
   [

@@ -1,8 +1,8 @@
-import { kindNames, kindOf } from '../kinds/index.ts'
+import { kindNames, kindOfField } from '../kinds/index.ts'
 import { columnsOf } from '../kinds/kind.ts'
 import { LinkageRefusal } from '../refusal.ts'
 import { checkTest } from './check-test.ts'
-import type { Model, Preference } from './model.ts'
+import type { Field, Model, Preference } from './model.ts'
 import { type At, type Fault, listOf, numberOf, objectOf, onlyKeys, rootOf, saidOf, textOf } from './read-json.ts'
 
 /** What is known of the model while its parts are read. */
@@ -31,8 +31,8 @@ const taken = new Set([
   'key',
 ])
 
-function checkField(name: string, field: At): string {
-  onlyKeys(field, ['kind', 'said', 'of', 'survives'])
+function checkField(name: string, field: At): Field {
+  onlyKeys(field, ['kind', 'said', 'of', 'within', 'survives'])
   if (!wordForm.test(name) || taken.has(name)) {
     field.refuse(
       '字段名要用小写字母、数字和下划线，且不是保留的名字',
@@ -42,14 +42,16 @@ function checkField(name: string, field: At): string {
   saidOf(field.get('said'))
   if (field.has('of')) for (const part of filled(field.get('of'))) textOf(part)
   if (field.has('survives')) for (const part of filled(field.get('survives'))) oneOf(part, preferences)
-  return oneOf(field.get('kind'), kindNames)
+  if (field.has('within')) oneOf(field.get('within'), ['source'])
+  oneOf(field.get('kind'), kindNames)
+  return field.value as Field
 }
 
 function readFields(at: At): Known {
   const fields = new Map<string, readonly string[]>()
   const similar = new Set<string>()
   for (const [name, field] of objectOf(at)) {
-    const kind = kindOf(checkField(name, field))
+    const kind = kindOfField(checkField(name, field))
     fields.set(name, columnsOf(kind))
     if (kind.likeness) similar.add(name)
   }
@@ -92,10 +94,13 @@ function checkLevel(at: At, field: string, known: Known): string {
     if (!known.similar.has(field))
       at.get('similar').refuse(`字段“${field}”的种类不比较相似度`, `the kind of field "${field}" tells no likeness`)
   }
-  if (at.has('frequency') && typeof at.get('frequency').value !== 'boolean')
-    at.get('frequency').refuse('应为 true 或 false', 'must be true or false')
+  if (at.has('frequency')) trueOrFalse(at.get('frequency'))
   checkOdds(at)
   return key
+}
+
+function trueOrFalse(at: At): void {
+  if (typeof at.value !== 'boolean') at.refuse('应为 true 或 false', 'must be true or false')
 }
 
 const checkOdds = (at: At): void => {
@@ -114,7 +119,8 @@ function checkComparison(at: At, known: Known): void {
     keys.push(key)
   }
   if (keys.length === 0) at.get('levels').refuse('至少要有一个级别', 'at least one level is needed')
-  onlyKeys(at.get('different'), ['m', 'u'])
+  onlyKeys(at.get('different'), ['m', 'u', 'neutral'])
+  if (at.get('different').has('neutral')) trueOrFalse(at.get('different').get('neutral'))
   checkOdds(at.get('different'))
   known.levels.set(field, [...keys, 'different'])
 }

@@ -1,4 +1,5 @@
 import type { Dialect } from '../engine/engine.ts'
+import { scopedSql } from '../kinds/scoped.ts'
 import type { Model } from '../model/model.ts'
 import { apart, numberedSql } from './decisions.ts'
 import { fieldsOf } from './names.ts'
@@ -57,10 +58,10 @@ export function collapseSql(model: Model, batch: Batch, { dialect, at, decided =
   const id = textIds ? `cast(${quoted(map.record_id)} as string)` : quoted(map.record_id)
   const day = map.updated_at ? days(quoted(map.updated_at)) : 'null'
   const keys = [...(map.source ? ['source'] : []), ...own.flatMap(([field, sql]) => (sql ? [field] : []))]
-  const all = own.map(([field, sql]) =>
-    sql ? `${textOf(field, dialect)} as ${field}` : `cast(null as string) as ${field}`,
-  )
-  const named = map.source ? 'source' : `${text(source)} as source`
+  const [origin, named] = map.source ? ['source', 'source'] : [text(source), `${text(source)} as source`]
+  const whole = (field: string) =>
+    model.fields[field]!.within ? scopedSql(origin, textOf(field, dialect)) : textOf(field, dialect)
+  const all = own.map(([field, sql]) => (sql ? `${whole(field)} as ${field}` : `cast(null as string) as ${field}`))
   const more = decided ? [apart] : []
   const read = `(select ${[...bySource, ...said, `${day} as day`, `${id} as record_id`].join(', ')}
         from ${parquet(files)})`

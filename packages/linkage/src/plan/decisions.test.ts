@@ -41,7 +41,7 @@ async function join(): Promise<ReadonlyMap<number, number>> {
   let member: string | undefined
   for (let round = 0; ; round++) {
     await make('edge', edgeSql(allowedSql('weighed', 'forbidden'), 'size', least))
-    await make('best', bestSql('edge'))
+    await make('best', bestSql('edge', personCn))
     // No margin and no veto: several at once wish to join one.
     await make(
       'wish',

@@ -66,7 +66,7 @@ async function fill(pairs: readonly Pair[], counts: readonly number[]): Promise<
 /** One round: who moves to whom. */
 async function moves(model: Model, round: number): Promise<[number, number][]> {
   await db.run(`create or replace temp table edge as ${edgeSql(`weighed_${round}`, `size_${round}`, least)}`)
-  await db.run(`create or replace temp table best as ${bestSql('edge')}`)
+  await db.run(`create or replace temp table best as ${bestSql('edge', model)}`)
   await db.run(
     `create or replace temp table move_${round} as ${moveSql(model, { best: 'best', weighed: `weighed_${round}` })}`,
   )
@@ -128,7 +128,7 @@ test('where something may be forbidden, those join one node at once of whom all 
       expect(new Set(moved.map(([, root]) => root))).toEqual(new Set(free.map(([, root]) => root)))
       waited += free.length - moved.length
     }),
-    { numRuns: 60, seed: 7 },
+    { numRuns: 120, seed: 7 },
   )
   expect(waited, 'some wait').toBeGreaterThan(0)
 })
@@ -162,6 +162,21 @@ test('of two anchors one is joined only where it leads by the margin', async () 
   expect(await moves(modelOf(true), 0)).toEqual([[-1, 1]])
   await fill(anchors(7.5), [1])
   expect(await moves(modelOf(true), 0)).toEqual([])
+})
+
+test('an anchor that would be a link without being one, and leads, comes before a heavier node; one that suits only as an anchor does not', async () => {
+  const suits = (anchor: number, second = 0): Pair[] => [
+    { l: -2, r: -1, weight: 9 * 1024, vetoed: 0 },
+    { l: -2, r: 1, weight: anchor * 1024, vetoed: 0 },
+    { l: -2, r: 2, weight: second * 1024, vetoed: 0 },
+  ]
+  const first = async (pairs: Pair[]) => {
+    await fill(pairs, [9, 1])
+    return moves(modelOf(true), 0)
+  }
+  expect(await first(suits(4))).toEqual([[-2, 1]])
+  expect(await first(suits(3.5))).toEqual([[-2, -1]])
+  expect(await first(suits(5, 4.5))).toEqual([[-2, -1]])
 })
 
 test('a chain comes apart at the anchors: who stands between two joins the nearer, and never brings them together', async () => {

@@ -1,3 +1,4 @@
+import { featureColumn } from '../model/levels.ts'
 import type { Model } from '../model/model.ts'
 import { bit } from '../model/weights.ts'
 import { identifies } from './result.ts'
@@ -8,6 +9,20 @@ import { identifies } from './result.ts'
  * the greater number.
  */
 
+/** Who bears a trusted value that holds somebody else looks for no anchor, but for what he was taken for. */
+const numbered = ({ exact }: Model): string =>
+  exact
+    ? `left join feature_${exact.field} x on x.key = s.${exact.field} where coalesce(x.${featureColumn(exact.trusted)}, 0) = 0 and `
+    : 'where '
+
+const telling = ({ fields, identifying }: Model): Pick<Model, 'identifying'> => ({
+  identifying: identifying.filter(set => set.every(field => !fields[field]?.within)),
+})
+
+/** Residual nodes that say enough to be told. */
+export const tellingSql = (model: Model): string =>
+  `select s.node from residual s ${numbered(model)}(${identifies(telling(model), 's')})`
+
 /** Weights from which a pair is a link: of two nodes, and of a node and an anchor. */
 export interface Least {
   readonly node: number
@@ -16,11 +31,11 @@ export interface Least {
 
 /**
  * How many residual nodes say enough to be told (`telling`), and how many of them an anchor suits by weight: the second over the first is how
- * probably a person has an anchor at all.
+ * probably a person has an anchor at all. What means something within its source alone tells nobody to another source.
  */
 export const coverageSql = (model: Model, weighed: string, link: number): string =>
   `select count(*) as telling, coalesce(sum(case when e.l is null then 0 else 1 end), 0) as suited from (
-     select node from residual s where ${identifies(model, 's')}) t
+     ${tellingSql(model)}) t
    left join (select distinct l from ${weighed} where r > 0 and vetoed = 0 and weight >= ${link}) e on e.l = t.node`
 
 /**
@@ -49,20 +64,27 @@ export function edgeSql(weighed: string, sizes: string, least: Least): string {
       union all select r as node, l as other, weight, r_n as own_n, l_n as other_n from (${edges}) as back where r < 0) as edges`
 }
 
-/** For each node its best partner; and how much better he is than the second anchor. */
-export const bestSql = (edges: string): string =>
-  `select b.node, b.other, b.weight, b.stronger, case when b.other > 0 then coalesce(b.weight - s.weight, 1000000) else 1000000 end as lead
-   from (select node, other, weight, stronger, row_number() over (partition by node order by weight desc, stronger desc, other desc) as place from ${edges}) b
-   left join (select node, weight from (
-       select node, weight, row_number() over (partition by node order by weight desc, other desc) as place from ${edges} where other > 0) as anchors
-     where place = 2) s on s.node = b.node
+/**
+ * For each node its best partner; and how much better he is than the second anchor. An anchor that would be a link if it were any node, and leads the second by the
+ * margin, comes before heavier nodes that are no anchors: these are most often records of the same person that look for him too.
+ */
+export const bestSql = (edges: string, { thresholds }: Pick<Model, 'thresholds'>): string =>
+  `select b.node, b.other, b.weight, b.stronger, case when b.other > 0 then coalesce(b.weight - b.second, 1000000) else 1000000 end as lead
+   from (select e.node, e.other, e.weight, e.stronger, a.second,
+       row_number() over (partition by e.node order by coalesce(a.sure, 0) desc, e.weight desc, e.stronger desc, e.other desc) as place
+     from ${edges} e left join (
+       select node, other, second, case when weight >= ${sureWeight({ thresholds })} and weight - coalesce(second, -1000000) >= ${marginOf({ thresholds })} then 1 else 0 end as sure from (
+         select node, other, weight, row_number() over (partition by node order by weight desc, other desc) as place,
+           lead(weight) over (partition by node order by weight desc, other desc) as second from ${edges} where other > 0) as anchors
+       where place = 1) a on a.node = e.node and a.other = e.other) b
    where b.place = 1`
 
+export const marginOf = ({ thresholds }: Pick<Model, 'thresholds'>): number => Math.round(thresholds.margin * bit)
+
 /**
- * From which weight on a node joins its anchor before it was compared with others than anchors: so much above the threshold that no other node could be
- * meant as well.
+ * From which weight on a node joins its anchor before others than anchors are looked at: what makes a link of any two.
  */
-export const sureWeight = ({ thresholds }: Model): number => Math.round((thresholds.link + thresholds.margin) * bit)
+export const sureWeight = ({ thresholds }: Pick<Model, 'thresholds'>): number => Math.round(thresholds.link * bit)
 
 interface Moving {
   readonly best: string
@@ -77,7 +99,7 @@ interface Moving {
  * only if nothing forbids that these are one; who was not compared with a better one waits.
  */
 export function moveSql({ thresholds, vetoes }: Model, { best, weighed, from }: Moving): string {
-  const margin = Math.round(thresholds.margin * bit)
+  const margin = marginOf({ thresholds })
   const sure = from === undefined ? '' : ` and weight >= ${from}`
   const ready = `select node, other, weight from ${best} where stronger = 1 and lead >= ${margin}${sure}`
   const joining = `select a.node as node, a.other as root, row_number() over (partition by a.other order by a.weight desc, a.node desc) as place

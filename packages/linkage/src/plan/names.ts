@@ -3,6 +3,10 @@ import type { Comparison, Model, Place } from '../model/model.ts'
 /** Fields of a model in their order: every table has its columns in that order. */
 export const fieldsOf = (model: Model): readonly string[] => Object.keys(model.fields)
 
+/** Fields that a golden record shows. */
+export const shownFields = ({ fields }: Model): readonly string[] =>
+  Object.keys(fields).filter(field => fields[field]!.within === undefined)
+
 /** `name.sound` → field and column. */
 export function placeOf(place: Place): { readonly field: string; readonly column: string } {
   const [field = '', column = 'key'] = place.split('.')

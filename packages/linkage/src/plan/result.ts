@@ -1,11 +1,11 @@
 import type { Dialect } from '../engine/engine.ts'
 import { codeColumn } from '../model/levels.ts'
 import type { Field, Model, Preference } from '../model/model.ts'
-import { fieldsOf } from './names.ts'
+import { fieldsOf, shownFields } from './names.ts'
 import { never, noVoice, sourceOf } from './signatures.ts'
 
 /** Sets of fields of which one must be whole for equal rows to be one entity. */
-export const identifies = ({ identifying }: Model, alias: string): string =>
+export const identifies = ({ identifying }: Pick<Model, 'identifying'>, alias: string): string =>
   ['1 = 0', ...identifying.map(set => `(${set.map(field => `${alias}.${field} <> 0`).join(' and ')})`)].join(' or ')
 
 /** Residual signatures with their root; `loose` where it stands alone and its values are too few to say who it is. */
@@ -79,7 +79,7 @@ const countedSql =
  * how many values there were. Of the entities that `counted` names, with their records.
  */
 export function goldenSql(model: Model, counted: string = countedSql): string {
-  const fields = fieldsOf(model)
+  const fields = shownFields(model)
   const columns = fields.flatMap(field => [
     `g_${field}.value as ${field}`,
     ...(model.fields[field]!.houses === undefined ? [] : [`nullif(g_${field}.code, '') as ${field}_code`]),

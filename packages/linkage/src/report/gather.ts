@@ -1,4 +1,4 @@
-import { fieldsOf, placeOf } from '../plan/names.ts'
+import { fieldsOf, placeOf, shownFields } from '../plan/names.ts'
 import { caughtShare, sureFoundSql, surePairsSql, sureReachedSql, sureSql } from '../plan/recall.ts'
 import type { LinkedPairs, PairCounts } from '../stage/count-pairs.ts'
 import type { Dropped } from '../stage/find-pairs.ts'
@@ -36,7 +36,7 @@ export async function gatherSizes({ db }: Run): Promise<Size[]> {
 }
 
 export async function gatherLargest(run: Run): Promise<Cluster[]> {
-  const fields = fieldsOf(run.model)
+  const fields = shownFields(run.model)
   const columns = fields.flatMap(field => [`${field}`, `${field}_values`])
   const rows = await run.db.rows(
     `select cluster_id, records, ${columns.join(', ')} from golden order by records desc, cluster_id limit 10`,

@@ -1,3 +1,5 @@
+import { shownText } from '../kinds/scoped.ts'
+
 const keep = (text: string, head: number, tail: number): string => {
   const signs = [...text]
   if (signs.length <= head + tail) return signs.map((sign, i) => (i === 0 ? sign : '*')).join('')
@@ -25,4 +27,4 @@ const masks: Readonly<Record<string, (text: string) => string>> = {
 }
 
 /** A value as it may lie around: enough of it to tell what it is, too little to tell whose. A kind without a mask of its own shows first letters. */
-export const maskedText = (kind: string, text: string): string => (masks[kind] ?? words)(text)
+export const maskedText = (kind: string, text: string): string => (masks[kind] ?? words)(shownText(text))

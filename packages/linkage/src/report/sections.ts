@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.ts'
-import { placeOf } from '../plan/names.ts'
+import { placeOf, shownFields } from '../plan/names.ts'
 import type { Facts, Funnel } from './facts.ts'
 import { bar, both, type Cell, count, escaped, figure, note, percent, section, table } from './html.ts'
 import { columns, words } from './words.ts'
@@ -47,7 +47,7 @@ export function drawSizes({ sizes }: Facts): string {
 }
 
 export function drawLargest(model: Model, { largest }: Facts): string {
-  const fields = Object.values(model.fields).map(({ said }) => head(said))
+  const fields = shownFields(model).map(field => head(model.fields[field]!.said))
   const rows = largest.map(({ cluster, records, values }) => [
     figure(String(cluster)),
     figure(count(records)),

@@ -36,7 +36,7 @@ interface Round {
 async function makeMoves({ model, make, decisions }: Run, number: number, least: Least, from?: number): Promise<void> {
   const weighed = decisions ? allowedSql(`weighed_${number}`, `forbidden_${number}`) : `weighed_${number}`
   await make(`edge_${number}`, edgeSql(weighed, `size_${number}`, least))
-  await make(`best_${number}`, bestSql(`edge_${number}`))
+  await make(`best_${number}`, bestSql(`edge_${number}`, model))
   const moves = moveSql(model, { best: `best_${number}`, weighed: `weighed_${number}`, from })
   if (!decisions) return make(`move_${number}`, moves)
   await make(`wish_${number}`, moves)

@@ -1,7 +1,7 @@
 import { type Comparing, levelColumn, patternSql } from '../plan/compare.ts'
 import { placeOf } from '../plan/names.ts'
 import { madeSql, type Seeking } from '../plan/pairs.ts'
-import { given, learnM, learnPrior, learnU, type Pattern, type Trained } from '../train.ts'
+import { given, learnM, learnPrior, learnU, type Pattern, type Trained, told } from '../train.ts'
 import { chosenOf, placesOf } from './arrays-here.ts'
 import { comparePairs } from './compare-pairs.ts'
 import type { Pairs } from './here.ts'
@@ -114,7 +114,7 @@ export async function learn(run: Run, lesson: Lesson): Promise<Trained> {
 
 /** What a model says where nothing is learnt. */
 export const givenOdds = ({ comparisons, prior }: Run['model']): Trained => ({
-  odds: comparisons.map(given),
+  odds: comparisons.map(comparison => told(comparison, given(comparison))),
   iterations: 0,
   prior,
 })

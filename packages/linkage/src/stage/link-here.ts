@@ -1,8 +1,7 @@
 import { readNumbers, writeOutside } from '../engine/numbers.ts'
 import { bit } from '../model/weights.ts'
 import { levelColumn } from '../plan/compare.ts'
-import { type Least, leastOf } from '../plan/join.ts'
-import { identifies } from '../plan/result.ts'
+import { type Least, leastOf, tellingSql } from '../plan/join.ts'
 import type { Trained } from '../train.ts'
 import { chosenOf, numbersOf } from './arrays-here.ts'
 import { pairHere } from './blocks-here.ts'
@@ -47,10 +46,7 @@ function keepLeast(run: Run, nodes: Nodes, { l, r, weight, vetoed }: Weighed): P
   const { model, db, keep } = run
   return keep('least', async () => {
     const link = Math.round(model.thresholds.link * bit)
-    const [telling] = await readNumbers(
-      db,
-      `select cast(node as double) from residual s where ${identifies(model, 's')}`,
-    )
+    const [telling] = await readNumbers(db, `select cast(node as double) from (${tellingSql(model)}) as telling_nodes`)
     const suited = new Uint8Array(nodes.residual)
     for (let i = 0; i < l.length; i++)
       if (r[i]! >= nodes.residual && vetoed[i] === 0 && weight[i]! >= link) suited[l[i]!] = 1

@@ -1,6 +1,5 @@
 import type { Model } from '../model/model.ts'
-import { bit } from '../model/weights.ts'
-import type { Least } from '../plan/join.ts'
+import { type Least, marginOf, sureWeight } from '../plan/join.ts'
 import type { Nodes } from './nodes-here.ts'
 
 /** How `plan/join.ts` lets nodes come together, in the program. Pairs by their places, and what they weigh. */
@@ -41,6 +40,17 @@ interface Best {
   readonly second: Float64Array
 }
 
+/** An anchor (`first` of each node) that would be a link if it were any node, and leads, comes before heavier nodes. */
+function preferAnchors(model: Model, { other, weight, stronger, anchor, second }: Best, first: Int32Array): void {
+  const [sure, margin] = [sureWeight(model), marginOf(model)]
+  for (let node = 0; node < first.length; node++) {
+    if (anchor[node]! < sure || anchor[node]! - second[node]! < margin) continue
+    other[node] = first[node]!
+    weight[node] = anchor[node]!
+    stronger[node] = 1
+  }
+}
+
 function bestOf(rules: Rules, { pairs, sizes, forbidden }: Round): Best {
   const { residual } = rules.nodes
   const other = new Int32Array(residual).fill(-1)
@@ -49,12 +59,15 @@ function bestOf(rules: Rules, { pairs, sizes, forbidden }: Round): Best {
     Float64Array,
     Float64Array,
   ]
+  const first = new Int32Array(residual)
   const strength = (node: number): number => (node < residual ? sizes[node]! : Number.POSITIVE_INFINITY)
+  const seeAnchor = (node: number, partner: number, weighs: number) => {
+    if (weighs > anchor[node]! || (weighs === anchor[node]! && partner > first[node]!)) first[node] = partner
+    second[node] = Math.max(second[node]!, Math.min(anchor[node]!, weighs))
+    anchor[node] = Math.max(anchor[node]!, weighs)
+  }
   const see = (node: number, partner: number, weighs: number) => {
-    if (partner >= residual) {
-      second[node] = Math.max(second[node]!, Math.min(anchor[node]!, weighs))
-      anchor[node] = Math.max(anchor[node]!, weighs)
-    }
+    if (partner >= residual) seeAnchor(node, partner, weighs)
     const more = strength(partner) - strength(node)
     const isStronger = more > 0 || (more === 0 && partner > node) ? 1 : 0
     const order = weighs - weight[node]! || isStronger - stronger[node]! || partner - other[node]!
@@ -69,7 +82,9 @@ function bestOf(rules: Rules, { pairs, sizes, forbidden }: Round): Best {
     see(l, r, pairs.weight[pair]!)
     if (r < residual) see(r, l, pairs.weight[pair]!)
   }
-  return { other, weight, stronger, anchor, second }
+  const best = { other, weight, stronger, anchor, second }
+  preferAnchors(rules.model, best, first)
+  return best
 }
 
 /** Who joins whom: by node its root. */
@@ -107,8 +122,8 @@ function keptApart({ forbidden }: Round, { weight }: Best, wishes: Moves): Set<n
 
 /** Who joins whom in a round, by the rules of `plan/join.ts`: nobody joins a node that is on its way itself. */
 export function movesOf(rules: Rules, round: Round): Moves {
-  const { thresholds, vetoes } = rules.model
-  const margin = Math.round(thresholds.margin * bit)
+  const { vetoes } = rules.model
+  const margin = marginOf(rules.model)
   const best = bestOf(rules, round)
   const { other, stronger, anchor, second } = best
   const ready = (node: number): boolean =>

@@ -1,3 +1,4 @@
+import { kindNameOf } from '../kinds/index.ts'
 import { fieldsOf } from '../plan/names.ts'
 import { featureSql, saidSql } from '../plan/signatures.ts'
 import { makeTexts } from '../texts/make-texts.ts'
@@ -14,7 +15,7 @@ export async function readTexts(run: Run): Promise<void> {
     if (!db.isGone(`numbered_${field}`))
       await run.gather(
         `text_${field}`,
-        await makeTexts({ db, field, kind: kinds[field]!, named: model.fields[field]!.kind, threads }),
+        await makeTexts({ db, field, kind: kinds[field]!, named: kindNameOf(model.fields[field]!), threads }),
       )
     await make(`feature_${field}`, featureSql(kinds[field]!, field))
   }

@@ -34,7 +34,7 @@ import {
   reassignedSql,
   renamedSql,
 } from '../plan/delta-state.ts'
-import { fieldsOf, leadFields } from '../plan/names.ts'
+import { fieldsOf, leadFields, shownFields } from '../plan/names.ts'
 import { decidedClusterSql, exampleSql, pairListSql, shownSql } from '../plan/pair-list.ts'
 import { assignedSql, goldenFieldSql, goldenSql } from '../plan/result.ts'
 import { decidedSignatureSql, ownLooseSql } from '../plan/state.ts'
@@ -96,7 +96,7 @@ export async function writeDelta(
   await make('moves', movesSql)
   await make('grown', deltaGrownSql(model, again, engine.dialect, decided))
   await make('added', addedSql)
-  for (const field of fieldsOf(model)) {
+  for (const field of shownFields(model)) {
     await openFeatures(run, base, field)
     await make(`golden_${field}`, goldenFieldSql(model, field, 'joined'))
   }

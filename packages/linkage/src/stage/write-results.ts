@@ -5,7 +5,7 @@ import type { RunEntry } from '../history/ledger.ts'
 import { type Earlier, enterRun, succeed } from '../history/succeed.ts'
 import { componentEntitySql } from '../plan/components.ts'
 import { apart } from '../plan/decisions.ts'
-import { fieldsOf } from '../plan/names.ts'
+import { shownFields } from '../plan/names.ts'
 import { decidedClusterSql, exampleSql, pairListSql, shownSql } from '../plan/pair-list.ts'
 import { assignedSql, clustersSql, entitySql, goldenFieldSql, goldenSql, grownSql, peopledSql } from '../plan/result.ts'
 import { looseAbove } from './loose-above.ts'
@@ -76,7 +76,7 @@ export async function writeResults(
 ): Promise<{ entities: number; loose: number; entry: RunEntry }> {
   const { model, make, db } = run
   const { clusters, before } = await makeEntities(run, member)
-  for (const field of fieldsOf(model)) await make(`golden_${field}`, goldenFieldSql(model, field, member))
+  for (const field of shownFields(model)) await make(`golden_${field}`, goldenFieldSql(model, field, member))
   await make('golden', goldenSql(model))
   await writeResult(run, 'clusters.parquet', clusters)
   await writeResult(run, 'golden.parquet', 'select * from golden')

@@ -10,6 +10,7 @@ export const modelNames = {
   birth: 'birth_date',
   phone: 'phone',
   address: 'address',
+  account: 'account',
 } as const
 
 /** The column of a record’s number in every dataset of a synthetic city. */

@@ -3,6 +3,8 @@ const part = (column: string, after: string): string =>
   `case when ${column} = '' then '' else ${column} || '${after}' end`
 
 const road = `case when road = '' then '' else road || number || '号' end`
+/** A house that stands in no estate is called by its road, or its part of the village, where the others are called by theirs. */
+const estate = `case when compound = '' then ${road} else compound end`
 const old = `case when road = '' then '' else road_old || number || '号' end`
 const spaced = `case when road = '' then '' else road || ' ' || number || ' 号' end`
 const block = {
@@ -21,13 +23,13 @@ const ways: readonly (readonly string[])[] = [
   ['place', road, 'compound', block.栋, unit.单元, room.室],
   [`'芜湖市'`, 'place', road, 'compound', block.栋, unit.单元, room.室],
   [road, 'compound', block.栋, unit.单元, room.室],
-  ['compound', block.栋, unit.单元, room.室],
-  ['compound', block.dash, unit.dash, room.bare],
+  [estate, block.栋, unit.单元, room.室],
+  [estate, block.dash, unit.dash, room.bare],
   [road, 'compound', block.dash, room.bare],
   ['place', 'compound', block.幢, unit.单元, room.室],
   [road, block.幢, unit.单元, room.室],
   ['place', road, 'compound', block.号楼, unit.门, room.号],
-  ['compound', block.号楼, room.室],
+  [estate, block.号楼, room.室],
   [road, 'compound', words.block, words.unit, words.room],
   ['place', 'compound', words.block, words.unit, words.room],
   [spaced, `' '`, 'compound', `' '`, block.栋, `' '`, room.室],
@@ -35,7 +37,7 @@ const ways: readonly (readonly string[])[] = [
   [road, 'compound'],
   ['place', 'compound', block.栋],
   [`'安徽省芜湖市'`, 'place', road, 'compound', block.栋, unit.单元, room.室],
-  ['compound', block.栋, room.bare],
+  [estate, block.栋, room.bare],
   [road, 'compound', block.号, unit.门, room.bare],
   ['place', road, 'compound', block.栋, room.室],
 ]

@@ -23,6 +23,8 @@ export interface Making {
  */
 export const macros = `create or replace macro u(h) as (hash(h) >> 11)::double / 9007199254740992.0`
 
+const others: readonly PersonField[] = ['sex', 'birth', 'phone', 'address']
+
 /**
  * How often a kind comes in a dataset. Where the number, or the number and the name, is all that a record says of a person, none lacks it: a
  * ride with an anonymous card is in no file about people, and payments are booked under the number.
@@ -31,7 +33,7 @@ export function rateOf(
   { department, dataset, rates }: Pick<Making, 'department' | 'dataset' | 'rates'>,
   kind: ErrorKind,
 ): number {
-  if (kind === 'identity_missing' && dataset.fields.every(field => field === 'identity' || field === 'name')) return 0
+  if (kind === 'identity_missing' && !dataset.fields.some(field => others.includes(field))) return 0
   return Math.min(1, rates[kind] * (department.habits[kind] ?? 1))
 }
 
@@ -47,7 +49,9 @@ function kindBy(making: Making, draw: string, kinds: readonly (readonly [ErrorKi
 }
 
 /** Kinds of errors by field, each with what must hold of a person for it. */
-export const chains: Readonly<Record<Exclude<PersonField, 'sex'>, readonly (readonly [ErrorKind, string?])[]>> = {
+export const chains: Readonly<
+  Record<Exclude<PersonField, 'sex' | 'account'>, readonly (readonly [ErrorKind, string?])[]>
+> = {
   identity: [
     ['identity_missing'],
     ['identity_wrong'],
@@ -80,8 +84,14 @@ const choose = (kind: string, forms: Readonly<Partial<Record<ErrorKind, string>>
     .map(([of, sql]) => `when ${bitOf(of as ErrorKind)} then ${sql}`)
     .join(' ')} else ${right} end`
 
+/**
+ * The number of a customer: that of the holder in his house, since nobody here has two houses; of another department he may have one that is somebody
+ * else's in the first. Multiples of a factor without a divisor in common with 100,000,000 never meet below that. It is printed by a machine, and never wrong.
+ */
+const accountSql = (number: number): string => `lpad(((pid * 48271 + ${number} * 7919) % 100000000)::varchar, 10, '0')`
+
 /** A field as the record has it, in SQL. */
-function written({ department }: Making, field: PersonField): string {
+function written({ department, number }: Making, field: PersonField): string {
   const { day, sexes } = department.style
   const formatted = (column: string) => `strftime(${column}, '${day}')`
   const asDay = (text: string) => `coalesce(${formatted(`try_cast(${text} as date)`)}, ${text})`
@@ -136,6 +146,8 @@ function written({ department }: Making, field: PersonField): string {
         { address_missing: `''`, address_old: oldAddress },
         addressBy(`hash(hash(key, 41)) % ${wayCount}`),
       )
+    case 'account':
+      return accountSql(number)
   }
 }
 

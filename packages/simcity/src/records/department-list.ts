@@ -2,7 +2,13 @@
  * The 81 departments and what they keep. A line that is not indented is a department: key, Chinese, English, the ways it
  * writes (see `styles`), habits (error kind × factor). An indented line is a dataset of the one above: key, Chinese, whom
  * it is about, share of them covered, records a year and one, first year, sharing class (无 unconditional, 有 conditional,
- * 不 none), update cycle, fields of the person (identity, name, sex, birth, phone, address), and what else it says.
+ * 不 none), update cycle, fields of the person (identity, name, sex, birth, phone, address, k: account), and what else it says.
+ *
+ * An account is the number by which a department knows its customer for as long as he is one, and prints on all that it sends: the 户号 of
+ * electricity (国网用户编号), water, gas and heating, the account of a broadband line, the number of a cable subscriber, the 个人账号 of a
+ * provident fund, the member's card of a pharmacy, the card that a ride was paid with, registered under a name. None where reality has none that lasts, or
+ * none of its own: mobile numbers are the telephone itself, social security and health insurance go by the identity number, newspapers by the order of a
+ * year, leases and loans by the contract.
  */
 export const governmentList = `
 police|公安局|Public Security Bureau|A|
@@ -66,31 +72,31 @@ market|市场监督管理局|Market Supervision Bureau|C|
  firms|市场主体登记|employer|1|0.15|2005|无|daily|inpa|类型:有限公司/个体工商户/合作社
  food|食品经营许可|employer|0.3|0.25|2012|无|daily|inpa|业态:餐饮/零售/食堂
 fund|住房公积金管理中心|Housing Provident Fund Centre|G|
- deposits|公积金缴存|worker|0.4|12|2013|有|monthly|in|金额:300~3600
+ deposits|公积金缴存|worker|0.4|12|2013|有|monthly|kin|金额:300~3600
  loans|公积金贷款|owner|0.12|once-arrived|2003|不|monthly|inp|金额:100000~500000
 `
 
 export const utilityList = `
 water|供水集团|Water Company|E|address_old×3
- readings|用水抄表|head|0.75|6|2014|有|monthly|npa|用量:3~38
+ readings|用水抄表|head|0.75|6|2014|有|monthly|knpa|用量:3~38
 power|供电公司|Power Supply Company|I|address_old×2
- bills|用电账单|head|0.97|12|2017|有|monthly|na|电量:40~620
+ bills|用电账单|head|0.97|12|2017|有|monthly|kna|电量:40~620
 gas|燃气公司|Gas Company|E|
- bills|用气账单|head|0.5|6|2014|有|monthly|npa|用量:4~60
+ bills|用气账单|head|0.5|6|2014|有|monthly|knpa|用量:4~60
 heating|热力公司|Heat Supply Company|E|
- bills|供热账单|head|0.03|4|2017|有|monthly|npa|金额:200~1800
+ bills|供热账单|head|0.03|4|2017|有|monthly|knpa|金额:200~1800
 bus|公共交通集团|Public Transport Company|I|
- rides|公交刷卡|rider|0.3|24|2018|不|daily|i|线路:1/3/7/12/26/52 金额:1/2
+ rides|公交刷卡|rider|0.3|24|2018|不|daily|ki|线路:1/3/7/12/26/52 金额:1/2
 metro|轨道交通公司|Rail Transit Company|I|
- rides|轨道乘车|rider|0.12|24|2022|不|daily|i|站:一号线/二号线 金额:2~6
+ rides|轨道乘车|rider|0.12|24|2022|不|daily|ki|站:一号线/二号线 金额:2~6
 telecom|电信公司|Telecom Company|I|phone_reused×3
- accounts|宽带用户|head|0.7|0.3|2012|不|monthly|inpa|带宽:100/300/500/1000
+ accounts|宽带用户|head|0.7|0.3|2012|不|monthly|kinpa|带宽:100/300/500/1000
 mobile|移动公司|Mobile Company|I|phone_reused×4
  accounts|移动用户实名|adult|0.6|0.2|2013|不|monthly|inp|套餐:38/58/88/128
 unicom|联通公司|Unicom Company|I|phone_reused×4
  accounts|联通用户实名|adult|0.2|0.2|2013|不|monthly|inp|套餐:29/59/99
 cable|广电网络公司|Cable Network Company|E|address_old×4
- accounts|有线电视用户|head|0.5|0.3|2008|有|quarterly|npa|状态:在网/停机
+ accounts|有线电视用户|head|0.5|0.3|2008|有|quarterly|knpa|状态:在网/停机
 post|邮政公司|Postal Company|E|
  subscribers|报刊订阅|head|0.05|1|2012|无|yearly|npa|份数:1/2/3
 `

@@ -5,7 +5,8 @@ import { otherList } from './other-departments.ts'
 /** Sharing class of a dataset (国发〔2016〕51 号): without condition, on conditions, not at all. */
 export type Sharing = 'unconditional' | 'conditional' | 'none'
 export type UpdateCycle = 'daily' | 'weekly' | 'monthly' | 'quarterly' | 'yearly'
-export type PersonField = 'identity' | 'name' | 'sex' | 'birth' | 'phone' | 'address'
+/** What a record says of a person; `account` is the number by which the department itself knows its customer. */
+export type PersonField = 'identity' | 'name' | 'sex' | 'birth' | 'phone' | 'address' | 'account'
 
 /** What a record says beside the person: a word of a list, or a number between two. */
 export interface Payload {
@@ -53,7 +54,7 @@ export interface Style {
   readonly format: Format
 }
 
-const order: readonly PersonField[] = ['identity', 'name', 'sex', 'birth', 'phone', 'address']
+const order: readonly PersonField[] = ['identity', 'name', 'sex', 'birth', 'phone', 'address', 'account']
 const style = (headers: string, day: string, sexes: string, format: Format): Style => {
   const [male = '', female = ''] = sexes.split('/')
   const words = headers.split(' ')
@@ -62,18 +63,26 @@ const style = (headers: string, day: string, sexes: string, format: Format): Sty
 }
 
 const styles: Readonly<Record<string, Style>> = {
-  A: style('身份证号 姓名 性别 出生日期 联系电话 住址', '%Y-%m-%d', '男/女', 'csv'),
-  B: style('SFZH XM XB CSRQ LXDH ZZ', '%Y%m%d', '1/2', 'parquet'),
-  C: style('证件号码 姓名 性别 出生年月 手机号 地址', '%Y/%m/%d', '男/女', 'csv-gb18030'),
-  D: style('身份证号码 姓名 性别 出生日期 电话 家庭住址', '%Y年%m月%d日', '男/女', 'xlsx'),
-  E: style('身份证 户名 性别 生日 电话 地址', '%Y.%m.%d', '男/女', 'csv-gb18030'),
-  F: style('ZJHM XM XB CSRQ SJH DZ', '%Y-%m-%d 00:00:00', '1/2', 'parquet'),
-  G: style('公民身份号码 姓名 性别 出生日期 联系方式 通讯地址', '%Y%m%d', '男性/女性', 'csv'),
-  H: style('身份证件号 学生姓名 性别 出生日期 家长电话 家庭地址', '%Y-%m-%d', '男/女', 'xlsx'),
-  I: style('id_no cust_name gender birthday mobile addr', '%Y%m%d', 'M/F', 'jsonl'),
+  A: style('身份证号 姓名 性别 出生日期 联系电话 住址 卡号', '%Y-%m-%d', '男/女', 'csv'),
+  B: style('SFZH XM XB CSRQ LXDH ZZ HH', '%Y%m%d', '1/2', 'parquet'),
+  C: style('证件号码 姓名 性别 出生年月 手机号 地址 客户编号', '%Y/%m/%d', '男/女', 'csv-gb18030'),
+  D: style('身份证号码 姓名 性别 出生日期 电话 家庭住址 户号', '%Y年%m月%d日', '男/女', 'xlsx'),
+  E: style('身份证 户名 性别 生日 电话 地址 户号', '%Y.%m.%d', '男/女', 'csv-gb18030'),
+  F: style('ZJHM XM XB CSRQ SJH DZ KHBH', '%Y-%m-%d 00:00:00', '1/2', 'parquet'),
+  G: style('公民身份号码 姓名 性别 出生日期 联系方式 通讯地址 个人账号', '%Y%m%d', '男性/女性', 'csv'),
+  H: style('身份证件号 学生姓名 性别 出生日期 家长电话 家庭地址 编号', '%Y-%m-%d', '男/女', 'xlsx'),
+  I: style('id_no cust_name gender birthday mobile addr acct_no', '%Y%m%d', 'M/F', 'jsonl'),
 }
 
-const letters = { i: 'identity', n: 'name', s: 'sex', b: 'birth', p: 'phone', a: 'address' } as const
+const letters = {
+  i: 'identity',
+  n: 'name',
+  s: 'sex',
+  b: 'birth',
+  p: 'phone',
+  a: 'address',
+  k: 'account',
+} as const
 const classes = { 无: 'unconditional', 有: 'conditional', 不: 'none' } as const
 const subjects: Readonly<Record<string, Dataset['subject']>> = {
   head: 'house',

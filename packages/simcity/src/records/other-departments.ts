@@ -89,7 +89,7 @@ staff|机构编制委员会办公室|Staffing Committee Office|A|
 prison|社区矫正管理局|Community Corrections|A|
  terms|社区矫正|adult|0.001|12|2013|不|monthly|inbspa|类别:缓刑/假释
 drugs|药品检验中心|Drug Inspection Centre|A|
- recalls|药店会员购药|alive|0.3|3|2019|不|daily|inp|金额:8~260
+ recalls|药店会员购药|alive|0.3|3|2019|不|daily|kinp|金额:8~260
 dental|口腔医院|Stomatological Hospital|E|
  visits|口腔门诊|alive|0.2|0.4|2014|不|daily|inbsp|费用:60~3800
 hospital|第一人民医院|First People’s Hospital|E|
