@@ -107,7 +107,7 @@ const nothingOfTime = [
   'server/src/walls.test.ts',
   'server/src/platform/start/run-server.test.ts',
   'tools/**',
-  'packages/linkage/src/{city,delta,decisions,over-linking}.test.ts',
+  'packages/linkage/src/{city,decided-delta,delta,decisions,over-linking}.test.ts',
   'packages/linkage/src/{command,input,lookup,plan,stage}/*.test.ts',
   'bench/linkage/**/*.test.ts',
 ].map(files => `--exclude=${files}`)

@@ -18,13 +18,16 @@ const { values } = parseArgs({
     records: { type: 'string', default: '10000000' },
     folder: { type: 'string' },
     output: { type: 'string', default: 'delta' },
+    decisions: { type: 'string' },
     memory: { type: 'string', default: '12GB' },
     threads: { type: 'string', default: '2' },
   },
 })
 const { city = '', folder = '' } = values
 if (city === '' || folder === '')
-  throw new Error('node bench/linkage/delta.ts --city DIR --folder DIR [--base a,b] [--delta c,d] [--records N]')
+  throw new Error(
+    'node bench/linkage/delta.ts --city DIR --folder DIR [--base a,b] [--delta c,d] [--records N] [--decisions FILE]',
+  )
 
 /** Those datasets of departments that lie in a folder, as inputs. */
 const inputsIn = (records: string, keys: string): Input[] =>
@@ -96,5 +99,8 @@ await withDatabase(database => choose(database, values.delta, chosen, Number(val
 const time = timed()
 const output = join(folder, values.output)
 rmSync(output, { recursive: true, force: true })
-const linked = await link(personCn, inputsIn(chosen, values.delta), { output, base, ...limits, tell: time.tell })
+const linked = await link(personCn, inputsIn(chosen, values.delta), {
+  ...{ output, base, ...limits, tell: time.tell },
+  ...(values.decisions === undefined ? {} : { decisions: values.decisions }),
+})
 print('delta', linked, time.told(0.5))

@@ -20,13 +20,22 @@ const whole = (value: number): string => value.toLocaleString('en-US', { maximum
 const exact = (value: number): string => value.toFixed(6)
 const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`
 
-function scoreLines(said: string, score: Evaluation): string[] {
+/** How right a run is, in two lines. */
+export function scoreLines(said: string, score: Evaluation, entity = 'people'): string[] {
   const { precision, recall, bCubedPrecision, bCubedRecall, overMerged, entities, records } = score
   return [
-    `${said}: ${whole(records)} of ${whole(entities)} people: precision ${exact(precision)}, recall ${exact(recall)}; B-cubed ${exact(bCubedPrecision)}, ${exact(bCubedRecall)}`,
-    `  people taken for another: ${whole(overMerged)}, ${((overMerged / entities) * 10_000).toFixed(2)} in 10,000`,
+    `${said}: ${whole(records)} of ${whole(entities)} ${entity}: precision ${exact(precision)}, recall ${exact(recall)}; B-cubed ${exact(bCubedPrecision)}, ${exact(bCubedRecall)}`,
+    `  ${entity} taken for another: ${whole(overMerged)}, ${((overMerged / entities) * 10_000).toFixed(2)} in 10,000`,
   ]
 }
+
+/** The same by kinds of errors. */
+export const kindLines = ({ kinds }: Evaluation): string[] => [
+  'by kind of error: records, share of their pairs that are found, share that is wrong',
+  ...kinds.map(
+    ({ kind, records, recall, precision }) => `  ${kind}: ${whole(records)}, ${exact(recall)}, ${exact(1 - precision)}`,
+  ),
+]
 
 /** The run as its log says it in the end. */
 export function linesOf({ records, signatures, entities, spent, grouped, accuracy, batches }: Report): string[] {
@@ -41,9 +50,6 @@ export function linesOf({ records, signatures, entities, spent, grouped, accurac
     `by stage, seconds and processor seconds: ${ordered.map(([stage, { seconds, processor }]) => `${stage} ${seconds.toFixed(1)} ${processor.toFixed(1)}`).join(', ')}`,
     ...scoreLines('all records', accuracy.all),
     ...scoreLines('records that say enough to be told', accuracy.told),
-    'by kind of error: records, share of their pairs that are found, share that is wrong',
-    ...accuracy.all.kinds.map(
-      ({ kind, records: n, recall, precision }) => `  ${kind}: ${whole(n)}, ${exact(recall)}, ${exact(1 - precision)}`,
-    ),
+    ...kindLines(accuracy.all),
   ]
 }

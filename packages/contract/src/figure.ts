@@ -2,8 +2,7 @@ import Type, { type Static } from 'typebox'
 import { CaseSummary, outcomes, sources } from './case.ts'
 import { caseStates } from './case-states.ts'
 import { command, query } from './endpoint.ts'
-import type { Said as SaidText } from './said.ts'
-import { Said } from './said.ts'
+import { Said, type Said as SaidText } from './said.ts'
 import { AreaCode, Day, Id, Input, Instant, OneOf, Text } from './schema.ts'
 
 /**

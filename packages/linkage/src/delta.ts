@@ -1,5 +1,6 @@
-import { openBase } from './base/open-base.ts'
+import { openBase, openUndecided } from './base/open-base.ts'
 import type { Base } from './base/state.ts'
+import { countDecided, type Decided } from './decision/count-decided.ts'
 import type { Input } from './input/input.ts'
 import { collapseInputs } from './stage/collapse-inputs.ts'
 import type { Default } from './stage/find-defaults.ts'
@@ -32,7 +33,7 @@ interface Ended extends Pick<HeldDelta, 'records' | 'collapsed' | 'signatures' |
   readonly loose: number
   readonly defaults: readonly Default[]
   readonly capped: readonly Capped[]
-  readonly decided: undefined
+  readonly decided: Decided | undefined
   readonly entry: undefined
   readonly trained: Trained
   readonly delta: Delta
@@ -45,15 +46,22 @@ async function keepLearnt({ keep }: Run, { state }: Base): Promise<void> {
   await keep('defaults', () => Promise.resolve(state.defaults))
 }
 
+/** The table of records that the base has already, if there are any: such as came again, and such as a decision lets go. */
+async function againOf({ decisions, count }: Run, held: HeldDelta): Promise<string | undefined> {
+  if (!decisions) return held.again > 0 ? 'again' : undefined
+  return (await count('came')) > 0 ? 'came' : undefined
+}
+
 /** Links new records to what a finished run knows, by what that run learnt; nothing is written to it. */
 export async function runDelta(run: Run, inputs: readonly Input[], base: Base, id: string): Promise<Ended> {
   const { state } = base
   await openBase(run, base)
+  if (run.decisions && !state.decided) await openUndecided(run, base)
   await keepLearnt(run, base)
   await collapseInputs(run, inputs, 0)
   await readTexts(run)
   const held = await holdDelta(run, base)
-  const again = held.again > 0
+  const again = await againOf(run, held)
   const weighed = await weighDelta(run, base, again)
   const linked = await joinWeighed(run, weighed)
   const { member, dropped } = linked
@@ -71,7 +79,7 @@ export async function runDelta(run: Run, inputs: readonly Input[], base: Base, i
     loose,
     defaults: state.defaults,
     capped: cappedOf(run.model, dropped),
-    decided: undefined,
+    decided: await countDecided(run),
     entry: undefined,
     trained: state.trained,
     delta: { base: about, residual, ...changes },

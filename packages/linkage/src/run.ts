@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Base, checkBase, findBase } from './base/state.ts'
+import { type Base, checkBase, decisionsOf, findBase } from './base/state.ts'
 import { writeState } from './base/write-state.ts'
 import { countDecided, type Decided } from './decision/count-decided.ts'
 import { checkComponents, type DecisionsGiven, markOf, readDecisions } from './decision/read-decisions.ts'
@@ -11,12 +11,15 @@ import { cancelled, refusalOf } from './engine/failed.ts'
 import type { RunEntry } from './history/ledger.ts'
 import { markOfEarlier } from './history/succeed.ts'
 import { fingerprintOf, holdFolder } from './hold-folder.ts'
+import { type HousesGiven, openHouses } from './house/open-houses.ts'
 import { checkMap } from './input/check-columns.ts'
 import { type Input, isPassing } from './input/input.ts'
-import { kindOf } from './kinds/index.ts'
+import { kindsOf } from './kinds/index.ts'
+import type { Houses } from './kinds/kind.ts'
 import { servingTables } from './lookup/plan.ts'
 import type { Model } from './model/model.ts'
 import { narrowed } from './model/narrow.ts'
+import { withHouses } from './model/with-houses.ts'
 import { openRun } from './open-run.ts'
 import { collapseInputs } from './stage/collapse-inputs.ts'
 import type { Default } from './stage/find-defaults.ts'
@@ -61,7 +64,7 @@ export interface LinkOptions {
   readonly together?: number
   /** Tables between go when nothing reads them any more: for a disk that has no room for all of them. With the embedded engine alone. */
   readonly sparing?: boolean
-  /** What clerks decided of pairs of records, which holds whatever these weigh: itself, or a file of it. */
+  /** What clerks decided of pairs of records, which holds whatever these weigh: itself, or a file of it; with a base, beside what that was given. */
   readonly decisions?: DecisionsGiven
   /** Output folder of an earlier run over mostly the same records: clusters keep the numbers that they have there. */
   readonly after?: string
@@ -70,6 +73,11 @@ export interface LinkOptions {
    * are what is new and what changed.
    */
   readonly base?: string
+  /**
+   * The register of houses: addresses that name one of them are read as it writes them, bear its code, and are compared and brought together by that. Opened, or
+   * what `openHouses` opens.
+   */
+  readonly houses?: Houses | HousesGiven
   readonly signal?: AbortSignal
   readonly tell?: (progress: Progress) => void
 }
@@ -123,17 +131,22 @@ const fingerprint = async (
 /** Records up to which a run holds its tables in memory, where nothing else is said. */
 const fewRecords = 100_000
 
+async function housesOf({ houses, memory }: LinkOptions): Promise<Houses | undefined> {
+  if (houses === undefined || (typeof houses === 'object' && 'houseOf' in houses)) return houses
+  return openHouses(houses, memory === undefined ? {} : { memory })
+}
+
 /** What a run goes by: of a delta, what its base did. */
 async function settle(given: Model, inputs: readonly Input[], options: LinkOptions) {
   if (options.base !== undefined) {
     const base = await findBase(options.base)
     checkBase(base, given, options)
     const { model, ranks } = base.state
-    return { base, model, ranks, id: await fingerprint(model, inputs, options, base) }
+    return { base, model, ranks, earlier: decisionsOf(base), id: await fingerprint(model, inputs, options, base) }
   }
   const { threshold = given.thresholds.link, ranks = [] } = options
   const model: Model = { ...narrowed(given, inputs), thresholds: { ...given.thresholds, link: threshold } }
-  return { base: undefined, model, ranks, id: await fingerprint(model, inputs, options) }
+  return { base: undefined, model, ranks, earlier: undefined, id: await fingerprint(model, inputs, options) }
 }
 
 /**
@@ -143,7 +156,8 @@ async function settle(given: Model, inputs: readonly Input[], options: LinkOptio
 export async function link(given: Model, inputs: readonly Input[], options: LinkOptions): Promise<Linked> {
   const began = performance.now()
   for (const input of inputs) checkMap(input, given)
-  const { base, model, ranks, id } = await settle(given, inputs, options)
+  const houses = await housesOf(options)
+  const { base, model, ranks, earlier, id } = await settle(withHouses(given, houses), inputs, options)
   const folder = join(options.output, 'work')
   const release = await holdFolder(folder, id)
   let [db, engine]: [DuckDb | undefined, Engine | undefined] = [undefined, undefined]
@@ -156,9 +170,9 @@ export async function link(given: Model, inputs: readonly Input[], options: Link
     const { threads = 2, memory = '12GB' } = options
     db = await openDuckDb({ folder, threads, memory })
     engine = (await options.engine?.(folder)) ?? db
-    const kinds = Object.fromEntries(Object.entries(model.fields).map(([field, { kind }]) => [field, kindOf(kind)]))
+    const kinds = kindsOf(model, houses)
     const { output, clustering = 'anchors', many = 60_000, together = 16_000_000, after } = options
-    const decisions = await readDecisions(db, options.decisions, folder)
+    const decisions = await readDecisions(db, options.decisions, { folder, earlier })
     if (clustering === 'components') checkComponents(decisions)
     // The folder's mark is as old as the run.
     const at = (await stat(join(folder, 'run.json'))).mtime.toISOString()
@@ -209,6 +223,6 @@ async function runStages(
   const decided = await countDecided(run)
   await writeReport(run, { ...counts, ...written }, linked)
   await run.save(servingTables(run.model))
-  if (run.clustering === 'anchors' && !run.decisions) await writeState(run, id, member, entry.highest)
+  if (run.clustering === 'anchors') await writeState(run, id, member, entry.highest)
   return { ...counts, ...written, pairs, trained, capped: cappedOf(run.model, dropped), defaults, decided, entry }
 }

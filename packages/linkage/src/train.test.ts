@@ -22,9 +22,12 @@ const modelOf = (...comparisons: Comparison[]): Model => ({
   training: 'learn',
 })
 
-test('u is the share of each level among random pairs, the model’s own counted in as 50 pairs, and half a pair each', () => {
+test('u is the share of each level among random pairs of two, the model’s own counted in as 50 pairs, and half a pair each', () => {
   const model = modelOf(twoLevels('name', 0.9, 0.1), twoLevels('sex', 0.9, 0.5))
-  // name: same 10, different 140, with 5 and 45, and half a pair each: 15.5 and 185.5 of 201. sex: same 60, different 40, with 25 and 25: of 151.
+  // Each of 10,000 nodes has one partner: of n pairs of a ratio so many are of two.
+  const two = (n: number, ratio: number) => n / (1 + ratio / 10_000)
+  // Ratios: name 9 and 1/9, sex 1.8 and 0.2.
+  const [both, sex, none, other] = [two(10, 16.2), two(50, 0.2), two(40, 0.2 / 9), two(50, 1 / 9)] as const
   const u = learnU(
     model,
     [
@@ -36,10 +39,26 @@ test('u is the share of each level among random pairs, the model’s own counted
     ],
     10_000,
   )
-  expect(u[0]![0]).toBeCloseTo(15.5 / 201, 12)
-  expect(u[0]![1]).toBeCloseTo(185.5 / 201, 12)
-  expect(u[1]![0]).toBeCloseTo(85.5 / 151, 12)
-  expect(u[1]![1]).toBeCloseTo(65.5 / 151, 12)
+  const names = both + sex + none + other + 51
+  expect(u[0]![0]).toBeCloseTo((both + 5.5) / names, 12)
+  expect(u[0]![1]).toBeCloseTo((sex + none + other + 45.5) / names, 12)
+  const sexes = both + sex + none + 51
+  expect(u[1]![0]).toBeCloseTo((both + sex + 25.5) / sexes, 12)
+  expect(u[1]![1]).toBeCloseTo((none + 25.5) / sexes, 12)
+})
+
+test('pairs of one entity among the random ones do not count as agreement of two by chance', () => {
+  const model = modelOf(twoLevels('name', 0.9, 0.0001), twoLevels('phone', 0.9, 0.00001))
+  // A file in which each is there twenty times: of 200,000 random pairs 400 are of one.
+  const patterns = [
+    { block: -1, levels: [1, 1], n: 400 },
+    { block: -1, levels: [1, 2], n: 20 },
+    { block: -1, levels: [2, 2], n: 199_580 },
+  ]
+  const [name, phone] = learnU(model, patterns, 10_000)
+  expect(name![0]).toBeGreaterThan(18 / 200_000)
+  expect(name![0]).toBeLessThan(22 / 200_000)
+  expect(phone![0]).toBeLessThan(2 / 200_000)
 })
 
 /**

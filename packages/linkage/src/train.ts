@@ -43,10 +43,13 @@ const mixed = (counts: readonly number[], prior: readonly number[]): number[] =>
   return normal(counts.map((count, i) => count + trust * begin[i]!))
 }
 
-/** Of fewer nodes than this so many random pairs are of one entity that u would be taken from these. */
+/** Of fewer nodes than this there are too few random pairs that what never came may still come. */
 const few = 500
 
-/** Random pairs, each counted by how probably it is of two entities: by the model’s own numbers, and as if each node had one partner. */
+/**
+ * Random pairs, each counted by how probably it is of two entities: by the model’s own numbers, and as if each node had one partner. Of files in which each
+ * entity is there many times more random pairs agree because they are of one than by chance.
+ */
 function strangersOf(model: Model, patterns: readonly Pattern[], nodes: number): Pattern[] {
   const begin = model.comparisons.map(given)
   const [m, u] = [begin.map(each => normal(each.m)), begin.map(each => normal(each.u))]
@@ -57,12 +60,13 @@ function strangersOf(model: Model, patterns: readonly Pattern[], nodes: number):
 }
 
 /**
- * u: how often two random rows agree at each level; rows that say nothing do not count. What never came may still come: half a pair is added to each
+ * u: how often two random rows of two entities agree at each level; rows that say nothing do not count. What never came may still come: half a pair is added to each
  * level (Jeffreys), where there are enough pairs that it weighs less than what the model says itself.
  */
 export function learnU(model: Model, patterns: readonly Pattern[], nodes: number): number[][] {
-  const random = nodes < few ? strangersOf(model, patterns, nodes) : patterns
+  const random = strangersOf(model, patterns, nodes)
   return model.comparisons.map((comparison, c) => {
+    if (comparison.training === 'given') return normal(given(comparison).u)
     const counts = new Array<number>(comparison.levels.length + 1).fill(nodes < few ? 0 : 0.5)
     for (const { levels, n } of random) if (levels[c]! > 0) counts[levels[c]! - 1]! += n
     return mixed(counts, given(comparison).u)
@@ -111,11 +115,12 @@ export function learnM(
 ): Omit<Trained, 'prior'> {
   const begin = model.comparisons.map(comparison => normal(given(comparison).m))
   const sums = model.comparisons.map(({ levels }) => new Array<number>(levels.length + 1).fill(0))
+  const held = model.comparisons.flatMap(({ training }, c) => (training === 'given' ? [c] : []))
   let iterations = 0
   for (const [block, fields] of blocked.entries()) {
     const own = patterns.filter(pattern => pattern.block === block)
     if (own.length === 0) continue
-    const skip = new Set(fields)
+    const skip = new Set([...fields, ...held])
     const session = runSession({ begin, u, skip }, own)
     iterations = Math.max(iterations, session.iterations)
     for (const [c, counts] of session.counts.entries()) {

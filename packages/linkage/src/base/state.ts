@@ -29,6 +29,8 @@ export interface State {
   readonly highest: number
   readonly lowest: number
   readonly records: number
+  /** Whether it keeps decisions: the tables of `decidedTables` are there. */
+  readonly decided?: boolean
 }
 
 /** A finished run with all that it adds to, the whole run first. */
@@ -51,6 +53,12 @@ export const addedTables = (model: Model): readonly string[] => [
 ]
 export const wholeTables: readonly string[] = ['moved', 'renamed', 'reassigned']
 
+/**
+ * Of a state with decisions, each whole in the last run’s: decisions in force; what decided records say; and what holds no more of earlier folders than that
+ * of the number `day`: values of nodes, numbers of records that were on their own, signatures.
+ */
+export const decidedTables: readonly string[] = ['decision', 'decided', 'remade', 'relaid', 'unsigned']
+
 /** Fields whose frequency weighs. */
 export const rareFields = (model: Model): readonly string[] => frequentOf(model).map(({ field }) => field)
 
@@ -64,8 +72,8 @@ async function readState(folder: string): Promise<State> {
   if (!existsSync(file))
     throw unusable(
       folder,
-      '没有 state/state.json：运行没有做完，或用了人工决定，或不是按锚点归并的',
-      'it has no state/state.json: its run has not ended, was given decisions, or was not one of anchors',
+      '没有 state/state.json：运行没有做完，或不是按锚点归并的',
+      'it has no state/state.json: its run has not ended, or was not one of anchors',
     )
   return JSON.parse(await readFile(file, 'utf8')) as State
 }
@@ -83,6 +91,10 @@ export async function findBase(output: string): Promise<Base> {
   return { folders, state }
 }
 
+/** The file of the decisions that a base keeps; none where nothing was decided. */
+export const decisionsOf = ({ folders, state }: Base): string | undefined =>
+  state.decided ? join(stateFolder(folders.at(-1)!), 'decision.parquet') : undefined
+
 /** How a state names the folder that it adds to: a tree of folders may be moved as a whole. */
 export const previousOf = (output: string, base: Base): string => relative(resolve(output), base.folders.at(-1)!)
 
@@ -91,8 +103,6 @@ interface Asked {
   readonly threshold?: number
   readonly ranks?: readonly string[]
   readonly clustering?: Clustering
-  readonly decisions?: unknown
-  readonly engine?: unknown
   readonly after?: string
 }
 
@@ -105,11 +115,10 @@ const namesOf = (model: Model, fields: readonly string[]): Record<string, string
 /** What a delta cannot be asked for. */
 const notForDeltas: readonly (readonly [asked: (asked: Asked) => boolean, zh: string, en: string])[] = [
   [
-    ({ decisions, after }) => decisions !== undefined || after !== undefined,
-    '增量不接受人工决定和 after：决定在整体运行中生效，编号本来就沿用',
-    'a delta takes neither decisions nor `after`: decisions hold in whole runs, and numbers are kept anyway',
+    ({ after }) => after !== undefined,
+    '增量不接受 after：编号本来就沿用',
+    'a delta takes no `after`: numbers are kept anyway',
   ],
-  [({ engine }) => engine !== undefined, '增量只用内置引擎', 'a delta runs on the embedded engine only'],
   [({ clustering }) => clustering === 'components', '增量只按锚点归并', 'a delta is linked to anchors only'],
 ]
 
@@ -120,6 +129,21 @@ function isModelOf({ model }: State, given: Model): boolean {
   return without(asBase(given, model)) === without(model)
 }
 
+/** Refuses another register of houses than the base was linked with. */
+function checkHouses(folder: string, { model }: State, given: Model): void {
+  const of = ({ fields }: Model) => Object.values(fields).find(({ houses }) => houses !== undefined)?.houses
+  const [theirs, ours] = [of(model), of(given)]
+  if (theirs === ours) return
+  const [zh, en] =
+    theirs === undefined
+      ? ['它没有用房屋登记册，增量也不能用', 'it was linked without a register of houses, and so is a delta on it']
+      : [
+          '它用了另一份房屋登记册，增量要用同一份',
+          'it was linked with another register of houses: a delta takes the same',
+        ]
+  throw unusable(folder, zh, en)
+}
+
 /** Refuses what would not be weighed as the base was. */
 export function checkBase({ folders, state }: Base, given: Model, asked: Asked): void {
   const folder = folders.at(-1)!
@@ -128,6 +152,7 @@ export function checkBase({ folders, state }: Base, given: Model, asked: Asked):
   if (folders.includes(resolve(output)))
     throw unusable(folder, '输出目录就在其中。换一个', 'the output folder is one of its folders. Choose another one')
   for (const [isAsked, zh, en] of notForDeltas) if (isAsked(asked)) throw unusable(folder, zh, en)
+  checkHouses(folder, state, given)
   if (!isModelOf(state, given))
     throw unusable(
       folder,

@@ -1,11 +1,22 @@
 import { existsSync, statSync } from 'node:fs'
 import { copyFile, link, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { inForceSql } from '../decision/read-decisions.ts'
 import { type DuckDb, literal } from '../engine/duckdb.ts'
 import { tablePath } from '../engine/engine.ts'
 import { fieldsOf, leadFields } from '../plan/names.ts'
 import { peopledSql } from '../plan/result.ts'
-import { nothingSql, ownEntitySql, ownLooseSql, ownSignatureSql, ownValueSql } from '../plan/state.ts'
+import {
+  decidedSignatureSql,
+  nothingPartedSql,
+  nothingSql,
+  ownEntitySql,
+  ownLooseSql,
+  ownMovedSql,
+  ownSignatureSql,
+  ownValueSql,
+  saidByDecidedSql,
+} from '../plan/state.ts'
 import type { Default } from '../stage/find-defaults.ts'
 import { findLeast } from '../stage/find-least.ts'
 import { looseAbove } from '../stage/loose-above.ts'
@@ -65,6 +76,17 @@ async function totalsOf({ model, db }: Run): Promise<Record<string, number>> {
   return totals
 }
 
+/** What of a run with decisions a later one needs beside: what was decided, and what decided records say. */
+function decidedStated({ model, decisions }: Run): Stated[] {
+  if (!decisions) return []
+  const nothing = Object.entries(nothingPartedSql(model)).map(([name, sql]) => ({ name, sql }))
+  return [
+    { name: 'decision', sql: inForceSql(decisions) },
+    { name: 'decided', sql: saidByDecidedSql(model) },
+    ...nothing,
+  ]
+}
+
 /** Keeps of a whole run what a delta builds on. */
 export async function writeState(run: Run, id: string, member: string | undefined, highest: number): Promise<void> {
   const { model, db, output, ranks, keep } = run
@@ -72,11 +94,12 @@ export async function writeState(run: Run, id: string, member: string | undefine
   const unreached = () => Promise.reject(new Error('the stage before has not ended'))
   const { records } = await keep<{ records: number }>('counts', unreached)
   const [lowest] = (await db.first('select coalesce(min(node), 0) from residual')) as [number]
+  const moved = run.decisions && member ? { moved: ownMovedSql(member) } : {}
   const parquet = (name: string) => db.dialect.parquet([join(output, name)])
   const loose = `(select * from ${parquet('clusters.parquet')} where cluster_id > ${await looseAbove(run)})`
   const tables: Stated[] = [
-    { name: 'signature', sql: ownSignatureSql(model) },
-    { name: 'entity', sql: ownEntitySql(parquet('golden.parquet')) },
+    { name: 'signature', sql: run.decisions ? decidedSignatureSql(model) : ownSignatureSql(model) },
+    { name: 'entity', sql: ownEntitySql(parquet('golden.parquet'), run.decisions && member) },
     { name: 'loose', sql: ownLooseSql(peopledSql(), loose, db.dialect.unnest) },
     { name: 'source', same: 'source' },
     ...fieldsOf(model).flatMap((field): Stated[] => [
@@ -85,7 +108,8 @@ export async function writeState(run: Run, id: string, member: string | undefine
     ]),
     ...rareFields(model).map(field => ({ name: `rarity_${field}`, same: `rarity_${field}` })),
     ...leadFields(model).map(field => ({ name: `leader_${field}`, same: `leader_${field}` })),
-    ...Object.entries(nothingSql).map(([name, sql]) => ({ name, sql })),
+    ...decidedStated(run),
+    ...Object.entries({ ...nothingSql, ...moved }).map(([name, sql]) => ({ name, sql })),
   ]
   await writeTables(run, tables, {
     version: 1,
@@ -99,5 +123,6 @@ export async function writeState(run: Run, id: string, member: string | undefine
     highest,
     lowest,
     records,
+    ...(run.decisions ? { decided: true } : {}),
   })
 }

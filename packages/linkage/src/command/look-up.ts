@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { parseArgs } from 'node:util'
+import { openHouses } from '../house/open-houses.ts'
 import { type Answer, maskedAnswer } from '../lookup/answer.ts'
 import { buildIndex, fingerprintOfRun } from '../lookup/build.ts'
 import { type OpenIndex, openIndex } from '../lookup/open.ts'
@@ -10,7 +11,7 @@ import type { LookedUp } from '../lookup/read-values.ts'
 import { LinkageRefusal } from '../refusal.ts'
 import type { Output } from './progress.ts'
 
-const usage = `npm run link -- look-up --output DIR [--candidates 5] [--threads 2] [--memory 4GB] < records.jsonl
+const usage = `npm run link -- look-up --output DIR [--candidates 5] [--houses FILE] [--threads 2] [--memory 4GB] < records.jsonl
   一行一条记录（JSON，键为模型的字段），一行一个回答 · a record a line (JSON, by the fields of the model), an answer a line`
 
 /** What looking up reads and where it answers; told is what goes to whoever looks on. */
@@ -27,6 +28,8 @@ interface Asked {
   readonly candidates: number
   readonly threads: number
   readonly memory: string
+  /** The register of houses that the run was given. */
+  readonly houses?: string
 }
 
 function readAsked(args: readonly string[]): Asked | undefined {
@@ -36,9 +39,10 @@ function readAsked(args: readonly string[]): Asked | undefined {
       candidates = '5',
       threads = '2',
       memory = '4GB',
+      houses,
     } = parseArgs({
       args: [...args],
-      options: { output: text, candidates: text, threads: text, memory: text },
+      options: { output: text, candidates: text, threads: text, memory: text, houses: text },
       strict: true,
     }).values
     const sound = [
@@ -47,18 +51,22 @@ function readAsked(args: readonly string[]): Asked | undefined {
       /^\d+(?:\.\d+)?\s*[KMGT]i?B$/i.test(memory),
     ]
     if (!output || sound.includes(false)) return undefined
-    return { output, candidates: Number(candidates), threads: Number(threads), memory }
+    return { output, candidates: Number(candidates), threads: Number(threads), memory, ...(houses ? { houses } : {}) }
   } catch {
     return undefined
   }
 }
 
 /** The index of the run in a folder, built where there is none of just this run. */
-async function provideIndex({ output, threads, memory }: Asked, told: Exchange['told']): Promise<OpenIndex> {
+async function provideIndex(
+  { output, threads, memory, houses: named }: Asked,
+  told: Exchange['told'],
+): Promise<OpenIndex> {
   const file = join(output, 'look-up.index')
   const fingerprint = await fingerprintOfRun(output)
+  const beside = named === undefined ? {} : { houses: await openHouses(named, { memory }) }
   if (existsSync(file)) {
-    const found = openIndex(file)
+    const found = openIndex(file, beside)
     if (found.fingerprint === fingerprint) return found
     found.close()
   }
@@ -66,7 +74,7 @@ async function provideIndex({ output, threads, memory }: Asked, told: Exchange['
   told.write(
     `建立索引 ${file}：${entities} 个实体，${seconds.toFixed(1)} 秒 · Built ${file}: ${entities} entities in ${seconds.toFixed(1)} s\n`,
   )
-  return openIndex(file)
+  return openIndex(file, beside)
 }
 
 const isRecord = (value: unknown): value is LookedUp =>

@@ -33,6 +33,7 @@ export const usage = `npm run link -- --model MODEL --input FILES --map MAP.json
   --rank       a,b,c
   --decisions  FILE
   --after      DIR
+  --houses     FILE (code, address)
   --threshold  BITS
   --threads    ${availableParallelism()}
   --memory     12GB
@@ -113,6 +114,7 @@ const flags = {
   master: text,
   decisions: text,
   after: text,
+  houses: text,
 }
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof flags }>>['values']
@@ -180,6 +182,7 @@ function linkingOf(values: Values): Order | undefined {
       ...(values.together ? { together: Number(values.together) } : {}),
       ...(values.sparing ? { sparing: true } : {}),
       ...(values.decisions ? { decisions: values.decisions } : {}),
+      ...(values.houses ? { houses: values.houses } : {}),
       ...(values.after ? { after: values.after } : {}),
       ...(values.threshold ? { threshold: Number(values.threshold) } : {}),
       ...(values.rank ? { ranks: values.rank.split(',') } : {}),

@@ -1,6 +1,7 @@
 import { classSql, decidedNodeSql, equalNodeSql, wouldHoldSql } from '../plan/decisions.ts'
 import type { Run } from '../stage/run.ts'
 import { writeTable } from '../stage/write-table.ts'
+import type { Ordered } from './decision.ts'
 import { groupsOfKeys } from './groups.ts'
 import { type Homes, releasedOf } from './release.ts'
 
@@ -35,7 +36,25 @@ export async function releaseHeld(run: Run): Promise<string | undefined> {
   return '(select s.* from signature s left join released r on r.apart = s.apart where r.apart is null)'
 }
 
-type Pair = readonly [number, number]
+export type Pair = readonly [number, number]
+
+/** Pairs of roots that cannot be one, from both sides; `nodes` are those of decided records. */
+export function forbiddenOf(
+  { pairs, groups }: Ordered,
+  nodes: Iterable<Pair>,
+  roots: ReadonlyMap<number, number>,
+): readonly Pair[] {
+  const byGroup = new Map([...nodes].map(([apart, node]) => [groups[apart - 1]!, roots.get(node) ?? node]))
+  const forbidden = new Map<string, Pair>()
+  for (const { a, b, must } of pairs) {
+    const [one, other] = [a, b].map(each => byGroup.get(groups[each - 1]!))
+    if (must || one === undefined || other === undefined) continue
+    if (one === other) throw new Error(`records ${a} and ${b} cannot be one, and are`)
+    forbidden.set(`${one} ${other}`, [one, other])
+    forbidden.set(`${other} ${one}`, [other, one])
+  }
+  return [...forbidden.values()]
+}
 
 /** Pairs of nodes that are one from the beginning: by what must be, and by equal rows. */
 async function bondsOf(run: Run, nodes: ReadonlyMap<number, number>): Promise<readonly Pair[]> {
@@ -71,15 +90,6 @@ export async function bondNodes(run: Run): Promise<string | undefined> {
     ['node', 'root'],
     [...roots].filter(([node, root]) => node !== root),
   )
-  const byGroup = new Map([...nodes].map(([apart, node]) => [decisions.groups[apart - 1]!, roots.get(node) ?? node]))
-  const forbidden = new Map<string, Pair>()
-  for (const { a, b, must } of decisions.pairs) {
-    const [one, other] = [a, b].map(each => byGroup.get(decisions.groups[each - 1]!))
-    if (must || one === undefined || other === undefined) continue
-    if (one === other) throw new Error(`records ${a} and ${b} cannot be one, and are`)
-    forbidden.set(`${one} ${other}`, [one, other])
-    forbidden.set(`${other} ${one}`, [other, one])
-  }
-  await writeTable(run, 'forbidden_0', ['node', 'other'], [...forbidden.values()])
+  await writeTable(run, 'forbidden_0', ['node', 'other'], forbiddenOf(decisions, nodes, roots))
   return 'bond'
 }

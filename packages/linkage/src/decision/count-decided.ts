@@ -23,7 +23,11 @@ const shown = 20
 export async function countDecided({ db, model, decisions, keep, count }: Run): Promise<Decided | undefined> {
   if (!decisions) return undefined
   return keep('decided', async () => {
-    const absent = `decided d left join (${decidedNodeSql(model)}) n on n.apart = d.apart where n.node is null`
+    // A delta has the records of its base beside its own.
+    const known = db.has('home')
+      ? `${decidedNodeSql(model)} union all select apart, node from known union all select apart, node from home`
+      : decidedNodeSql(model)
+    const absent = `decided d left join (select distinct apart, 1 as node from (${known}) as known_records) n on n.apart = d.apart where n.node is null`
     const [absentRecords] = (await db.first(`select count(*) from ${absent}`)) as [number]
     const absentFirst = (await db.rows(
       `select d.source, d.record_id from ${absent} order by d.apart limit ${shown}`,

@@ -25,11 +25,17 @@ export interface DecidedPair {
   readonly must: boolean
 }
 
-/** Decisions that do not contradict each other. */
-export interface Settled {
+/** Pairs that do not contradict each other. */
+export interface Ordered {
   /** The record of number 1 comes first. */
   readonly records: readonly NamedRecord[]
   readonly pairs: readonly DecidedPair[]
   /** For each record, at its number less 1, the group that it is in: what `must` connects. */
   readonly groups: readonly number[]
+}
+
+/** Decisions that do not contradict each other. */
+export interface Settled extends Ordered {
+  /** Of each pair what was decided last, as a later run is told it. */
+  readonly inForce: readonly Decision[]
 }

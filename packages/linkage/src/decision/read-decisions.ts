@@ -62,15 +62,32 @@ async function readFile(db: DuckDb, file: string, folder: string): Promise<reado
 
 const atOnce = 1000
 
-/** Reads decisions, and settles them; none where nothing was decided. */
+/** Where decisions come from. */
+interface Reading {
+  /** The folder of the run. */
+  readonly folder: string
+  /** A file of those that were in force before; none where nothing was decided. */
+  readonly earlier?: string | undefined
+}
+
+/** Reads decisions, and settles them with those that were in force before; none where nothing was decided. */
 export async function readDecisions(
   db: DuckDb,
   given: DecisionsGiven | undefined,
-  folder: string,
+  { folder, earlier }: Reading,
 ): Promise<Settled | undefined> {
-  if (given === undefined) return undefined
+  if (given === undefined && earlier === undefined) return undefined
   const named = typeof given === 'string' ? given : 'decisions'
-  return settle(typeof given === 'string' ? await readFile(db, given, folder) : given, named)
+  const before = earlier === undefined ? [] : await readFile(db, earlier, folder)
+  return settle(typeof given === 'string' ? await readFile(db, given, folder) : (given ?? []), named, before)
+}
+
+/** Decisions in force as rows, as a later run reads them. */
+export function inForceSql({ inForce }: Settled): string {
+  const columns = [...needed, ...others] as const
+  if (inForce.length === 0) return `select ${columns.map(column => `'' as "${column}"`).join(', ')} where 1 = 0`
+  const rows = inForce.map(each => `(${columns.map(column => literal(String(each[column] ?? ''))).join(', ')})`)
+  return `select * from (values ${rows.join(', ')}) as in_force(${columns.map(column => `"${column}"`).join(', ')})`
 }
 
 /** Refuses what connected components cannot keep apart: whoever is linked is together there. */

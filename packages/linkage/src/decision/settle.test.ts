@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { LinkageRefusal } from '../refusal.ts'
-import type { Decision, Settled } from './decision.ts'
+import type { Decision, Ordered } from './decision.ts'
 import { groupsOf } from './groups.ts'
 import { releasedOf } from './release.ts'
 import { settle } from './settle.ts'
@@ -42,6 +42,21 @@ test('a pair that was decided twice holds as it was decided last, in whatever or
   expect(settle(zoned, 'desk.csv').pairs[0]?.must).toBe(false)
   // What has no day is older than what has one.
   expect(settle([decide('a', 'must', 'b'), young], 'desk.csv').pairs[0]?.must).toBe(false)
+})
+
+test('what was in force before gives way to what is said now, unless its day is later', () => {
+  const mustOf = (said: readonly Decision[], earlier: readonly Decision[]) => {
+    const { pairs, inForce } = settle(said, 'desk.csv', earlier)
+    expect(inForce.map(({ decision }) => decision)).toEqual(pairs.map(({ must }) => (must ? 'must' : 'cannot')))
+    return pairs.map(({ must }) => must)
+  }
+  const [must, cannot] = [decide('a', 'must', 'b'), decide('b', 'cannot', 'a')]
+  expect(mustOf([cannot], [must])).toEqual([false])
+  expect(mustOf([must], [must])).toEqual([true])
+  expect(mustOf([], [cannot])).toEqual([false])
+  expect(mustOf([cannot], [{ ...must, at: '2026-02-01' }])).toEqual([true])
+  expect(mustOf([{ ...cannot, at: '2026-02-01' }], [{ ...must, at: '2026-02-01' }])).toEqual([false])
+  expect(() => settle([must, cannot], 'desk.csv', [must])).toThrow('both must and cannot')
 })
 
 test('numbers of records are the same as numbers and as text', () => {
@@ -106,7 +121,7 @@ const settled = fc
     )
     const records = Array.from({ length: size }, (_, i) => ({ source: '', record: `r${i}` }))
     const sound = own.filter(({ a, b, must }) => must || groups[a - 1] !== groups[b - 1])
-    return { decisions: { records, pairs: sound, groups } satisfies Settled, homes: homes.slice(0, size) }
+    return { decisions: { records, pairs: sound, groups } satisfies Ordered, homes: homes.slice(0, size) }
   })
 
 test('what numbers and equal rows still hold brings together no two that cannot be', () => {

@@ -19,9 +19,12 @@ interface Said {
   readonly right: NamedRecord
   readonly must: boolean
   readonly time: number
+  readonly by: string
+  readonly at: string
 }
 
 const keyOf = ({ source, record }: NamedRecord): string => JSON.stringify([source, record])
+const pairOf = ({ left, right }: Said): string => `${keyOf(left)}${keyOf(right)}`
 const byName = (a: NamedRecord, b: NamedRecord): number => {
   const [one, other] = [keyOf(a), keyOf(b)]
   return one < other ? -1 : Number(one > other)
@@ -60,7 +63,7 @@ function readOne(each: Decision, at: number, input: string): Said {
       `${where[1]} has "${each.at}" as its time. Write 2026-01-31, or 2026-01-31 08:30:00`,
     )
   }
-  return { left, right, must: each.decision === 'must', time }
+  return { left, right, must: each.decision === 'must', time, by: each.by ?? '', at: each.at ?? '' }
 }
 
 /** What holds of each pair: what was said of it last. */
@@ -68,7 +71,7 @@ function newest(said: readonly Said[], input: string): readonly Said[] {
   const holds = new Map<string, Said>()
   const disputed = new Map<string, number>()
   for (const each of said) {
-    const key = `${keyOf(each.left)}${keyOf(each.right)}`
+    const key = pairOf(each)
     const before = holds.get(key)
     if (before && before.must !== each.must && before.time === each.time) disputed.set(key, each.time)
     if (!before || each.time > before.time) holds.set(key, each)
@@ -82,6 +85,16 @@ function newest(said: readonly Said[], input: string): readonly Said[] {
       `${input} says both must and cannot of ${shown(left)} and ${shown(right)}, and not which came last. Take one out, or give "at"`,
       { input },
     )
+  }
+  return [...holds.values()]
+}
+
+/** What was in force before, and what is said now, of each pair the later; what is said now where days do not tell. */
+function overridden(earlier: readonly Said[], now: readonly Said[]): readonly Said[] {
+  const holds = new Map(earlier.map(each => [pairOf(each), each]))
+  for (const each of now) {
+    const before = holds.get(pairOf(each))
+    if (!before || each.time >= before.time) holds.set(pairOf(each), each)
   }
   return [...holds.values()]
 }
@@ -113,15 +126,28 @@ function wayBetween(pairs: readonly DecidedPair[], from: number, to: number): re
   return way
 }
 
+const decisionOf = ({ left, right, must, by, at }: Said): Decision => ({
+  left_source: left.source,
+  left_record: left.record,
+  right_source: right.source,
+  right_record: right.record,
+  decision: must ? 'must' : 'cannot',
+  by,
+  at,
+})
+
 /**
  * Brings decisions in order: of a pair that was decided more than once the newest holds, and no two records that may not be together are
- * connected by such as must be. Refuses what contradicts itself; `input` names the decisions to whoever reads that.
+ * connected by such as must be. Refuses what contradicts itself; `input` names the decisions to whoever reads that. `earlier` are those that
+ * were in force before: one of these gives way to what is said now, unless its day is later.
  */
-export function settle(decisions: readonly Decision[], input: string): Settled {
-  const said = newest(
-    decisions.map((each, at) => readOne(each, at, input)),
-    input,
-  )
+export function settle(decisions: readonly Decision[], input: string, earlier: readonly Decision[] = []): Settled {
+  const read = (all: readonly Decision[]) =>
+    newest(
+      all.map((each, at) => readOne(each, at, input)),
+      input,
+    )
+  const said = overridden(read(earlier), read(decisions))
   const named = new Map(said.flatMap(({ left, right }) => [left, right]).map(record => [keyOf(record), record]))
   const records = [...named.values()].sort(byName)
   const numbers = new Map(records.map((record, i) => [keyOf(record), i + 1]))
@@ -140,5 +166,5 @@ export function settle(decisions: readonly Decision[], input: string): Settled {
       { input },
     )
   }
-  return { records, pairs, groups }
+  return { records, pairs, groups, inForce: said.map(decisionOf) }
 }

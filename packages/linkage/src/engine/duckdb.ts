@@ -24,12 +24,12 @@ const dayOf = (column: string): string => {
 
 export const duckDbDialect: Dialect = {
   list: column => `list(${column})`,
+  texts: list => `cast(${list} as varchar[])`,
   unnest: column => `unnest(${column})`,
   line: 'row_number() over ()',
   days: dayOf,
   parquet,
   quoted,
-  quotient: (a, b) => `((${a}) // (${b}))`,
   trimmed: text => `trim(${text})`,
   text: literal,
 }
@@ -95,6 +95,7 @@ export async function openDuckDb(options: DuckDbOptions): Promise<DuckDb> {
     stream: sql => reading.stream(sql),
     first: async sql => (await rows(sql))[0] ?? [],
     open: async (name, files) => void (await run(viewOf(name, `select * from ${parquet(files)}`))),
+    view: async (name, sql) => void (await run(viewOf(name, sql))),
     hold: async () => {
       tables = tablesInMemory(run)
       await run('set threads = 1')

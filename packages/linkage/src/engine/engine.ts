@@ -4,6 +4,8 @@ import { statSync } from 'node:fs'
 export interface Dialect {
   /** All values of a group as a list, nulls too; its order means nothing. */
   readonly list: (column: string) => string
+  /** A list with its elements as texts. */
+  readonly texts: (list: string) => string
   /** A select list's item that makes a row of each element of a list. */
   readonly unnest: (column: string) => string
   /** A whole number from 0 to 2⁵⁰ that no other row of the statement has. */
@@ -17,8 +19,6 @@ export interface Dialect {
   readonly parquet: (files: readonly string[]) => string
   /** A name of a column or a table as it is written in a file. */
   readonly quoted: (name: string) => string
-  /** The whole part of a quotient of two whole numbers that are not negative, the second not 0 either. */
-  readonly quotient: (a: string, b: string) => string
   /** A text without the spaces at its ends: all that Unicode calls a space, the wide one of Chinese too. */
   readonly trimmed: (text: string) => string
   /** A text as SQL writes it. */
@@ -36,6 +36,8 @@ export interface Engine {
   readonly make: (name: string, sql: string) => Promise<number | undefined>
   /** Declares a table whose files (paths or patterns) are there already. */
   readonly open: (name: string, files: readonly string[]) => Promise<void>
+  /** Declares a query as a table, which is read anew whenever it is asked. */
+  readonly view: (name: string, sql: string) => Promise<void>
   /** Stops what runs. */
   readonly interrupt: () => void
   readonly close: () => Promise<void>

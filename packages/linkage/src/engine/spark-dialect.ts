@@ -18,11 +18,11 @@ const dayOf = (column: string): string => {
 /** `parquet` is each engine's own: it must know the files. */
 export const sparkDialect: Omit<Dialect, 'parquet'> = {
   list: column => `collect_list(${column}) respect nulls`,
+  texts: list => `cast(${list} as array<string>)`,
   unnest: column => `explode(${column})`,
   line: 'monotonically_increasing_id()',
   days: dayOf,
   quoted: name => `\`${name.replaceAll('`', '``')}\``,
-  quotient: (a, b) => `((${a}) div (${b}))`,
   trimmed: text => `trim(both '${spaces}' from ${text})`,
   text: literal,
 }

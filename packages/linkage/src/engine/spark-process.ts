@@ -7,6 +7,7 @@ import type { SparkHome } from './spark-home.ts'
 export type Request =
   | { readonly do: 'make'; readonly sql: string; readonly path: string }
   | { readonly do: 'open'; readonly name: string; readonly files: readonly string[] }
+  | { readonly do: 'view'; readonly name: string; readonly sql: string }
   | { readonly do: 'probe'; readonly tasks: number; readonly path: string }
 
 /** What the reader says of the session that it began. */

@@ -65,12 +65,16 @@ def open_files(spark, request):
     spark.read.parquet(*request["files"]).createOrReplaceTempView(request["name"])
 
 
+def view(spark, request):
+    spark.sql(request["sql"]).createOrReplaceTempView(request["name"])
+
+
 def probe(spark, request):
     """One small file for each of so many tasks: those that are missing were written to a disk of another machine."""
     spark.range(0, request["tasks"], 1, request["tasks"]).write.parquet(request["path"])
 
 
-DOES = {"make": make, "open": open_files, "probe": probe}
+DOES = {"make": make, "open": open_files, "view": view, "probe": probe}
 
 
 class Work:

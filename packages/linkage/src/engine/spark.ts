@@ -163,6 +163,10 @@ export async function openSpark(
     begun: spark.begun,
     reader: spark.reader,
     open,
+    view: async (name, sql) => {
+      await Promise.all(opening.splice(0))
+      await spark.ask(name, { do: 'view', name: sparkDialect.quoted(name), sql })
+    },
     make: async (name, sql) => {
       await Promise.all(opening.splice(0))
       return make(name, sql)

@@ -59,6 +59,11 @@ export function namedSql(later: string, { kept, revived, highest }: Given): stri
     from (select distinct cluster_id as cluster from ${later}) c left join (${all}) k on k.cluster = c.cluster where k.cluster is null`
 }
 
+/** Later clusters whose numbers were kept all along, as `namedSql` tells of such as are named. */
+export const keptNamesSql = (earlier: string, later: string): string =>
+  `select l.cluster_id as cluster, l.cluster_id as id, case when e.cluster_id is null then 2 else 0 end as manner
+   from (select distinct cluster_id from ${later}) l left join (select distinct cluster_id from ${earlier}) e on e.cluster_id = l.cluster_id`
+
 /** Records of clusters that have ended, as they were at their end: `moves` of all runs, and the clusters that are there. */
 export const endedSql = (moves: string, earlier: string): string =>
   `select m.record_id, m.from_cluster as cluster_id, m.source from ${moves} m

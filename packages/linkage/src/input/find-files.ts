@@ -4,7 +4,7 @@ import { LinkageRefusal } from '../refusal.ts'
 import type { Input, InputFile } from './input.ts'
 
 /** The files of an input in the order of their names. Refuses where there are none, or where one has no bytes. */
-export async function findFiles({ files: pattern }: Input): Promise<InputFile[]> {
+export async function findFiles({ files: pattern }: Pick<Input, 'files'>): Promise<InputFile[]> {
   const paths: string[] = existsSync(pattern) ? [pattern] : []
   if (paths.length === 0) for await (const path of glob(pattern)) paths.push(path)
   const found: InputFile[] = []

@@ -1,4 +1,4 @@
-import { addressFeatures, combine, hashOf, readAddress } from '@lifetree/standards/address'
+import { hashOf } from '@lifetree/standards/address'
 import {
   dateColumns,
   dateFeatures,
@@ -115,38 +115,5 @@ export const phoneKind: Kind = {
     const { kind, number } = readPhone(text)
     out[0] = number
     return number > 0 && kind !== 'placeholder' && kind !== 'masked' && kind !== 'wrong'
-  },
-}
-
-const addressColumns = [
-  'city',
-  'district',
-  'town',
-  'community',
-  'road',
-  'road_number',
-  'estate',
-  'section',
-  'building',
-  'unit',
-  'floor',
-  'room',
-  'house_estate',
-  'house_road',
-  'building_key',
-  'single',
-] as const
-
-/** Addresses in parts; columns are those of `addressFeatures`. */
-export const addressKind: Kind = {
-  columns: addressColumns,
-  read: (text, out) => {
-    const features = addressFeatures(readAddress(text))
-    if (features.road === 0 && features.estate === 0 && features.community === 0 && features.room === 0) return false
-    for (let i = 0; i < addressColumns.length; i++) out[i + 1] = features[addressColumns[i]!]
-    let key = 1
-    for (const column of addressColumns) key = combine(key, features[column])
-    out[0] = key || 1
-    return true
   },
 }

@@ -12,7 +12,8 @@ const unread = 2 ** 52
 const silent = new Set(['empty', 'placeholder', 'masked'])
 
 /** A hash of 53 bits in two halves: `hashOf` has 32. */
-const wide = (text: string): number => (hashOf(text) >>> 0) * two21 + (hashOf(`${text}\u0001`) & (two21 - 1)) || 1
+export const wide = (text: string): number =>
+  (hashOf(text) >>> 0) * two21 + (hashOf(`${text}\u0001`) & (two21 - 1)) || 1
 
 /** Codes that somebody gives out, without a check of their own: capitals and digits, whatever stands between them. */
 export const codeKind: Kind = {

@@ -1,6 +1,21 @@
 /** Likeness of two texts by their places, 0 to 1000. */
 export type Likeness = (a: number, b: number, least: number) => number
 
+/** A house of a register: its code, and its address as the register writes it. */
+export interface House {
+  readonly code: string
+  readonly address: string
+}
+
+/** A register of houses that is held open. */
+export interface Houses {
+  /** What tells it from others: of its codes and addresses, in whatever order. */
+  readonly fingerprint: string
+  readonly size: number
+  /** The one house that an address names; none where it names none of them, or may mean several. */
+  readonly houseOf: (address: string) => House | undefined
+}
+
 /** How texts of a field are read. */
 export interface Kind {
   /** Columns beside `key`; each a whole number below 2^53, 0 where there is none. */
@@ -19,6 +34,10 @@ export interface Kind {
    * below that.
    */
   readonly likenesses?: (texts: readonly string[]) => Likeness
+  /** Of texts that may name a house: how they are read where there is a register of houses. */
+  readonly besideHouses?: (houses: Houses) => Kind
+  /** The code of the house that a text names, empty where it names none. */
+  readonly codeOf?: (text: string) => string
 }
 
 /** All columns of a value, its key first. */

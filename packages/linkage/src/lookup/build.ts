@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { findBase } from '../base/state.ts'
 import { type DuckDb, openDuckDb } from '../engine/duckdb.ts'
 import { tableFiles, tablePath } from '../engine/engine.ts'
 import { refusalOf } from '../engine/failed.ts'
@@ -11,6 +12,7 @@ import { apart } from '../plan/decisions.ts'
 import { fieldsOf, leadFields } from '../plan/names.ts'
 import { LinkageRefusal } from '../refusal.ts'
 import type { Default } from '../stage/find-defaults.ts'
+import { fingerprintOfState, isOfState, openState } from './from-state.ts'
 import { pageSql } from './keys.ts'
 import { applicationId, type Head, version } from './layout.ts'
 import { blockSql, keptSql, leadingSql, nodeSql, ownersSql, sayingSql, shownSql, tablesOf, toldSql } from './plan.ts'
@@ -46,6 +48,7 @@ const unfinished = (folder: string, what: string, cause?: unknown): LinkageRefus
 
 /** What a run is known by: itself, and the files that it read. */
 export async function fingerprintOfRun(folder: string): Promise<string> {
+  if (await isOfState(folder)) return fingerprintOfState(folder)
   const hash = createHash('sha256')
   for (const name of ['run.json', 'files.json', 'counts.json']) {
     try {
@@ -65,20 +68,28 @@ async function answerOf<T>(folder: string, name: string): Promise<T> {
   }
 }
 
-async function frozenOf(folder: string): Promise<Omit<Head, 'pages' | 'postings' | 'entities' | 'loose'>> {
-  if (!existsSync(join(folder, 'clusters.parquet'))) throw unfinished(folder, 'clusters.parquet')
-  const model = await answerOf<Model>(folder, 'model')
-  const defaults = await answerOf<readonly Default[]>(folder, 'defaults')
-  const without = Object.fromEntries(
+const withoutOf = (model: Model, defaults: readonly Default[]) =>
+  Object.fromEntries(
     fieldsOf(model).map(field => [field, defaults.filter(each => each.field === field).map(({ key }) => key)]),
   )
+
+async function frozenOf(folder: string): Promise<Omit<Head, 'pages' | 'postings' | 'entities' | 'loose'>> {
+  if (!existsSync(join(folder, 'clusters.parquet'))) throw unfinished(folder, 'clusters.parquet')
+  const fingerprint = await fingerprintOfRun(folder)
+  if (await isOfState(folder)) {
+    const { model, trained, least, defaults } = (await findBase(folder)).state
+    // As the next delta would weigh it.
+    return { model, trained, least, without: withoutOf(model, defaults), anchorsFirst: false, fingerprint }
+  }
+  const model = await answerOf<Model>(folder, 'model')
+  const defaults = await answerOf<readonly Default[]>(folder, 'defaults')
   return {
     model,
-    without,
+    without: withoutOf(model, defaults),
     trained: await answerOf(folder, 'trained'),
     least: await answerOf(folder, 'least'),
     anchorsFirst: existsSync(tablePath(join(folder, 'work'), 'rest')),
-    fingerprint: await fingerprintOfRun(folder),
+    fingerprint,
   }
 }
 
@@ -90,11 +101,13 @@ interface Work {
 
 /** Declares the tables of a run. */
 async function openTables({ db, model }: Work, folder: string): Promise<void> {
+  if (await isOfState(folder)) return openState(db, folder)
   const work = join(folder, 'work')
   for (const table of tablesOf(model)) {
     if (!existsSync(tablePath(work, table))) throw unfinished(folder, `work/tables/${table}.parquet`)
     await db.open(table, [tableFiles(work, table)])
   }
+  await db.view('seat', 'select node, root, loose from assigned')
 }
 
 /** Makes the tables that the index is written from; answers the query of all postings and how many there are before caps. */

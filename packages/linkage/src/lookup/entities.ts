@@ -11,7 +11,7 @@ import type { Side } from './weigh.ts'
 export interface Entity extends Required<Side> {
   readonly id: number
   /** By place in `leadFields`: what leads beside its trusted number. */
-  readonly leaders: readonly (Value | undefined)[]
+  readonly leaders: readonly (readonly Value[])[]
 }
 
 export interface Found {
@@ -104,7 +104,7 @@ function entityIn(index: DatabaseSync, { model }: Head, reader: Reader): Entitie
       id,
       said: read.map(values => values.filter(value => value !== undefined)),
       added: new Map(frequent.map((field, i) => [field, addedOf(field, i)])),
-      leaders: leaders.map((text, i) => (text === undefined ? undefined : reader.read(leading[i]!, text))),
+      leaders: leaders.map((texts, i) => texts.flatMap(text => reader.read(leading[i]!, text) ?? [])),
     }
   }
 }

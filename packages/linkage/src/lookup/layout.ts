@@ -51,8 +51,8 @@ const after = `${between}${between}`
 export interface Kept {
   readonly texts: readonly (readonly string[])[]
   readonly added: readonly (readonly number[])[]
-  /** By field that must be compatible with a trusted number: the value that leads beside it. */
-  readonly leaders: readonly (string | undefined)[]
+  /** By field that must be compatible with a trusted number: the value that leads beside it, or beside each where decisions make several numbers one. */
+  readonly leaders: readonly (readonly string[])[]
 }
 
 /** Texts hold no separator: a run reads it as a space. */
@@ -67,6 +67,6 @@ export function keptOf(text: string, counts: { fields: number; frequent: number 
   return {
     texts: lists.slice(0, fields).map(split),
     added: lists.slice(fields, fields + frequent).map(list => split(list).map(Number)),
-    leaders: lists.slice(fields + frequent).map(list => (list === '' ? undefined : list)),
+    leaders: lists.slice(fields + frequent).map(split),
   }
 }

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import type { Houses } from '../kinds/kind.ts'
 import type { Model } from '../model/model.ts'
 import { LinkageRefusal } from '../refusal.ts'
 import type { Answer } from './answer.ts'
@@ -72,8 +73,13 @@ function readHead(file: string, index: DatabaseSync): Head {
   return JSON.parse(row.said as string) as Head
 }
 
-/** Opens an index that `buildIndex` made. Refuses what is none, is not whole, or is of another version. */
-export function openIndex(file: string): OpenIndex {
+export interface OpenOptions {
+  /** The register of houses that the run was given, where it was given one. */
+  readonly houses?: Houses
+}
+
+/** Opens an index that `buildIndex` made. Refuses what is none, is not whole, or is of another version, and another register of houses than the run's. */
+export function openIndex(file: string, { houses }: OpenOptions = {}): OpenIndex {
   checkFile(file)
   const index = new DatabaseSync(file, { readOnly: true })
   // What the system keeps of the file is enough; this process keeps little.
@@ -90,7 +96,7 @@ export function openIndex(file: string): OpenIndex {
   try {
     return guarded(() => {
       const head = readHead(file, index)
-      const reader = readerOf(head)
+      const reader = readerOf(head, houses)
       const resolving = { head, reader, entities: entitiesIn(index, head, reader), scale: scaleOf(head, reader) }
       const resolve = resolverOf(resolving)
       return {

@@ -19,12 +19,12 @@ export const tablesOf = (model: Model): readonly string[] => [
 
 /**
  * Which entity each node is of, as the index numbers them: twice the number of the entity, and one more where it has an anchor. What nothing
- * identifies is numbered from `loose` on.
+ * identifies is numbered from `loose` on. Table `seat` has the nodes that are no anchors.
  */
 export const nodeSql = ({ exact }: Model, loose: number): string =>
   `select node, number * 2 + case when number in (select entity from entity where root > 0) then 1 else 0 end as id from (
      select a.node, coalesce(e.entity, ${loose - 1} + row_number() over (partition by e.entity is null order by a.node desc)) as number
-     from assigned a left join entity e on e.root = case when a.loose = 0 then a.root end
+     from seat a left join entity e on e.root = case when a.loose = 0 then a.root end
      ${exact ? 'union all select root as node, entity as number from entity where root > 0' : ''}) as numbered`
 
 /** What an entity says in a field, by all its nodes; the value that most records say has place 1. */
@@ -107,7 +107,7 @@ export function toldSql(model: Model, field: string): string {
 }
 
 export const leadingSql = (field: string): string =>
-  `select n.id, min(${textSql}) as text from leader_${field} d join node n on n.node = d.anchor
+  `select n.id, string_agg(distinct ${textSql}, ${separatorSql}) as text from leader_${field} d join node n on n.node = d.anchor
    join feature_${field} f on f.key = d.${field} group by n.id`
 
 /** All that is kept of each entity, in the order of their numbers. */

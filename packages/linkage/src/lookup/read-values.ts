@@ -1,5 +1,5 @@
-import { kindOf } from '../kinds/index.ts'
-import { columnsOf, type Kind } from '../kinds/kind.ts'
+import { kindsOf } from '../kinds/index.ts'
+import { columnsOf, type Houses, type Kind } from '../kinds/kind.ts'
 import type { Model } from '../model/model.ts'
 import { fieldsOf } from '../plan/names.ts'
 import type { Frozen } from './layout.ts'
@@ -7,11 +7,11 @@ import type { Frozen } from './layout.ts'
 /** A record to be looked up: texts by the names that a map gives columns; any may be missing. */
 export type LookedUp = Readonly<Record<string, string | null | undefined>>
 
-/** A value of a field: its text, and what it says as numbers, the key first; behind them there is room for a likeness. */
+/** A value of a field: its text, and what it says as numbers, the key first. */
 export interface Value {
   readonly text: string
   readonly key: number
-  readonly columns: number[]
+  readonly columns: readonly number[]
 }
 
 /** What a record or an entity says, by field in the model's order. */
@@ -40,15 +40,15 @@ const textOf = ({ fields }: Model, field: string, record: LookedUp): string =>
     .replaceAll('\u001e', ' ')
 
 function readText(kind: Kind, text: string): Value | undefined {
-  const columns = new Float64Array(columnsOf(kind).length + 1)
+  const columns = new Float64Array(columnsOf(kind).length)
   if (!kind.read(text, columns) || columns[0] === 0) return undefined
   return { text, key: columns[0]!, columns: [...columns] }
 }
 
 /** Reads texts as a run does, with the values that it took for nobody's left out. */
-export function readerOf({ model, without }: Pick<Frozen, 'model' | 'without'>): Reader {
+export function readerOf({ model, without }: Pick<Frozen, 'model' | 'without'>, houses?: Houses): Reader {
   const fields = fieldsOf(model)
-  const kinds = fields.map(field => kindOf(model.fields[field]!.kind))
+  const kinds = Object.values(kindsOf(model, houses))
   const known = fields.map(() => new Map<string, Value | undefined>())
   const read = (field: number, text: string): Value | undefined => {
     const own = known[field]!

@@ -22,11 +22,12 @@ interface Sure {
 function sureOf({ head, reader, entities }: Resolving): (said: Said) => Sure {
   const heldBy = holderOf(head.model, reader, entities)
   return said => {
-    const held = heldBy(said)
-    if (held === 'new') return { isNew: true }
-    if (held) return { decision: { id: held.id, by: 'number' } }
+    // No signature is kept of what a number holds, but of what a decision let go of its number.
     const keys = said.map(([value]) => value?.key ?? 0)
     const known = entities.ownerOf('signature', keys)
+    const held = known === undefined ? heldBy(said) : undefined
+    if (held === 'new') return { isNew: true }
+    if (held) return { decision: { id: held.id, by: 'number' } }
     if (known === undefined) return {}
     return clusterOf(head, known) === undefined ? { loose: known } : { decision: { id: known, by: 'signature' } }
   }

@@ -2,7 +2,7 @@ import { compileLevels } from '@lifetree/standards/features'
 import { columnsOf } from '../kinds/kind.ts'
 import type { Model } from '../model/model.ts'
 import { comparisonOf, leadFields } from '../plan/names.ts'
-import type { Entities } from './entities.ts'
+import type { Entities, Entity } from './entities.ts'
 import type { Reader, Said, Value } from './read-values.ts'
 
 /** What a trusted number of a record leads to: an entity that holds it, or none yet. */
@@ -35,15 +35,15 @@ export function holderOf(model: Model, reader: Reader, entities: Entities): (sai
   const leading = leadFields(model)
   const like = likeOf(model, reader)
   const beside = exact.compatible.map(each => fields.indexOf(each.field))
-  const agrees = (said: Said, number: Value, leaders: readonly (Value | undefined)[] | undefined): boolean =>
+  const agrees = (said: Said, number: Value, leaders: Entity['leaders'] | undefined): boolean =>
     exact.compatible.some((each, i) => {
       const [own] = said[beside[i]!]!
       if (!own) return false
       if ('equals' in each) return own.key === number.columns[columns.indexOf(each.equals)]
       const place = leading.indexOf(each.field)
-      const leader = leaders?.[place]
+      const all = leaders?.[place] ?? []
       // Who says it first beside a number leads.
-      return leader === undefined || like[place]!(own, leader)
+      return all.length === 0 || all.some(leader => like[place]!(own, leader))
     })
   return said => {
     const [number] = said[at]!

@@ -1,7 +1,6 @@
-import { all, compileLevels, type Level, type Test } from '@lifetree/standards/features'
 import { vetoesOf } from '../explain.ts'
 import { columnsOf } from '../kinds/kind.ts'
-import { likeness } from '../model/levels.ts'
+import { frequentLevels, keepBest, levelOf, type Shown, showing } from '../model/level-of.ts'
 import type { Comparison } from '../model/model.ts'
 import { priorWeight } from '../model/weights.ts'
 import { weightsOf } from '../plan/score.ts'
@@ -29,60 +28,44 @@ export interface Scale {
 
 interface Compared {
   readonly field: number
-  readonly last: number
   readonly frequent: readonly boolean[]
   readonly levelOf: (left: Value, right: Value) => number
+  /** What a pair shows; one pair at a time. */
+  readonly shown: Shown
 }
 
-/** A level's own test, and the least likeness where it asks one: of the left value's last column. */
-function testOf({ when, similar }: Comparison['levels'][number]): Test {
-  const tests: Test[] = []
-  if (when) tests.push(when)
-  if (similar !== undefined) tests.push({ atLeast: [`l.${likeness}`, similar] })
-  return all(...tests)
-}
-
-function comparedOf({ field, levels }: Comparison, { fields, kinds }: Reader): Compared {
+function comparedOf(comparison: Comparison, { fields, kinds }: Reader): Compared {
+  const { field, levels } = comparison
   const at = fields.indexOf(field)
   const kind = kinds[at]!
-  const columns = [...columnsOf(kind), likeness]
-  const tests: Level[] = levels.map(level => ({ name: level.key, when: testOf(level) }))
-  const find = compileLevels(tests, columns)
-  const asks = levels.some(({ similar }) => similar !== undefined)
-  const alike = (left: Value, right: Value): number => {
-    if (left.key === right.key) return 1000
-    const [a, b] = left.key < right.key ? [left, right] : [right, left]
-    return kind.likeness?.(a.text, b.text) ?? 0
+  const held = {
+    columnsOf: ({ columns }: Value) => columns,
+    isSame: (left: Value, right: Value) => left.key === right.key,
+    // That of the smaller key first.
+    alike: (left: Value, right: Value) => {
+      const [a, b] = left.key < right.key ? [left, right] : [right, left]
+      return kind.likeness?.(a.text, b.text) ?? 0
+    },
   }
   return {
     field: at,
-    last: levels.length + 1,
-    frequent: [false, ...levels.map(({ frequency }) => frequency === true), false],
-    levelOf: (left, right) => {
-      if (asks) left.columns[columns.length - 1] = alike(left, right)
-      const found = find(left.columns, right.columns)
-      return found === -1 ? levels.length + 1 : found + 1
-    },
+    frequent: frequentLevels(comparison),
+    levelOf: levelOf(levels, columnsOf(kind), held),
+    shown: showing(1),
   }
 }
 
-/** The best level of two sides in a field, and the greatest key of the weighing side that shows it where frequency weighs. */
-function bestLevel(
-  { field, frequent, last, levelOf }: Compared,
-  left: Side,
-  right: Side,
-): { level: number; agreed: number } {
-  const keyOf = (l: Value, r: Value) => (right.added ? r.key : l.key)
-  let [level, agreed] = [last + 1, 0]
-  const see = (own: number, key: number) => {
-    if (own > level) return
-    agreed = Math.max(own < level ? 0 : agreed, frequent[own] ? key : 0)
-    level = own
-  }
+/** The best level of two sides in a field, 0 where one says nothing, and the greatest key of the weighing side that shows it where frequency weighs. */
+function bestLevel({ field, frequent, levelOf: tell, shown }: Compared, left: Side, right: Side) {
+  shown.level[0] = 0
+  shown.agreed[0] = 0
   for (const l of left.said[field]!) {
-    for (const r of right.said[field]!) see(levelOf(l, r), keyOf(l, r))
+    for (const r of right.said[field]!) {
+      const found = tell(l, r)
+      keepBest(shown, 0, found, frequent[found] ? (right.added ? r.key : l.key) : 0)
+    }
   }
-  return { level: level > last ? 0 : level, agreed }
+  return { level: shown.level[0]!, agreed: shown.agreed[0]! }
 }
 
 /** Weighs pairs as a run does: the same levels, the same whole numbers. */

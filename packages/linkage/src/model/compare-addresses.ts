@@ -19,6 +19,10 @@ const inBuilding = all(samePlace, not(apart), agree('building'))
 /** A number of a road is often all that a building is called: 中山路 12 号 302 室. */
 const numbered = all(agree('road_number'), eq('l.building', 0), eq('r.building', 0))
 const roomThere = all(any(inBuilding, all(samePlace, not(apart), numbered)), agree('room'))
+/** One house: its room, or the number of a house that is a household's own. */
+export const sameHouse = any(roomThere, all(inBuilding, eq('l.single', 1), eq('r.single', 1)))
+/** One estate or number of a road, and another building, unit or room. */
+export const otherHouse = all(samePlace, apart)
 /** Nothing that both of them say contradicts: a road with its number, and an estate. */
 const compatible = not(
   any(apart, ...['city', 'district', 'town', 'community', 'estate', 'road', 'road_number'].map(clash)),
@@ -30,7 +34,7 @@ export const address: Comparison = {
   field: 'address',
   levels: [
     level(['same_house', '同一户', 'the same house', 0.6, 0.000002], {
-      when: any(roomThere, all(inBuilding, eq('l.single', 1), eq('r.single', 1))),
+      when: sameHouse,
     }),
     level(['same_building', '同一栋', 'the same building', 0.08, 0.00003], { when: inBuilding }),
     level(['same_place', '同一小区或门牌', 'the same estate or number', 0.12, 0.0006], {

@@ -1,6 +1,6 @@
 import { nameLevels, same } from '@lifetree/standards/features'
 import { field, level, said, sameOnly } from './begins.ts'
-import { address } from './compare-addresses.ts'
+import { address, otherHouse, sameHouse } from './compare-addresses.ts'
 import type { Comparison, Model } from './model.ts'
 
 /** What two addresses of houses show: the same room is all but the same house, another room is another. */
@@ -18,6 +18,20 @@ const place: Comparison = {
     return { ...each, m, u }
   }),
   different: { m: 0.01, u: 0.99 },
+}
+
+/**
+ * Addresses that name a house, for what they forbid: a house may be written without its room too, and two of them so be alike in that. Their weight is
+ * that of the addresses.
+ */
+const dwelling: Comparison = {
+  field: 'dwelling',
+  levels: [
+    level(['same_house', '同一户', 'the same house', 0.1, 0.1], { when: sameHouse }),
+    level(['other_house', '同小区另一户', 'another house there', 0.1, 0.1], { when: otherHouse }),
+  ],
+  different: { m: 0.8, u: 0.8 },
+  training: 'given',
 }
 
 const owner: Comparison = {
@@ -61,17 +75,24 @@ export const houseCn: Model = {
   fields: {
     house_code: field('code', '房屋编码', 'House code', { survives: ['rank', 'records'] }),
     address: field('address-cn', '地址', 'Address', { survives: ['rank', 'records', 'recency'] }),
+    dwelling: field('dwelling-cn', '户址', 'Address of the house', {
+      of: ['address'],
+      survives: ['rank', 'records', 'recency'],
+    }),
     owner_name: field('name-cn', '产权人', 'Owner', { survives: ['recency', 'rank', 'records'] }),
     phone: field('phone', '电话', 'Telephone', { survives: ['recency', 'records'] }),
     area: field('number', '面积', 'Area', { survives: ['rank', 'records'] }),
   },
   identifying: [
     ['house_code', 'address'],
-    ['address', 'owner_name'],
-    ['address', 'area'],
+    ['dwelling', 'owner_name'],
+    ['dwelling', 'phone'],
+    ['dwelling', 'area'],
   ],
   blocks: [
     { on: ['house_code'], cap: 60 },
+    // Without the address too: what its levels are worth is learnt where it is not what brings a pair together.
+    { on: ['owner_name.spelling', 'phone'], cap: 60 },
     { on: ['address.house_estate'], cap: 60 },
     { on: ['address.house_road'], cap: 60 },
     { on: ['address.building_key', 'owner_name.spelling'], cap: 60 },
@@ -80,9 +101,20 @@ export const houseCn: Model = {
     { on: ['address.estate', 'owner_name.spelling'], cap: 60 },
     { on: ['address.road_number', 'owner_name.spelling'], cap: 60 },
   ],
-  comparisons: [sameOnly('house_code', 0.97, 0.0000005), place, owner, sameOnly('phone', 0.6, 0.000003), area],
-  vetoes: [{ field: 'address', level: 'other_house', unless: [{ field: 'house_code', levels: ['same'] }] }],
+  comparisons: [
+    sameOnly('house_code', 0.97, 0.0000005),
+    place,
+    dwelling,
+    owner,
+    sameOnly('phone', 0.6, 0.000003),
+    area,
+  ],
+  vetoes: ['address', 'dwelling'].map(field => ({
+    field,
+    level: 'other_house',
+    unless: [{ field: 'house_code', levels: ['same'] }],
+  })),
   prior: 0.000001,
-  thresholds: { link: 8, review: 0, margin: 0 },
+  thresholds: { link: 8, review: 0, margin: 4 },
   training: 'learn',
 }

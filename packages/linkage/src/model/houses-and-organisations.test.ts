@@ -7,8 +7,9 @@ import { ask, inFolder, mapOf, togetherIn, writeCsv } from '../testing/tables.ts
 async function linkRows(model: Model, rows: readonly Readonly<Record<string, string>>[]) {
   const folder = inFolder()
   const files = writeCsv(join(folder, 'a.csv'), rows)
-  const input = { files, map: mapOf(...Object.keys(model.fields)) }
-  const columns = Object.fromEntries(['record_id', ...Object.keys(model.fields)].map(name => [name, '']))
+  const names = [...new Set(Object.entries(model.fields).flatMap(([name, { of }]) => of ?? [name]))]
+  const input = { files, map: mapOf(...names) }
+  const columns = Object.fromEntries(['record_id', ...names].map(name => [name, '']))
   writeCsv(
     files,
     rows.map(row => ({ ...columns, ...row })),

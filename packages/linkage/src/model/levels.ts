@@ -6,6 +6,9 @@ export const likeness = 'likeness'
 /** A column of a feature table: the key by its name, others apart from words of SQL. */
 export const featureColumn = (column: string): string => (column === 'key' ? 'key' : `x_${column}`)
 
+/** The column of a feature table that has the code of the house that a value names: text, where all others are numbers. */
+export const codeColumn = 'code'
+
 /** A test of two values as SQL over the rows `l` and `r` of a feature table; where likeness counts too, over `p`. */
 export function conditionSql({ when, similar }: { readonly when?: Test; readonly similar?: number }): string {
   const parts: string[] = []

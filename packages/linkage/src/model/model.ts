@@ -14,6 +14,8 @@ export interface Field {
   readonly of?: readonly string[]
   /** Of several values of an entity: how the one is chosen that its golden record shows. */
   readonly survives?: readonly Preference[]
+  /** Fingerprint of the register of houses that its texts are read beside; a run sets it that is given one. */
+  readonly houses?: string
 }
 
 /** Orders of preference for a value of a golden record: the source that ranks highest, the newest, the one that most records say. */
@@ -40,6 +42,8 @@ export interface Comparison {
   readonly levels: readonly Level[]
   /** Beginning values of `different`. */
   readonly different: { readonly m: number; readonly u: number }
+  /** `given`: m and u stay as they are; where they are equal the comparison weighs nothing, and serves vetoes alone. */
+  readonly training?: 'given'
 }
 
 /** A column of a field: `name.sound`. */

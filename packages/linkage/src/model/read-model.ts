@@ -103,7 +103,8 @@ const checkOdds = (at: At): void => {
 }
 
 function checkComparison(at: At, known: Known): void {
-  onlyKeys(at, ['field', 'levels', 'different'])
+  onlyKeys(at, ['field', 'levels', 'different', 'training'])
+  if (at.has('training')) oneOf(at.get('training'), ['given'])
   const field = oneOf(at.get('field'), known.fields.keys())
   if (known.levels.has(field)) at.get('field').refuse(`字段“${field}”比较了两次`, `field "${field}" is compared twice`)
   const keys: string[] = []

@@ -36,3 +36,15 @@ export const wholeGoldenSql = (written: readonly string[]): string => {
     join (select cluster_id, max(day) as day from (${all}) group by cluster_id) l on l.cluster_id = g.cluster_id and l.day = g.day
     left join base_renamed r on r.from_id = g.cluster_id where r.from_id is null and g.records > 0`
 }
+
+/** Anchors that are part of another: their numbers lead to it. */
+export const wholeMovedSql = 'select node, root from base_moved where node > 0'
+
+/** What decided records say, with the root that they are of now. */
+export const wholeDecidedSql = (model: Model): string =>
+  `select d.source, d.record_id, ${fieldsOf(model)
+    .map(field => `d.${field}`)
+    .join(', ')}, d.last, d.rank, d.voice, ${now('d.root')} as root,
+     case when d.loose = 1 and m.root is null and e.root is null then 1 else 0 end as loose
+   from base_decided d left join base_moved m on m.node = d.root
+   left join (select distinct root from base_entity where root < 0) e on e.root = d.root`

@@ -23,12 +23,12 @@ export function numberedSql(
 }
 
 /** Which decided records a trusted value would hold. */
-export const wouldHoldSql = (model: Model): string =>
-  `select apart, node from (${heldSql(model, '(select * from signature where apart > 0)', [apart])}) as would_hold`
+export const wouldHoldSql = (model: Model, signatures = 'signature'): string =>
+  `select apart, node from (${heldSql(model, `(select * from ${signatures} where apart > 0)`, [apart])}) as would_hold`
 
 /** Classes of decided records that are equal and say who they are. */
-export const classSql = (model: Model): string =>
-  `select s.apart, dense_rank() over (order by ${fieldsOf(model).join(', ')}) as class from signature s where s.apart > 0 and (${identifies(model, 's')})`
+export const classSql = (model: Model, signatures = 'signature'): string =>
+  `select s.apart, dense_rank() over (order by ${fieldsOf(model).join(', ')}) as class from ${signatures} s where s.apart > 0 and (${identifies(model, 's')})`
 
 /** Nodes of decided records. */
 export const decidedNodeSql = ({ exact }: Model): string =>

@@ -1,4 +1,5 @@
 import type { Dialect } from '../engine/engine.ts'
+import { codeColumn } from '../model/levels.ts'
 import type { Field, Model, Preference } from '../model/model.ts'
 import { fieldsOf } from './names.ts'
 import { never, noVoice, sourceOf } from './signatures.ts'
@@ -59,7 +60,8 @@ const preferences = ({ survives = ['rank', 'records', 'recency'] }: Field): stri
 export function goldenFieldSql(model: Model, field: string, member: string | undefined): string {
   const root = member ? 'coalesce(m.root, v.node)' : 'v.node'
   const joined = member ? `left join ${member} m on m.node = v.node` : ''
-  return `select e.entity, f.text as value, n, last, values_said, o.source from (
+  const code = model.fields[field]!.houses === undefined ? '' : ` f.${codeColumn} as code,`
+  return `select e.entity, f.text as value,${code} n, last, values_said, o.source from (
       select root, key, n, last, voice, values_said, row_number() over (partition by root order by ${preferences(model.fields[field]!)}, key) as place from (
         select root, key, n, last, rank, voice, count(*) over (partition by root) as values_said from (
           select ${root} as root, v.key, cast(sum(v.n) as bigint) as n, max(v.last) as last, min(v.rank) as rank, min(v.voice) as voice
@@ -80,6 +82,7 @@ export function goldenSql(model: Model, counted: string = countedSql): string {
   const fields = fieldsOf(model)
   const columns = fields.flatMap(field => [
     `g_${field}.value as ${field}`,
+    ...(model.fields[field]!.houses === undefined ? [] : [`nullif(g_${field}.code, '') as ${field}_code`]),
     `g_${field}.n as ${field}_records`,
     `case when g_${field}.last > ${never} then g_${field}.last end as ${field}_last`,
     `g_${field}.source as ${field}_source`,

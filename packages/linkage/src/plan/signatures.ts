@@ -1,5 +1,6 @@
 import type { Dialect } from '../engine/engine.ts'
-import { conditionSql, featureColumn } from '../model/levels.ts'
+import type { Kind } from '../kinds/kind.ts'
+import { codeColumn, conditionSql, featureColumn } from '../model/levels.ts'
 import type { Model } from '../model/model.ts'
 import { comparisonOf, exactColumns, fieldsOf } from './names.ts'
 
@@ -16,8 +17,8 @@ export function saidSql({ exact, derived = [] }: Model, field: string): string {
 }
 
 /** One row a value: what its texts say, and that which most rows write, to show; of equals the least. */
-export function featureSql(columns: readonly string[], field: string): string {
-  const own = columns.filter(column => column !== 'key').map(column => featureColumn(column))
+export function featureSql(kind: Pick<Kind, 'columns' | 'codeOf'>, field: string): string {
+  const own = [...kind.columns.map(featureColumn), ...(kind.codeOf ? [codeColumn] : [])]
   const commonest = `substring(min(concat(lpad(cast(999999999999 - s.n as string), 12, '0'), t.text)), 13)`
   return `select t.key as key, ${[...own.map(column => `max(t.${column}) as ${column}`), `${commonest} as text`].join(', ')}
     from text_${field} t join said_${field} s on s.text = t.text where t.key <> 0 group by t.key`
@@ -47,26 +48,31 @@ const nobody = 9_000_000_000_000_000_000n
  * Which source speaks for a value is told by one number, the least of all that say it: its rank, then its newest day, then its name. The last six digits
  * are the source’s number.
  */
-const voice = (rank: string): string =>
-  `cast(${rank} as bigint) * 10000000000000 + cast(1000000 - coalesce(c.last, ${never}) as bigint) * 1000000 + o.number`
+export const voiceSql = (rank: string, last = 'c.last'): string =>
+  `cast(${rank} as bigint) * 10000000000000 + cast(1000000 - coalesce(${last}, ${never}) as bigint) * 1000000 + o.number`
 /** What a value that no record says has in place of it. */
 export const noVoice = `cast(${nobody} as bigint)`
 /** The source’s number again. */
 export const sourceOf = (column: string): string => `${column} % 1000000`
 
+/** The rank of the source of `c`. */
+export function rankSql(ranks: readonly string[], { text }: Pick<Dialect, 'text'>): string {
+  const order = ranks.map((source, i) => `when ${text(source)} then ${i + 1}`)
+  return order.length > 0 ? `case c.source ${order.join(' ')} else ${ranks.length + 1} end` : '1'
+}
+
 /**
  * Collapsed rows with the keys of their values in place of texts: the fields’ keys (0 where there is none), n, last, rank of the source,
  * voice.
  */
-export function translateSql(model: Model, from: string, translating: Translating, { text }: Dialect): string {
+export function translateSql(model: Model, from: string, translating: Translating, dialect: Dialect): string {
   const { ranks, without, more = [] } = translating
   const fields = fieldsOf(model)
   const keys = Object.fromEntries(fields.map(field => [field, `coalesce(t_${field}.key, 0)`]))
   const extra = exactColumns(model).map(
     column => `coalesce(t_${model.exact!.field}.${featureColumn(column)}, 0) as ${travelling(column)}`,
   )
-  const order = ranks.map((source, i) => `when ${text(source)} then ${i + 1}`)
-  const rank = order.length > 0 ? `case c.source ${order.join(' ')} else ${ranks.length + 1} end` : '1'
+  const rank = rankSql(ranks, dialect)
   return `select ${[
     ...fields.map(field => `${keys[field]} as ${field}`),
     ...extra,
@@ -74,7 +80,7 @@ export function translateSql(model: Model, from: string, translating: Translatin
     'cast(c.n as bigint) as n',
     `coalesce(c.last, ${never}) as last`,
     `${rank} as rank`,
-    `${voice(rank)} as voice`,
+    `${voiceSql(rank)} as voice`,
   ].join(', ')}
     from ${from} c join source o on o.source is not distinct from c.source ${fields
       .map(

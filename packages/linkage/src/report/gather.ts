@@ -22,9 +22,10 @@ export async function gatherFunnel(
   return { records, collapsed, signatures, held, residual, pairs, links, joins, entities, loose }
 }
 
+/** Entities by how many records they have; a delta also tells of such as lost their last. */
 export async function gatherSizes({ db }: Run): Promise<Size[]> {
   const rows = await db.rows(
-    `select cast(ceil(log2(records)) as integer) as step, count(*), sum(records) from golden group by step order by step`,
+    `select cast(ceil(log2(records)) as integer) as step, count(*), sum(records) from golden where records > 0 group by step order by step`,
   )
   return (rows as [number, number, number][]).map(([step, entities, records]) => ({
     from: step === 0 ? 1 : 2 ** (step - 1) + 1,

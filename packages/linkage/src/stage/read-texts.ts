@@ -1,4 +1,3 @@
-import { columnsOf } from '../kinds/kind.ts'
 import { fieldsOf } from '../plan/names.ts'
 import { featureSql, saidSql } from '../plan/signatures.ts'
 import { makeTexts } from '../texts/make-texts.ts'
@@ -13,7 +12,10 @@ export async function readTexts(run: Run): Promise<void> {
   for (const field of [...first, ...fields.filter(each => !first.includes(each))]) {
     await make(`said_${field}`, saidSql(model, field))
     if (!db.isGone(`numbered_${field}`))
-      await run.gather(`text_${field}`, await makeTexts({ db, field, kind: model.fields[field]!.kind, threads }))
-    await make(`feature_${field}`, featureSql(columnsOf(kinds[field]!), field))
+      await run.gather(
+        `text_${field}`,
+        await makeTexts({ db, field, kind: kinds[field]!, named: model.fields[field]!.kind, threads }),
+      )
+    await make(`feature_${field}`, featureSql(kinds[field]!, field))
   }
 }

@@ -24,21 +24,21 @@ const seeking: Seeking = { suffix: '', seekers: 'seeking', found: 'all' }
 async function blockDelta(run: Run): Promise<readonly Dropped[]> {
   const { model, make } = run
   for (const field of blockedFields(model))
-    await make(`block_${field}`, blockedSql(model, field, deltaValues(model, field), true))
+    await make(`block_${field}`, blockedSql(model, field, deltaValues(model, field, run.decisions && 'bond'), true))
   for (const [at, block] of model.blocks.entries()) {
     await make(`new_key_${at}`, newKeySql(block))
     await make(`met_${at}`, metSql(block, at))
   }
-  await make('seeking', seekingSql(model))
+  await make('seeking', seekingSql(model, run.decisions && 'bond'))
   return pairByBlocks(run, seeking)
 }
 
 /** Brings what the base says of the nodes that are compared beside what the delta says. */
-async function fetchNear(run: Run, base: Base, again: boolean): Promise<void> {
-  const { model, make, folder } = run
-  await make('near', nearSql(model, again))
+async function fetchNear(run: Run, base: Base, again: string | undefined): Promise<void> {
+  const { model, make, folder, decisions } = run
+  await make('near', nearSql(model, again, decisions && 'bond'))
   for (const field of fieldsOf(model)) {
-    await make(`near_value_${field}`, nearValueSql(field))
+    await make(`near_value_${field}`, nearValueSql(field, decisions ? 'tied' : 'base_moved'))
     const values = [`gained_${field}`, `near_value_${field}`].map(table => tableFiles(folder, table))
     await gather(run, `value_${field}`, values)
     await make(`near_feature_${field}`, nearFeatureSql(field))
@@ -56,12 +56,12 @@ async function fetchNear(run: Run, base: Base, again: boolean): Promise<void> {
 }
 
 /** Weighs what is new against all that is there, by what the base learnt. */
-export async function weighDelta(run: Run, base: Base, again: boolean): Promise<Weighed> {
+export async function weighDelta(run: Run, base: Base, again: string | undefined): Promise<Weighed> {
   const { model, make } = run
   const { trained } = base.state
   const dropped = await blockDelta(run)
   await fetchNear(run, base, again)
-  await make('standing', standingSql())
+  await make('standing', standingSql(run.decisions ? 'tied' : 'base_moved'))
   await comparePairs(run, { pairs: 'candidate', mark: '0' })
   await make('weighed_0', weighedSql(model, trained, 'compared_0'))
   return { trained, dropped, first: 'everybody', nodes: 'standing' }

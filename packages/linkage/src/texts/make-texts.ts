@@ -1,8 +1,8 @@
-import { DOUBLE, type DuckDBAppender, DuckDBDataChunk } from '@duckdb/node-api'
+import { DOUBLE, type DuckDBAppender, DuckDBDataChunk, VARCHAR } from '@duckdb/node-api'
 import type { DuckDb } from '../engine/duckdb.ts'
-import { kindOf } from '../kinds/index.ts'
-import { columnsOf } from '../kinds/kind.ts'
-import { featureColumn } from '../model/levels.ts'
+import { columnsOf, type Kind } from '../kinds/kind.ts'
+import { codeColumn, featureColumn } from '../model/levels.ts'
+import { separator } from './read-block.ts'
 import { openReaders, type Readers, readHere } from './readers.ts'
 
 /** Texts that are handed over at once. */
@@ -14,24 +14,31 @@ const many = 200_000
 interface Step {
   readonly db: DuckDb
   readonly field: string
-  /** Name of the kind of its texts. */
-  readonly kind: string
+  readonly kind: Kind
+  /** What the kind is called: threads of their own read by it, unless there is a register of houses beside, which lies in this one. */
+  readonly named: string
   readonly threads: number
 }
 
-/** Places of texts in their block’s order, and what they say. */
-function append(appender: DuckDBAppender, first: number, columns: readonly Float64Array[]): void {
+/** Places of texts in their block’s order, what they say, and the codes of houses that they name. */
+function append(
+  appender: DuckDBAppender,
+  first: number,
+  columns: readonly Float64Array[],
+  codes: readonly (readonly string[])[],
+): void {
   const count = columns[0]!.length
-  const rows = DuckDBDataChunk.create(
-    [first, ...columns].map(() => DOUBLE),
-    count,
-  )
-  rows.setColumns([Array.from({ length: count }, (_, i) => first + i), ...columns.map(column => Array.from(column))])
+  const rows = DuckDBDataChunk.create([...[first, ...columns].map(() => DOUBLE), ...codes.map(() => VARCHAR)], count)
+  rows.setColumns([
+    Array.from({ length: count }, (_, i) => first + i),
+    ...columns.map(column => Array.from(column)),
+    ...codes,
+  ])
   appender.appendDataChunk(rows)
 }
 
 /** Reads texts of `numbered_FIELD` from `from` on, and appends what they say to the table `read_texts`. */
-async function readSlice({ db, field }: Step, readers: Readers, from: number): Promise<void> {
+async function readSlice({ db, field, kind: { codeOf } }: Step, readers: Readers, from: number): Promise<void> {
   const appender = await db.connection.createAppender('read_texts')
   const blocks = await db.stream(
     `select cast(min(i) as double), string_agg(text, chr(30) order by i) from numbered_${field}
@@ -42,7 +49,9 @@ async function readSlice({ db, field }: Step, readers: Readers, from: number): P
     const [firsts, texts] = [chunk.getColumnVector(0), chunk.getColumnVector(1)]
     for (let at = 0; at < chunk.rowCount; at++) {
       const first = firsts.getItem(at) as number
-      reading.push(readers.read(texts.getItem(at) as string).then(columns => append(appender, first, columns)))
+      const block = texts.getItem(at) as string
+      const codes = codeOf ? [block.split(separator).map(codeOf)] : []
+      reading.push(readers.read(block).then(columns => append(appender, first, columns, codes)))
       if (reading.length >= readers.waiting) await reading.shift()
     }
   }
@@ -55,26 +64,26 @@ async function readSlice({ db, field }: Step, readers: Readers, from: number): P
  * names; together they are the table `text_FIELD`.
  */
 export async function makeTexts(step: Step): Promise<string[]> {
-  const { db, field, kind, threads } = step
-  const columns = columnsOf(kindOf(kind)).map(featureColumn)
+  const { db, field, kind, named, threads } = step
+  const columns = columnsOf(kind).map(featureColumn)
+  const code = kind.codeOf ? [codeColumn] : []
   const numbered = `numbered_${field}`
   await db.make(
     numbered,
     `select row_number() over () - 1 as i, replace(text, chr(30), ' ') as text, text as own from said_${field}`,
   )
   const [count] = (await db.first(`select count(*) from ${numbered}`)) as [number]
-  const whole = columns.map(name => `cast(${name} as bigint) as ${name}`).join(', ')
+  const whole = [...columns.map(name => `cast(${name} as bigint) as ${name}`), ...code].join(', ')
+  const own = [...columns.map(name => `${name} double`), ...code.map(name => `${name} varchar`)].join(', ')
   const parts = Array.from(
     { length: Math.max(1, Math.ceil(count / slice)) },
     (_, at) => `text_${field}_${String(at).padStart(5, '0')}`,
   )
-  const readers =
-    count >= many && threads > 1 && parts.some(part => !db.has(part)) ? openReaders(kind, threads) : readHere(kind)
+  const inThreads = count >= many && threads > 1 && !kind.codeOf && parts.some(part => !db.has(part))
+  const readers = inThreads ? openReaders(named, threads) : readHere(kind)
   try {
     for (const [at, part] of parts.entries()) {
-      await db.run(
-        `create or replace temp table read_texts (i double, ${columns.map(name => `${name} double`).join(', ')})`,
-      )
+      await db.run(`create or replace temp table read_texts (i double, ${own})`)
       if (!db.has(part)) await readSlice(step, readers, at * slice)
       await db.make(part, `select own as text, ${whole} from ${numbered} join read_texts using (i)`)
     }

@@ -1,7 +1,7 @@
 import { columnsOf, type Kind } from '../kinds/kind.ts'
 
 /** Between the texts of a block: DuckDB hands over many as one far faster than one by one. */
-const separator = '\u001e'
+export const separator = '\u001e'
 
 /** What the texts of a block say: a column each of the kind, the key first; 0 where a text says nothing. */
 export function readBlock(kind: Kind, block: string): Float64Array<ArrayBuffer>[] {

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { kindOf } from '../kinds/index.ts'
+import type { Kind } from '../kinds/kind.ts'
 import { readBlock } from './read-block.ts'
 
 type Columns = readonly Float64Array[]
@@ -37,9 +37,8 @@ function openReader(kind: string) {
 }
 
 /** Reads in this thread. */
-export function readHere(kind: string): Readers {
-  const own = kindOf(kind)
-  return { waiting: 1, read: async block => readBlock(own, block), close: async () => {} }
+export function readHere(kind: Kind): Readers {
+  return { waiting: 1, read: async block => readBlock(kind, block), close: async () => {} }
 }
 
 /** Reads in so many threads of its own. */

@@ -1,6 +1,7 @@
 import { addressBy, oldAddress, wayCount } from './address-ways.ts'
 import type { Dataset, Department, Payload, PersonField } from './departments.ts'
 import { bitOf, copiedShare, type ErrorKind, type ErrorRates } from './errors.ts'
+import { firmFields } from './firm-fields.ts'
 import { onceOn, whom } from './whom.ts'
 
 /** What a dataset's records are made with. */
@@ -166,29 +167,43 @@ function coveredSql(making: Making): string {
       from faces where ${where} and u(hash(pid, ${number}, 1)) < ${dataset.share}))`
 }
 
+/** What the records of an organisation say of it, in SQL; nothing of others. */
+function firmSql(making: Making) {
+  const fields = making.dataset.subject === 'organisation' ? Object.entries(firmFields) : []
+  return {
+    draws: fields.map(([field], i) => `u(hash(key, ${80 + i})) as d_${field}`),
+    chosen: fields.map(([field, { kinds }]) => `${kindBy(making, `d_${field}`, kinds)} as k_${field}`),
+    said: fields.map(([field, { head, forms, right }]) => `${choose(`k_${field}`, forms, right)} as "${head}"`),
+    wrong: fields.map(([field]) => `k_${field}`),
+    joined: fields.length > 0 ? ' join firms using (employer)' : '',
+  }
+}
+
 /** Records of a dataset with their truth, in the order of their days: what is written to the two files. */
 export function recordsSql(making: Making): string {
   const { department, dataset, first } = making
   const kinds = chained.filter(field => dataset.fields.includes(field))
-  const draws = kinds.map((field, i) => `u(hash(key, ${20 + i})) as d_${field}`)
-  const chosen = kinds.map(field => `${kindBy(making, `d_${field}`, chains[field])} as k_${field}`)
+  const firm = firmSql(making)
+  const draws = [...kinds.map((field, i) => `u(hash(key, ${20 + i})) as d_${field}`), ...firm.draws]
+  const chosen = [...kinds.map(field => `${kindBy(making, `d_${field}`, chains[field])} as k_${field}`), ...firm.chosen]
   const subject = { person: 'pid', house: 'home', organisation: 'employer' }[dataset.subject]
   const own = dataset.fields.map(field => `${written(making, field)} as "${department.style.headers[field]}"`)
   const said = dataset.payload.map((payload, i) => `${payloadSql(payload, i)} as "${payload.label}"`)
   const wrong = [
     ...kinds.map(field => `k_${field}`),
+    ...firm.wrong,
     `case when q >= n then ${bitOf('duplicate')} else 0 end`,
     `case when died is not null and day > died then ${bitOf('dead_active')} else 0 end`,
   ]
   return `
     select (${first} + row_number() over ())::bigint as "流水号", * from (
-      select ${[...own, 'day as "业务日期"', ...said].join(', ')},
+      select ${[...own, 'day as "业务日期"', ...said, ...firm.said].join(', ')},
         ${subject}::bigint as subject, pid as person, (${wrong.join(' + ')})::integer as kinds
       from (select *, ${chosen.length > 0 ? chosen.join(', ') : '0 as none'}
         from (select *${draws.map(draw => `, ${draw}`).join('')}
           from (select *, case when u(hash(hp, 5)) < ${copiedShare} then hp else hash(hp, r, 7) end as key,
               low + floor(u(hash(hp, r, 11)) * (high - low + 1))::integer as day
             from (select *, case when q < n then q else (hash(hash(hp, q)) % n)::integer end as r
-              from (select *, unnest(range(n_all))::integer as q from (${coveredSql(making)}) where n_all > 0)))))
+              from (select *, unnest(range(n_all))::integer as q from (${coveredSql(making)}) where n_all > 0))${firm.joined})))
       order by ((day - date '1900-01-01')::ubigint << 40) | (hash(hp, q, 13) >> 24))`
 }

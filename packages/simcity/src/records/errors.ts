@@ -22,6 +22,13 @@ export const errorRates = {
   address_old: 0.03,
   duplicate: 0.004,
   dead_active: 0.04,
+  code_missing: 0.08,
+  code_wrong: 0.004,
+  code_old: 0.03,
+  firm_short: 0.12,
+  firm_brackets: 0.02,
+  firm_typo: 0.005,
+  premises_missing: 0.05,
 } as const
 
 export type ErrorKind = keyof typeof errorRates

@@ -1,11 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { planOf } from '../city/plan.ts'
 import type { FacesOrder, FacesWorkerData } from './faces-thread.ts'
-import { openLunar } from './lunar.ts'
 import { writeFaces } from './write-faces.ts'
 
 const { seed, day } = workerData as FacesWorkerData
-const making = { plan: planOf(seed), day, lunarOf: openLunar() }
+const making = { plan: planOf(seed), day }
 
 async function make({ codes, file }: FacesOrder): Promise<void> {
   const wanted = new Set(codes)

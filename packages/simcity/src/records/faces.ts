@@ -9,7 +9,7 @@ import { type Random, randomOf } from '../random.ts'
 import { surnameOf } from '../surnames.ts'
 import { tokensOf } from './address-tokens.ts'
 import { latinOf, mistake } from './characters.ts'
-import { openLunar } from './lunar.ts'
+import { lunarOf } from './lunar.ts'
 
 /**
  * A face is all that records of a person are made of: who he is, how each of it is mistaken, and from when to when he was
@@ -136,7 +136,6 @@ interface Context {
   readonly spans: ReturnType<typeof spansOf>
   readonly phones: readonly string[]
   readonly place: string
-  readonly lunarOf: (born: Day) => string
   readonly firstChild: ReadonlyMap<number, Day>
   /** Key of each person's last employer; 0 for who has none, -1 for who tills his own land. */
   readonly employers: Int32Array
@@ -202,7 +201,7 @@ function faceOf(context: Context, person: LifePerson, home: Home): Face {
     identity_other: other.identity,
     name: person.name,
     ...mistakenName(random, person, renamed),
-    birth_lunar: context.lunarOf(born),
+    birth_lunar: lunarOf(born),
     birth_swapped: swappedOf(born),
     phone: phones[index]!,
     phone_family: phones[kin.index]!,
@@ -213,7 +212,7 @@ function faceOf(context: Context, person: LifePerson, home: Home): Face {
 }
 
 /** Lines of CSV, one for each person who lives in a community or died there since the departments keep records. */
-export function facesOf(plan: CityPlan, community: PlannedCommunity, lives: Lives, lunarOf = openLunar()): string {
+export function facesOf(plan: CityPlan, community: PlannedCommunity, lives: Lives): string {
   const { code } = community
   const firstChild = new Map<number, Day>()
   for (const { father, mother, born } of lives.people) {
@@ -225,7 +224,6 @@ export function facesOf(plan: CityPlan, community: PlannedCommunity, lives: Live
     plan,
     community,
     lives,
-    lunarOf,
     firstChild,
     employers: employersOf(lives),
     spans: spansOf(lives),

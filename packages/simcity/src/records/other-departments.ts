@@ -16,11 +16,11 @@ urban|城市管理局|Urban Management Bureau|E|
  stalls|便民摊点备案|worker|0.01|0.5|2016|无|weekly|inpa|业态:早餐/水果/修理
 planning|自然资源和规划局|Natural Resources and Planning Bureau|A|
  homesteads|宅基地审批|farmer|0.2|0.05|2005|有|weekly|ina|面积:80~160
-environment|生态环境局|Ecology and Environment Bureau|A|
+environment|生态环境局|Ecology and Environment Bureau|A|code_missing×5
  permits|排污登记|employer|0.2|0.3|2015|无|monthly|inpa|行业:餐饮/加工/维修
 emergency|应急管理局|Emergency Management Bureau|C|
  safety|安全生产培训|worker|0.1|0.3|2014|有|monthly|inbsp|结果:合格/补考
-fire|消防救援支队|Fire and Rescue Detachment|A|
+fire|消防救援支队|Fire and Rescue Detachment|A|code_missing×10 firm_short×4
  checks|单位消防检查|employer|0.4|1|2013|有|monthly|inpa|结果:合格/整改
 justice|司法局|Bureau of Justice|D|
  mediation|人民调解|adult|0.06|0.1|2012|不|weekly|inpa|类型:邻里/家庭/物业/劳动
@@ -34,7 +34,7 @@ legalaid|法律援助中心|Legal Aid Centre|D|
  cases|法律援助|worker|0.02|0.15|2011|不|weekly|inpa|事由:欠薪/工伤/婚姻
 science|科学技术局|Science and Technology Bureau|A|
  projects|科技特派员|worker|0.002|0.5|2017|无|yearly|inp|领域:种植/养殖/加工
-industry|经济和信息化局|Economy and Information Technology Bureau|A|
+industry|经济和信息化局|Economy and Information Technology Bureau|A|code_old×10
  firms|中小企业库|employer|0.5|1|2015|无|quarterly|inp|规模:微型/小型/中型
 commerce|商务局|Commerce Bureau|C|
  cards|家政服务人员备案|worker|0.02|0.5|2018|有|monthly|inbspa|工种:保洁/月嫂/护老

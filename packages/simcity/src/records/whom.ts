@@ -7,6 +7,9 @@ export interface Whom {
 
 const year = (column: string, years: number) => `(${column} + interval ${years} year)::date`
 
+/** Who signs for the organisation that he works for. */
+export const addressed = 'employer > 0 and hash(pid) % 10 = 0'
+
 export const whom: Readonly<Record<string, Whom>> = {
   alive: { where: 'true', from: 'born' },
   native: { where: 'native', from: 'born' },
@@ -35,7 +38,7 @@ export const whom: Readonly<Record<string, Whom>> = {
   head: { where: 'head', from: 'arrived' },
   owner: { where: 'head and hash(home) % 100 < 78', from: 'arrived' },
   tenant: { where: 'head and hash(home) % 100 >= 78', from: 'arrived' },
-  employer: { where: 'employer > 0 and hash(pid) % 10 = 0', from: 'work_from' },
+  employer: { where: addressed, from: 'work_from' },
 }
 
 /** The day of a record that is made once, on an event. */

@@ -1,10 +1,12 @@
 import { mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { CityPlan } from '../city/plan.ts'
 import { type Making, recordsSql } from './dataset-sql.ts'
 import { departments } from './departments.ts'
 import type { Engine } from './engine.ts'
 import type { ErrorRates } from './errors.ts'
 import { faceColumns } from './faces.ts'
+import { loadFirms } from './firms.ts'
 
 /** Reads the faces of a part into the table `faces`, in place of those of the part before. */
 export async function loadFaces(engine: Engine, file: string): Promise<void> {
@@ -19,6 +21,7 @@ export async function loadFaces(engine: Engine, file: string): Promise<void> {
 }
 
 export interface Part {
+  readonly plan: CityPlan
   readonly out: string
   readonly day: string
   readonly rates: ErrorRates
@@ -65,7 +68,10 @@ const lanes = 2
 
 /** Writes all datasets of the part whose faces are loaded; answers how many records they are. */
 export async function writePart(engine: Engine, part: Part): Promise<number> {
-  const tasks = tasksOf(part).values()
+  const all = tasksOf(part)
+  if (all.some(({ dataset }) => dataset.subject === 'organisation'))
+    await loadFirms(engine, part.plan, join(part.out, 'work', `${part.name}-firms.csv`))
+  const tasks = all.values()
   const take = async (): Promise<number> => {
     const lane = await engine.beside()
     let count = 0

@@ -36,6 +36,8 @@ export interface HouseIndex {
   readonly size: number
   /** The house of an address; on a day, where known, for names that stood for a while. */
   readonly findHouse: (address: string, day?: string) => FoundHouse
+  /** The same as the house itself, where it is one. */
+  readonly houseOf: (address: string, day?: string) => StandardHouse | undefined
 }
 
 const listed = ['town', 'community', 'road_number', 'estate', 'unit'] as const
@@ -130,15 +132,23 @@ export function buildHouseIndex(houses: readonly StandardHouse[], aliases: Alias
     return found.filter(house => !contradicts(known, house, features))
   }
 
-  function findHouse(address: string, day?: string): FoundHouse {
+  /** Places of the houses that an address may mean, and whether a former or second name led there. */
+  function placesOf(address: string, day: string | undefined) {
     const parts = readAddress(address)
     const features = saidBy(parts)
-    let found = matches(features)
-    let by: 'exact' | 'alias' = 'exact'
-    if (found.length === 0) {
-      by = 'alias'
-      found = [...new Set([...otherNames(parts, names, day)].flatMap(other => matches(saidBy(other))))]
-    }
+    const found = matches(features)
+    if (found.length > 0) return { features, found, by: 'exact' as const }
+    const others = [...otherNames(parts, names, day)].flatMap(other => matches(saidBy(other)))
+    return { features, found: [...new Set(others)], by: 'alias' as const }
+  }
+
+  function houseOf(address: string, day?: string): StandardHouse | undefined {
+    const { found } = placesOf(address, day)
+    return found.length === 1 ? houses[found[0]!] : undefined
+  }
+
+  function findHouse(address: string, day?: string): FoundHouse {
+    const { features, found, by } = placesOf(address, day)
     if (found.length === 0) return { found: 'none' }
     if (found.length > 1) return { found: 'several', codes: found.map(house => houses[house]!.code) }
     const house = found[0]!
@@ -150,5 +160,5 @@ export function buildHouseIndex(houses: readonly StandardHouse[], aliases: Alias
     }
   }
 
-  return { size: houses.length, findHouse }
+  return { size: houses.length, findHouse, houseOf }
 }

@@ -54,6 +54,10 @@ test.each([
   ['芜湖市鸠江区小江小吃店（个体工商户）', '小江小吃店', 'sole', '芜湖鸠江'],
   ['芜湖市鸠江区教育局', '教育局', 'office', '芜湖鸠江'],
   ['光明药房', '光明药房', '', ''],
+  // 市 behind one character is no city.
+  ['城市之星酒店', '城市之星酒店', 'shop', ''],
+  ['区市监局', '区市监局', 'office', ''],
+  ['和县卫生院', '卫生院', 'office', '和'],
 ])('%s is %s, %s', (text, core, kind, place) => {
   const read = readOrganisationName(text)
   expect([read.core, read.kind, read.place]).toEqual([core, kind, place])
