@@ -42,9 +42,9 @@ const ways: readonly (readonly string[])[] = [
   ['place', road, 'compound', block.栋, room.室],
 ]
 
-/** The address of a record by the number of the way it is written in. */
+/** The address of a record by the number of the way it is written in; its place where the house has nothing else. */
 export const addressBy = (way: string): string =>
-  `case ${way} ${ways.map((parts, i) => `when ${i} then ${parts.join(' || ')}`).join(' ')} end`
+  `coalesce(nullif(case ${way} ${ways.map((parts, i) => `when ${i} then ${parts.join(' || ')}`).join(' ')} end, ''), place)`
 
 /** With the road as it was called before. */
 export const oldAddress = ['place', old, 'compound', block.栋, unit.单元, room.室].join(' || ')
