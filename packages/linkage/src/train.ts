@@ -11,6 +11,8 @@ export interface Pattern {
 export interface Odds {
   readonly m: readonly number[]
   readonly u: readonly number[]
+  /** Place of the level that none outweighs, where it is not the first. */
+  readonly agreement?: number
 }
 
 export interface Trained {
@@ -32,9 +34,10 @@ export const given = ({ levels, different }: Comparison): Odds => ({
 })
 
 /** Odds as they are weighed: of values of which an entity has several, that they differ says nothing. */
-export const told = ({ different }: Comparison, { m, u }: Odds): Odds => ({
+export const told = ({ different, levels, agreement }: Comparison, { m, u }: Odds): Odds => ({
   m: different.neutral ? [...m.slice(0, -1), u.at(-1)!] : m,
   u,
+  ...(agreement === undefined ? {} : { agreement: levels.findIndex(({ key }) => key === agreement) }),
 })
 
 const normal = (values: readonly number[]): number[] => {

@@ -47,6 +47,8 @@ export interface Comparison {
   readonly levels: readonly Level[]
   /** Beginning values of `different`; `neutral` where it says nothing, since an entity has several such values by nature. */
   readonly different: { readonly m: number; readonly u: number; readonly neutral?: boolean }
+  /** Key of the level that is agreement, which none outweighs; the first where nothing is said. */
+  readonly agreement?: string
   /** `given`: m and u stay as they are; where they are equal the comparison weighs nothing, and serves vetoes alone. */
   readonly training?: 'given'
 }

@@ -21,15 +21,19 @@ const name: Comparison = {
 const code: Comparison = {
   field: 'credit_code',
   levels: [
-    level(['same', '相同', 'the same', 0.9, 0.0000005], { when: same('key') }),
+    level(['whole', '有效代码相同', 'the same whole code', 0.1, 0.0000005], {
+      when: all(same('key'), eq('l.trusted', 1)),
+    }),
     level(['clash', '两个有效代码不同', 'two whole codes that differ', 0.0005, 0.9], {
       when: all(eq('l.trusted', 1), eq('r.trusted', 1)),
     }),
+    level(['same', '相同', 'the same', 0.8, 0.0000005], { when: same('key') }),
     level(['organisation', '组织机构代码相同', 'the same organisation code', 0.08, 0.0000005], {
       when: agree('organisation'),
     }),
   ],
   different: { m: 0.02, u: 0.1 },
+  agreement: 'same',
 }
 
 const legalPerson: Comparison = {
@@ -86,7 +90,11 @@ export const organisationCn: Model = {
   ],
   vetoes: [
     { field: 'credit_code', level: 'clash' },
-    { field: 'name', level: 'different', unless: [{ field: 'credit_code', levels: ['same', 'organisation'] }] },
+    {
+      field: 'name',
+      level: 'different',
+      unless: [{ field: 'credit_code', levels: ['whole', 'same', 'organisation'] }],
+    },
   ],
   prior: 0.000001,
   thresholds: { link: 8, review: 0, margin: 4 },

@@ -42,19 +42,24 @@ function levelsOf(
 const identity: Comparison = {
   field: 'id_number',
   levels: [
-    level(['same', '相同', 'the same', 0.9, 0.00000005], { when: same('key') }),
+    // Before a clash, and agreement on a broken number after it: two of whole numbers that differ may bear the same broken one beside.
+    level(['whole', '有效号码相同', 'the same whole number', 0.1, 0.00000005], {
+      when: all(same('key'), eq('l.trusted', 1)),
+    }),
     level(['clash', '两个有效号码不同', 'two whole numbers that differ', 0.0005, 0.9], {
       when: all(eq('l.trusted', 1), eq('r.trusted', 1)),
     }),
+    level(['same', '相同', 'the same', 0.8, 0.00000005], { when: same('key') }),
     level(['one_digit', '差一位', 'one digit differs', 0.08, 0.000001], { similar: 950 }),
     level(['exchanged', '相邻两位颠倒', 'two digits exchanged', 0.005, 0.000001], { similar: 940 }),
     level(['front', '地区和生日相同', 'the same region and birth date', 0.005, 0.00003], { when: agree('front') }),
   ],
   different: { m: 0.01, u: 0.1 },
+  agreement: 'same',
 }
 
 const anyName = ['same', 'variant', 'unknown', 'tone', 'sound', 'near', 'shape', 'latin', 'turned', 'one_more']
-const sameNumber = [{ field: 'id_number', levels: ['same', 'one_digit', 'exchanged'] }]
+const sameNumber = [{ field: 'id_number', levels: ['whole', 'same', 'one_digit', 'exchanged'] }]
 
 /** People of China, from the records of departments. */
 export const personCn: Model = {

@@ -11,13 +11,13 @@ export type Weights = readonly number[]
 const rarest = 12 * bit
 
 /**
- * Weights by level number, 0 for missing. None weighs more than the first, agreement: of a level that few pairs show, and random ones hardly ever, the
+ * Weights by level number, 0 for missing. None weighs more than agreement: of a level that few pairs show, and random ones hardly ever, the
  * ratio says little.
  */
 export const weightsOf = ({ odds }: Trained): readonly Weights[] =>
-  odds.map(({ m, u }) => {
+  odds.map(({ m, u, agreement = 0 }) => {
     const own = m.map((value, i) => weightOf(value, u[i]!))
-    return [0, ...own.map(weight => Math.min(weight, own[0]!))]
+    return [0, ...own.map(weight => Math.min(weight, own[agreement]!))]
   })
 
 /**
