@@ -1,4 +1,4 @@
-import { all, dateLevels, eq, nameLevels, same, type Test } from '@lifetree/standards/features'
+import { all, dateLevels, eq, nameLevels, not, same, type Test } from '@lifetree/standards/features'
 import { type Begin, field, level, said, sameOnly } from './begins.ts'
 import { address, agree } from './compare-addresses.ts'
 import type { Comparison, Level, Model } from './model.ts'
@@ -55,6 +55,17 @@ const identity: Comparison = {
     level(['front', '地区和生日相同', 'the same region and birth date', 0.005, 0.00003], { when: agree('front') }),
   ],
   different: { m: 0.01, u: 0.1 },
+  agreement: 'same',
+}
+
+/** Two sexes count before one: whoever has records of both takes in neither, or he would bring a man and a woman together. */
+const sex: Comparison = {
+  field: 'sex',
+  levels: [
+    level(['clash', '不同', 'two that differ', 0.005, 0.5], { when: not(same('key')) }),
+    level(['same', '相同', 'the same', 0.995, 0.5], { when: same('key') }),
+  ],
+  different: { m: 0.00001, u: 0.00001 },
   agreement: 'same',
 }
 
@@ -126,7 +137,7 @@ export const personCn: Model = {
       different: { m: 0.002, u: 0.93 },
     },
     identity,
-    sameOnly('sex', 0.995, 0.5),
+    sex,
     { field: 'birth_date', levels: levelsOf(dateBegins, dateLevels), different: { m: 0.004, u: 0.967 } },
     sameOnly('phone', 0.7, 0.000002),
     address,
@@ -135,7 +146,7 @@ export const personCn: Model = {
   ],
   vetoes: [
     { field: 'id_number', level: 'clash' },
-    { field: 'sex', level: 'different', unless: sameNumber },
+    { field: 'sex', level: 'clash', unless: sameNumber },
     { field: 'birth_date', level: 'different', unless: sameNumber },
     { field: 'birth_date', level: 'within_year', unless: sameNumber },
     { field: 'birth_date', level: 'month_day', unless: sameNumber },
