@@ -23,13 +23,16 @@ export async function readNodes({ model, db }: Run): Promise<Nodes> {
         Float64Array,
       ])
     : [new Float64Array(), new Float64Array()]
-  const places = new Map(Array.from(anchors, (node, i) => [node, own.length + i]))
+  const numbers = joined(own, anchors)
+  // Where no parts were made residual nodes are numbered from -1 down without a gap.
+  const gapless = own.length === 0 || own[0] === -own.length
+  const [named, from] = gapless ? [anchors, own.length] : [numbers, 0]
+  const places = new Map(Array.from(named, (node, i) => [node, from + i]))
   return {
-    numbers: joined(own, anchors),
+    numbers,
     residual: own.length,
     records: joined(n, held),
-    // Residual nodes are numbered from -1 down without a gap.
-    placeOf: node => (node < 0 ? own.length + node : places.get(node)!),
+    placeOf: node => (gapless && node < 0 ? own.length + node : places.get(node)!),
   }
 }
 

@@ -39,6 +39,7 @@ describe('a field of names', () => {
     ['张Anna', 'mixed', '张anna'],
     ['Иванов', 'other', 'иванов'],
     ['未知', 'junk', ''],
+    ['無', 'junk', ''],
     [' 测试 1', 'junk', ''],
     ['***', 'junk', ''],
     ['芜湖市光明超市有限公司', 'organisation', ''],

@@ -108,8 +108,13 @@ function readClean(text: string, clean: CleanName): Name {
   if (clean.han > 0 && clean.latin > 0) return mixedName(clean)
   if (clean.other > 0) return { ...withoutName('other'), codes: clean.codes, folded: foldName(clean.codes) }
   if (clean.latin > 0) return latinName(text, clean)
-  return hanName(clean.codes, clean.dotted ? (clean.breaks[0] ?? 0) : 0)
+  const name = hanName(clean.codes, clean.dotted ? (clean.breaks[0] ?? 0) : 0)
+  return isJunk(name.folded) ? withoutName('junk') : name
 }
+
+/** 無 says nothing, as 无 does. */
+const isJunk = (folded: readonly number[]): boolean =>
+  folded.length <= longestJunk && folded.every(code => code >= 0) && junk.has(String.fromCodePoint(...folded))
 
 /** The longest of those words, with room for spaces and digits. */
 const longestJunk = 14
