@@ -68,7 +68,7 @@ function making(
 /** A run before anything was read. */
 export function openRun(parts: Parts, options: Listening): Run {
   const made = making(parts, options)
-  const { db, folder } = parts
+  const { db, engine, folder } = parts
   let held: Map<string, unknown> | undefined
   return {
     ...parts,
@@ -89,7 +89,7 @@ export function openRun(parts: Parts, options: Listening): Run {
       await db.hold()
     },
     sweep: async (...names) => {
-      if (!options.sparing || held) return
+      if (!options.sparing || held || engine !== db) return
       const there = (await readdir(join(folder, 'tables'))).map(file => basename(file, '.parquet'))
       await db.drop(there.filter(table => names.some(name => name.test(table))))
     },

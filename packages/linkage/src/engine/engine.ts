@@ -43,6 +43,9 @@ export interface Engine {
   readonly close: () => Promise<void>
 }
 
+/** The name of a table that is part of one. */
+export const partName = (table: string, at: number): string => `${table}_${String(at).padStart(5, '0')}`
+
 /** Where the table of a name lies, in either engine: a file of DuckDB’s, a folder of Spark’s. */
 export const tablePath = (folder: string, name: string): string => `${folder}/tables/${name}.parquet`
 

@@ -175,7 +175,7 @@ export function heldSql(model: Model, signatures: string, more: readonly string[
     where s.${travelling(trusted)} = 1 and (${agrees.join(' or ')})`
 }
 
-/** What no trusted value holds, each a node of its own, numbered from -1 down; of parts each has every so manieth number. */
+/** What no trusted value holds, each a node of its own, numbered from -1 down. Of N parts the n-th has the numbers −(N·i + n). */
 export function residualSql(model: Model, more: readonly string[] = [], part: HashPart = { at: 0, of: 1 }): string {
   const fields = [...fieldsOf(model), ...more]
   const same = fields.map(field => `h.${field} = s.${field}`).join(' and ')

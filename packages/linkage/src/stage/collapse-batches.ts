@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises'
-import { tablePath } from '../engine/engine.ts'
+import { partName, tablePath } from '../engine/engine.ts'
 import type { KeptIds } from '../input/check-ids.ts'
 import { type Batch, collapseSql } from '../plan/collapse.ts'
 import type { Part, Run } from './run.ts'
 
-export const collapsedName = (at: number): string => `collapsed_${String(at).padStart(5, '0')}`
+export const collapsedName = (at: number): string => partName('collapsed', at)
 
 /** What is collapsed: whose records, in how many tables. */
 export interface Collapsed {

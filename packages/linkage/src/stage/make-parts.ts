@@ -1,6 +1,5 @@
+import { partName } from '../engine/engine.ts'
 import type { Part, Run } from './run.ts'
-
-const partName = (table: string, at: number): string => `${table}_${String(at).padStart(5, '0')}`
 
 /** Makes a table in so many parts, each kept when it is made: a run that goes on makes none of them again. */
 export async function makeParts(

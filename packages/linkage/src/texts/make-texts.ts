@@ -1,5 +1,6 @@
 import { DOUBLE, type DuckDBAppender, DuckDBDataChunk, VARCHAR } from '@duckdb/node-api'
 import type { DuckDb } from '../engine/duckdb.ts'
+import { partName } from '../engine/engine.ts'
 import { columnsOf, type Kind } from '../kinds/kind.ts'
 import { codeColumn, featureColumn } from '../model/levels.ts'
 import { separator } from './read-block.ts'
@@ -75,10 +76,7 @@ export async function makeTexts(step: Step): Promise<string[]> {
   const [count] = (await db.first(`select count(*) from ${numbered}`)) as [number]
   const whole = [...columns.map(name => `cast(${name} as bigint) as ${name}`), ...code].join(', ')
   const own = [...columns.map(name => `${name} double`), ...code.map(name => `${name} varchar`)].join(', ')
-  const parts = Array.from(
-    { length: Math.max(1, Math.ceil(count / slice)) },
-    (_, at) => `text_${field}_${String(at).padStart(5, '0')}`,
-  )
+  const parts = Array.from({ length: Math.max(1, Math.ceil(count / slice)) }, (_, at) => partName(`text_${field}`, at))
   const inThreads = count >= many && threads > 1 && !kind.codeOf && parts.some(part => !db.has(part))
   const readers = inThreads ? openReaders(named, threads) : readHere(kind)
   try {
