@@ -22,7 +22,7 @@ interface How {
 export const subjects: Readonly<Record<Subject, How>> = {
   house: {
     model: houseCn,
-    fields: { name: 'owner_name', phone: 'phone', address: 'address' },
+    fields: { name: 'owner_name', phone: 'phone', address: 'address', account: 'account' },
     others: { 面积: 'area' },
     needs: ({ fields }) => fields.includes('address'),
   },

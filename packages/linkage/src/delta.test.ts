@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -224,6 +225,21 @@ test('a delta that is stopped goes on, and ends as one that was not', async () =
   expect(made).toContain('placed')
   for (const name of ['clusters', 'golden', 'moves', 'pairs', 'state/value_phone', 'state/moved', 'state/entity'])
     expect([name, await resultOf('stopped', name)]).toEqual([name, await resultOf('day1', name)])
+})
+
+test('where tables go that nobody reads any more, a base and the deltas on it say the same', async () => {
+  for (const [name, rows, on] of [
+    ['spared', base, undefined],
+    ['spared1', day1, 'spared'],
+    ['spared2', day2, 'spared1'],
+  ] as const) {
+    await writeRows(name, rows)
+    await linkTo(name, on, { sparing: true, inMemory: 0 })
+  }
+  expect(existsSync(join(place.folder, 'spared2/work/tables/touched_0.parquet'))).toBe(false)
+  expect(existsSync(join(place.folder, 'day2/work/tables/touched_0.parquet'))).toBe(true)
+  for (const name of ['clusters', 'golden', 'moves', 'pairs', 'state/value_phone', 'state/moved', 'state/entity'])
+    expect([name, await resultOf('spared2', name)]).toEqual([name, await resultOf('day2', name)])
 })
 
 /** Records by the cluster in which they are after deltas, one on the other. */

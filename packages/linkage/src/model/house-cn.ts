@@ -82,12 +82,14 @@ export const houseCn: Model = {
     owner_name: field('name-cn', '产权人', 'Owner', { survives: ['recency', 'rank', 'records'] }),
     phone: field('phone', '电话', 'Telephone', { survives: ['recency', 'records'] }),
     area: field('number', '面积', 'Area', { survives: ['rank', 'records'] }),
+    account: field('code', '户号', 'Customer number', { within: 'source' }),
   },
   identifying: [
     ['house_code', 'address'],
     ['dwelling', 'owner_name'],
     ['dwelling', 'phone'],
     ['dwelling', 'area'],
+    ['account'],
   ],
   blocks: [
     { on: ['house_code'], cap: 60 },
@@ -100,6 +102,7 @@ export const houseCn: Model = {
     { on: ['address.building_key', 'area.tenths'], cap: 30 },
     { on: ['address.estate', 'owner_name.spelling'], cap: 60 },
     { on: ['address.road_number', 'owner_name.spelling'], cap: 60 },
+    { on: ['account'], cap: 60 },
   ],
   comparisons: [
     sameOnly('house_code', 0.97, 0.0000005),
@@ -108,6 +111,8 @@ export const houseCn: Model = {
     owner,
     sameOnly('phone', 0.6, 0.000003),
     area,
+    // A meter stands in one house; a house has one of each company, and after a change of owner another.
+    { ...sameOnly('account', 0.3, 0.000001), different: { m: 0.7, u: 0.999999, neutral: true } },
   ],
   vetoes: ['address', 'dwelling'].map(field => ({
     field,

@@ -59,6 +59,37 @@ test('houses: one room however it is written is one; the next room, and the same
   expect(together('a.property', 'd.only')).toBe(false)
 })
 
+test('houses: bills of one meter are of one house, whatever of its address each of them says; those of another meter are not', async () => {
+  const { together } = await linkRows(houseCn, [
+    { record_id: 'a.register', address: '鸠江区光明小区3幢2单元501室', owner_name: '张伟', phone: '13855301234' },
+    {
+      record_id: 'a.june',
+      account: '100-2001',
+      address: '光明小区3栋2单元501',
+      owner_name: '张伟',
+      phone: '13855301234',
+    },
+    { record_id: 'a.july', account: '100-2001', address: '光明小区', owner_name: '张伟' },
+    { record_id: 'a.august', account: '100-2001', owner_name: '张伟' },
+    {
+      record_id: 'b.june',
+      account: '100-2002',
+      address: '光明小区3栋2单元502',
+      owner_name: '张伟',
+      phone: '13955305678',
+    },
+    { record_id: 'b.july', account: '100-2002', address: '光明小区', owner_name: '张伟' },
+    { record_id: 'c.moved', account: '100-2001', address: '光明小区3栋2单元503', owner_name: '李娜' },
+  ])
+  for (const bill of ['a.june', 'a.july', 'a.august'])
+    expect([bill, together('a.register', bill)]).toEqual([bill, true])
+  expect(together('b.june', 'b.july')).toBe(true)
+  expect(together('a.register', 'b.june')).toBe(false)
+  expect(together('a.july', 'b.july')).toBe(false)
+  // A number in two houses is a slip: their addresses forbid that they are one.
+  expect(together('a.june', 'c.moved')).toBe(false)
+})
+
 // The example of GB 32100-2015.
 const codeA = '91350100M000100Y43'
 

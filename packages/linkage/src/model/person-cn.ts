@@ -165,6 +165,6 @@ export const personCn: Model = {
     },
   ],
   prior: 0.0000003,
-  thresholds: { link: 6, review: 0, margin: 5 },
+  thresholds: { link: 6, review: 0, margin: 3 },
   training: 'learn',
 }
