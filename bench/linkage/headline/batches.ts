@@ -52,7 +52,7 @@ async function provideBatch(work: Work, batch: number): Promise<void> {
     const [from, to] = [batch * together, Math.min(parts, (batch + 1) * together)]
     ledger.say(`batch ${batch + 1} of ${countOf(work)}: parts ${from + 1} to ${to} are made`)
     const { scale, seed, folder, batches } = asked
-    const making = { scale, seed, folder, batches, parts: [from, to], batch }
+    const making = { scale, seed, folder, batches, parts: [from, to] }
     await ledger.on('making', () => runProgram('make.ts', making, ledger.say))
     const many = countOf(work) > 1
     if (many) await mkdir(join(folder, 'groups'), { recursive: true })

@@ -6,14 +6,13 @@ import { keepTruth } from './truth.ts'
 /** Makes parts of a city, in a process of its own, so that its memory is not taken for that of refining. */
 interface Making extends CityAsked {
   readonly parts: readonly [from: number, to: number]
-  readonly batch: number
 }
 
-const { parts, batch, ...city } = order<Making>()
+const { parts, ...city } = order<Making>()
 await makeRecords({
   ...recordsOptions(city),
   batch: parts,
   tell: ({ part, parts: of, records }) => console.log(`  made: part ${part} of ${of}, ${records} records`),
 })
-await keepTruth(city.folder, batch)
+await keepTruth(city.folder)
 process.exit(0)
