@@ -4,7 +4,7 @@ import { type Evaluation, evaluateCounts, type KindScore } from '@lifetree/linka
 import { errorKinds } from '@lifetree/simcity/records'
 import { type Database, quoted, withDatabase } from '../database.ts'
 import { order } from './child.ts'
-import { type CityDataset, cityDatasets } from './city.ts'
+import { cityDatasets } from './city.ts'
 import { enough, sayings } from './says.ts'
 import { keptTruth } from './truth.ts'
 
@@ -29,30 +29,42 @@ const { folder, threads, memory } = order<Asked>()
 const room = { beside: folder, threads, memory }
 const truthOf = (key: string): string => `read_parquet(${quoted(join(keptTruth(folder, key), '*.parquet'))})`
 
-/** Datasets with so many records together at most; a larger one stands alone. */
-async function groupsOf({ rows }: Database): Promise<CityDataset[][]> {
+/** Records of some datasets: all of them, or of a large one those that a hash of their number draws. */
+interface Group {
+  readonly keys: readonly string[]
+  readonly where: string
+}
+
+/** Datasets with so many records together at most; a larger one is taken in several groups. */
+async function groupsOf({ rows }: Database): Promise<Group[]> {
   const there = new Set(readdirSync(join(folder, 'truth')))
-  const groups: CityDataset[][] = []
-  let held = Number.POSITIVE_INFINITY
-  for (const dataset of cityDatasets().filter(({ key }) => there.has(key))) {
-    const [row] = await rows(`select count(*) as n from ${truthOf(dataset.key)}`)
-    const n = Number(row!.n)
-    if (held + n > together) groups.push([])
-    held = held + n > together ? n : held + n
-    groups.at(-1)!.push(dataset)
+  const groups: Group[] = []
+  let [keys, held]: [string[], number] = [[], 0]
+  const close = () => {
+    const parts = Math.ceil(held / together)
+    for (let at = 0; at < parts; at++)
+      groups.push({ keys, where: parts === 1 ? 'true' : `hash(record_id) % ${parts} = ${at}` })
+    keys = []
+    held = 0
   }
+  for (const { key } of cityDatasets().filter(each => there.has(each.key))) {
+    const [row] = await rows(`select count(*) as n from ${truthOf(key)}`)
+    const n = Number(row!.n)
+    if (held + n > together) close()
+    keys.push(key)
+    held += n
+  }
+  close()
   return groups
 }
 
 /** Who is where, by kinds of errors and by what records say, of some datasets. Each record has to be in one cluster. */
-async function countGroup({ run, rows }: Database, group: readonly CityDataset[]): Promise<void> {
-  const truth = group
-    .map(
-      dataset => `select ${quoted(dataset.key)} as source, record_id, person, kinds, says from ${truthOf(dataset.key)}`,
-    )
+async function countGroup({ run, rows }: Database, { keys, where }: Group): Promise<void> {
+  const truth = keys
+    .map(key => `select ${quoted(key)} as source, record_id, person, kinds, says from ${truthOf(key)} where ${where}`)
     .join(' union all ')
-  const named = group.map(({ key }) => quoted(key)).join(', ')
-  const clusters = `(select source, record_id, cluster_id from read_parquet(${quoted(join(folder, 'out', 'clusters.parquet'))}) where source in (${named}))`
+  const named = keys.map(quoted).join(', ')
+  const clusters = `(select source, record_id, cluster_id from read_parquet(${quoted(join(folder, 'out', 'clusters.parquet'))}) where source in (${named}) and ${where})`
   await run(`create or replace table part as select cluster_id, person as entity, kinds::bigint as kinds, says, count(*) as n
     from ${clusters} c join (${truth}) t using (source, record_id) group by all`)
   const [counts] = await rows(

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { Input } from '@lifetree/linkage'
 import { askProgram, runProgram } from './child.ts'
@@ -12,6 +13,8 @@ export interface Grouped {
   readonly seconds: number
   /** Processor seconds: what other programs do hardly changes them. */
   readonly processor: number
+  /** What it was held to. */
+  readonly memory: string
   readonly groups: number
   readonly records: number
 }
@@ -38,14 +41,24 @@ async function once<Answer>({ folder }: Asked, name: string, work: () => Promise
   return answer
 }
 
-function groupBy(work: Work, order: object): Promise<Grouped> {
-  const { asked, ledger } = work
-  const { folder, threads, memory } = asked
-  const all = { city: cityOf(asked), spill: join(folder, 'spill'), threads, memory, ...order }
-  return ledger.on('grouping', () => askProgram<Grouped>('group-by.ts', all, ledger.say))
+/** What most of the machine's memory is: for what the memory that was asked for is not enough. */
+const mostMemory = (): string => `${Math.floor((totalmem() * 0.85) / 1e9)}GB`
+
+/** Groups with the memory that was asked for, and where DuckDB finds that too little with most of what there is; undefined where that is too little too. */
+async function groupBy({ asked, ledger }: Work, order: object): Promise<Grouped | undefined> {
+  const { folder, threads, memory: own } = asked
+  for (const memory of [own, mostMemory()]) {
+    const all = { city: cityOf(asked), spill: join(folder, 'spill'), threads, memory, ...order }
+    const answer = await ledger.on('grouping', () =>
+      askProgram<Grouped | { readonly lacking: string }>('group-by.ts', all, ledger.say),
+    )
+    if (!('lacking' in answer)) return answer
+    ledger.say(`  a bare GROUP BY does not end within ${memory}`)
+  }
+  return undefined
 }
 
-/** Makes a batch, and groups it as DuckDB does by itself. Once: what is there is not made again. */
+/** Makes a batch, and where it is to be dropped groups it as DuckDB does by itself. Once: what is there is not made again. */
 async function provideBatch(work: Work, batch: number): Promise<void> {
   const { asked, ledger, together, parts } = work
   await once(asked, `batch-${batch}`, async () => {
@@ -54,13 +67,9 @@ async function provideBatch(work: Work, batch: number): Promise<void> {
     const { scale, seed, folder, batches } = asked
     const making = { scale, seed, folder, batches, parts: [from, to] }
     await ledger.on('making', () => runProgram('make.ts', making, ledger.say))
-    const many = countOf(work) > 1
-    if (many) await mkdir(join(folder, 'groups'), { recursive: true })
-    const grouped = await groupBy(work, many ? { keep: groupsFile(asked, String(batch)) } : {})
-    ledger.say(
-      `  bare GROUP BY of it: ${grouped.records} records, ${grouped.groups} groups, ${grouped.seconds.toFixed(1)} s`,
-    )
-    return grouped
+    if (countOf(work) === 1) return {}
+    await mkdir(join(folder, 'groups'), { recursive: true })
+    return { grouped: await groupBy(work, { keep: groupsFile(asked, String(batch)) }) }
   })
 }
 
@@ -93,18 +102,21 @@ export async function inputsOf(work: Work): Promise<Input[]> {
 }
 
 /**
- * The time of one bare GROUP BY over all records: measured at once where they lay there at once. Else that of each batch, and then of all their
- * groups, since one over all has to bring these together too; what it cost to write the groups down between is not in it.
+ * The time of one bare GROUP BY over all records, undefined where DuckDB has not memory enough: measured at once where they lie there at once. Else that of each
+ * batch, and then of all their groups, since one over all has to bring these together too; what it cost to write the groups down between is not in it.
  */
-export async function groupingOf(work: Work): Promise<Grouped> {
+export async function groupingOf(work: Work): Promise<Grouped | undefined> {
   const { asked } = work
+  const count = countOf(work)
+  const order = count === 1 ? {} : { merge: groupsFile(asked, '*') }
+  const { grouped: last } = await once(asked, 'grouped', async () => ({ grouped: await groupBy(work, order) }))
+  if (count === 1 || !last) return last
   const batches = Array.from(
-    { length: countOf(work) },
-    (_, batch) => JSON.parse(readFileSync(join(asked.folder, `batch-${batch}.json`), 'utf8')) as Grouped,
+    { length: count },
+    (_, batch) => JSON.parse(readFileSync(join(asked.folder, `batch-${batch}.json`), 'utf8')) as { grouped?: Grouped },
   )
-  if (batches.length === 1) return batches[0]!
-  const merged = await once(asked, 'merged', () => groupBy(work, { merge: groupsFile(asked, '*') }))
-  const all = [...batches, merged]
+  const all = [...batches.map(({ grouped }) => grouped), last]
+  if (!all.every(each => each !== undefined)) return undefined
   const sum = (of: (each: Grouped) => number) => all.reduce((total, each) => total + of(each), 0)
-  return { ...merged, seconds: sum(({ seconds }) => seconds), processor: sum(({ processor }) => processor) }
+  return { ...last, seconds: sum(({ seconds }) => seconds), processor: sum(({ processor }) => processor) }
 }

@@ -1,11 +1,13 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import { quoted } from '../database.ts'
+import type { Grouped } from './batches.ts'
 import { order } from './child.ts'
 import { cityDatasets, modelFields, recordFiles } from './city.ts'
 
 /**
  * What DuckDB needs to group all records by all fields of the model, and no more than that: columns as they stand in the files, the groups counted.
- * With `keep` the groups are written to a file after it, unmeasured; with `merge` groups that were kept are grouped.
+ * With `keep` the groups are written to a file after it, unmeasured; with `merge` groups that were kept are grouped. Where the memory is not enough, which DuckDB
+ * says after minutes, that is the answer.
  */
 interface Grouping {
   readonly city: string
@@ -42,13 +44,22 @@ const instance = await DuckDBInstance.create(':memory:', {
   preserve_insertion_order: 'false',
 })
 const connection = await instance.connect()
-const [began, before] = [performance.now(), process.cpuUsage()]
-const [[count, sum]] = (await connection.runAndReadAll(`select count(*), sum(n) from (${groups})`)).getRowsJS() as [
-  [bigint, bigint],
-]
-const seconds = (performance.now() - began) / 1000
-const { user, system } = process.cpuUsage(before)
-const processor = (user + system) / 1e6
-if (keep) await connection.run(`copy (${groups}) to ${quoted(keep)} (format parquet)`)
-console.log(JSON.stringify({ seconds, processor, groups: Number(count), records: Number(sum) }))
+
+async function measure(): Promise<Grouped> {
+  const [began, before] = [performance.now(), process.cpuUsage()]
+  const [[groupsFound, sum]] = (
+    await connection.runAndReadAll(`select count(*), sum(n) from (${groups})`)
+  ).getRowsJS() as [[bigint, bigint]]
+  const seconds = (performance.now() - began) / 1000
+  const { user, system } = process.cpuUsage(before)
+  const processor = (user + system) / 1e6
+  if (keep) await connection.run(`copy (${groups}) to ${quoted(keep)} (format parquet)`)
+  return { seconds, processor, memory, groups: Number(groupsFound), records: Number(sum) }
+}
+
+const answer = await measure().catch((error: Error) => {
+  if (!error.message.startsWith('Out of Memory')) throw error
+  return { lacking: memory }
+})
+console.log(JSON.stringify(answer))
 process.exit(0)

@@ -12,7 +12,8 @@ export interface Report {
   readonly signatures: number
   readonly entities: number
   readonly spent: Spent
-  readonly grouped: Grouped
+  /** None where DuckDB had not memory enough for it. */
+  readonly grouped: Grouped | undefined
   readonly accuracy: Accuracy
 }
 
@@ -38,15 +39,24 @@ export const kindLines = ({ kinds }: Evaluation): string[] => [
   ...kinds.map(kindLine),
 ]
 
+function groupingLines({ grouped, batches, spent: { refining, processor } }: Report): string[] {
+  if (!grouped) return ["a bare GROUP BY of the model's fields does not end: the machine has not memory enough"]
+  const how = batches > 1 ? `, in ${batches} batches and then of their groups` : ''
+  return [
+    `bare GROUP BY of the model's fields: ${grouped.seconds.toFixed(1)} s, ${grouped.processor.toFixed(1)} processor seconds, for ${whole(grouped.groups)} groups, within ${grouped.memory}${how}`,
+    `refining took ${(refining / grouped.seconds).toFixed(2)} times that, ${(processor / grouped.processor).toFixed(2)} times its processor seconds`,
+  ]
+}
+
 /** The run as its log says it in the end. */
-export function linesOf({ records, signatures, entities, spent, grouped, accuracy, batches }: Report): string[] {
+export function linesOf(report: Report): string[] {
+  const { records, signatures, entities, spent, accuracy } = report
   const { refining, making, processor, memory, disk, work, begun, stages } = spent
   const ordered = Object.entries(stages).toSorted(([, a], [, b]) => b.processor - a.processor)
   return [
     `${whole(records)} records → ${whole(signatures)} different → ${whole(entities)} entities`,
     `refined in ${whole(refining)} s (${whole(records / refining)} records/s, ${whole(processor)} processor seconds), begun ${begun} times; made in ${whole(making)} s, which is not counted`,
-    `bare GROUP BY of the model's fields: ${grouped.seconds.toFixed(1)} s, ${grouped.processor.toFixed(1)} processor seconds, for ${whole(grouped.groups)} groups${batches > 1 ? `, in ${batches} batches and then of their groups` : ''}`,
-    `refining took ${(refining / grouped.seconds).toFixed(2)} times that, ${(processor / grouped.processor).toFixed(2)} times its processor seconds`,
+    ...groupingLines(report),
     `most memory ${gigabytes(memory)}, most on the disk ${gigabytes(disk)}, of which refining ${gigabytes(work)} (${(work / records).toFixed(1)} bytes a record)`,
     `by stage, seconds and processor seconds: ${ordered.map(([stage, { seconds, processor }]) => `${stage} ${seconds.toFixed(1)} ${processor.toFixed(1)}`).join(', ')}`,
     ...scoreLines('all records', accuracy.all),

@@ -115,7 +115,8 @@ export const personCn: Model = {
     { on: ['name.spelling', 'address.estate'], cap: 60 },
     { on: ['name.spelling', 'address.road'], cap: 60 },
     { on: ['name.spelling', 'address.community'], cap: 60 },
-    { on: ['name.spelling', 'address.room'], cap: 60 },
+    // The room alone has namesakes all over a large city.
+    { on: ['name.spelling', 'address.building', 'address.room'], cap: 60 },
     { on: ['name.spelling', 'id_number.front'], cap: 30 },
     { on: ['name.spelling', 'id_number.ends'], cap: 30 },
     { on: ['name.spelling', 'id_number.rear'], cap: 30 },

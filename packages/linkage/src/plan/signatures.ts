@@ -175,20 +175,29 @@ export function heldSql(model: Model, signatures: string, more: readonly string[
     where s.${travelling(trusted)} = 1 and (${agrees.join(' or ')})`
 }
 
+/** Rows among which are those that no trusted value holds: tables of them all, or of the same part. */
+interface Among extends HashPart {
+  readonly signatures: string
+  readonly held: string
+}
+
 /** What no trusted value holds, each a node of its own, numbered from -1 down. Of N parts the n-th has the numbers −(N·i + n). */
-export function residualSql(model: Model, more: readonly string[] = [], part: HashPart = { at: 0, of: 1 }): string {
+export function residualSql(
+  model: Model,
+  more: readonly string[] = [],
+  { signatures, held, at, of }: Among = { signatures: 'signature', held: 'held', at: 0, of: 1 },
+): string {
   const fields = [...fieldsOf(model), ...more]
   const same = fields.map(field => `h.${field} = s.${field}`).join(' and ')
   const all = `row_number() over (order by ${fields.map(field => `s.${field}`).join(', ')})`
   const columns = [
-    `-(cast(${all} as bigint) * ${part.of} + ${part.at}) as node`,
+    `-(cast(${all} as bigint) * ${of} + ${at}) as node`,
     ...fields.map(field => `s.${field}`),
     's.n',
     's.last',
     's.rank',
     's.voice',
   ].join(', ')
-  const signatures = partSql(model, 'signature', part)
   if (!model.exact) return `select ${columns} from ${signatures} s`
-  return `select ${columns} from ${signatures} s left join ${partSql(model, 'held', part)} h on ${same} where h.node is null`
+  return `select ${columns} from ${signatures} s left join ${held} h on ${same} where h.node is null`
 }

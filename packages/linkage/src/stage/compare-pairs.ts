@@ -1,5 +1,6 @@
 import { columnsOf } from '../kinds/kind.ts'
 import { askedSql, type Comparing, compared, comparedSql, levelSql, profileSql, touchedSql } from '../plan/compare.ts'
+import { ofField, ofFields } from './passing-tables.ts'
 import type { Run } from './run.ts'
 import { writeLikeness } from './write-table.ts'
 
@@ -16,7 +17,9 @@ export async function comparePairs(run: Run, comparing: Comparing): Promise<stri
       await writeLikeness(run, field, mark)
     }
     await make(`level_${field}_${mark}`, levelSql(comparing, comparison))
+    await run.sweep(ofField(field, mark))
   }
   await make(`compared_${mark}`, comparedSql(model, comparing))
+  await run.sweep(ofFields(mark))
   return `compared_${mark}`
 }

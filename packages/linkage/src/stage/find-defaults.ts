@@ -30,7 +30,11 @@ export async function findDefaults({ model, db, count }: Run): Promise<Default[]
   const others = model.comparisons.filter(({ levels }) => levels[0]!.u <= common).map(({ field }) => field)
   const every = Math.max(1, Math.ceil((await count('collapsed')) / drawn))
   const fields = Object.keys(model.fields)
-  const rows = every > 1 ? `(select * from collapsed where hash(${fields.join(', ')}) % ${every} = 0)` : 'collapsed'
+  if (every > 1)
+    await db.run(
+      `create or replace temp table looked_at as select n, ${fields.join(', ')} from collapsed where hash(${fields.join(', ')}) % ${every} = 0`,
+    )
+  const rows = every > 1 ? 'looked_at' : 'collapsed'
   const found: Default[] = []
   for (const field of fieldsToLookAt(model)) {
     const said = `from ${rows} c join text_${field} t on t.text = c.${field} and t.key <> 0`
@@ -46,5 +50,6 @@ export async function findDefaults({ model, db, count }: Run): Promise<Default[]
       if (Math.max(...counts) >= leastOthers) found.push({ field, key, value, records, share })
     }
   }
+  await db.run('drop table if exists looked_at')
   return found
 }

@@ -12,6 +12,7 @@ import {
   seekerSql,
   valuesOf,
 } from '../plan/pairs.ts'
+import { ofBlocks } from './passing-tables.ts'
 import type { Run } from './run.ts'
 
 /** Keys that more rows bear than the cap of their block allows: how many, the rows, and the pairs that they would have made. */
@@ -60,7 +61,9 @@ export async function pairByBlocks(run: Run, seeking: Seeking): Promise<readonly
     await make(blockTable('pairs', at, seeking), blockPairsSql(block, at, seeking))
   }
   await make(`candidate${seeking.suffix}`, candidateSql(model, seeking))
-  return countDropped(run, seeking)
+  const dropped = await countDropped(run, seeking)
+  await run.sweep(ofBlocks)
+  return dropped
 }
 
 /** What caps leave out of a comparing, by block. */

@@ -13,7 +13,7 @@ import {
   translateSql,
 } from '../plan/signatures.ts'
 import { type Default, findDefaults } from './find-defaults.ts'
-import { makeParts } from './make-parts.ts'
+import { makeParts, tableOf } from './make-parts.ts'
 import type { Run } from './run.ts'
 
 interface Counts {
@@ -51,8 +51,13 @@ export async function holdTrusted(run: Run): Promise<Held> {
   }
   const released = await releaseHeld(run)
   if (model.exact)
-    await makeParts(run, 'held', parts, part => heldSql(model, partSql(model, released ?? 'signature', part), more))
-  await makeParts(run, 'residual', parts, part => residualSql(model, more, part))
+    await makeParts(run, 'held', parts, part => {
+      const signatures = released ? partSql(model, released, part) : tableOf('signature', part)
+      return heldSql(model, signatures, more)
+    })
+  await makeParts(run, 'residual', parts, part =>
+    residualSql(model, more, { signatures: tableOf('signature', part), held: tableOf('held', part), ...part }),
+  )
   const bond = await bondNodes(run)
   for (const field of fieldsOf(model)) await make(`value_${field}`, valueSql(model, field, bond))
   const counts = await keep('counts', async () => ({

@@ -2,7 +2,7 @@ import { countPairs, type LinkedPairs } from './count-pairs.ts'
 import { joinComponents } from './join-components.ts'
 import { joinNodes, openScored } from './join-nodes.ts'
 import { isForHere, linkHere } from './link-here.ts'
-import { ofComparing, ofJoining, ofLearning, ofLevels } from './passing-tables.ts'
+import { ofComparing, ofJoining, ofLevels } from './passing-tables.ts'
 import type { Run } from './run.ts'
 import { type Weighed, weighPairs } from './weigh-pairs.ts'
 
@@ -18,6 +18,6 @@ export async function joinWeighed(run: Run, weighed: Weighed): Promise<LinkedPai
 export async function linkNodes(run: Run): Promise<LinkedPairs> {
   if (await isForHere(run)) return linkHere(run)
   const weighed = await weighPairs(run)
-  await run.sweep(ofLearning, ofComparing)
+  await run.sweep(ofComparing)
   return joinWeighed(run, weighed)
 }

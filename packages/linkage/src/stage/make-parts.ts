@@ -1,6 +1,9 @@
 import { partName } from '../engine/engine.ts'
 import type { Part, Run } from './run.ts'
 
+/** The table that has a part of another, where that was made in parts. */
+export const tableOf = (table: string, { at, of }: Part): string => (of === 1 ? table : partName(table, at))
+
 /** Makes a table in so many parts, each kept when it is made: a run that goes on makes none of them again. */
 export async function makeParts(
   { make, gather }: Run,

@@ -3,12 +3,16 @@ const words = (names: string): RegExp => new RegExp(`^(?:${names.split(' ').join
 
 /** Serve none after values are known by node. */
 export const ofTexts = words('said numbered text like signature')
+/** Serve none after pairs are found. */
+export const ofBlocks = words('bearer seeker')
+/** Serve none after a field was compared. */
+export const ofField = (field: string, mark: string): RegExp => new RegExp(`^(?:alike|asked|profile)_${field}_${mark}$`)
+/** Serve none after all fields of pairs were compared. */
+export const ofFields = (mark: string): RegExp => new RegExp(`^(?:level_.+|touched)_${mark}$`)
 /** Serve none after weights are learnt. */
 export const ofLearning = /_(?:learn|random)$/
 /** Serve none after pairs are compared. */
-export const ofComparing = words(
-  'alike asked bearer candidate counted drawn learner learning level pattern profile random seeker touched',
-)
+export const ofComparing = words('candidate counted drawn learner learning pattern random')
 /** Serve none after nodes have joined. */
 export const ofJoining = words('anew best block edge reweighed rest shifted size wish')
 

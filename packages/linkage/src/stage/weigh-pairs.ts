@@ -6,6 +6,7 @@ import type { Trained } from '../train.ts'
 import { comparePairs } from './compare-pairs.ts'
 import { type Dropped, findPairs } from './find-pairs.ts'
 import { givenOdds, learn } from './learn.ts'
+import { ofLearning } from './passing-tables.ts'
 import type { Run } from './run.ts'
 import { writeTable } from './write-table.ts'
 
@@ -71,11 +72,13 @@ export async function weighPairs(run: Run): Promise<Weighed> {
   const learns = model.training === 'learn'
   const seeking = first === 'anchors' ? toAnchors : everyPair
   const some = learns && first === 'anchors' ? await keep('trained', () => learnFromSome(run, residual)) : undefined
+  if (some) await run.sweep(ofLearning)
   const dropped = await findPairs(run, seeking)
   const compared = await comparePairs(run, { pairs: 'candidate', mark: '0' })
   const trained =
     some ??
     (await keep('trained', async () => (learns ? learn(run, { compared, seeking, share: 1 }) : givenOdds(model))))
+  await run.sweep(ofLearning)
   await makeRarities(run, trained)
   await make('weighed_0', weighedSql(model, trained, 'compared_0'))
   return { trained, dropped, first }
