@@ -6,10 +6,21 @@ import { levelColumn } from './compare.ts'
 export const worthSql = ({ thresholds }: Model): string =>
   `select * from scored where weight >= ${Math.round(thresholds.review * bit)}`
 
-/** An example record of each node that stands in those pairs, with its entity; null where each of its records is on its own. `peopled` are rows with their records. */
-export const exampleSql = (peopled: string): string =>
-  `select node, min(entity) as entity, min(struct_pack(record_id := list_min(records), source := source)) as example
-   from ${peopled} g where node in (select l from worth union all select r from worth) group by node`
+/** Nodes that stand in those pairs. */
+const inWorth = 'node in (select l from worth union all select r from worth)'
+
+/** Rows of those nodes (node, entity, source) with one record of each, of a table that has the records beside. */
+export const firstsSql = (table: string): string =>
+  `(select node, entity, source, list_min(records) as record from ${table} where ${inWorth})`
+
+/** The same where records lie with collapsed rows: their lists are long, and travel nowhere. */
+export const firstsOfLinesSql = (grown = 'grown'): string =>
+  `(select g.node, g.entity, c.source, c.record from (select line, source, list_min(records) as record from collapsed) c
+    join (select line, node, entity from ${grown} where ${inWorth}) g on g.line = c.line)`
+
+/** An example record of each node that stands in those pairs, with its entity; null where each of its records is on its own. `firsts` are rows with a record. */
+export const exampleSql = (firsts: string): string =>
+  `select node, min(entity) as entity, min(struct_pack(record_id := record, source := source)) as example from ${firsts} f group by node`
 
 /** The same with the cluster of the example; `clusters` is the written file, in which records that are on their own are numbered above `entities`. */
 export const shownSql = (clusters: string, entities: number): string =>

@@ -35,7 +35,7 @@ import {
   renamedSql,
 } from '../plan/delta-state.ts'
 import { fieldsOf, leadFields, shownFields } from '../plan/names.ts'
-import { decidedClusterSql, exampleSql, pairListSql, shownSql } from '../plan/pair-list.ts'
+import { decidedClusterSql, exampleSql, firstsSql, pairListSql, shownSql } from '../plan/pair-list.ts'
 import { assignedSql, goldenFieldSql, goldenSql } from '../plan/result.ts'
 import { decidedSignatureSql, ownLooseSql } from '../plan/state.ts'
 import type { HeldDelta } from './hold-delta.ts'
@@ -61,7 +61,7 @@ export interface WrittenDelta {
 /** The pairs that are worth a look; of nodes of the base no record is named. */
 async function writePairs(run: Run): Promise<void> {
   const { model, db, output, decisions } = run
-  await db.run(`create or replace temp table example as ${exampleSql('grown')}`)
+  await db.run(`create or replace temp table example as ${exampleSql(firstsSql('grown'))}`)
   const clusters = db.dialect.parquet([join(output, 'clusters.parquet')])
   const own = shownSql(clusters, 0)
   await db.run(

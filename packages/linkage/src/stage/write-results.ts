@@ -6,8 +6,8 @@ import { type Earlier, enterRun, succeed } from '../history/succeed.ts'
 import { componentEntitySql } from '../plan/components.ts'
 import { apart } from '../plan/decisions.ts'
 import { shownFields } from '../plan/names.ts'
-import { decidedClusterSql, exampleSql, pairListSql, shownSql } from '../plan/pair-list.ts'
-import { assignedSql, clustersSql, entitySql, goldenFieldSql, goldenSql, grownSql, peopledSql } from '../plan/result.ts'
+import { decidedClusterSql, exampleSql, firstsOfLinesSql, pairListSql, shownSql } from '../plan/pair-list.ts'
+import { assignedSql, clustersSql, entitySql, goldenFieldSql, goldenSql, grownSql } from '../plan/result.ts'
 import { looseAbove } from './loose-above.ts'
 import type { Run } from './run.ts'
 import { writeTable } from './write-table.ts'
@@ -26,7 +26,7 @@ export async function writeResult(
 /** The pairs that are worth a look, with what tells a reader whose they are. */
 async function writePairs(run: Run): Promise<void> {
   const { model, db, output, decisions } = run
-  await db.run(`create or replace temp table example as ${exampleSql(peopledSql())}`)
+  await db.run(`create or replace temp table example as ${exampleSql(firstsOfLinesSql())}`)
   const clusters = db.dialect.parquet([join(output, 'clusters.parquet')])
   await db.run(`create or replace temp table shown as ${shownSql(clusters, await looseAbove(run))}`)
   if (decisions) {
