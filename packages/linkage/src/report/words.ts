@@ -140,6 +140,7 @@ export const columns: Readonly<Record<string, Said>> = {
   estate: said('小区', 'estate'),
   road: said('道路', 'road'),
   community: said('社区', 'community'),
+  building: said('栋号', 'number of the building'),
   room: said('室号', 'room'),
   front: said('地区和生日', 'region and birth date'),
   ends: said('地区和尾号', 'region and end'),
