@@ -41,7 +41,7 @@ async function once<Answer>({ folder }: Asked, name: string, work: () => Promise
   return answer
 }
 
-/** What most of the machine's memory is: for what the memory that was asked for is not enough. */
+/** Most of the machine's memory, where what was asked for is not enough. */
 const mostMemory = (): string => `${Math.floor((totalmem() * 0.85) / 1e9)}GB`
 
 /** Groups with the memory that was asked for, and where DuckDB finds that too little with most of what there is; undefined where that is too little too. */

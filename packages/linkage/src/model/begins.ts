@@ -23,3 +23,9 @@ export const sameOnly = (name: string, m: number, u: number): Comparison => ({
   levels: [level(['same', '相同', 'the same', m, u], { when: same('key') })],
   different: { m: 1 - m, u: 1 - u },
 })
+
+/** The number of a customer: the same one tells, another one nothing, since whoever is a customer is one of many, and of one company more than once. */
+export const account: Comparison = {
+  ...sameOnly('account', 0.3, 0.000001),
+  different: { m: 0.7, u: 0.999999, neutral: true },
+}

@@ -1,5 +1,5 @@
 import { nameLevels, same } from '@lifetree/standards/features'
-import { field, level, said, sameOnly } from './begins.ts'
+import { account, field, level, said, sameOnly } from './begins.ts'
 import { address, otherHouse, sameHouse } from './compare-addresses.ts'
 import type { Comparison, Model } from './model.ts'
 
@@ -111,8 +111,7 @@ export const houseCn: Model = {
     owner,
     sameOnly('phone', 0.6, 0.000003),
     area,
-    // A meter stands in one house; a house has one of each company, and after a change of owner another.
-    { ...sameOnly('account', 0.3, 0.000001), different: { m: 0.7, u: 0.999999, neutral: true } },
+    account,
   ],
   vetoes: ['address', 'dwelling'].map(field => ({
     field,

@@ -1,5 +1,5 @@
 import { all, dateLevels, eq, nameLevels, not, same, type Test } from '@lifetree/standards/features'
-import { type Begin, field, level, said, sameOnly } from './begins.ts'
+import { account, type Begin, field, level, said, sameOnly } from './begins.ts'
 import { address, agree } from './compare-addresses.ts'
 import type { Comparison, Level, Model } from './model.ts'
 
@@ -142,8 +142,7 @@ export const personCn: Model = {
     { field: 'birth_date', levels: levelsOf(dateBegins, dateLevels), different: { m: 0.004, u: 0.967 } },
     sameOnly('phone', 0.7, 0.000002),
     address,
-    // People are customers of many, and of one company more than once.
-    { ...sameOnly('account', 0.3, 0.000001), different: { m: 0.7, u: 0.999999, neutral: true } },
+    account,
   ],
   vetoes: [
     { field: 'id_number', level: 'clash' },
