@@ -14,9 +14,9 @@ export const firstsSql = (table: string): string =>
   `(select node, entity, source, list_min(records) as record from ${table} where ${inWorth})`
 
 /** The same where records lie with collapsed rows: their lists are long, and travel nowhere. */
-export const firstsOfLinesSql = (grown = 'grown'): string =>
+export const firstsOfLinesSql = (): string =>
   `(select g.node, g.entity, c.source, c.record from (select line, source, list_min(records) as record from collapsed) c
-    join (select line, node, entity from ${grown} where ${inWorth}) g on g.line = c.line)`
+    join (select line, node, entity from grown where ${inWorth}) g on g.line = c.line)`
 
 /** An example record of each node that stands in those pairs, with its entity; null where each of its records is on its own. `firsts` are rows with a record. */
 export const exampleSql = (firsts: string): string =>
