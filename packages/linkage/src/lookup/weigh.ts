@@ -39,7 +39,8 @@ function comparedOf(comparison: Comparison, { fields, kinds }: Reader): Compared
   const at = fields.indexOf(field)
   const kind = kinds[at]!
   const held = {
-    columnsOf: ({ columns }: Value) => columns,
+    tableOf: ({ columns }: Value) => columns,
+    rowOf: () => 0,
     isSame: (left: Value, right: Value) => left.key === right.key,
     // That of the smaller key first.
     alike: (left: Value, right: Value) => {

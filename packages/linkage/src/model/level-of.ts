@@ -1,8 +1,9 @@
-import { type Columns, compileLevels } from '@lifetree/standards/features'
+import type { Columns } from '@lifetree/standards/features'
 import type { Comparison, Level } from './model.ts'
+import { type RowTest, rowTest } from './row-test.ts'
 
 interface Compiled {
-  readonly when: ((left: Columns, right: Columns) => boolean) | undefined
+  readonly when: RowTest | undefined
   readonly similar: number | undefined
   readonly number: number
 }
@@ -11,22 +12,23 @@ interface Compiled {
 export const asksSame = ({ when, similar }: Level): boolean =>
   similar === undefined && when !== undefined && 'eq' in when && when.eq.toSorted().join() === 'l.key,r.key'
 
-function compile({ when, similar }: Level, number: number, columns: readonly string[]): Compiled {
-  if (!when) return { when, similar, number }
-  const place = compileLevels([{ name: '', when }], columns)
-  return { when: (left, right) => place(left, right) === 0, similar, number }
-}
+const compile = ({ when, similar }: Level, number: number, columns: readonly string[]): Compiled => ({
+  when: when && rowTest(when, columns),
+  similar,
+  number,
+})
 
-/** How values are held: what tells of one its columns, and of two whether they are one value and how alike their texts are. */
+/** How values are held: what tells of one in which table its columns lie and from where on, and of two whether they are one value and how alike their texts are. */
 export interface Held<Value> {
-  readonly columnsOf: (value: Value) => Columns
+  readonly tableOf: (value: Value) => Columns
+  readonly rowOf: (value: Value) => number
   readonly isSame: (left: Value, right: Value) => boolean
   /** Of two that are not one value; where it is certainly below `least`, anything below that. */
   readonly alike: (left: Value, right: Value, least: number) => number
 }
 
 /** Levels in their order, and the level of what reaches none. */
-interface Asked<Value> extends Pick<Held<Value>, 'columnsOf'> {
+interface Asked<Value> extends Pick<Held<Value>, 'tableOf' | 'rowOf'> {
   readonly compiled: readonly Compiled[]
   readonly likeness: (left: Value, right: Value) => number
   readonly none: number
@@ -34,10 +36,12 @@ interface Asked<Value> extends Pick<Held<Value>, 'columnsOf'> {
 
 /** The first level that two values reach: what it tests, and as much likeness as it asks. */
 function firstOf<Value>(asked: Asked<Value>, left: Value, right: Value): number {
-  const { compiled, columnsOf, likeness, none } = asked
+  const { compiled, tableOf, rowOf, likeness, none } = asked
+  const [one, from, other, at] = [tableOf(left), rowOf(left), tableOf(right), rowOf(right)]
   let known = -1
-  for (const { when, similar, number } of compiled) {
-    if (when !== undefined && !when(columnsOf(left), columnsOf(right))) continue
+  for (let i = 0; i < compiled.length; i++) {
+    const { when, similar, number } = compiled[i]!
+    if (when !== undefined && !when(one, from, other, at)) continue
     if (similar === undefined) return number
     if (known < 0) known = likeness(left, right)
     if (known >= similar) return number
@@ -57,9 +61,9 @@ export function levelOf<Value>(
   const compiled = levels.flatMap((level, i) => (asksSame(level) ? [] : [compile(level, i + 1, columns)]))
   const least = Math.min(...levels.flatMap(({ similar }) => similar ?? []))
   const same = levels.findIndex(asksSame) + 1
-  const { columnsOf, isSame, alike } = held
+  const { tableOf, rowOf, isSame, alike } = held
   const likeness = (left: Value, right: Value) => (isSame(left, right) ? 1000 : alike(left, right, least))
-  const asked: Asked<Value> = { compiled, columnsOf, likeness, none: levels.length + 1 }
+  const asked: Asked<Value> = { compiled, tableOf, rowOf, likeness, none: levels.length + 1 }
   return (left, right) => {
     if (same === 0) return firstOf(asked, left, right)
     const one = isSame(left, right)

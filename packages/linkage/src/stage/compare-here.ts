@@ -1,107 +1,141 @@
-import type { Comparison } from '../model/model.ts'
 import { most } from '../plan/compare.ts'
-import type { Pairs, Said, Seen, ValuesHere } from './here.ts'
+import type { FieldValues, Pairs, Seen } from './here.ts'
+import type { Sayings } from './sayings.ts'
 
-/** By what nodes are compared in a field: the value of one that says one alone, else -1; and the values of those that say several. */
-interface Profiles {
-  readonly one: Int32Array
-  readonly several: Map<number, readonly number[]>
+/** What a node says that has taken in others, by field: how many records say each value, and by which of these it is compared. */
+interface Taken {
+  readonly sums: readonly Map<number, number>[]
+  readonly shown: readonly Int32Array[]
 }
 
-/** How many records say each value. */
-type Sums = Map<number, number>
-
-/** A field as it is compared: what its values show, and what nodes say by now. */
+/** What nodes are compared by: what they say, and what fields’ values show of each other. */
 export interface Compared {
-  readonly comparison: Comparison
-  readonly values: ValuesHere
-  readonly profiles: Profiles
-  /** Of nodes that have taken in others. */
-  readonly sums: Map<number, Sums>
+  readonly fields: readonly FieldValues[]
+  sayings: Sayings
+  /** What nodes say that have taken in others since. */
+  readonly taken: Map<number, Taken>
 }
 
-/** Puts in what a node says: the values that most records do, of equals the smaller key. */
-function put({ one, several }: Profiles, node: number, sums: Sums): void {
-  const values = [...sums.keys()]
-  one[node] = values.length === 1 ? values[0]! : -1
-  if (values.length > 1) several.set(node, values.sort((a, b) => sums.get(b)! - sums.get(a)! || a - b).slice(0, most))
-}
+export const toCompare = (fields: readonly FieldValues[], sayings: Sayings): Compared => ({
+  fields,
+  sayings,
+  taken: new Map(),
+})
 
-function sumsOf({ starts, values, counts }: Said, node: number): Sums {
-  const sums: Sums = new Map()
-  for (let row = starts[node]!; row < starts[node + 1]!; row++) sums.set(values[row]!, counts[row]!)
-  return sums
-}
-
-export function toCompare(comparison: Comparison, values: ValuesHere): Compared {
-  const { starts, values: all } = values.said
-  const profiles = { one: new Int32Array(starts.length - 1).fill(-1), several: new Map() }
-  for (let node = 0; node < starts.length - 1; node++) {
-    const count = starts[node + 1]! - starts[node]!
-    if (count === 1) profiles.one[node] = all[starts[node]!]!
-    else if (count > 1) put(profiles, node, sumsOf(values.said, node))
-  }
-  return { comparison, values, profiles, sums: new Map() }
+function sumsOf({ sayings, taken }: Compared, node: number): Taken['sums'] {
+  const known = taken.get(node)
+  if (known) return known.sums
+  const { fields, starts, values, counts } = sayings
+  return Array.from({ length: fields }, (_, field) => {
+    const sums = new Map<number, number>()
+    const at = node * fields + field
+    for (let row = starts[at]!; row < starts[at + 1]!; row++) sums.set(values[row]!, counts[row]!)
+    return sums
+  })
 }
 
 /** From now on a node speaks for these beside what it spoke for. */
-export function speakFor({ values, profiles, sums }: Compared, node: number, others: readonly number[]): void {
-  const own = sums.get(node) ?? sumsOf(values.said, node)
+export function speakFor(compared: Compared, node: number, others: readonly number[]): void {
+  const own = sumsOf(compared, node)
   for (const other of others)
-    for (const [value, n] of sums.get(other) ?? sumsOf(values.said, other)) own.set(value, (own.get(value) ?? 0) + n)
-  sums.set(node, own)
-  put(profiles, node, own)
+    for (const [field, sums] of sumsOf(compared, other).entries())
+      for (const [value, n] of sums) own[field]!.set(value, (own[field]!.get(value) ?? 0) + n)
+  compared.taken.set(node, { sums: own, shown: own.map(valuesOf) })
+}
+
+/** The values by which such a node is compared: those that most records say, of equals the smaller. */
+const valuesOf = (sums: Map<number, number>): Int32Array =>
+  Int32Array.from([...sums.keys()].sort((a, b) => sums.get(b)! - sums.get(a)! || a - b).slice(0, most))
+
+/** Values from one place of an array to another. */
+interface Values {
+  in: Int32Array
+  from: number
+  to: number
+}
+
+/** Sets what a node says in a field. */
+function look({ sayings, taken }: Compared, node: number, field: number, values: Values): void {
+  const own = taken.size > 0 ? taken.get(node) : undefined
+  if (own) {
+    values.in = own.shown[field]!
+    values.from = 0
+    values.to = values.in.length
+    return
+  }
+  const at = node * sayings.fields + field
+  values.in = sayings.values
+  values.from = sayings.starts[at]!
+  values.to = Math.min(sayings.starts[at + 1]!, values.from + most)
 }
 
 /** The greatest value that both say, or -1. */
-function sharedOf(left: readonly number[], right: readonly number[]): number {
+function sharedOf(left: Values, right: Values): number {
   let shared = -1
-  for (const value of right) if (value > shared && left.includes(value)) shared = value
+  for (let b = right.from; b < right.to; b++) {
+    const value = right.in[b]!
+    if (value <= shared) continue
+    for (let a = left.from; a < left.to; a++) if (left.in[a] === value) shared = value
+  }
   return shared
 }
 
-/** The best level that any two values show, and the greatest right one that shows it where frequency weighs, and one more. */
-function bestOf(
-  { levelOf, sameFirst }: ValuesHere,
-  frequent: Uint8Array,
-  left: readonly number[],
-  right: readonly number[],
-) {
-  const shared = sameFirst ? sharedOf(left, right) : -1
-  if (shared >= 0) return { level: 1, agreed: frequent[1] === 1 ? shared + 1 : 0 }
-  let [level, agreed] = [0, 0]
-  const see = (found: number, value: number) => {
-    if (level !== 0 && found > level) return
-    agreed = Math.max(found === level ? agreed : 0, frequent[found] === 1 ? value + 1 : 0)
-    level = found
-  }
-  for (const a of left) for (const b of right) see(levelOf(a, b), b)
-  return { level, agreed }
+/** What a pair shows in a field; one pair at a time. */
+interface Best {
+  level: number
+  agreed: number
 }
 
-function compareField({ comparison, values, profiles }: Compared, { l, r }: Pairs): readonly [Uint8Array, Int32Array] {
-  const { levelOf, sameFirst } = values
-  const { one, several } = profiles
-  const [level, agreed] = [new Uint8Array(l.length), new Int32Array(l.length)]
-  const frequent = Uint8Array.of(0, ...comparison.levels.map(({ frequency }) => Number(frequency === true)), 0)
-  const all = (node: number): readonly number[] => (one[node]! >= 0 ? [one[node]!] : (several.get(node) ?? []))
-  for (let i = 0; i < l.length; i++) {
-    const [a, b] = [one[l[i]!]!, one[r[i]!]!]
-    if (a >= 0 && b >= 0) {
-      const found = sameFirst && a === b ? 1 : levelOf(a, b)
-      level[i] = found
-      if (frequent[found] === 1) agreed[i] = b + 1
-    } else {
-      const best = bestOf(values, frequent, all(l[i]!), all(r[i]!))
+/** Finds the best level that any two values show, and the greatest right one that shows it where frequency weighs, and one more. */
+function findBest({ levelOf, sameFirst, frequent }: FieldValues, left: Values, right: Values, best: Best): void {
+  const shared = sameFirst ? sharedOf(left, right) : -1
+  best.level = shared >= 0 ? 1 : 0
+  best.agreed = shared >= 0 && frequent[1] === 1 ? shared + 1 : 0
+  if (shared >= 0) return
+  for (let a = left.from; a < left.to; a++)
+    for (let b = right.from; b < right.to; b++) {
+      const found = levelOf(left.in[a]!, right.in[b]!)
+      if (best.level !== 0 && found > best.level) continue
+      const agreed = frequent[found] === 1 ? right.in[b]! + 1 : 0
+      best.agreed = found === best.level ? Math.max(best.agreed, agreed) : agreed
+      best.level = found
+    }
+}
+
+/** Compares pairs from one place to another in all fields. */
+export function comparePart(
+  compared: Compared,
+  { l, r }: Pairs,
+  { levels, agreed }: Seen,
+  from = 0,
+  to = l.length,
+): void {
+  const [left, right, best]: [Values, Values, Best] = [
+    { in: l, from: 0, to: 0 },
+    { in: r, from: 0, to: 0 },
+    { level: 0, agreed: 0 },
+  ]
+  for (const [c, values] of compared.fields.entries()) {
+    const [level, agreedBy] = [levels[c]!, agreed[c]!]
+    for (let i = from; i < to; i++) {
+      look(compared, l[i]!, c, left)
+      look(compared, r[i]!, c, right)
+      findBest(values, left, right, best)
       level[i] = best.level
-      agreed[i] = best.agreed
+      agreedBy[i] = best.agreed
     }
   }
-  return [level, agreed]
 }
 
+/** Room for what so many pairs show. */
+export const seeing = (fields: readonly FieldValues[], pairs: number): Seen => ({
+  levels: fields.map(() => new Uint8Array(pairs)),
+  agreed: fields.map(({ frequent }) => new Int32Array(frequent.includes(1) ? pairs : 0)),
+})
+
 /** Compares pairs in all fields, in the program: what few pairs ask is answered before a database has planned the first statement of `plan/compare.ts`. */
-export function compareHere(fields: readonly Compared[], pairs: Pairs): Seen {
-  const shown = fields.map(field => compareField(field, pairs))
-  return { levels: shown.map(([level]) => level), agreed: shown.map(([, agreed]) => agreed) }
+export function compareHere(compared: Compared, pairs: Pairs): Seen {
+  const seen = seeing(compared.fields, pairs.l.length)
+  comparePart(compared, pairs, seen)
+  return seen
 }

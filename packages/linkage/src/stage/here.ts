@@ -1,18 +1,11 @@
-/** What nodes say in a field, read into memory once. A value is known by its place in the order of the keys. */
-export interface ValuesHere {
-  readonly keys: ArrayLike<number>
+/** What a field’s values show of each other, held in the program. A value is known by its place in the order of the keys. */
+export interface FieldValues {
   /** Whether two have the first level where they are one value. */
   readonly sameFirst: boolean
   /** The level of a left and a right value, from 1 on. */
   readonly levelOf: (left: number, right: number) => number
-  readonly said: Said
-}
-
-/** What each node says: its values, and how many records say each, from `starts` of the node on. */
-export interface Said {
-  readonly starts: Int32Array
-  readonly values: Int32Array
-  readonly counts: Float64Array
+  /** By the number of a level: 1 where frequency weighs. */
+  readonly frequent: Uint8Array
 }
 
 /** Two nodes each, by their places; the left one is the smaller. */
@@ -21,7 +14,10 @@ export interface Pairs {
   readonly r: Int32Array
 }
 
-/** What pairs show by comparison: the level, and by which value of the right one they agree where frequency weighs, its place and one more. */
+/**
+ * What pairs show by comparison: the level, and by which value of the right one they agree where frequency weighs, its place and one more; of a comparison in
+ * which it never does that is empty.
+ */
 export interface Seen {
   readonly levels: readonly Uint8Array[]
   readonly agreed: readonly Int32Array[]

@@ -1,37 +1,49 @@
 import { readNumbers } from '../engine/numbers.ts'
 import { chosenOf, Growing, placesOf } from './arrays-here.ts'
-import { type Compared, compareHere, speakFor } from './compare-here.ts'
+import { type Compared, speakFor } from './compare-here.ts'
 import type { Pairs, Seen } from './here.ts'
-import { type Moves, movesOf, type Round, type Rules, type Weighed } from './moves-here.ts'
+import { joining, type Moves, movesOf, type Round, type Rules, rootOf, type Weighed } from './moves-here.ts'
 import type { Nodes } from './nodes-here.ts'
 import type { Run } from './run.ts'
+import { regroup, type Sayings } from './sayings.ts'
 import type { Scale } from './weigh-here.ts'
 
 /** Rounds after which nobody is waited for. */
 const most = 30
+/** Nodes that join in a round up to which what each root says is put together for itself. */
+const few = 20_000
+
+type Forbidden = Map<number, Set<number>>
+
+/** Who is part of whom by now, how many records each has, and who cannot be one with whom. */
+export interface State {
+  readonly roots: Int32Array
+  readonly sizes: Float64Array
+  forbidden: Forbidden
+  /** Nodes that joined, by round. */
+  readonly joins: number[]
+}
 
 /** What rounds work with. */
 export interface Joining extends Rules {
-  readonly fields: readonly Compared[]
-  readonly scale: Scale
-}
-
-/** The pairs after a round, those of nodes that took in others weighed anew. */
-function weighMoved(joining: Joining, pairs: Weighed, moves: Moves): Weighed {
-  const { kept, made } = shift(joining, pairs, moves)
-  return joinedPairs(kept, weighSeen(joining.scale, made, compareHere(joining.fields, made)))
+  /** What nodes said before anybody joined. */
+  readonly said: Sayings
+  readonly compared: Compared
+  readonly state: State
+  readonly weigh: (pairs: Pairs) => Promise<Weighed>
 }
 
 /** Pairs after a round: those that nothing happened to, and between which nodes there are others, to be weighed anew. */
-function shift(joining: Joining, { l, r, weight, vetoed }: Weighed, moves: Moves) {
-  const { residual, numbers } = joining.nodes
-  const roots = new Set(moves.values())
+function shift({ nodes }: Joining, { l, r, weight, vetoed }: Weighed, moves: Moves) {
+  const { residual, numbers } = nodes
+  const hasTaken = new Uint8Array(numbers.length)
+  for (const root of moves.roots) if (root >= 0) hasTaken[root] = 1
   const isSame = new Uint8Array(l.length)
   const anew = new Growing()
   for (let pair = 0; pair < l.length; pair++) {
     const [one, other] = [l[pair]!, r[pair]!]
-    const [a, b] = [moves.get(one) ?? one, moves.get(other) ?? other]
-    if (a === one && b === other && !roots.has(a) && !roots.has(b)) isSame[pair] = 1
+    const [a, b] = [rootOf(moves, one), rootOf(moves, other)]
+    if (a === one && b === other && hasTaken[a] === 0 && hasTaken[b] === 0) isSame[pair] = 1
     else if (a !== b && Math.min(a, b) < residual) anew.push(Math.min(a, b) * numbers.length + Math.max(a, b))
   }
   const same = chosenOf(l.length, pair => isSame[pair] === 1)
@@ -75,63 +87,72 @@ function joinedPairs(one: Weighed, other: Weighed): Weighed {
   }
 }
 
-type Forbidden = Map<number, Set<number>>
-
 const forbid = (all: Forbidden, node: number, other: number): void =>
   void all.set(node, (all.get(node) ?? new Set()).add(other))
 
+function shiftForbidden(forbidden: Forbidden, moves: Moves): Forbidden {
+  const next: Forbidden = new Map()
+  for (const [node, others] of forbidden)
+    for (const other of others) forbid(next, rootOf(moves, node), rootOf(moves, other))
+  return next
+}
+
 /** Who is part of whom before the first round, and who cannot be one with whom. */
-async function decidedHere({ db, decisions }: Run, { placeOf }: Nodes) {
-  const forbidden: Forbidden = new Map()
-  if (!decisions) return { bond: [], forbidden }
+export async function beginJoining({ db, decisions }: Run, { placeOf, records, numbers }: Nodes): Promise<State> {
+  const state: State = {
+    roots: placesOf(numbers.length, node => node),
+    sizes: records.slice(),
+    forbidden: new Map(),
+    joins: [],
+  }
+  if (!decisions) return state
   const pairs = async (sql: string) => {
     const [a, b] = (await readNumbers(db, sql)) as [Float64Array, Float64Array]
     return Array.from(a, (node, i) => [placeOf(node), placeOf(b[i]!)] as const)
   }
+  for (const [node, root] of await pairs('select cast(node as double), cast(root as double) from bond')) {
+    state.roots[node] = root
+    state.sizes[root]! += state.sizes[node]!
+  }
   for (const [node, other] of await pairs('select cast(node as double), cast(other as double) from forbidden_0'))
-    forbid(forbidden, node, other)
-  return { bond: await pairs('select cast(node as double), cast(root as double) from bond'), forbidden }
-}
-
-/** By node what it is part of in the end, and how many joined in each round. */
-export interface JoinedHere {
-  readonly roots: Int32Array
-  readonly joins: readonly number[]
+    forbid(state.forbidden, node, other)
+  return state
 }
 
 /** Nodes that have joined speak through their roots from now on. */
-function take({ fields }: Joining, sizes: Float64Array, moves: Moves): void {
-  for (const [root, joined] of Map.groupBy(moves.keys(), node => moves.get(node)!)) {
-    for (const node of joined) sizes[root]! += sizes[node]!
-    for (const field of fields) speakFor(field, root, joined)
+function take({ compared, said, state }: Joining, { roots, count }: Moves): void {
+  const nodes = chosenOf(roots.length, node => roots[node]! >= 0)
+  for (const node of nodes) state.sizes[roots[node]!]! += state.sizes[node]!
+  const moves = { roots, count }
+  for (let node = 0; node < state.roots.length; node++) state.roots[node] = rootOf(moves, state.roots[node]!)
+  if (count <= few) for (const [root, own] of joining(roots, nodes)) speakFor(compared, root, own)
+  else {
+    compared.taken.clear()
+    // What was put together before is not held beside what is put together now.
+    compared.sayings = said
+    compared.sayings = regroup(said, state.roots)
   }
+}
+
+/** Lets nodes join once; answers who did, none where nobody does. */
+export function joinOnce(joiner: Joining, pairs: Weighed, from?: number): Moves | undefined {
+  const { state } = joiner
+  const round: Round = { pairs, ...state, ...(from === undefined ? {} : { from }) }
+  const moves = movesOf(joiner, round)
+  if (moves.count === 0) return undefined
+  state.joins.push(moves.count)
+  take(joiner, moves)
+  state.forbidden = shiftForbidden(state.forbidden, moves)
+  return moves
 }
 
 /** Joins nodes round by round, until nobody joins any more. */
-export async function joinHere(run: Run, joining: Joining, first: Weighed): Promise<JoinedHere> {
-  const { numbers, records } = joining.nodes
-  const { bond, forbidden } = await decidedHere(run, joining.nodes)
-  const [roots, sizes] = [placesOf(numbers.length, node => node), records.slice()]
-  for (const [node, root] of bond) {
-    roots[node] = root
-    sizes[root]! += sizes[node]!
+export async function joinHere(joiner: Joining, first: Weighed): Promise<void> {
+  let pairs = first
+  while (joiner.state.joins.length < most) {
+    const moves = joinOnce(joiner, pairs)
+    if (moves === undefined) break
+    const { kept, made } = shift(joiner, pairs, moves)
+    pairs = joinedPairs(kept, await joiner.weigh(made))
   }
-  const joins: number[] = []
-  let round: Round = { pairs: first, sizes, forbidden }
-  while (joins.length < most) {
-    const moves = movesOf(joining, round)
-    if (moves.size === 0) break
-    joins.push(moves.size)
-    take(joining, sizes, moves)
-    for (let node = 0; node < roots.length; node++) roots[node] = moves.get(roots[node]!) ?? roots[node]!
-    round = { pairs: weighMoved(joining, round.pairs, moves), sizes, forbidden: shiftForbidden(round.forbidden, moves) }
-  }
-  return { roots, joins }
-}
-
-function shiftForbidden(forbidden: Round['forbidden'], moves: Moves): Forbidden {
-  const next: Forbidden = new Map()
-  for (const [node, others] of forbidden)
-    for (const other of others) forbid(next, moves.get(node) ?? node, moves.get(other) ?? other)
-  return next
 }

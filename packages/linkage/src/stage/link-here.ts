@@ -9,30 +9,31 @@ import { type Compared, compareHere, toCompare } from './compare-here.ts'
 import { countInBlocks, countPatterns } from './count-here.ts'
 import type { LinkedPairs, PairCounts } from './count-pairs.ts'
 import { makeBuckets } from './find-pairs.ts'
-import type { Blocked, Seen } from './here.ts'
-import { joinHere, weighSeen } from './join-here.ts'
+import type { Blocked, FieldValues, Pairs, Seen } from './here.ts'
+import { beginJoining, joinHere, weighSeen } from './join-here.ts'
 import { drawHere, givenOdds, learnOf, pairsAmong } from './learn.ts'
 import { linksHere, type Rules, type Weighed } from './moves-here.ts'
 import { type Nodes, readNodes } from './nodes-here.ts'
 import type { Run } from './run.ts'
-import { readValues } from './values-here.ts'
-import { makeRarities, type Scale, scaleOf } from './weigh-here.ts'
+import { type Said, sayingsOf } from './sayings.ts'
+import { readSaid, readValues } from './values-here.ts'
+import { makeRaritiesHere, type Scale, scaleOf } from './weigh-here.ts'
 import { everyPair } from './weigh-pairs.ts'
 
 /** What is known of pairs before they are weighed. */
 interface Compare {
   readonly nodes: Nodes
-  readonly fields: readonly Compared[]
+  readonly compared: Compared
   readonly pairs: Blocked
   readonly seen: Seen
 }
 
 /** Learns from pairs what agreement is worth, or takes what the model says. */
-function trainHere({ model }: Run, { nodes, fields, pairs, seen }: Compare): Trained {
+function trainHere({ model }: Run, { nodes, compared, pairs, seen }: Compare): Trained {
   if (model.training !== 'learn') return givenOdds(model)
   const random = drawHere(nodes)
-  const strangers = compareHere(fields, random).levels
-  const count = nodes.numbers.length
+  const strangers = compareHere(compared, random).levels
+  const { count } = nodes
   const counted = {
     random: countPatterns(new Int8Array(random.l.length).fill(-1), strangers),
     blocked: countInBlocks(pairs.blocks, seen.levels),
@@ -128,6 +129,16 @@ export async function isForHere(run: Run): Promise<boolean> {
   return run.isHeld() && run.clustering === 'anchors' && (!run.model.exact || (await run.count('residual')) <= run.many)
 }
 
+/** What nodes say, and what their values show of each other. */
+async function readCompared(run: Run, nodes: Nodes): Promise<Compared> {
+  const [said, fields]: [Said[], FieldValues[]] = [[], []]
+  for (const comparison of run.model.comparisons) {
+    said.push(await readSaid(run, nodes, comparison.field))
+    fields.push(await readValues(run, comparison))
+  }
+  return toCompare(fields, sayingsOf(said, nodes.numbers.length))
+}
+
 /** Brings nodes together, compares and weighs them, and lets them join: what `weighPairs` and `joinNodes` do by statements. */
 export async function linkHere(run: Run): Promise<LinkedPairs> {
   const { model, keep } = run
@@ -136,22 +147,21 @@ export async function linkHere(run: Run): Promise<LinkedPairs> {
   await keep('dropped', async () => dropped)
   // Of what a trusted value holds together the report tells what blocks find.
   if (model.exact) await makeBuckets(run, everyPair, dropped)
-  const fields: Compared[] = []
-  for (const comparison of model.comparisons) {
-    fields.push(toCompare(comparison, await readValues(run, nodes, comparison)))
-  }
-  const seen = compareHere(fields, pairs)
-  const trained = await keep('trained', async () => trainHere(run, { nodes, fields, pairs, seen }))
-  const rarities = await makeRarities(
-    run,
-    fields.map(({ values }) => values),
-    trained,
-  )
-  const scale = scaleOf(model, trained, rarities)
+  const compared = await readCompared(run, nodes)
+  const seen = compareHere(compared, pairs)
+  const trained = await keep('trained', async () => trainHere(run, { nodes, compared, pairs, seen }))
+  const scale = scaleOf(model, trained, await makeRaritiesHere(run, compared.sayings, trained))
   const weighed = weighSeen(scale, pairs, seen)
   const rules = { model, nodes, least: await keepLeast(run, nodes, weighed) }
   await writeWorth(run, nodes, scale, { pairs, seen, weighed })
   const counts = countPairs(run, rules, pairs, weighed)
-  const { roots, joins } = await joinHere(run, { ...rules, fields, scale }, weighed)
-  return { trained, dropped, member: await writeMember(run, nodes, roots), counts: { ...counts, joins } }
+  const weigh = async (anew: Pairs) => weighSeen(scale, anew, compareHere(compared, anew))
+  const state = await beginJoining(run, nodes)
+  await joinHere({ ...rules, said: compared.sayings, compared, state, weigh }, weighed)
+  return {
+    trained,
+    dropped,
+    member: await writeMember(run, nodes, state.roots),
+    counts: { ...counts, joins: state.joins },
+  }
 }

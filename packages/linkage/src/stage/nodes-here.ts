@@ -1,44 +1,69 @@
-import { readNumbers } from '../engine/numbers.ts'
+import { fillNumbers } from '../engine/numbers.ts'
 import type { Run } from './run.ts'
 
 /**
- * Nodes of a run that is held in memory. There one is known by its place in the order of all numbers: those without an anchor first, then anchors. Of two
- * the greater number has the greater place.
+ * Nodes as the program holds them. One is known by its place in the order of all numbers: those without an anchor first, then anchors. Of two
+ * the greater number has the greater place. Where rows came in parts, some places are of no node.
  */
 export interface Nodes {
+  /** By place the number of a node. */
   readonly numbers: Float64Array
-  /** How many are no anchors. */
+  /** How many nodes there are. */
+  readonly count: number
+  /** From which place on they are anchors. */
   readonly residual: number
+  /** By place the records; 0 where there is no node. */
   readonly records: Float64Array
   readonly placeOf: (node: number) => number
 }
 
-/** Reads what `residual` and `held` have. */
-export async function readNodes({ model, db }: Run): Promise<Nodes> {
-  const read = (from: string) => readNumbers(db, `select cast(node as double), cast(n as double) from ${from}`)
-  const [own, n] = (await read('residual order by node')) as [Float64Array, Float64Array]
-  const [anchors, held] = model.exact
-    ? ((await read('(select node, sum(n) as n from held group by node) as anchors order by node')) as [
-        Float64Array,
-        Float64Array,
-      ])
-    : [new Float64Array(), new Float64Array()]
-  const numbers = joined(own, anchors)
-  // Where no parts were made residual nodes are numbered from -1 down without a gap.
-  const gapless = own.length === 0 || own[0] === -own.length
-  const [named, from] = gapless ? [anchors, own.length] : [numbers, 0]
-  const places = new Map(Array.from(named, (node, i) => [node, from + i]))
-  return {
-    numbers,
-    residual: own.length,
-    records: joined(n, held),
-    placeOf: node => (gapless && node < 0 ? own.length + node : places.get(node)!),
+/** The place of a number among others in their order. */
+function search(sorted: Float64Array, number: number, from: number): number {
+  let [low, high] = [from, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (sorted[middle]! < number) low = middle + 1
+    else high = middle
   }
+  return low
 }
 
-function joined(one: Float64Array, other: Float64Array): Float64Array {
-  const all = new Float64Array(one.length + other.length)
-  all.set(one)
-  all.set(other, one.length)
-  return all
+/** Reads what `residual` and `held` have. Table `anchor`: the place of each anchor among them. */
+export async function readNodes({ model, db, make }: Run): Promise<Nodes> {
+  const [own, least] = (await db.first('select count(*), coalesce(min(node), 0) from residual')) as [number, number]
+  // Residual nodes are numbered from -1 down, of parts with gaps.
+  const residual = -least
+  await make(
+    'anchor',
+    `select node, row_number() over (order by node) - 1 as place, cast(n as bigint) as n from (${
+      model.exact ? 'select node, sum(n) as n from held group by node' : 'select node, n from residual where false'
+    }) as anchors`,
+  )
+  const [anchors] = (await db.first('select count(*) from anchor')) as [number]
+  const [numbers, records] = [new Float64Array(residual + anchors), new Float64Array(residual + anchors)]
+  for (let place = 0; place < residual; place++) numbers[place] = place - residual
+  await fillNumbers(db, 'select cast(node as double), cast(n as double) from residual', (rows, count) => {
+    for (let i = 0; i < count; i++) records[residual + rows[0]!(i)] = rows[1]!(i)
+  })
+  await fillNumbers(
+    db,
+    'select cast(place as double), cast(node as double), cast(n as double) from anchor',
+    (rows, count) => {
+      for (let i = 0; i < count; i++) {
+        const place = residual + rows[0]!(i)
+        numbers[place] = rows[1]!(i)
+        records[place] = rows[2]!(i)
+      }
+    },
+  )
+  const placeOf = (node: number) => (node < 0 ? residual + node : search(numbers, node, residual))
+  return { numbers, count: own + anchors, residual, records, placeOf }
+}
+
+/** The place of a node in SQL, of a table’s column; `anchors` joins the table that has those of anchors. */
+export function placeSql({ residual }: Nodes, column: string, alias: string): { place: string; anchors: string } {
+  return {
+    place: `cast(case when ${column} < 0 then ${column} + ${residual} else ${alias}.place + ${residual} end as integer)`,
+    anchors: `left join anchor ${alias} on ${alias}.node = ${column}`,
+  }
 }

@@ -1,30 +1,14 @@
 import { columnsOf } from '@lifetree/standards/features'
-import { readNumbers, readTextColumn } from '../engine/numbers.ts'
+import { fillNumbers, readTextColumn } from '../engine/numbers.ts'
 import { likenessesOf } from '../kinds/kind.ts'
-import { asksSame, levelOf } from '../model/level-of.ts'
+import { asksSame } from '../model/level-of.ts'
 import { featureColumn } from '../model/levels.ts'
 import type { Comparison } from '../model/model.ts'
-import { numbersOf, placesOf } from './arrays-here.ts'
-import type { Said, ValuesHere } from './here.ts'
-import type { Nodes } from './nodes-here.ts'
+import { openValues, type ValueTable } from './field-values.ts'
+import type { FieldValues } from './here.ts'
+import { type Nodes, placeSql } from './nodes-here.ts'
 import type { Run } from './run.ts'
-
-/** What each node says, by its place. */
-async function saidBy({ db }: Run, field: string, { placeOf, numbers }: Nodes, keys: ArrayLike<number>): Promise<Said> {
-  const [nodes, own, n] = (await readNumbers(
-    db,
-    `select cast(node as double), cast(key as double), cast(n as double) from value_${field}`,
-  )) as [Float64Array, Float64Array, Float64Array]
-  const known = new Map<number, number>()
-  for (let place = 0; place < keys.length; place++) known.set(keys[place]!, place)
-  const places = placesOf(nodes.length, row => placeOf(nodes[row]!))
-  const { starts, order } = byNode(places, numbers.length)
-  return {
-    starts,
-    values: placesOf(order.length, at => known.get(own[order[at]!]!)!),
-    counts: numbersOf(order.length, at => n[order[at]!]!),
-  }
-}
+import type { Said } from './sayings.ts'
 
 /** Rows in the order of their nodes, and where each node’s begin. */
 export function byNode(places: Int32Array, nodes: number): { readonly starts: Int32Array; readonly order: Int32Array } {
@@ -36,30 +20,63 @@ export function byNode(places: Int32Array, nodes: number): { readonly starts: In
   return { starts, order }
 }
 
-/** Reads what a comparison needs of its field. */
-export async function readValues(run: Run, nodes: Nodes, { field, levels }: Comparison): Promise<ValuesHere> {
-  const { db, kinds } = run
-  const tests = levels.flatMap(level => (level.when && !asksSame(level) ? [{ name: '', when: level.when }] : []))
-  const columns = ['key', ...columnsOf(tests).filter(column => column !== 'key')]
-  const read = columns.map(column => `cast(${featureColumn(column)} as double)`)
-  const all = await readNumbers(db, `select ${read.join(', ')} from feature_${field} order by key`)
-  const keys = all[0]!
-  const rows = tests.length > 0 ? Array.from(keys, (_, i) => Float64Array.from(all, column => column[i]!)) : []
-  const asks = levels.some(({ similar }) => similar !== undefined)
-  const texts = asks ? await readTextColumn(db, `select text from feature_${field} order by key`) : []
-  const alike = likenessesOf(kinds[field]!, texts)
-  const sameFirst = asksSame(levels[0]!)
-  const held = {
-    columnsOf: (place: number) => rows[place]!,
-    isSame: (left: number, right: number) => left === right,
-    // That of the smaller key first.
-    alike: (left: number, right: number, least: number) =>
-      left < right ? alike(left, right, least) : alike(right, left, least),
-  }
-  return {
-    keys,
-    sameFirst,
-    levelOf: levelOf(levels, columns, held),
-    said: await saidBy(run, field, nodes, keys),
-  }
+/** Values of a field with their place in the order of their keys. */
+export const placedSql = (field: string, columns: readonly string[] = ['key']): string =>
+  `(select ${columns.join(', ')}, cast(row_number() over (order by key) - 1 as integer) as place from feature_${field})`
+
+/** What each node says in a field. */
+export async function readSaid({ db, count }: Run, nodes: Nodes, field: string): Promise<Said> {
+  const rows = await count(`value_${field}`)
+  const said = { nodes: new Int32Array(rows), values: new Int32Array(rows), counts: new Int32Array(rows) }
+  const { place, anchors } = placeSql(nodes, 'v.node', 'a')
+  let row = 0
+  await fillNumbers(
+    db,
+    `select ${place}, f.place, cast(v.n as integer) from value_${field} v join ${placedSql(field)} f on f.key = v.key ${anchors}`,
+    ([node, value, n], size) => {
+      for (let i = 0; i < size; i++, row++) {
+        said.nodes[row] = node!(i)
+        said.values[row] = value!(i)
+        said.counts[row] = n!(i)
+      }
+    },
+  )
+  return said
+}
+
+/** The columns that the levels of a comparison ask. */
+export const askedColumns = ({ levels }: Comparison): readonly string[] =>
+  columnsOf(levels.flatMap(level => (level.when && !asksSame(level) ? [{ name: '', when: level.when }] : [])))
+
+/** Fills a table of a field’s values, by their places. */
+export async function fillTable(
+  { db }: Run,
+  field: string,
+  { columns, table }: { readonly columns: readonly string[]; readonly table: Int32Array | Float64Array },
+): Promise<void> {
+  const width = columns.length
+  const read = columns.map(column => `cast(${featureColumn(column)} as double) as c_${column}`)
+  const names = columns.map(column => `c_${column}`)
+  await fillNumbers(db, `select ${['place', ...names].join(', ')} from ${placedSql(field, read)}`, (all, size) => {
+    for (let i = 0; i < size; i++) {
+      const row = all[0]!(i) * width
+      for (let c = 0; c < width; c++) table[row + c] = all[c + 1]!(i)
+    }
+  })
+}
+
+export const asksLikeness = ({ levels }: Comparison): boolean => levels.some(({ similar }) => similar !== undefined)
+
+/** Reads what a comparison asks of its field’s values. */
+export async function readValues(run: Run, comparison: Comparison): Promise<FieldValues> {
+  const { db, kinds, count } = run
+  const { field } = comparison
+  const columns = askedColumns(comparison)
+  const table = new Float64Array(columns.length * (columns.length > 0 ? await count(`feature_${field}`) : 0))
+  const values: ValueTable = { columns, table }
+  if (columns.length > 0) await fillTable(run, field, { columns, table })
+  const texts = asksLikeness(comparison)
+    ? await readTextColumn(db, `select text from feature_${field} order by key`)
+    : []
+  return openValues(comparison, values, likenessesOf(kinds[field]!, texts))
 }

@@ -1,11 +1,16 @@
-import { writeOutside } from '../engine/numbers.ts'
+import { fillNumbers, writeOutside } from '../engine/numbers.ts'
 import type { Model } from '../model/model.ts'
 import { priorWeight } from '../model/weights.ts'
 import { comparisonOf, frequentOf, levelNumber } from '../plan/names.ts'
 import { rarityOf, weightsOf } from '../plan/score.ts'
 import type { Trained } from '../train.ts'
-import type { Seen, ValuesHere } from './here.ts'
+import type { Seen } from './here.ts'
 import type { Run } from './run.ts'
+import { type Sayings, sharedNumbers } from './sayings.ts'
+import { placedSql } from './values-here.ts'
+
+/** By comparison what the frequency of a value adds, by its place and one more; none where it weighs nothing. */
+export type Rarities = readonly (Int32Array | undefined)[]
 
 /** Weighs what pairs show, as `weighedSql` does. */
 export interface Scale {
@@ -15,39 +20,60 @@ export interface Scale {
   readonly isVetoed: (seen: Seen, pair: number) => boolean
 }
 
-/** By value what its frequency adds: by place, from 1 on. Writes the table `rarity_FIELD` of it. */
-async function makeRarity(run: Run, field: string, { keys, said }: ValuesHere, u: number): Promise<Int32Array> {
-  const n = new Float64Array(keys.length)
-  for (let row = 0; row < said.values.length; row++) n[said.values[row]!]! += Math.max(1, said.counts[row]!)
+/** How many records say each value of a field; one that only a number says counts as said once by each. */
+function frequenciesOf({ fields, starts, values, counts }: Sayings, field: number, size: number): Float64Array {
+  const n = new Float64Array(size)
+  for (let at = field; at < starts.length - 1; at += fields)
+    for (let row = starts[at]!; row < starts[at + 1]!; row++) n[values[row]!]! += Math.max(1, counts[row]!)
+  return n
+}
+
+/** By value what its frequency adds, and the table `rarity_FIELD` of it. */
+async function makeRarity(run: Run, field: string, n: Float64Array, u: number): Promise<Int32Array> {
   const total = n.reduce((sum, each) => sum + each, 0)
-  const added = new Int32Array(keys.length + 1)
+  const added = new Int32Array(n.length + 1)
   for (let value = 0; value < n.length; value++) if (n[value]! > 0) added[value + 1] = rarityOf(n[value]!, total, u)
   await writeOutside(
     run.db,
-    new Map<string, ArrayLike<number>>([
-      ['key', keys],
-      ['n', n],
+    new Map([
       ['added', added.subarray(1)],
-    ]),
+      ['place', Int32Array.from(n, (_, place) => place)],
+      ['n', n],
+    ] as [string, ArrayLike<number>][]),
   )
   await run.make(
     `rarity_${field}`,
-    'select cast(key as bigint) as key, cast(added as bigint) as added from outside where n > 0',
+    `select f.key, cast(o.added as bigint) as added from outside o join ${placedSql(field)} f on f.place = o.place where o.n > 0`,
   )
   return added
 }
 
-/** What frequency adds, by comparison; none where it weighs nothing. */
-export async function makeRarities(
-  run: Run,
-  values: readonly ValuesHere[],
-  { odds }: Trained,
-): Promise<readonly (Int32Array | undefined)[]> {
+/** What frequency adds, with the tables of it. */
+export async function makeRaritiesHere(run: Run, sayings: Sayings, { odds }: Trained): Promise<Rarities> {
   const all: (Int32Array | undefined)[] = run.model.comparisons.map(() => undefined)
   for (const comparison of frequentOf(run.model)) {
     const c = run.model.comparisons.indexOf(comparison)
     const at = comparison.levels.findIndex(({ frequency }) => frequency)
-    all[c] = await makeRarity(run, comparison.field, values[c]!, odds[c]!.u[at]!)
+    const n = frequenciesOf(sayings, c, await run.count(`feature_${comparison.field}`))
+    all[c] = await makeRarity(run, comparison.field, n, odds[c]!.u[at]!)
+  }
+  return all
+}
+
+/** Reads what frequency adds from tables `rarity_FIELD`. */
+export async function readRarities({ model, db, count }: Run): Promise<Rarities> {
+  const all: (Int32Array | undefined)[] = model.comparisons.map(() => undefined)
+  for (const comparison of frequentOf(model)) {
+    const { field } = comparison
+    const added = sharedNumbers((await count(`feature_${field}`)) + 1)
+    await fillNumbers(
+      db,
+      `select f.place, cast(q.added as integer) from rarity_${field} q join ${placedSql(field)} f on f.key = q.key`,
+      ([place, adds], size) => {
+        for (let i = 0; i < size; i++) added[place!(i) + 1] = adds!(i)
+      },
+    )
+    all[model.comparisons.indexOf(comparison)] = added
   }
   return all
 }
@@ -58,8 +84,9 @@ type Passes = (levels: readonly Uint8Array[], pair: number) => boolean
 function showsOne(model: Model, field: string, names: readonly string[]): Passes {
   const comparison = comparisonOf(model, field)
   const c = model.comparisons.indexOf(comparison)
-  const wanted = names.map(name => levelNumber(comparison, name))
-  return (levels, pair) => wanted.includes(levels[c]![pair]!)
+  const wanted = new Uint8Array(256)
+  for (const name of names) wanted[levelNumber(comparison, name)] = 1
+  return (levels, pair) => wanted[levels[c]![pair]!] === 1
 }
 
 function vetoesOf(model: Model): readonly Passes[] {
@@ -72,7 +99,7 @@ function vetoesOf(model: Model): readonly Passes[] {
   })
 }
 
-export function scaleOf(model: Model, trained: Trained, rarities: readonly (Int32Array | undefined)[]): Scale {
+export function scaleOf(model: Model, trained: Trained, rarities: Rarities): Scale {
   const weights = weightsOf(trained)
   const start = priorWeight(trained.prior)
   const vetoes = vetoesOf(model)
