@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance, type DuckDBResult } from '@duckdb/node-api'
 import { type Dialect, type Engine, tablePath } from './engine.ts'
+import { bytesOf } from './memory.ts'
 import {
   literal,
   parquet,
@@ -52,6 +53,10 @@ export interface DuckDb extends Engine, Tables {
   readonly stream: (sql: string) => Promise<DuckDBResult>
   /** All rows; only for answers that are known to be small. */
   readonly rows: (sql: string) => Promise<readonly (readonly unknown[])[]>
+  /** Bytes that it may use. */
+  readonly memory: () => Promise<number>
+  /** Does something that needs so many bytes of these itself. */
+  readonly lend: <T>(bytes: number, work: () => Promise<T>) => Promise<T>
   /** From now on tables are held in memory, and one thread makes them: handing out so little work takes longer than doing it. */
   readonly hold: () => Promise<void>
   /** Writes a table that is held as a file, over one that is there. */
@@ -85,6 +90,7 @@ export async function openDuckDb(options: DuckDbOptions): Promise<DuckDb> {
     const all = (await connection.runAndReadAll(sql)).getRowsJS()
     return all.map(row => row.map(value => (typeof value === 'bigint' ? Number(value) : value)))
   }
+  const memory = async () => bytesOf(String((await rows("select current_setting('memory_limit')"))[0]![0]))
   let tables = tablesInFiles(run, folder)
   return {
     name: 'duckdb',
@@ -95,6 +101,17 @@ export async function openDuckDb(options: DuckDbOptions): Promise<DuckDb> {
     stream: sql => reading.stream(sql),
     first: async sql => (await rows(sql))[0] ?? [],
     open: async (name, files) => void (await run(viewOf(name, `select * from ${parquet(files)}`))),
+    memory,
+    lend: async (bytes, work) => {
+      const all = await memory()
+      const limit = (of: number) => run(`set memory_limit = '${Math.floor(of / 2 ** 20)}MiB'`)
+      await limit(all - bytes)
+      try {
+        return await work()
+      } finally {
+        await limit(all)
+      }
+    },
     view: async (name, sql) => void (await run(viewOf(name, sql))),
     hold: async () => {
       tables = tablesInMemory(run)

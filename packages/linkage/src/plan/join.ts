@@ -38,13 +38,20 @@ export const coverageSql = (model: Model, weighed: string, link: number): string
      ${tellingSql(model)}) t
    left join (select distinct l from ${weighed} where r > 0 and vetoed = 0 and weight >= ${link}) e on e.l = t.node`
 
+/** Bits by which an anchor may weigh less than any two, at most. */
+const mostKnown = 7
+
+/** From which weight on a pair of a node and an anchor can be a link, whatever share of nodes has one. */
+export const lowestLink = ({ thresholds }: Pick<Model, 'thresholds'>): number =>
+  Math.round(thresholds.link * bit) - mostKnown * bit
+
 /**
  * Where nearly everybody has an anchor, a record is of one of them unless it is of somebody without: what it must weigh against falls from all
  * people to those without an anchor, by log2 of 1 / (1 − coverage), 7 bits at most.
  */
 export const leastOf = (link: number, telling: number, suited: number): Least => {
   const without = 1 - (suited - 1) / (telling + 1)
-  const known = telling < 100 ? 0 : Math.max(0, Math.min(7, -Math.log2(Math.max(without, 1e-9))))
+  const known = telling < 100 ? 0 : Math.max(0, Math.min(mostKnown, -Math.log2(Math.max(without, 1e-9))))
   return { node: link, anchor: link - Math.round(known * bit) }
 }
 

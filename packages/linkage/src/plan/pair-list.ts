@@ -2,9 +2,26 @@ import type { Model } from '../model/model.ts'
 import { bit } from '../model/weights.ts'
 import { levelColumn } from './compare.ts'
 
+/** Who was compared at first: with everybody, or with anchors alone, and only who found none of these with others. */
+export type First = 'everybody' | 'anchors'
+
+/** Pairs that were brought together, each once, with the first block that does. */
+export const broughtSql = (first: First): string =>
+  first === 'everybody'
+    ? 'select block from candidate'
+    : `select block from candidate union all
+       select p.block from candidate_rest p left join candidate c on c.l = p.l and c.r = p.r where c.l is null`
+
+/** Pairs that pass, as they were weighed when they first met; `w` is one. */
+export const scoredSql = (first: First, passes: string): string =>
+  first === 'everybody'
+    ? `select w.* from weighed_0 w where ${passes}`
+    : `select w.* from weighed_0 w where ${passes} union all
+       select w.* from weighed_1 w left join candidate c on c.l = w.l and c.r = w.r where c.l is null and ${passes}`
+
 /** Pairs that are worth a look: at or above the review threshold, what is forbidden among them. */
-export const worthSql = ({ thresholds }: Model): string =>
-  `select * from scored where weight >= ${Math.round(thresholds.review * bit)}`
+export const worthSql = ({ thresholds }: Model, first: First): string =>
+  scoredSql(first, `w.weight >= ${Math.round(thresholds.review * bit)}`)
 
 /** Nodes that stand in those pairs. */
 const inWorth = 'node in (select l from worth union all select r from worth)'

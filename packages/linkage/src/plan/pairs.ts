@@ -86,14 +86,19 @@ export function blockPairsSql(block: Block, at: number, seeking: Seeking): strin
 }
 
 /** All pairs that some block makes, each with the first block that does, and the sum of two to the power of each. */
-export function candidateSql(model: Model, seeking: Seeking): string {
-  const power = `case block ${model.blocks.map((_, at) => `when ${at} then ${2 ** at}`).join(' ')} end`
-  return `select l, r, min(block) as block, cast(sum(${power}) as bigint) as blocks from (${madeSql(model, seeking)}) as all_pairs group by l, r`
+export function candidateSql({ blocks }: Model, seeking: Seeking): string {
+  const made = blocks.map(
+    (_, at) => `select l, r, ${at} as block, ${2 ** at} as power from ${blockTable('pairs', at, seeking)}`,
+  )
+  return `select l, r, min(block) as block, cast(sum(power) as bigint) as blocks from (${made.join(' union all ')}) as all_pairs group by l, r`
 }
 
-/** Pairs by block: one that several blocks make comes with each. */
-export const madeSql = ({ blocks }: Model, seeking: Seeking): string =>
-  blocks.map((_, at) => `select l, r, ${at} as block from ${blockTable('pairs', at, seeking)}`).join(' union all ')
+/** Compared pairs by block, with these columns: one that several blocks make comes with each. */
+export function madeSql({ blocks }: Model, { suffix }: Seeking, compared: string, columns: readonly string[]): string {
+  const powers = blocks.map((_, at) => `select ${at} as block, ${2 ** at} as power`).join(' union all ')
+  return `select b.block, ${columns.map(column => `c.${column}`).join(', ')} from candidate${suffix} p join ${compared} c on c.l = p.l and c.r = p.r
+    join (${powers}) b on p.blocks % (2 * b.power) >= b.power`
+}
 
 /** What a cap leaves out: keys, rows that bear them, and pairs that they would have made. */
 export function droppedSql(block: Block, at: number, seeking: Seeking): string {

@@ -60,12 +60,9 @@ export const sureReachedSql = `select count(*), count(*) filter (where reached) 
     select node, a as place, found from sure_pair union all select node, b as place, found from sure_pair) group by node, place)`
 
 /** How many links are found by one block, by two, and so on. */
-export const timesFoundSql = ({ blocks }: Model, least: Least): string =>
-  `select times, count(*) from (select l, r, count(*) as times from (${blocks
-    .map((_, at) => `select l, r from pairs_${at}`)
-    .join(' union all ')}) p semi join (
-      select l, r from scored w where ${linksSql('w', least)}) w using (l, r)
-   group by l, r) group by times order by times`
+export const timesFoundSql = (least: Least): string =>
+  `select bit_count(p.blocks) as times, count(*) from candidate p
+   join (select l, r from weighed_0 w where ${linksSql('w', least)}) w on w.l = p.l and w.r = p.r group by times order by times`
 
 /**
  * Of all links the share that blocks find, at most: those that none finds are estimated from those that one and that two find, as Chao does it

@@ -86,35 +86,40 @@ interface Best {
   agreed: number
 }
 
+/** Keeps a level that two values show where none was better, and by which right value they agree where frequency weighs. */
+function keepBetter(best: Best, found: number, agreed: number): void {
+  if (best.level !== 0 && found > best.level) return
+  best.agreed = found === best.level ? Math.max(best.agreed, agreed) : agreed
+  best.level = found
+}
+
 /** Finds the best level that any two values show, and the greatest right one that shows it where frequency weighs, and one more. */
 function findBest({ levelOf, sameFirst, frequent }: FieldValues, left: Values, right: Values, best: Best): void {
+  best.level = 0
+  best.agreed = 0
   const shared = sameFirst ? sharedOf(left, right) : -1
-  best.level = shared >= 0 ? 1 : 0
-  best.agreed = shared >= 0 && frequent[1] === 1 ? shared + 1 : 0
-  if (shared >= 0) return
+  if (shared >= 0) {
+    keepBetter(best, 1, frequent[1]! * (shared + 1))
+    return
+  }
   for (let a = left.from; a < left.to; a++)
     for (let b = right.from; b < right.to; b++) {
       const found = levelOf(left.in[a]!, right.in[b]!)
-      if (best.level !== 0 && found > best.level) continue
-      const agreed = frequent[found] === 1 ? right.in[b]! + 1 : 0
-      best.agreed = found === best.level ? Math.max(best.agreed, agreed) : agreed
-      best.level = found
+      keepBetter(best, found, frequent[found]! * (right.in[b]! + 1))
     }
 }
 
-/** Compares pairs from one place to another in all fields. */
-export function comparePart(
-  compared: Compared,
-  { l, r }: Pairs,
-  { levels, agreed }: Seen,
-  from = 0,
-  to = l.length,
-): void {
-  const [left, right, best]: [Values, Values, Best] = [
-    { in: l, from: 0, to: 0 },
-    { in: r, from: 0, to: 0 },
-    { level: 0, agreed: 0 },
-  ]
+/** Places from one to another. */
+interface Range {
+  readonly from: number
+  readonly to: number
+}
+
+/** Compares some of the pairs in all fields. */
+export function comparePart(compared: Compared, { l, r }: Pairs, { levels, agreed }: Seen, { from, to }: Range): void {
+  const left: Values = { in: l, from: 0, to: 0 }
+  const right: Values = { in: r, from: 0, to: 0 }
+  const best: Best = { level: 0, agreed: 0 }
   for (const [c, values] of compared.fields.entries()) {
     const [level, agreedBy] = [levels[c]!, agreed[c]!]
     for (let i = from; i < to; i++) {
@@ -136,6 +141,6 @@ export const seeing = (fields: readonly FieldValues[], pairs: number): Seen => (
 /** Compares pairs in all fields, in the program: what few pairs ask is answered before a database has planned the first statement of `plan/compare.ts`. */
 export function compareHere(compared: Compared, pairs: Pairs): Seen {
   const seen = seeing(compared.fields, pairs.l.length)
-  comparePart(compared, pairs, seen)
+  comparePart(compared, pairs, seen, { from: 0, to: pairs.l.length })
   return seen
 }

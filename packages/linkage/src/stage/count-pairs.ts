@@ -1,9 +1,11 @@
 import { linksSql } from '../plan/join.ts'
+import { broughtSql, scoredSql } from '../plan/pair-list.ts'
 import { timesFoundSql } from '../plan/recall.ts'
 import type { Trained } from '../train.ts'
 import { findLeast } from './find-least.ts'
-import type { Dropped } from './find-pairs.ts'
+import { countMade, type Dropped } from './find-pairs.ts'
 import type { Run } from './run.ts'
+import type { Weighed } from './weigh-pairs.ts'
 
 /** What is told of the pairs of a run. */
 export interface PairCounts {
@@ -26,35 +28,26 @@ export interface LinkedPairs {
   readonly counts: PairCounts
 }
 
-/** Nodes that joined in each round in which any did. */
-async function countJoins({ db, count }: Run): Promise<number[]> {
-  const joins: number[] = []
-  for (let round = 0; db.has(`move_${round}`); round++) joins.push(await count(`move_${round}`))
-  return joins.filter(moved => moved > 0)
-}
-
-/** Pairs that a block made, in the first comparing and in that of the rest. */
-async function countMade({ db, count }: Run, at: number): Promise<number> {
-  const rest = `pairs_${at}_rest`
-  return (await count(`pairs_${at}`)) + (db.has(rest) ? await count(rest) : 0)
-}
-
-/** Counts pairs that are tables: `scored` has them all. */
-export async function countPairs(run: Run): Promise<PairCounts> {
+/** Counts pairs that are tables, where so many joined in each round. */
+export async function countPairs(
+  run: Run,
+  { first }: Pick<Weighed, 'first'>,
+  joins: readonly number[],
+): Promise<PairCounts> {
   const { model, db } = run
   const least = await findLeast(run)
-  const own = new Map((await db.rows('select block, count(*) from scored group by block')) as [number, number][])
-  const [pairs, links] = (await db.first(
-    `select count(*), count(*) filter (where ${linksSql('w', least)}) from scored w`,
-  )) as [number, number]
-  const made: number[] = []
-  for (const at of model.blocks.keys()) made.push(await countMade(run, at))
+  const own = new Map(
+    (await db.rows(`select block, count(*) from (${broughtSql(first)}) group by block`)) as [number, number][],
+  )
+  const [links] = (await db.first(`select count(*) from (${scoredSql(first, linksSql('w', least))})`)) as [number]
+  const made = await countMade(run, { suffix: '', found: 'seekers' })
+  const more = first === 'anchors' ? await countMade(run, { suffix: '_rest', found: 'seekers' }) : made.map(() => 0)
   return {
-    pairs,
+    pairs: [...own.values()].reduce((sum, n) => sum + n, 0),
     links,
-    joins: await countJoins(run),
-    made,
+    joins,
+    made: made.map((n, at) => n + more[at]!),
     own: model.blocks.map((_, at) => own.get(at) ?? 0),
-    times: model.blocks.length > 1 ? ((await db.rows(timesFoundSql(model, least))) as [number, number][]) : [],
+    times: model.blocks.length > 1 ? ((await db.rows(timesFoundSql(least))) as [number, number][]) : [],
   }
 }

@@ -61,10 +61,19 @@ export async function pairByBlocks(run: Run, seeking: Seeking): Promise<readonly
     await make(blockTable('pairs', at, seeking), blockPairsSql(block, at, seeking))
   }
   await make(`candidate${seeking.suffix}`, candidateSql(model, seeking))
+  await countMade(run, seeking)
   const dropped = await countDropped(run, seeking)
   await run.sweep(ofBlocks)
   return dropped
 }
+
+/** Pairs that each block makes; one that several make counts for each. */
+export const countMade = ({ model, count, keep }: Run, seeking: Seeking): Promise<readonly number[]> =>
+  keep(`made${seeking.suffix}`, async () => {
+    const made: number[] = []
+    for (const at of model.blocks.keys()) made.push(await count(blockTable('pairs', at, seeking)))
+    return made
+  })
 
 /** What caps leave out of a comparing, by block. */
 function countDropped({ model, db, keep }: Run, seeking: Seeking): Promise<readonly Dropped[]> {

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Decision, type Input, link, type Model, personCn, personLatin } from '../index.ts'
+import { openDuckDb } from '../engine/duckdb.ts'
+import { type Decision, type Input, type LinkOptions, link, type Model, personCn, personLatin } from '../index.ts'
 import { tablesOf } from '../lookup/plan.ts'
 import { openPlace, type Place } from '../testing/linking.ts'
 import { residentNumber } from '../testing/tables.ts'
@@ -100,28 +101,49 @@ async function leftBy(output: string, tables: readonly string[]) {
   return { answers, results, held }
 }
 
-test.each(sets)(
-  'a run of $model.name in memory leaves what one leaves that writes each table',
-  async ({ model, columns: fields, rows, decisions }) => {
-    const columns = ['id', ...fields]
-    const files = await place.write(model.name, columns, rows)
-    const map: Input['map'] = { record_id: 'id', ...Object.fromEntries(fields.map(field => [field, field])) }
-    const run = async (name: string, inMemory: number) => {
-      const output = join(place.folder, `${model.name}-${name}`)
-      const given = { output, threads: 1, memory: '1GB', inMemory, ...(decisions ? { decisions, together: 20 } : {}) }
-      const linked = await link(model, [{ files, map, source: 'x' }], given)
-      return { output, linked: { ...linked, seconds: 0, entry: { ...linked.entry, at: '' } } }
-    }
-    const [written, held] = [await run('written', 0), await run('held', rows.length)]
-    expect(held.linked).toEqual(written.linked)
-    expect(held.linked.entities).toBeLessThan(rows.length / 2)
-    expect(held.linked.capped.length).toBeGreaterThanOrEqual(decisions ? 1 : 0)
-    const tables = readdirSync(join(held.output, 'work', 'tables')).map(file => basename(file, '.parquet'))
-    expect(tables).toEqual(
-      tablesOf(model)
-        .filter(table => existsSync(join(written.output, 'work', 'tables', `${table}.parquet`)))
-        .sort(),
-    )
-    expect(await leftBy(held.output, tables)).toEqual(await leftBy(written.output, tables))
+/** Links rows into a folder of their own. */
+async function linkedTo(name: string, { model, columns: fields, rows, decisions }: Asked, more: Partial<LinkOptions>) {
+  const files = await place.write(model.name, ['id', ...fields], rows)
+  const map: Input['map'] = { record_id: 'id', ...Object.fromEntries(fields.map(field => [field, field])) }
+  const output = join(place.folder, `${model.name}-${name}`)
+  const given = { output, threads: 2, memory: '1GB', ...(decisions ? { decisions, together: 20 } : {}), ...more }
+  const linked = await link(model, [{ files, map, source: 'x' }], given)
+  return { output, linked: { ...linked, seconds: 0, entry: { ...linked.entry, at: '' } } }
+}
+
+test.each(sets)('a run of $model.name in memory leaves what one leaves that writes each table', async asked => {
+  const { model, rows, decisions } = asked
+  const written = await linkedTo('written', asked, { inMemory: 0 })
+  const held = await linkedTo('held', asked, { inMemory: rows.length })
+  expect(held.linked).toEqual(written.linked)
+  expect(held.linked.entities).toBeLessThan(rows.length / 2)
+  expect(held.linked.capped.length).toBeGreaterThanOrEqual(decisions ? 1 : 0)
+  const tables = readdirSync(join(held.output, 'work', 'tables')).map(file => basename(file, '.parquet'))
+  expect(tables).toEqual(
+    tablesOf(model)
+      .filter(table => existsSync(join(written.output, 'work', 'tables', `${table}.parquet`)))
+      .sort(),
+  )
+  expect(await leftBy(held.output, tables)).toEqual(await leftBy(written.output, tables))
+})
+
+test.each(sets.filter(({ model }) => model.exact))(
+  'a large run of $model.name in the program leaves what one leaves of which an engine compares and joins',
+  async asked => {
+    const [large, statements] = [
+      { inMemory: 0, many: 5 },
+      (folder: string) => openDuckDb({ folder, threads: 1, memory: '1GB' }),
+    ]
+    const here = await linkedTo('here', asked, large)
+    const there = await linkedTo('there', asked, { ...large, engine: statements })
+    expect(here.linked).toEqual(there.linked)
+    const made = (output: string) => readdirSync(join(output, 'work', 'tables'))
+    const tables = tablesOf(asked.model).filter(table => made(there.output).includes(`${table}.parquet`))
+    expect(tables.length).toBeGreaterThan(10)
+    expect(await leftBy(here.output, tables)).toEqual(await leftBy(there.output, tables))
+    // Pairs were weighed in parts here, and by statements on the other side alone.
+    expect(made(here.output)).toContain('weighed_1_00000.parquet')
+    expect(made(here.output).filter(name => name.startsWith('compared_0'))).toEqual([])
+    expect(made(there.output)).toContain('compared_0.parquet')
   },
 )

@@ -20,5 +20,5 @@ export async function joinComponents(run: Run, { dropped }: Weighed): Promise<Jo
     await make('connected', componentMemberSql(`label_${round}`))
     await make('member', memberSql('bond', 'connected'))
   }
-  return { member: 'member', dropped }
+  return { member: 'member', joins: [], dropped }
 }

@@ -1,11 +1,12 @@
-import { readNumbers } from '../engine/numbers.ts'
+import { DOUBLE } from '@duckdb/node-api'
+import { readNumbers, type Written, writeRows } from '../engine/numbers.ts'
 import { chosenOf, Growing, placesOf } from './arrays-here.ts'
 import { type Compared, speakFor } from './compare-here.ts'
 import type { Pairs, Seen } from './here.ts'
 import { joining, type Moves, movesOf, type Round, type Rules, rootOf, type Weighed } from './moves-here.ts'
 import type { Nodes } from './nodes-here.ts'
 import type { Run } from './run.ts'
-import { regroup, type Sayings } from './sayings.ts'
+import { regroup } from './sayings.ts'
 import type { Scale } from './weigh-here.ts'
 
 /** Rounds after which nobody is waited for. */
@@ -26,8 +27,6 @@ export interface State {
 
 /** What rounds work with. */
 export interface Joining extends Rules {
-  /** What nodes said before anybody joined. */
-  readonly said: Sayings
   readonly compared: Compared
   readonly state: State
   readonly weigh: (pairs: Pairs) => Promise<Weighed>
@@ -119,19 +118,39 @@ export async function beginJoining({ db, decisions }: Run, { placeOf, records, n
   return state
 }
 
+/** Writes who is part of whom by now as a table, if anybody is. */
+export async function writeMember(
+  run: Run,
+  table: string,
+  { numbers }: Nodes,
+  { roots }: Pick<State, 'roots'>,
+): Promise<string | undefined> {
+  const parts = chosenOf(roots.length, place => roots[place] !== place)
+  if (parts.length === 0) return undefined
+  const columns = new Map<string, Written>([
+    ['node', { type: DOUBLE, of: i => numbers[parts[i]!]! }],
+    ['root', { type: DOUBLE, of: i => numbers[roots[parts[i]!]!]! }],
+  ])
+  await writeRows(run.db, columns, parts.length)
+  await run.make(table, 'select cast(node as bigint) as node, cast(root as bigint) as root from outside')
+  return table
+}
+
 /** Nodes that have joined speak through their roots from now on. */
-function take({ compared, said, state }: Joining, { roots, count }: Moves): void {
+function take({ compared, state }: Joining, { roots, count }: Moves): void {
   const nodes = chosenOf(roots.length, node => roots[node]! >= 0)
   for (const node of nodes) state.sizes[roots[node]!]! += state.sizes[node]!
   const moves = { roots, count }
   for (let node = 0; node < state.roots.length; node++) state.roots[node] = rootOf(moves, state.roots[node]!)
-  if (count <= few) for (const [root, own] of joining(roots, nodes)) speakFor(compared, root, own)
-  else {
-    compared.taken.clear()
-    // What was put together before is not held beside what is put together now.
-    compared.sayings = said
-    compared.sayings = regroup(said, state.roots)
-  }
+  if (count > few) gatherSaid({ compared, state })
+  else for (const [root, own] of joining(roots, nodes)) speakFor(compared, root, own)
+}
+
+/** Puts together what all who joined say, as threads see it. */
+export function gatherSaid({ compared, state }: Pick<Joining, 'compared' | 'state'>): void {
+  compared.taken.clear()
+  // Who joined since the last time still has what it says itself.
+  compared.sayings = regroup(compared.sayings, state.roots)
 }
 
 /** Lets nodes join once; answers who did, none where nobody does. */

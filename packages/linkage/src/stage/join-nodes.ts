@@ -10,7 +10,6 @@ import {
   sizeSql,
   sureWeight,
 } from '../plan/join.ts'
-import { worthSql } from '../plan/pair-list.ts'
 import { weighedSql } from '../plan/score.ts'
 import type { Trained } from '../train.ts'
 import { comparePairs } from './compare-pairs.ts'
@@ -82,16 +81,17 @@ async function weighRest(run: Run, member: Member, trained: Trained): Promise<re
 export interface Joined {
   /** The table of who is part of whom, if anybody is. */
   readonly member: Member
+  /** Nodes that joined another, by round. */
+  readonly joins: readonly number[]
   /** What caps left out, by block. */
   readonly dropped: readonly Dropped[]
 }
 
-/** All pairs as they were weighed when they first met, `scored`, and those of them that are `worth` a look: for results and report. */
-export async function openScored({ db, model }: Run, { first }: Weighed): Promise<void> {
-  const rest = 'select w.* from weighed_1 w left join weighed_0 b on b.l = w.l and b.r = w.r where b.l is null'
-  const all = first === 'anchors' ? `select * from weighed_0 union all ${rest}` : 'select * from weighed_0'
-  await db.run(`create or replace temp view scored as ${all}`)
-  await db.run(`create or replace temp view worth as ${worthSql(model)}`)
+/** Nodes that joined in each round in which any did. */
+async function countJoins({ db, count }: Run): Promise<number[]> {
+  const joins: number[] = []
+  for (let round = 0; db.has(`move_${round}`); round++) joins.push(await count(`move_${round}`))
+  return joins.filter(moved => moved > 0)
 }
 
 /** Joins nodes round by round, until nobody joins any more. */
@@ -111,5 +111,5 @@ export async function joinNodes(run: Run, { trained, dropped, first, nodes = 're
     await weighMoved(run, number, member, trained)
     number++
   }
-  return { member, dropped: left }
+  return { member, joins: await countJoins(run), dropped: left }
 }

@@ -82,11 +82,8 @@ async function countIn(run: Run, { compared, seeking }: Lesson): Promise<Counted
   const { model } = run
   const random = await patternsOf(run, await comparePairs(run, await drawRandom(run)))
   // A pair counts in every block that makes it: with the first alone, later blocks would have none that agree where it does.
-  const levels = model.comparisons.map(({ field }) => `c.${levelColumn(field)}`).join(', ')
-  await run.make(
-    'learning',
-    `select p.block, ${levels} from (${madeSql(model, seeking)}) p join ${compared} c on c.l = p.l and c.r = p.r`,
-  )
+  const levels = model.comparisons.map(({ field }) => levelColumn(field))
+  await run.make('learning', madeSql(model, seeking, compared, levels))
   return { random, blocked: await patternsOf(run, 'learning'), all: await patternsOf(run, compared) }
 }
 

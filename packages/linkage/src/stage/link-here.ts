@@ -10,7 +10,7 @@ import { countInBlocks, countPatterns } from './count-here.ts'
 import type { LinkedPairs, PairCounts } from './count-pairs.ts'
 import { makeBuckets } from './find-pairs.ts'
 import type { Blocked, FieldValues, Pairs, Seen } from './here.ts'
-import { beginJoining, joinHere, weighSeen } from './join-here.ts'
+import { beginJoining, joinHere, weighSeen, writeMember } from './join-here.ts'
 import { drawHere, givenOdds, learnOf, pairsAmong } from './learn.ts'
 import { linksHere, type Rules, type Weighed } from './moves-here.ts'
 import { type Nodes, readNodes } from './nodes-here.ts'
@@ -18,7 +18,7 @@ import type { Run } from './run.ts'
 import { type Said, sayingsOf } from './sayings.ts'
 import { readSaid, readValues } from './values-here.ts'
 import { makeRaritiesHere, type Scale, scaleOf } from './weigh-here.ts'
-import { everyPair } from './weigh-pairs.ts'
+import { everyPair, seeksAnchors } from './weigh-pairs.ts'
 
 /** What is known of pairs before they are weighed. */
 interface Compare {
@@ -108,25 +108,12 @@ async function writeWorth(
   await db.run(`create or replace temp table worth as select ${whole.join(', ')} from outside`)
 }
 
-/** The table of who is part of whom, if anybody is. */
-async function writeMember(run: Run, { numbers }: Nodes, roots: Int32Array): Promise<string | undefined> {
-  const parts = chosenOf(roots.length, place => roots[place] !== place)
-  if (parts.length === 0) return undefined
-  const columns = new Map([
-    ['node', numbersOf(parts.length, i => numbers[parts[i]!]!)],
-    ['root', numbersOf(parts.length, i => numbers[roots[parts[i]!]!]!)],
-  ])
-  await writeOutside(run.db, columns)
-  await run.make('member', 'select cast(node as bigint) as node, cast(root as bigint) as root from outside')
-  return 'member'
-}
-
 /**
  * Whether a run is small enough that all between the values of its nodes and who they are is done in the program: what few pairs ask is answered before
  * a database has planned its statements.
  */
 export async function isForHere(run: Run): Promise<boolean> {
-  return run.isHeld() && run.clustering === 'anchors' && (!run.model.exact || (await run.count('residual')) <= run.many)
+  return run.isHeld() && run.clustering === 'anchors' && !(await seeksAnchors(run))
 }
 
 /** What nodes say, and what their values show of each other. */
@@ -157,11 +144,11 @@ export async function linkHere(run: Run): Promise<LinkedPairs> {
   const counts = countPairs(run, rules, pairs, weighed)
   const weigh = async (anew: Pairs) => weighSeen(scale, anew, compareHere(compared, anew))
   const state = await beginJoining(run, nodes)
-  await joinHere({ ...rules, said: compared.sayings, compared, state, weigh }, weighed)
+  await joinHere({ ...rules, compared, state, weigh }, weighed)
   return {
     trained,
     dropped,
-    member: await writeMember(run, nodes, state.roots),
+    member: await writeMember(run, 'member', nodes, state),
     counts: { ...counts, joins: state.joins },
   }
 }

@@ -119,7 +119,9 @@ export function regroup(before: Sayings, roots: Int32Array): Sayings {
       const at = node * fields + field
       const size = own[at + 1]! - own[at]!
       if (size === 0) continue
-      const to = (starts[roots[node]! * fields + field]! -= size)
+      const root = roots[node]! * fields + field
+      starts[root]! -= size
+      const to = starts[root]!
       for (let i = 0; i < size; i++) {
         all.values[to + i] = before.values[own[at]! + i]!
         all.counts[to + i] = before.counts[own[at]! + i]!

@@ -1,5 +1,6 @@
 import { frequencySql } from '../plan/compare.ts'
 import { frequentOf } from '../plan/names.ts'
+import type { First } from '../plan/pair-list.ts'
 import type { Seeking } from '../plan/pairs.ts'
 import { rarityOf, raritySql, weighedSql } from '../plan/score.ts'
 import type { Trained } from '../train.ts'
@@ -11,10 +12,10 @@ import type { Run } from './run.ts'
 import { writeTable } from './write-table.ts'
 
 export const everyPair: Seeking = { suffix: '', found: 'seekers' }
-const toAnchors: Seeking = { suffix: '', found: 'anchors' }
+export const toAnchors: Seeking = { suffix: '', found: 'anchors' }
 
 /** Learns from a share of the nodes what agreement is worth: of more than that nothing else is learnt. */
-async function learnFromSome(run: Run, residual: number): Promise<Trained> {
+export async function learnFromSome(run: Run, residual: number): Promise<Trained> {
   const every = Math.ceil(residual / (run.many / 2))
   // Nodes are numbered by their values, so that their numbers, stirred, draw at random.
   await run.make('learner', `select node from residual where (abs(node) % 1000003) * 7919 % 1000003 % ${every} = 0`)
@@ -44,7 +45,7 @@ export async function makeRarity(run: Run, field: string, name: string, { traine
   await run.make(name, raritySql(field))
 }
 
-async function makeRarities(run: Run, trained: Trained): Promise<void> {
+export async function makeRarities(run: Run, trained: Trained): Promise<void> {
   for (const { field } of frequentOf(run.model)) {
     await run.make(`frequency_${field}`, frequencySql(field))
     const [total] = (await run.db.first(`select coalesce(sum(n), 0) from frequency_${field}`)) as [number]
@@ -56,10 +57,14 @@ async function makeRarities(run: Run, trained: Trained): Promise<void> {
 export interface Weighed {
   readonly trained: Trained
   readonly dropped: readonly Dropped[]
-  readonly first: 'everybody' | 'anchors'
+  readonly first: First
   /** Table (node, n) of the nodes that are no anchors; `residual` where nothing is said. */
   readonly nodes?: string
 }
+
+/** Whether so many nodes look for an anchor that each is compared with anchors alone at first. */
+export const seeksAnchors = async ({ model, clustering, count, many }: Run): Promise<boolean> =>
+  model.exact !== undefined && clustering === 'anchors' && (await count('residual')) > many
 
 /**
  * Compares what blocks bring together, learns what agreement is worth, and weighs it: the table `weighed_0`. Where many nodes look for an anchor,
@@ -68,7 +73,7 @@ export interface Weighed {
 export async function weighPairs(run: Run): Promise<Weighed> {
   const { model, make, keep, count } = run
   const residual = await count('residual')
-  const first = model.exact && run.clustering === 'anchors' && residual > run.many ? 'anchors' : 'everybody'
+  const first = (await seeksAnchors(run)) ? 'anchors' : 'everybody'
   const learns = model.training === 'learn'
   const seeking = first === 'anchors' ? toAnchors : everyPair
   const some = learns && first === 'anchors' ? await keep('trained', () => learnFromSome(run, residual)) : undefined

@@ -1,0 +1,169 @@
+import { DOUBLE, INTEGER, UTINYINT } from '@duckdb/node-api'
+import { partName } from '../engine/engine.ts'
+import { fillNumbers, type Written, writeRows } from '../engine/numbers.ts'
+import { levelColumn } from '../plan/compare.ts'
+import { chosenOf } from './arrays-here.ts'
+import { openThreads, type Shown, type Threads, type Together } from './compare-threads.ts'
+import type { Pairs } from './here.ts'
+import type { Weighed } from './moves-here.ts'
+import { type Nodes, placeSql } from './nodes-here.ts'
+import type { Run } from './run.ts'
+import { sharedNumbers } from './sayings.ts'
+import { byNode } from './values-here.ts'
+import { scaleOf } from './weigh-here.ts'
+
+/** Pairs that were brought together, with the first block that does. */
+interface Part {
+  readonly pairs: Pairs
+  readonly block: Uint8Array
+}
+
+/** Pairs in the order of their left nodes, so that what these say is near. */
+function ordered({ pairs: { l, r }, block }: Part, { residual }: Nodes): Part {
+  const { order } = byNode(l, residual)
+  const pairs = { l: sharedNumbers(l.length), r: sharedNumbers(l.length) }
+  const first = new Uint8Array(l.length)
+  for (let i = 0; i < order.length; i++) {
+    const from = order[i]!
+    pairs.l[i] = l[from]!
+    pairs.r[i] = r[from]!
+    first[i] = block[from]!
+  }
+  return { pairs, block: first }
+}
+
+/** Which of how many parts, by the left node. */
+interface Share {
+  readonly at: number
+  readonly of: number
+}
+
+async function readPart({ db }: Run, nodes: Nodes, table: string, { at, of }: Share): Promise<Part> {
+  const own = `(select l, r, block from ${table} where -l % ${of} = ${at})`
+  const [count] = (await db.first(`select count(*) from ${own}`)) as [number]
+  const part = { pairs: { l: new Int32Array(count), r: new Int32Array(count) }, block: new Uint8Array(count) }
+  const r = placeSql(nodes, 'p.r', 'b')
+  let row = 0
+  await fillNumbers(
+    db,
+    `select cast(p.l + ${nodes.residual} as integer), ${r.place}, cast(p.block as integer) from ${own} p ${r.anchors}`,
+    ([left, right, block], size) => {
+      for (let i = 0; i < size; i++, row++) {
+        part.pairs.l[row] = left!(i)
+        part.pairs.r[row] = right!(i)
+        part.block[row] = block!(i)
+      }
+    },
+  )
+  return ordered(part, nodes)
+}
+
+/** What is weighed: the table of pairs, and the one that is made; of lighter pairs than `least` nothing is written. */
+export interface Weighing {
+  readonly pairs: string
+  readonly table: string
+  readonly least?: number
+}
+
+/** Writes a part of a table of weighed pairs, as `weighedSql` has them. */
+async function writePart(
+  run: Run,
+  nodes: Nodes,
+  together: Together,
+  write: { name: string; shown: Shown; block: Uint8Array; least: number },
+): Promise<void> {
+  const { name, shown, block, least } = write
+  const { pairs, seen, weight, vetoed } = shown
+  const { model, trained, rarities } = together
+  const scale = scaleOf(model, trained, rarities)
+  const chosen = chosenOf(weight.length, pair => weight[pair]! >= least)
+  const column = (type: Written['type'], of: (pair: number) => number): Written => ({
+    type,
+    of: row => of(chosen[row]!),
+  })
+  const columns = new Map<string, Written>([
+    ['l', column(DOUBLE, pair => nodes.numbers[pairs.l[pair]!]!)],
+    ['r', column(DOUBLE, pair => nodes.numbers[pairs.r[pair]!]!)],
+    ['block', column(UTINYINT, pair => block[pair]!)],
+    ...model.comparisons.map(({ field }, c): [string, Written] => [
+      levelColumn(field),
+      column(UTINYINT, pair => seen.levels[c]![pair]!),
+    ]),
+    ...model.comparisons.map(({ field }, c): [string, Written] => [
+      `w_${field}`,
+      column(INTEGER, pair => scale.own(c, seen, pair)),
+    ]),
+    ['weight', column(INTEGER, pair => weight[pair]!)],
+    ['vetoed', column(UTINYINT, pair => vetoed[pair]!)],
+  ])
+  await writeRows(run.db, columns, chosen.length)
+  const whole = [...columns.keys()].map(each => `cast(${each} as bigint) as ${each}`)
+  await run.make(name, `select ${whole.join(', ')} from outside`)
+  await run.db.run('drop table outside')
+}
+
+async function weighParts(
+  run: Run,
+  nodes: Nodes,
+  together: Together,
+  { threads, weighing, of }: { threads: Threads; weighing: Weighing; of: number },
+): Promise<void> {
+  const { pairs, table, least = Number.NEGATIVE_INFINITY } = weighing
+  const left = Array.from({ length: of }, (_, at) => at).filter(at => !run.db.has(partName(table, at)))
+  const read = async (at: number | undefined) =>
+    at === undefined ? undefined : readPart(run, nodes, pairs, { at, of })
+  let part = await read(left[0])
+  for (const [i, at] of left.entries()) {
+    run.goOn()
+    const { pairs: own, block } = part!
+    const [shown, next] = await Promise.all([threads.weigh(own), read(left[i + 1])])
+    await writePart(run, nodes, together, { name: partName(table, at), shown, block, least })
+    part = next
+  }
+}
+
+/** Compares and weighs a table of pairs in threads, part after part, each kept when it is made. */
+export async function weighMany(
+  run: Run,
+  nodes: Nodes,
+  together: () => Promise<Together>,
+  weighing: Weighing,
+): Promise<void> {
+  const { pairs, table } = weighing
+  const of = await run.keep(`parts_${table}`, async () =>
+    Math.max(1, Math.ceil((await run.count(pairs)) / run.together)),
+  )
+  const parts = Array.from({ length: of }, (_, at) => partName(table, at))
+  if (parts.some(part => !run.db.has(part))) {
+    const all = await together()
+    const threads = openThreads(all, run.threads)
+    try {
+      await weighParts(run, nodes, all, { threads, weighing, of })
+    } finally {
+      await threads.close()
+    }
+  }
+  await run.gather(table, parts)
+}
+
+/** Reads weighed pairs that a condition lets through. */
+export async function readWeighed({ db }: Run, nodes: Nodes, table: string, condition = 'true'): Promise<Weighed> {
+  const [count] = (await db.first(`select count(*) from ${table} p where ${condition}`)) as [number]
+  const [l, r, weight] = [0, 1, 2].map(() => new Int32Array(count)) as [Int32Array, Int32Array, Int32Array]
+  const vetoed = new Uint8Array(count)
+  const other = placeSql(nodes, 'p.r', 'b')
+  let row = 0
+  await fillNumbers(
+    db,
+    `select cast(p.l + ${nodes.residual} as integer), ${other.place}, cast(p.weight as integer), cast(p.vetoed as integer) from ${table} p ${other.anchors} where ${condition}`,
+    ([left, right, weighs, forbidden], size) => {
+      for (let i = 0; i < size; i++, row++) {
+        l[row] = left!(i)
+        r[row] = right!(i)
+        weight[row] = weighs!(i)
+        vetoed[row] = forbidden!(i)
+      }
+    },
+  )
+  return { l, r, weight, vetoed }
+}
