@@ -6,10 +6,10 @@ const stages: readonly (readonly [tables: string, zh: string, en: string])[] = [
   ['said numbered text feature', '读懂取值', 'values'],
   ['source translated signature leader like held residual value', '按可信号码归并', 'trusted numbers'],
   ['block rest seeker bearer bucket pairs candidate', '找候选对', 'candidate pairs'],
-  ['touched profile asked level compared', '比较', 'comparisons'],
-  ['learner drawn random pattern learning frequency rarity weighed', '学习权重', 'weights'],
+  ['touched profile asked level compared anchor weighed', '比较和计分', 'comparisons'],
+  ['learner drawn random pattern learning frequency rarity', '学习权重', 'weights'],
   ['size edge best move member shifted anew reweighed', '逐轮归并', 'rounds of joining'],
-  ['assigned entity grown golden state', '写结果', 'results'],
+  ['worth assigned entity grown golden results report state', '写结果', 'results'],
 ]
 
 const wordsOf = (stage: string): string => {

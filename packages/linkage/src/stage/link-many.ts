@@ -28,9 +28,13 @@ import { type Said, type Sayings, sayingsOf, sharedNumbers } from './sayings.ts'
 import { bytesOfValues, openShared, readSharedValues } from './shared-values.ts'
 import { readSaid } from './values-here.ts'
 import { readRarities, scaleOf } from './weigh-here.ts'
-import { readWeighed, weighMany } from './weigh-many.ts'
+import { openWeighed, readWeighed, type Weighing, weighMany } from './weigh-many.ts'
 import { learnFromSome, makeRarities, seeksAnchors, toAnchors } from './weigh-pairs.ts'
 import { writeTable } from './write-table.ts'
+
+/** Pairs of nodes and anchors, and then of those that are left, with the tables of what they weigh. */
+const toAnchor: Weighing = { pairs: 'candidate', table: 'weighed_0' }
+const ofRest: Weighing = { pairs: 'candidate_rest', table: 'weighed_1' }
 
 /** Bytes that a node takes beside what it says: its number, its records, whom it joins, and what speaks for that. */
 const bytesOfNode = 50
@@ -114,7 +118,7 @@ async function weighRest(run: Run, joiner: Joining, together: Together): Promise
   if (run.decisions) await writeForbidden(run, nodes, state)
   if (compared.taken.size > 0) gatherSaid(joiner)
   const now = async () => ({ ...together, sayings: compared.sayings })
-  await weighMany(run, nodes, now, { pairs: 'candidate_rest', table: 'weighed_1' })
+  await weighMany(run, nodes, now, ofRest)
   return dropped
 }
 
@@ -131,7 +135,7 @@ async function joinMany(run: Run, trained: Trained): Promise<Joined> {
   const together = await readTogether(run, nodes, trained)
   // Lighter ones are no links, whatever share of nodes has an anchor, and nobody looks at them.
   const least = Math.min(Math.round(model.thresholds.review * bit), lowestLink(model))
-  await weighMany(run, nodes, async () => together, { pairs: 'candidate', table: 'weighed_0', least })
+  await weighMany(run, nodes, async () => together, { ...toAnchor, least })
   const joiner = await joinerOf(run, nodes, together)
   const links = `weight >= ${joiner.least.anchor} and vetoed = 0`
   joinOnce(joiner, await readWeighed(run, nodes, 'weighed_0', links), sureWeight(model))
@@ -153,7 +157,9 @@ export async function linkMany(run: Run): Promise<LinkedPairs> {
   await makeRarities(run, trained)
   const { bytes } = await keep('held_values', async () => ({ bytes: await bytesOf(run) }))
   const joined = await keep('joined', () => db.lend(bytes, () => joinMany(run, trained)))
-  if (joined.isAnybody) await run.gather('member', ['member'])
+  // Where all had joined before a run was stopped they are not open.
+  for (const table of ['candidate_rest', ...(joined.isAnybody ? ['member'] : [])]) await run.gather(table, [table])
+  for (const weighing of [toAnchor, ofRest]) await openWeighed(run, weighing)
   const member = joined.isAnybody ? 'member' : undefined
   const first: First = 'anchors'
   return endPairs(

@@ -122,6 +122,18 @@ async function weighParts(
   }
 }
 
+/** The parts of a table of weighed pairs; how many there are is decided by the pairs that are to be weighed. */
+async function partsOf(run: Run, table: string, pairs: string): Promise<readonly string[]> {
+  const of = await run.keep(`parts_${table}`, async () =>
+    Math.max(1, Math.ceil((await run.count(pairs)) / run.together)),
+  )
+  return Array.from({ length: of }, (_, at) => partName(table, at))
+}
+
+/** Opens a table of weighed pairs that was made before. */
+export const openWeighed = async (run: Run, { table, pairs }: Weighing): Promise<void> =>
+  run.gather(table, await partsOf(run, table, pairs))
+
 /** Compares and weighs a table of pairs in threads, part after part, each kept when it is made. */
 export async function weighMany(
   run: Run,
@@ -129,21 +141,17 @@ export async function weighMany(
   together: () => Promise<Together>,
   weighing: Weighing,
 ): Promise<void> {
-  const { pairs, table } = weighing
-  const of = await run.keep(`parts_${table}`, async () =>
-    Math.max(1, Math.ceil((await run.count(pairs)) / run.together)),
-  )
-  const parts = Array.from({ length: of }, (_, at) => partName(table, at))
+  const parts = await partsOf(run, weighing.table, weighing.pairs)
   if (parts.some(part => !run.db.has(part))) {
     const all = await together()
     const threads = openThreads(all, run.threads)
     try {
-      await weighParts(run, nodes, all, { threads, weighing, of })
+      await weighParts(run, nodes, all, { threads, weighing, of: parts.length })
     } finally {
       await threads.close()
     }
   }
-  await run.gather(table, parts)
+  await run.gather(weighing.table, parts)
 }
 
 /** Reads weighed pairs that a condition lets through. */

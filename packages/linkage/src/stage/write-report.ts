@@ -26,4 +26,5 @@ export async function writeReport(run: Run, counts: Counts, linked: LinkedPairs,
   const path = join(run.output, 'report.html')
   await writeFile(`${path}.part`, drawPage(facts, run.model, linked.trained))
   await rename(`${path}.part`, path)
+  run.tell('report', 'report.html', { at: 1, of: 1 })
 }

@@ -79,8 +79,11 @@ export async function writeResults(
   for (const field of shownFields(model)) await make(`golden_${field}`, goldenFieldSql(model, field, member))
   await make('golden', goldenSql(model))
   await writeResult(run, 'clusters.parquet', clusters)
+  run.tell('results', 'clusters.parquet', { at: 1, of: 3 })
   await writeResult(run, 'golden.parquet', 'select * from golden')
+  run.tell('results', 'golden.parquet', { at: 2, of: 3 })
   await writePairs(run)
+  run.tell('results', 'pairs.parquet', { at: 3, of: 3 })
   const [loose] = (await db.first('select coalesce(sum(n), 0) from grown where entity is null')) as [number]
   const entities = Number((await db.first('select count(distinct entity) from entity'))[0])
   return { entities, loose, entry: await enterRun(run, entities + loose, before) }
