@@ -133,7 +133,7 @@ export function comparePart(compared: Compared, { l, r }: Pairs, { levels, agree
 }
 
 /** Room for what so many pairs show. */
-export const seeing = (fields: readonly FieldValues[], pairs: number): Seen => ({
+const seeing = (fields: readonly FieldValues[], pairs: number): Seen => ({
   levels: fields.map(() => new Uint8Array(pairs)),
   agreed: fields.map(({ frequent }) => new Int32Array(frequent.includes(1) ? pairs : 0)),
 })

@@ -42,7 +42,7 @@ async function openTable(
 }
 
 /** Bytes of the texts of a field. */
-export async function bytesOfTexts({ db }: Run, comparison: Comparison): Promise<number> {
+async function bytesOfTexts({ db }: Run, comparison: Comparison): Promise<number> {
   if (!asksLikeness(comparison)) return 0
   return Number((await db.first(`select coalesce(sum(strlen(text)), 0) from feature_${comparison.field}`))[0])
 }
