@@ -7,12 +7,16 @@ import { type Sayings, sharedNumbers } from './sayings.ts'
 import type { SharedValues } from './shared-values.ts'
 import type { Rarities } from './weigh-here.ts'
 
-/** What threads weigh pairs by. */
-export interface Together {
+/** What pairs are weighed by, whatever nodes say. */
+export interface Weights {
   readonly model: Model
   readonly trained: Trained
   readonly rarities: Rarities
   readonly values: readonly SharedValues[]
+}
+
+/** What threads weigh pairs by. */
+export interface Together extends Weights {
   readonly sayings: Sayings
 }
 

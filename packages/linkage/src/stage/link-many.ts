@@ -2,8 +2,8 @@ import { bit } from '../model/weights.ts'
 import { lowestLink, restSql, sureWeight } from '../plan/join.ts'
 import type { First } from '../plan/pair-list.ts'
 import type { Trained } from '../train.ts'
-import { compareHere, toCompare } from './compare-here.ts'
-import { openThreads, type Together } from './compare-threads.ts'
+import { type Compared, compareHere, toCompare } from './compare-here.ts'
+import { openThreads, type Weights } from './compare-threads.ts'
 import type { LinkedPairs } from './count-pairs.ts'
 import { endPairs } from './end-pairs.ts'
 import { findLeast } from './find-least.ts'
@@ -39,6 +39,9 @@ const ofRest: Weighing = { pairs: 'candidate_rest', table: 'weighed_1' }
 /** Bytes that a node takes beside what it says: its number, its records, whom it joins, and what speaks for that. */
 const bytesOfNode = 50
 
+/** The share of the memory limit that may hold what nodes say. */
+const mostShare = 0.6
+
 /** Bytes that all takes in memory by which pairs are weighed. */
 async function bytesOf(run: Run): Promise<number> {
   const { model, count, db } = run
@@ -50,8 +53,8 @@ async function bytesOf(run: Run): Promise<number> {
 }
 
 /**
- * Whether pairs are compared in the program though there are many: where nodes look for anchors first, the engine is in this process, and half of
- * its memory holds what nodes say.
+ * Whether pairs are compared in the program though there are many: where nodes look for anchors first, the engine is in this process, and its memory
+ * has room for what nodes say.
  */
 export async function isForMany(run: Run): Promise<boolean> {
   if (run.engine !== run.db || run.isHeld() || !(await seeksAnchors(run))) return false
@@ -59,7 +62,7 @@ export async function isForMany(run: Run): Promise<boolean> {
     bytes: await bytesOf(run),
     memory: await run.db.memory(),
   }))
-  return bytes < memory / 2
+  return bytes < mostShare * memory
 }
 
 /** What nodes say. */
@@ -69,11 +72,12 @@ async function readSayings(run: Run, nodes: Nodes): Promise<Sayings> {
   return sayingsOf(said, nodes.numbers.length)
 }
 
-async function readTogether(run: Run, nodes: Nodes, trained: Trained): Promise<Together> {
-  const values = await readSharedValues(run)
-  const sayings = await readSayings(run, nodes)
-  return { model: run.model, trained, rarities: await readRarities(run), values, sayings }
-}
+const readWeights = async (run: Run, trained: Trained): Promise<Weights> => ({
+  model: run.model,
+  trained,
+  rarities: await readRarities(run),
+  values: await readSharedValues(run),
+})
 
 /** Pairs up to which this thread has weighed them before others have begun. */
 const few = 200_000
@@ -84,15 +88,14 @@ const toShared = (numbers: Int32Array): Int32Array => {
   return shared
 }
 
-/** Joins nodes that are read once, with what their values show of each other. */
-async function joinerOf(run: Run, nodes: Nodes, together: Together): Promise<Joining> {
+/** How nodes join by what they say and what that weighs. */
+async function joinerOf(run: Run, nodes: Nodes, weights: Weights, compared: Compared): Promise<Joining> {
   const { model, threads } = run
-  const compared = toCompare(together.values.map(openShared), together.sayings)
-  const scale = scaleOf(model, together.trained, together.rarities)
+  const scale = scaleOf(model, weights.trained, weights.rarities)
   const weigh = async (pairs: Pairs): Promise<Weighed> => {
     // Threads see what was put together for all, and not what single nodes have taken in since.
     if (pairs.l.length <= few || compared.taken.size > 0) return weighSeen(scale, pairs, compareHere(compared, pairs))
-    const pool = openThreads({ ...together, sayings: compared.sayings }, threads)
+    const pool = openThreads({ ...weights, sayings: compared.sayings }, threads)
     try {
       return { ...pairs, ...(await pool.weigh({ l: toShared(pairs.l), r: toShared(pairs.r) })) }
     } finally {
@@ -109,7 +112,7 @@ async function writeForbidden(run: Run, { numbers }: Nodes, { forbidden }: State
 }
 
 /** Compares those that found no anchor at once among each other, and with anchors that speak with all they have by now: the table `weighed_1`. */
-async function weighRest(run: Run, joiner: Joining, together: Together): Promise<readonly Dropped[]> {
+async function weighRest(run: Run, joiner: Joining, weights: Weights): Promise<readonly Dropped[]> {
   const { nodes, state, compared } = joiner
   const member = await writeMember(run, 'member_0', nodes, state)
   await run.make('rest', restSql(member))
@@ -117,8 +120,7 @@ async function weighRest(run: Run, joiner: Joining, together: Together): Promise
   const dropped = await findPairs(run, seeking)
   if (run.decisions) await writeForbidden(run, nodes, state)
   if (compared.taken.size > 0) gatherSaid(joiner)
-  const now = async () => ({ ...together, sayings: compared.sayings })
-  await weighMany(run, nodes, now, ofRest)
+  await weighMany(run, nodes, { ...weights, sayings: compared.sayings }, ofRest)
   return dropped
 }
 
@@ -132,14 +134,16 @@ interface Joined extends Pick<State, 'joins'> {
 async function joinMany(run: Run, trained: Trained): Promise<Joined> {
   const { model } = run
   const nodes = await readNodes(run)
-  const together = await readTogether(run, nodes, trained)
+  const weights = await readWeights(run, trained)
+  // What nodes say is put together anew when they have joined: nobody else holds it.
+  const compared = toCompare(weights.values.map(openShared), await readSayings(run, nodes))
   // Lighter ones are no links, whatever share of nodes has an anchor, and nobody looks at them.
   const least = Math.min(Math.round(model.thresholds.review * bit), lowestLink(model))
-  await weighMany(run, nodes, async () => together, { ...toAnchor, least })
-  const joiner = await joinerOf(run, nodes, together)
+  await weighMany(run, nodes, { ...weights, sayings: compared.sayings }, { ...toAnchor, least })
+  const joiner = await joinerOf(run, nodes, weights, compared)
   const links = `weight >= ${joiner.least.anchor} and vetoed = 0`
   joinOnce(joiner, await readWeighed(run, nodes, 'weighed_0', links), sureWeight(model))
-  const dropped = await weighRest(run, joiner, together)
+  const dropped = await weighRest(run, joiner, weights)
   await joinHere(joiner, await readWeighed(run, nodes, 'weighed_1'))
   const member = await writeMember(run, 'member', nodes, joiner.state)
   return { joins: joiner.state.joins, dropped, isAnybody: member !== undefined }

@@ -24,21 +24,20 @@ export interface SharedValues {
   readonly texts: SharedTexts | undefined
 }
 
-/** Numbers of these columns: of 32 bits where all have room in them. */
-async function openTable(
-  { db, count }: Run,
-  field: string,
-  columns: readonly string[],
-): Promise<Int32Array | Float64Array> {
-  if (columns.length === 0) return new Int32Array()
-  const size = columns.length * (await count(`feature_${field}`))
-  const most = columns.map(column => `max(abs(${featureColumn(column)}))`)
+/** Bytes of a number of these columns: four where all have room in them. */
+async function widthOf({ db }: Run, field: string, columns: readonly string[]): Promise<number> {
+  const most = columns.map(column => `coalesce(max(abs(${featureColumn(column)})), 0)`)
   const [greatest] = (await db.first(
-    `select coalesce(cast(greatest(${most.join(', ')}) as double), 0) from feature_${field}`,
+    `select cast(greatest(${['0', ...most].join(', ')}) as double) from feature_${field}`,
   )) as [number]
-  return greatest < 2 ** 31
-    ? sharedNumbers(size)
-    : new Float64Array(new SharedArrayBuffer(size * Float64Array.BYTES_PER_ELEMENT))
+  return greatest < 2 ** 31 ? Int32Array.BYTES_PER_ELEMENT : Float64Array.BYTES_PER_ELEMENT
+}
+
+async function openTable(run: Run, field: string, columns: readonly string[]): Promise<Int32Array | Float64Array> {
+  const size = columns.length * (await run.count(`feature_${field}`))
+  const width = await widthOf(run, field, columns)
+  if (width === Int32Array.BYTES_PER_ELEMENT) return sharedNumbers(size)
+  return new Float64Array(new SharedArrayBuffer(size * width))
 }
 
 /** Bytes of the texts of a field. */
@@ -86,7 +85,8 @@ export async function bytesOfValues(run: Run, { comparisons }: Model): Promise<n
   for (const comparison of comparisons) {
     const values = await run.count(`feature_${comparison.field}`)
     const texts = asksLikeness(comparison) ? 8 * values + (await bytesOfTexts(run, comparison)) : 0
-    bytes += 8 * askedColumns(comparison).length * values + texts
+    const columns = askedColumns(comparison)
+    bytes += (await widthOf(run, comparison.field, columns)) * columns.length * values + texts
   }
   return bytes
 }

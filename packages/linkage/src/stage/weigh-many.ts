@@ -135,18 +135,12 @@ export const openWeighed = async (run: Run, { table, pairs }: Weighing): Promise
   run.gather(table, await partsOf(run, table, pairs))
 
 /** Compares and weighs a table of pairs in threads, part after part, each kept when it is made. */
-export async function weighMany(
-  run: Run,
-  nodes: Nodes,
-  together: () => Promise<Together>,
-  weighing: Weighing,
-): Promise<void> {
+export async function weighMany(run: Run, nodes: Nodes, together: Together, weighing: Weighing): Promise<void> {
   const parts = await partsOf(run, weighing.table, weighing.pairs)
   if (parts.some(part => !run.db.has(part))) {
-    const all = await together()
-    const threads = openThreads(all, run.threads)
+    const threads = openThreads(together, run.threads)
     try {
-      await weighParts(run, nodes, all, { threads, weighing, of: parts.length })
+      await weighParts(run, nodes, together, { threads, weighing, of: parts.length })
     } finally {
       await threads.close()
     }
