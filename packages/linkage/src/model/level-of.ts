@@ -1,22 +1,10 @@
 import type { Columns } from '@lifetree/standards/features'
+import { firstLevel } from './first-level.ts'
 import type { Comparison, Level } from './model.ts'
-import { type RowTest, rowTest } from './row-test.ts'
-
-interface Compiled {
-  readonly when: RowTest | undefined
-  readonly similar: number | undefined
-  readonly number: number
-}
 
 /** Whether a level asks for one value, and nothing else. */
 export const asksSame = ({ when, similar }: Level): boolean =>
   similar === undefined && when !== undefined && 'eq' in when && when.eq.toSorted().join() === 'l.key,r.key'
-
-const compile = ({ when, similar }: Level, number: number, columns: readonly string[]): Compiled => ({
-  when: when && rowTest(when, columns),
-  similar,
-  number,
-})
 
 /** How values are held: what tells of one in which table its columns lie and from where on, and of two whether they are one value and how alike their texts are. */
 export interface Held<Value> {
@@ -25,28 +13,6 @@ export interface Held<Value> {
   readonly isSame: (left: Value, right: Value) => boolean
   /** Of two that are not one value; where it is certainly below `least`, anything below that. */
   readonly alike: (left: Value, right: Value, least: number) => number
-}
-
-/** Levels in their order, and the level of what reaches none. */
-interface Asked<Value> extends Pick<Held<Value>, 'tableOf' | 'rowOf'> {
-  readonly compiled: readonly Compiled[]
-  readonly likeness: (left: Value, right: Value) => number
-  readonly none: number
-}
-
-/** The first level that two values reach: what it tests, and as much likeness as it asks. */
-function firstOf<Value>(asked: Asked<Value>, left: Value, right: Value): number {
-  const { compiled, tableOf, rowOf, likeness, none } = asked
-  const [one, from, other, at] = [tableOf(left), rowOf(left), tableOf(right), rowOf(right)]
-  let known = -1
-  for (let i = 0; i < compiled.length; i++) {
-    const { when, similar, number } = compiled[i]!
-    if (when !== undefined && !when(one, from, other, at)) continue
-    if (similar === undefined) return number
-    if (known < 0) known = likeness(left, right)
-    if (known >= similar) return number
-  }
-  return none
 }
 
 /**
@@ -58,18 +24,21 @@ export function levelOf<Value>(
   columns: readonly string[],
   held: Held<Value>,
 ): (left: Value, right: Value) => number {
-  const compiled = levels.flatMap((level, i) => (asksSame(level) ? [] : [compile(level, i + 1, columns)]))
+  const asked = levels.flatMap((level, i) => (asksSame(level) ? [] : [{ ...level, number: i + 1 }]))
   const least = Math.min(...levels.flatMap(({ similar }) => similar ?? []))
   const same = levels.findIndex(asksSame) + 1
   const { tableOf, rowOf, isSame, alike } = held
-  const likeness = (left: Value, right: Value) => (isSame(left, right) ? 1000 : alike(left, right, least))
-  const asked: Asked<Value> = { compiled, tableOf, rowOf, likeness, none: levels.length + 1 }
+  let one: Value
+  let other: Value
+  const likeness = () => (isSame(one, other) ? 1000 : alike(one, other, least))
+  const first = firstLevel(asked, { columns, likeness, none: levels.length + 1 })
   return (left, right) => {
-    if (same === 0) return firstOf(asked, left, right)
-    const one = isSame(left, right)
-    if (one && same === 1) return 1
-    const other = firstOf(asked, left, right)
-    return one && same < other ? same : other
+    const isOne = same > 0 && isSame(left, right)
+    if (isOne && same === 1) return 1
+    one = left
+    other = right
+    const found = first(tableOf(left), rowOf(left), tableOf(right), rowOf(right))
+    return isOne && same < found ? same : found
   }
 }
 

@@ -102,8 +102,11 @@ function findBest({ levelOf, sameFirst, frequent }: FieldValues, left: Values, r
     keepBetter(best, 1, frequent[1]! * (shared + 1))
     return
   }
+  // Nothing is better than the first level; where frequency weighs, it may be reached by a greater value.
+  const isEnough = frequent[1] === 0
   for (let a = left.from; a < left.to; a++)
     for (let b = right.from; b < right.to; b++) {
+      if (isEnough && best.level === 1) return
       const found = levelOf(left.in[a]!, right.in[b]!)
       keepBetter(best, found, frequent[found]! * (right.in[b]! + 1))
     }

@@ -77,7 +77,6 @@ export async function weighPairs(run: Run): Promise<Weighed> {
   const learns = model.training === 'learn'
   const seeking = first === 'anchors' ? toAnchors : everyPair
   const some = learns && first === 'anchors' ? await keep('trained', () => learnFromSome(run, residual)) : undefined
-  if (some) await run.sweep(ofLearning)
   const dropped = await findPairs(run, seeking)
   const compared = await comparePairs(run, { pairs: 'candidate', mark: '0' })
   const trained =
