@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { quoted } from '../database.ts'
 import type { Grouped } from './batches.ts'
@@ -6,8 +7,8 @@ import { cityDatasets, modelFields, recordFiles } from './city.ts'
 
 /**
  * What DuckDB needs to group all records by all fields of the model, and no more than that: columns as they stand in the files, the groups counted.
- * With `keep` the groups are written to a file after it, unmeasured; with `merge` groups that were kept are grouped. Where the memory is not enough, which DuckDB
- * says after minutes, that is the answer.
+ * With `keep` the groups are written to a file after it, unmeasured; with `merge` groups that were kept are grouped. Where the memory is not enough, or the disk for
+ * what has no room in it, which DuckDB says after minutes, that is the answer.
  */
 interface Grouping {
   readonly city: string
@@ -37,6 +38,7 @@ const groups = merge
   ? `select ${fields}, sum(n) as n from read_parquet(${quoted(merge)}) group by ${fields}`
   : `select ${fields}, count(*) as n from (${records()}) group by ${fields}`
 
+await rm(spill, { recursive: true, force: true })
 const instance = await DuckDBInstance.create(':memory:', {
   threads: String(threads),
   memory_limit: memory,
@@ -58,7 +60,8 @@ async function measure(): Promise<Grouped> {
 }
 
 const answer = await measure().catch((error: Error) => {
-  if (!error.message.startsWith('Out of Memory')) throw error
+  // What has no room in memory is spilled, until the disk is full.
+  if (!/^Out of Memory|No space left/.test(error.message)) throw error
   return { lacking: memory }
 })
 console.log(JSON.stringify(answer))

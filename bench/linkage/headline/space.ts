@@ -7,7 +7,7 @@ export const bytesARecord = {
   /** Tables of equal rows, with the numbers of their records. */
   collapsed: 9,
   /** The most that all tables, what is spilled and the results take together. */
-  work: 40,
+  work: 30,
 }
 
 export interface City {
