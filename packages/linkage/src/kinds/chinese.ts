@@ -47,6 +47,16 @@ const identityAt = Object.fromEntries(identityColumns.map((name, i) => [name, i]
 const silent = new Set(['empty', 'placeholder', 'masked'].map(kind => identityKinds.indexOf(kind as 'empty')))
 const trusted = new Set(['valid', 'short', 'resident'].map(kind => identityKinds.indexOf(kind as 'valid')))
 const unread = 2 ** 52
+const plain = /^\d{17}[\dX]$/
+
+/** Whether two numbers of 18 signs differ in more than two of them: neither a slip nor an exchange, and known before either is read. */
+function areFar(a: string, b: string): boolean {
+  if (!plain.test(a) || !plain.test(b)) return false
+  let differing = 0
+  for (let i = 0; i < a.length && differing <= 2; i++) if (a.charCodeAt(i) !== b.charCodeAt(i)) differing++
+  return differing > 2
+}
+
 const likenessOf: Readonly<Record<string, number>> = { same: 1000, short: 1000, one_digit: 950, exchanged: 940 }
 
 /** Region, day and sequence of a whole number: below 2^52, and no two numbers share it. */
@@ -75,7 +85,7 @@ export const identityKind: Kind = {
     if (head > 0) out.set([head, Math.floor(head / 1e8) * 16_384 + tail, (head % 1e8) * 16_384 + tail], 4)
     return true
   },
-  likeness: (a, b) => likenessOf[levelOfIdentities(readIdentity(a), readIdentity(b))] ?? 0,
+  likeness: (a, b) => (areFar(a, b) ? 0 : (likenessOf[levelOfIdentities(readIdentity(a), readIdentity(b))] ?? 0)),
   likenesses: texts => {
     const ready = texts.map(readIdentity)
     return (a, b) => likenessOf[levelOfIdentities(ready[a]!, ready[b]!)] ?? 0

@@ -106,7 +106,7 @@ function findBest({ levelOf, sameFirst, frequent }: FieldValues, left: Values, r
   const isEnough = frequent[1] === 0
   for (let a = left.from; a < left.to; a++)
     for (let b = right.from; b < right.to; b++) {
-      if (isEnough && best.level === 1) return
+      if (best.level === 1 && (isEnough || right.in[b]! < best.agreed)) continue
       const found = levelOf(left.in[a]!, right.in[b]!)
       keepBetter(best, found, frequent[found]! * (right.in[b]! + 1))
     }
