@@ -20,6 +20,17 @@ export function chosenOf(count: number, passes: (place: number) => boolean): Int
   return all.subarray(0, chosen)
 }
 
+/** The place of a number among others in their order, from a place on, or where it would stand. */
+export function findPlace(sorted: Float64Array, number: number, from = 0): number {
+  let [low, high] = [from, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (sorted[middle]! < number) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** Numbers that become more and more. */
 export class Growing {
   #all = new Float64Array(2 ** 12)

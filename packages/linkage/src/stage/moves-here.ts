@@ -1,6 +1,6 @@
 import type { Model } from '../model/model.ts'
 import { type Least, marginOf, sureWeight } from '../plan/join.ts'
-import { chosenOf, Growing } from './arrays-here.ts'
+import { chosenOf, findPlace, Growing } from './arrays-here.ts'
 import type { Nodes } from './nodes-here.ts'
 
 /** How `plan/join.ts` lets nodes come together, in the program. Pairs by their places, and what they weigh. */
@@ -114,17 +114,6 @@ export function* joining(roots: Int32Array, nodes: Int32Array): Generator<readon
   }
 }
 
-/** The place of a number among others in their order, or -1. */
-function has(sorted: Float64Array, number: number): boolean {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (sorted[middle]! < number) low = middle + 1
-    else high = middle
-  }
-  return sorted[low] === number
-}
-
 /** Of those that wish to join one node that is no anchor, who was not compared with a better one, or is forbidden to be with it, waits. */
 function wait({ nodes }: Rules, { pairs }: Round, { weight }: Best, wishes: Int32Array): void {
   const together = new Growing()
@@ -136,12 +125,13 @@ function wait({ nodes }: Rules, { pairs }: Round, { weight }: Best, wishes: Int3
       together.push(keyOf(l, r))
   }
   const known = together.sorted()
+  const areTogether = (a: number, b: number) => known[findPlace(known, keyOf(a, b))] === keyOf(a, b)
   const late = chosenOf(wishes.length, node => wishes[node]! >= 0 && wishes[node]! < nodes.residual)
   const waits: number[] = []
   for (const [, own] of joining(wishes, late)) {
     own.sort((a, b) => weight[b]! - weight[a]! || b - a)
     for (let i = 1; i < own.length; i++)
-      if (own.slice(0, i).some(before => !has(known, keyOf(before, own[i]!)))) waits.push(own[i]!)
+      if (own.slice(0, i).some(before => !areTogether(before, own[i]!))) waits.push(own[i]!)
   }
   for (const node of waits) wishes[node] = -1
 }

@@ -1,4 +1,5 @@
 import { fillNumbers } from '../engine/numbers.ts'
+import { findPlace } from './arrays-here.ts'
 import type { Run } from './run.ts'
 
 /**
@@ -15,17 +16,6 @@ export interface Nodes {
   /** By place the records; 0 where there is no node. */
   readonly records: Float64Array
   readonly placeOf: (node: number) => number
-}
-
-/** The place of a number among others in their order. */
-function search(sorted: Float64Array, number: number, from: number): number {
-  let [low, high] = [from, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (sorted[middle]! < number) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** Reads what `residual` and `held` have. Table `anchor`: the place of each anchor among them. */
@@ -56,7 +46,7 @@ export async function readNodes({ model, db, make }: Run): Promise<Nodes> {
       }
     },
   )
-  const placeOf = (node: number) => (node < 0 ? residual + node : search(numbers, node, residual))
+  const placeOf = (node: number) => (node < 0 ? residual + node : findPlace(numbers, node, residual))
   return { numbers, count: own + anchors, residual, records, placeOf }
 }
 
