@@ -22,7 +22,7 @@ const modelOf = (...comparisons: Comparison[]): Model => ({
   training: 'learn',
 })
 
-test('u is the share of each level among random pairs of two, the model’s own counted in as 50 pairs, and half a pair each', () => {
+test('u is the share of each level among random pairs of two, the model’s own counted in as 50 pairs, and half a pair each among as many as the model says it comes once in', () => {
   const model = modelOf(twoLevels('name', 0.9, 0.1), twoLevels('sex', 0.9, 0.5))
   // Each of 10,000 nodes has one partner: of n pairs of a ratio so many are of two.
   const two = (n: number, ratio: number) => n / (1 + ratio / 10_000)
@@ -39,12 +39,24 @@ test('u is the share of each level among random pairs of two, the model’s own 
     ],
     10_000,
   )
-  const names = both + sex + none + other + 51
-  expect(u[0]![0]).toBeCloseTo((both + 5.5) / names, 12)
-  expect(u[0]![1]).toBeCloseTo((sex + none + other + 45.5) / names, 12)
-  const sexes = both + sex + none + 51
-  expect(u[1]![0]).toBeCloseTo((both + sex + 25.5) / sexes, 12)
-  expect(u[1]![1]).toBeCloseTo((none + 25.5) / sexes, 12)
+  // Of a level that the model says to come once in 10 pairs: half a pair more among 5 more.
+  const held = (n: number, pairs: number, own: number) => ((n + 0.5) * pairs) / (pairs + 0.5 / own)
+  const [names, sexes] = [both + sex + none + other, both + sex + none]
+  const [same, unlike] = [held(both, names, 0.1), held(sex + none + other, names, 0.9)]
+  expect(u[0]![0]).toBeCloseTo((same + 5) / (same + unlike + 50), 12)
+  expect(u[0]![1]).toBeCloseTo((unlike + 45) / (same + unlike + 50), 12)
+  const [man, clash] = [held(both + sex, sexes, 0.5), held(none, sexes, 0.5)]
+  expect(u[1]![0]).toBeCloseTo((man + 25) / (man + clash + 50), 12)
+  expect(u[1]![1]).toBeCloseTo((clash + 25) / (man + clash + 50), 12)
+})
+
+test('of what the model says to be rarer than random pairs can show, what it says stands', () => {
+  const model = modelOf(twoLevels('id_number', 0.9, 5e-8))
+  const nobody = [{ block: -1, levels: [2], n: 480_000 }]
+  expect(learnU(model, nobody, 60_000)[0]![0]).toBeCloseTo(5e-8, 8)
+  const three = [{ block: -1, levels: [1], n: 3 }, ...nobody]
+  // Three that agree where one in millions does are of one for the most part.
+  expect(learnU(model, three, 60_000)[0]![0]).toBeLessThan(5e-8)
 })
 
 test('pairs of one entity among the random ones do not count as agreement of two by chance', () => {

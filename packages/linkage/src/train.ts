@@ -25,7 +25,7 @@ export interface Trained {
 
 /** Pairs that the model’s own numbers count as: so little data leaves them nearly as they are. */
 const trust = 50
-const floor = 1e-7
+const floor = 1e-9
 
 /** What a model begins with. */
 export const given = ({ levels, different }: Comparison): Odds => ({
@@ -69,16 +69,20 @@ function strangersOf(model: Model, patterns: readonly Pattern[], nodes: number):
 }
 
 /**
- * u: how often two random rows of two entities agree at each level; rows that say nothing do not count. What never came may still come: half a pair is added to each
- * level (Jeffreys), where there are enough pairs that it weighs less than what the model says itself.
+ * u: how often two random rows of two entities agree at each level; rows that say nothing do not count. What never came may still come: of each level half a pair more
+ * is counted, among so many that it is the model’s own share of them (a gamma distribution of shape ½, Jeffreys’, about that share). Of what comes once in millions
+ * hundreds of thousands of pairs so say no more than that it is rare.
  */
 export function learnU(model: Model, patterns: readonly Pattern[], nodes: number): number[][] {
   const random = strangersOf(model, patterns, nodes)
   return model.comparisons.map((comparison, c) => {
     if (comparison.training === 'given') return normal(given(comparison).u)
-    const counts = new Array<number>(comparison.levels.length + 1).fill(nodes < few ? 0 : 0.5)
+    const begin = normal(given(comparison).u)
+    const counts = new Array<number>(begin.length).fill(0)
     for (const { levels, n } of random) if (levels[c]! > 0) counts[levels[c]! - 1]! += n
-    return mixed(counts, given(comparison).u)
+    const pairs = counts.reduce((a, b) => a + b, 0)
+    const held = counts.map((n, i) => (nodes < few ? n : ((n + 0.5) * pairs) / (pairs + 0.5 / begin[i]!)))
+    return mixed(held, begin)
   })
 }
 
