@@ -13,6 +13,8 @@ const father = residentNumber('1960-05-06', 31)
 const son = residentNumber('1988-07-08', 31)
 const lender = residentNumber('1975-09-10', 42)
 const namesake = residentNumber('1980-01-02', 73)
+const inTown = residentNumber('1982-06-07', 25)
+const inVillage = residentNumber('1982-06-07', 27)
 const before1999 = residentNumber('1950-11-12', 51)
 const owner = residentNumber('1966-02-03', 61)
 const brother = residentNumber('1970-10-01', 63)
@@ -165,6 +167,28 @@ const people = [
     phone: '13455300004',
     address: '湾沚区芜屯路99号',
   },
+  // Two of one name and birthday, of two estates of one name; the second once wrote no more than the estate.
+  {
+    record_id: 'town.police',
+    name: '郑丽丽',
+    id_number: inTown,
+    birth_date: '1982-06-07',
+    address: '鸠江区沈巷镇螺百社区明月花园1栋301室',
+  },
+  {
+    record_id: 'village.police',
+    name: '郑丽丽',
+    id_number: inVillage,
+    birth_date: '1982-06-07',
+    address: '湾沚区湾沚镇东湖社区明月花园1栋301室',
+  },
+  { record_id: 'village.bank', name: '郑丽丽', id_number: inVillage, address: '明月花园1栋301室' },
+  {
+    record_id: 'town.clinic',
+    name: '郑丽丽',
+    birth_date: '1982-06-07',
+    address: '沈巷镇明月花园1栋301室',
+  },
   { record_id: 'old.police', name: '周桂英', id_number: before1999, sex: '男', birth_date: '1950-11-12' },
   { record_id: 'old.pension', name: '周桂英', id_number: `${before1999.slice(0, 6)}${before1999.slice(8, 17)}` },
   // A pension is paid under another's number for months; who owns it has fewer records, that say more.
@@ -247,6 +271,7 @@ test.each([
   ['son.police', 'son.clinic', 'a son’s own records'],
   ['lender.police', 'lender.welfare', 'who owns a number that was lent'],
   ['old.police', 'old.pension', 'a number of 15 digits'],
+  ['town.police', 'town.clinic', 'whose house it is by all that both of one name say'],
   ['owner.police', 'owner.bank', 'who owns a number under which another is paid for months'],
 ])('%s and %s are together: %s', (a, b) => {
   expect(together(a, b)).toBe(true)

@@ -1,6 +1,6 @@
 import { vetoesOf } from '../explain.ts'
 import { columnsOf } from '../kinds/kind.ts'
-import { frequentLevels, keepBest, levelOf, type Shown, showing } from '../model/level-of.ts'
+import { frequentLevels, keepBest, levelOf, passes, type Shown, showing } from '../model/level-of.ts'
 import type { Comparison } from '../model/model.ts'
 import { priorWeight } from '../model/weights.ts'
 import { weightsOf } from '../plan/score.ts'
@@ -30,12 +30,25 @@ interface Compared {
   readonly field: number
   readonly frequent: readonly boolean[]
   readonly levelOf: (left: Value, right: Value) => number
+  /** The values of a side by which it is compared. */
+  readonly shownOf: (values: readonly Value[]) => readonly Value[]
   /** What a pair shows; one pair at a time. */
   readonly shown: Shown
 }
 
+/** Values without such as another of them covers; of a side that is compared with many, found out once. */
+function uncovered(covers: (value: Value, by: Value) => boolean): Compared['shownOf'] {
+  const known = new WeakMap<readonly Value[], readonly Value[]>()
+  return values => {
+    if (values.length < 2) return values
+    const found = known.get(values) ?? values.filter(value => !values.some(other => covers(value, other)))
+    known.set(values, found)
+    return found
+  }
+}
+
 function comparedOf(comparison: Comparison, { fields, kinds }: Reader): Compared {
-  const { field, levels } = comparison
+  const { field, levels, covered } = comparison
   const at = fields.indexOf(field)
   const kind = kinds[at]!
   const held = {
@@ -48,20 +61,22 @@ function comparedOf(comparison: Comparison, { fields, kinds }: Reader): Compared
       return kind.likeness?.(a.text, b.text) ?? 0
     },
   }
+  const columns = columnsOf(kind)
   return {
     field: at,
     frequent: frequentLevels(comparison),
-    levelOf: levelOf(levels, columnsOf(kind), held),
+    levelOf: levelOf(levels, columns, held),
+    shownOf: covered ? uncovered(passes(covered, columns, held)) : values => values,
     shown: showing(1),
   }
 }
 
 /** The best level of two sides in a field, 0 where one says nothing, and the greatest key of the weighing side that shows it where frequency weighs. */
-function bestLevel({ field, frequent, levelOf: tell, shown }: Compared, left: Side, right: Side) {
+function bestLevel({ field, frequent, levelOf: tell, shownOf, shown }: Compared, left: Side, right: Side) {
   shown.level[0] = 0
   shown.agreed[0] = 0
-  for (const l of left.said[field]!) {
-    for (const r of right.said[field]!) {
+  for (const l of shownOf(left.said[field]!)) {
+    for (const r of shownOf(right.said[field]!)) {
       const found = tell(l, r)
       keepBest(shown, 0, found, frequent[found] ? (right.added ? r.key : l.key) : 0)
     }

@@ -23,6 +23,9 @@ test.each([
   ['same_numbers', '周家山社区201室', '201室'],
   ['within_community', '赭山街道周家山社区翠湖苑3栋502室', '周家山社区'],
   ['other_house', '翠湖苑3栋502室', '翠湖苑3栋503室'],
+  ['same_house', '沈巷镇螺百社区翠湖苑3栋502室', '沈巷镇赵桥社区翠湖苑3栋502室'],
+  ['same_house', '沈巷镇中山路12号翠湖苑3栋502室', '张家山街道中山路12号翠湖苑3栋502室'],
+  ['different', '沈巷镇翠湖苑3栋502室', '张家山街道翠湖苑3栋502室'],
   ['same_road', '中山路12号302室', '中山路14号302室'],
   ['same_community', '周家山社区翠湖苑3栋502室', '周家山社区银湖园4栋101室'],
   ['silent', '中山路12号', '翠湖苑3栋502室'],
@@ -32,4 +35,25 @@ test.each([
 ])('%s: %s and %s, and the other way round', (level, one, other) => {
   const all = [...levels.map(({ name }) => name), 'different']
   expect([levelOf(row(one), row(other)), levelOf(row(other), row(one))].map(at => all[at])).toEqual([level, level])
+})
+
+test.each([
+  [true, '翠湖苑3栋', '翠湖苑3栋2单元502室'],
+  [true, '翠湖苑3栋502室', '张家山街道翠湖苑3栋502室'],
+  [true, '中山路12号', '中山路12号翠湖苑3栋502室'],
+  [true, '502室', '翠湖苑3栋502室'],
+  [false, '翠湖苑3栋502室', '翠湖苑3栋502室'],
+  [false, '翠湖苑3栋502室', '翠湖苑3栋'],
+  [false, '翠湖苑4栋', '翠湖苑3栋502室'],
+  [false, '中山路12号', '翠湖苑3栋502室'],
+  [false, '镜湖区翠湖苑', '张家山街道翠湖苑3栋502室'],
+])('%s: what %s says, %s says with more', (covers, one, other) => {
+  const level = compileLevels(
+    [
+      { name: 'covered', when: address.covered! },
+      { name: 'no', when: { all: [] } },
+    ],
+    columns,
+  )
+  expect(level(row(one), row(other)) === 0).toBe(covers)
 })

@@ -6,7 +6,13 @@ const there = (column: string): Test => not(eq(`l.${column}`, 0))
 export const agree = (column: string): Test => all(same(column), there(column))
 const clash = (column: string): Test => all(not(same(column)), there(column), not(eq(`r.${column}`, 0)))
 const elsewhere = any(clash('city'), clash('district'))
-const sameEstate = all(agree('estate'), any(not(clash('road')), agree('town'), agree('community')))
+/** Estates of one name are in every town: another road, town or community has to be made up for by one of these that is the same. */
+const sameEstate = all(
+  agree('estate'),
+  any(not(clash('road')), agree('town'), agree('community')),
+  any(not(clash('town')), agree('road'), agree('community')),
+  any(not(clash('community')), agree('road'), agree('town')),
+)
 const samePlace = all(not(elsewhere), any(sameEstate, agree('road_number')))
 const apart = any(
   clash('building'),
@@ -29,6 +35,25 @@ const compatible = not(
 )
 /** In one community, or one of the two names no place at all, and the numbers are the same: 3 栋 502 室 of an estate that the other leaves out. */
 const sameNumbers = all(compatible, any(agree('room'), all(agree('building'), eq('l.room', 0), eq('r.room', 0))))
+const parts = [
+  'city',
+  'district',
+  'town',
+  'community',
+  'road',
+  'road_number',
+  'estate',
+  'section',
+  'building',
+  'unit',
+  'floor',
+  'room',
+] as const
+/** The right one says all that the left one says, and more: 翠湖苑 3 栋 502 室 of 翠湖苑 3 栋. */
+const covered = all(
+  ...parts.map(part => any(eq(`l.${part}`, 0), same(part))),
+  any(...parts.map(part => all(eq(`l.${part}`, 0), not(eq(`r.${part}`, 0))))),
+)
 /** Addresses of people: how near two of them are. */
 export const address: Comparison = {
   field: 'address',
@@ -60,4 +85,5 @@ export const address: Comparison = {
     level(['silent', '没有可比的部分', 'no part that both say', 0.02, 0.01], { when: compatible }),
   ],
   different: { m: 0.09, u: 0.985 },
+  covered,
 }

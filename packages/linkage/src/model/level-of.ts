@@ -1,4 +1,4 @@
-import type { Columns } from '@lifetree/standards/features'
+import type { Columns, Test } from '@lifetree/standards/features'
 import { firstLevel } from './first-level.ts'
 import type { Comparison, Level } from './model.ts'
 
@@ -40,6 +40,16 @@ export function levelOf<Value>(
     const found = first(tableOf(left), rowOf(left), tableOf(right), rowOf(right))
     return isOne && same < found ? same : found
   }
+}
+
+/** Whether two values pass a test. */
+export function passes<Value>(
+  test: Test,
+  columns: readonly string[],
+  { tableOf, rowOf }: Pick<Held<Value>, 'tableOf' | 'rowOf'>,
+): (left: Value, right: Value) => boolean {
+  const first = firstLevel([{ when: test, number: 1 }], { columns, likeness: () => 0, none: 0 })
+  return (left, right) => first(tableOf(left), rowOf(left), tableOf(right), rowOf(right)) === 1
 }
 
 /** What pairs show in a field: the best level of each (0 before anything was seen), and by which value it agrees where frequency weighs. */

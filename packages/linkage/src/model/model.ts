@@ -47,6 +47,11 @@ export interface Comparison {
   readonly levels: readonly Level[]
   /** Beginning values of `different`; `neutral` where it says nothing, since an entity has several such values by nature. */
   readonly different: { readonly m: number; readonly u: number; readonly neutral?: boolean }
+  /**
+   * Of two values of one node, whether the right one says all that the left one says, and more: the left one is not compared then, or whoever once left his room out
+   * would be as near to his neighbours as they are to themselves.
+   */
+  readonly covered?: Test
   /** Key of the level that is agreement, which none outweighs; the first where nothing is said. */
   readonly agreement?: string
   /** `given`: m and u stay as they are; where they are equal the comparison weighs nothing, and serves vetoes alone. */

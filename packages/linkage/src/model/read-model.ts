@@ -108,7 +108,7 @@ const checkOdds = (at: At): void => {
 }
 
 function checkComparison(at: At, known: Known): void {
-  onlyKeys(at, ['field', 'levels', 'different', 'agreement', 'training'])
+  onlyKeys(at, ['field', 'levels', 'different', 'covered', 'agreement', 'training'])
   if (at.has('training')) oneOf(at.get('training'), ['given'])
   const field = oneOf(at.get('field'), known.fields.keys())
   if (known.levels.has(field)) at.get('field').refuse(`字段“${field}”比较了两次`, `field "${field}" is compared twice`)
@@ -122,6 +122,7 @@ function checkComparison(at: At, known: Known): void {
   onlyKeys(at.get('different'), ['m', 'u', 'neutral'])
   if (at.get('different').has('neutral')) trueOrFalse(at.get('different').get('neutral'))
   checkOdds(at.get('different'))
+  if (at.has('covered')) checkTest(at.get('covered'), known.fields.get(field)!)
   if (at.has('agreement')) oneOf(at.get('agreement'), keys)
   known.levels.set(field, [...keys, 'different'])
 }

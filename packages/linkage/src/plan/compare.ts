@@ -21,19 +21,28 @@ export function touchedSql({ pairs, member }: Comparing): string {
     union all select m.node, m.root from ${member} m join (${own}) s on s.node = m.root`
 }
 
-/** Values of a field by which a node is compared: those that most of its records say. What it says beside them weighs nothing. */
+/** Values of a field by which a node is compared: those that most of its records say, without such as another of them covers. What it says beside them weighs nothing. */
 export const most = 8
 
 /** The values of the nodes that stand in the pairs, with their features; of a node that took in others also theirs. */
-export function profileSql({ mark, member }: Comparing, columns: readonly string[], field: string): string {
+export function profileSql(
+  { mark, member }: Comparing,
+  columns: readonly string[],
+  { field, covered }: Comparison,
+): string {
   const own = columns.filter(column => column !== 'key').map(column => `f.${featureColumn(column)}`)
   const values = member
     ? `select t.root as node, v.key as key, sum(v.n) as n from value_${field} v join touched_${mark} t on t.node = v.node group by t.root, v.key`
     : `select v.node as node, v.key as key, v.n as n from value_${field} v join touched_${mark} t on t.node = v.node`
-  return `select ${['v.node', 'v.key', ...own].join(', ')} from (
+  const first = `select ${['v.node', 'v.key', ...own].join(', ')} from (
       select node, key, row_number() over (partition by node order by n desc, key) as place from (
         ${values}) as own_values) v
     join feature_${field} f on f.key = v.key where v.place <= ${most}`
+  if (!covered) return first
+  // An outer join on such a condition would look at all pairs of rows.
+  return `with first as (${first}), covered as (
+      select distinct l.node, l.key from first l join first r on r.node = l.node where ${conditionSql({ when: covered })})
+    select f.* from first f left join covered c on c.node = f.node and c.key = f.key where c.node is null`
 }
 
 /** Distinct pairs of unequal values whose likeness is asked, with their texts. */

@@ -1,6 +1,6 @@
 import { most } from '../plan/compare.ts'
 import type { FieldValues, Pairs, Seen } from './here.ts'
-import type { Sayings } from './sayings.ts'
+import { type Sayings, withoutCovered } from './sayings.ts'
 
 /** What a node says that has taken in others, by field: how many records say each value, and by which of these it is compared. */
 interface Taken {
@@ -40,10 +40,11 @@ export function speakFor(compared: Compared, node: number, others: readonly numb
   for (const other of others)
     for (const [field, sums] of sumsOf(compared, other).entries())
       for (const [value, n] of sums) own[field]!.set(value, (own[field]!.get(value) ?? 0) + n)
-  compared.taken.set(node, { sums: own, shown: own.map(valuesOf) })
+  const shown = own.map((sums, field) => withoutCovered(valuesOf(sums), compared.fields[field]!.isCovered))
+  compared.taken.set(node, { sums: own, shown })
 }
 
-/** The values by which such a node is compared: those that most records say, of equals the smaller. */
+/** Those values that most records say, of equals the smaller. */
 const valuesOf = (sums: Map<number, number>): Int32Array =>
   Int32Array.from([...sums.keys()].sort((a, b) => sums.get(b)! - sums.get(a)! || a - b).slice(0, most))
 
@@ -66,7 +67,8 @@ function look({ sayings, taken }: Compared, node: number, field: number, values:
   const at = node * sayings.fields + field
   values.in = sayings.values
   values.from = sayings.starts[at]!
-  values.to = Math.min(sayings.starts[at + 1]!, values.from + most)
+  const count = sayings.compared[field]
+  values.to = count ? values.from + count[node]! : Math.min(sayings.starts[at + 1]!, values.from + most)
 }
 
 /** The greatest value that both say, or -1. */

@@ -11,7 +11,7 @@ export async function comparePairs(run: Run, comparing: Comparing): Promise<stri
   await make(`touched_${mark}`, touchedSql(comparing))
   for (const comparison of model.comparisons) {
     const { field } = comparison
-    await make(`profile_${field}_${mark}`, profileSql(comparing, columnsOf(kinds[field]!), field))
+    await make(`profile_${field}_${mark}`, profileSql(comparing, columnsOf(kinds[field]!), comparison))
     if (compared(comparison)) {
       await make(`asked_${field}_${mark}`, askedSql(comparing, field))
       await writeLikeness(run, field, mark)

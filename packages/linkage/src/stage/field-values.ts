@@ -1,6 +1,6 @@
 import type { Columns } from '@lifetree/standards/features'
 import type { Likeness } from '../kinds/kind.ts'
-import { asksSame, frequentLevels, levelOf } from '../model/level-of.ts'
+import { asksSame, frequentLevels, levelOf, passes } from '../model/level-of.ts'
 import type { Comparison } from '../model/model.ts'
 import type { FieldValues } from './here.ts'
 
@@ -11,7 +11,11 @@ export interface ValueTable {
 }
 
 /** What values show of each other. `alike` is how alike two texts are. */
-export function openValues({ levels }: Comparison, { columns, table }: ValueTable, alike: Likeness): FieldValues {
+export function openValues(
+  { levels, covered }: Comparison,
+  { columns, table }: ValueTable,
+  alike: Likeness,
+): FieldValues {
   const width = columns.length
   const held = {
     tableOf: () => table,
@@ -25,5 +29,6 @@ export function openValues({ levels }: Comparison, { columns, table }: ValueTabl
     sameFirst: asksSame(levels[0]!),
     levelOf: levelOf(levels, columns, held),
     frequent: Uint8Array.from(frequentLevels({ levels }), Number),
+    isCovered: covered && passes(covered, columns, held),
   }
 }

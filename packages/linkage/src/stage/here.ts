@@ -6,7 +6,11 @@ export interface FieldValues {
   readonly levelOf: (left: number, right: number) => number
   /** By the number of a level: 1 where frequency weighs. */
   readonly frequent: Uint8Array
+  /** Whether another value of the same node covers a value, where the comparison asks that. */
+  readonly isCovered: Covers | undefined
 }
+
+export type Covers = (value: number, by: number) => boolean
 
 /** Two nodes each, by their places; the left one is the smaller. */
 export interface Pairs {

@@ -150,7 +150,7 @@ function take({ compared, state }: Joining, { roots, count }: Moves): void {
 export function gatherSaid({ compared, state }: Pick<Joining, 'compared' | 'state'>): void {
   compared.taken.clear()
   // Who joined since the last time still has what it says itself.
-  compared.sayings = regroup(compared.sayings, state.roots)
+  compared.sayings = regroup(compared.sayings, state.roots, compared.fields)
 }
 
 /** Lets nodes join once; answers who did, none where nobody does. */

@@ -123,7 +123,7 @@ async function readCompared(run: Run, nodes: Nodes): Promise<Compared> {
     said.push(await readSaid(run, nodes, comparison.field))
     fields.push(await readValues(run, comparison))
   }
-  return toCompare(fields, sayingsOf(said, nodes.numbers.length))
+  return toCompare(fields, sayingsOf(said, nodes.numbers.length, fields))
 }
 
 /** Brings nodes together, compares and weighs them, and lets them join: what `weighPairs` and `joinNodes` do by statements. */

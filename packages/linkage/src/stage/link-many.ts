@@ -8,7 +8,7 @@ import type { LinkedPairs } from './count-pairs.ts'
 import { endPairs } from './end-pairs.ts'
 import { findLeast } from './find-least.ts'
 import { addDropped, type Dropped, findPairs } from './find-pairs.ts'
-import type { Pairs } from './here.ts'
+import type { FieldValues, Pairs } from './here.ts'
 import {
   beginJoining,
   gatherSaid,
@@ -66,10 +66,10 @@ export async function isForMany(run: Run): Promise<boolean> {
 }
 
 /** What nodes say. */
-async function readSayings(run: Run, nodes: Nodes): Promise<Sayings> {
+async function readSayings(run: Run, nodes: Nodes, fields: readonly FieldValues[]): Promise<Sayings> {
   const said: Said[] = []
   for (const { field } of run.model.comparisons) said.push(await readSaid(run, nodes, field))
-  return sayingsOf(said, nodes.numbers.length)
+  return sayingsOf(said, nodes.numbers.length, fields)
 }
 
 const readWeights = async (run: Run, trained: Trained): Promise<Weights> => ({
@@ -136,7 +136,8 @@ async function joinMany(run: Run, trained: Trained): Promise<Joined> {
   const nodes = await readNodes(run)
   const weights = await readWeights(run, trained)
   // What nodes say is put together anew when they have joined: nobody else holds it.
-  const compared = toCompare(weights.values.map(openShared), await readSayings(run, nodes))
+  const fields = weights.values.map(openShared)
+  const compared = toCompare(fields, await readSayings(run, nodes, fields))
   // Lighter ones are no links, whatever share of nodes has an anchor, and nobody looks at them.
   const least = Math.min(Math.round(model.thresholds.review * bit), lowestLink(model))
   await weighMany(run, nodes, { ...weights, sayings: compared.sayings }, { ...toAnchor, least })

@@ -1,15 +1,21 @@
 import { most } from '../plan/compare.ts'
+import type { Covers, FieldValues } from './here.ts'
 
 /**
  * What nodes say, in all fields together: the values of a node and a field lie from `starts[node * fields + field]` to the next start, each with the records
- * that say it (`counts`). Of more values than are compared those that most records say come first, of equals the smaller.
+ * that say it (`counts`). Those by which a node is compared come first: those that most records say, of equals the smaller, without such as another of them covers.
  */
 export interface Sayings {
   readonly fields: number
   readonly starts: Int32Array
   readonly values: Int32Array
   readonly counts: Int32Array
+  /** By field and node, by how many values it is compared; of fields in which none covers another, by all, and by `most` of more. */
+  readonly compared: readonly (Uint8Array | undefined)[]
 }
+
+/** By field what tells whether a value of a node covers another, where that is asked. */
+export type Covering = readonly Pick<FieldValues, 'isCovered'>[]
 
 /** One field’s values by node, in any order. */
 export interface Said {
@@ -69,8 +75,41 @@ function preferFrequent(sayings: Sayings): void {
     if (starts[at + 1]! - starts[at]! > most) orderRows(sayings, starts[at]!, starts[at + 1]!, byCount)
 }
 
+/** Of rows from one place on, moves behind the others those that another covers; answers how many others there are. */
+function sinkCovered({ values, counts }: Sayings, from: number, count: number, covers: Covers): number {
+  const own = Array.from({ length: count }, (_, i) => [values[from + i]!, counts[from + i]!] as const)
+  const isCovered = own.map(([value]) => own.some(([other]) => covers(value, other)))
+  const order = [...own.filter((_, i) => !isCovered[i]), ...own.filter((_, i) => isCovered[i])]
+  for (let i = 0; i < count; i++) [values[from + i], counts[from + i]] = order[i]!
+  return count - isCovered.filter(Boolean).length
+}
+
+/** Sets by how many values each node is compared in a field in which one may cover another. */
+function leaveOutCovered(sayings: Sayings, field: number, covers: Covers): void {
+  const { fields, starts } = sayings
+  const compared = sayings.compared[field]!
+  for (let node = 0; node < compared.length; node++) {
+    const from = starts[node * fields + field]!
+    const count = Math.min(most, starts[node * fields + field + 1]! - from)
+    compared[node] = count > 1 ? sinkCovered(sayings, from, count, covers) : count
+  }
+}
+
+/** Arranges the values of each node and field by whether it is compared by them. */
+function arrange(sayings: Sayings, covering: Covering): void {
+  preferFrequent(sayings)
+  for (const [field, { isCovered }] of covering.entries()) if (isCovered) leaveOutCovered(sayings, field, isCovered)
+}
+
+const comparedOf = (covering: Covering, nodes: number): Sayings['compared'] =>
+  covering.map(({ isCovered }) => isCovered && new Uint8Array(new SharedArrayBuffer(nodes)))
+
+/** The values of rows from one place on by which a node is compared, of such as `arrange` has not seen. */
+export const withoutCovered = (values: Int32Array, covers: Covers | undefined): Int32Array =>
+  covers ? values.filter(value => !values.some(other => covers(value, other))) : values
+
 /** Puts together what is said in each field; a field’s rows are forgotten when they are placed. */
-export function sayingsOf(said: readonly Said[], nodes: number): Sayings {
+export function sayingsOf(said: readonly Said[], nodes: number, covering: Covering): Sayings {
   const fields = said.length
   const starts = sharedNumbers(nodes * fields + 1)
   for (const [field, rows] of said.entries())
@@ -83,8 +122,8 @@ export function sayingsOf(said: readonly Said[], nodes: number): Sayings {
       values[at] = rows.values[row]!
       counts[at] = rows.counts[row]!
     }
-  const sayings = { fields, starts, values, counts }
-  preferFrequent(sayings)
+  const sayings = { fields, starts, values, counts, compared: comparedOf(covering, nodes) }
+  arrange(sayings, covering)
   return sayings
 }
 
@@ -104,7 +143,7 @@ function mergeRows({ values, counts }: Sayings, from: number, end: number, to: n
 }
 
 /** What nodes say when some are part of others, which speak for them: `roots` has for each node whom it is part of, itself where it is on its own. */
-export function regroup(before: Sayings, roots: Int32Array): Sayings {
+export function regroup(before: Sayings, roots: Int32Array, covering: Covering): Sayings {
   const { fields, starts: own } = before
   const starts = sharedNumbers(own.length)
   for (let node = 0; node < roots.length; node++)
@@ -113,7 +152,8 @@ export function regroup(before: Sayings, roots: Int32Array): Sayings {
       starts[roots[node]! * fields + field]! += own[at + 1]! - own[at]!
     }
   const count = toEnds(starts)
-  const all = { fields, starts, values: sharedNumbers(count), counts: sharedNumbers(count) }
+  const [values, counts] = [sharedNumbers(count), sharedNumbers(count)]
+  const all = { fields, starts, values, counts, compared: comparedOf(covering, roots.length) }
   for (let node = 0; node < roots.length; node++)
     for (let field = 0; field < fields; field++) {
       const at = node * fields + field
@@ -128,7 +168,7 @@ export function regroup(before: Sayings, roots: Int32Array): Sayings {
       }
     }
   mergeAll(all, own)
-  preferFrequent(all)
+  arrange(all, covering)
   return all
 }
 

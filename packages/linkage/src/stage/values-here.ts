@@ -44,9 +44,11 @@ export async function readSaid({ db, count }: Run, nodes: Nodes, field: string):
   return said
 }
 
-/** The columns that the levels of a comparison ask. */
-export const askedColumns = ({ levels }: Comparison): readonly string[] =>
-  columnsOf(levels.flatMap(level => (level.when && !asksSame(level) ? [{ name: '', when: level.when }] : [])))
+/** The columns that a comparison asks. */
+export function askedColumns({ levels, covered }: Comparison): readonly string[] {
+  const asked = levels.flatMap(level => (level.when && !asksSame(level) ? [level.when] : []))
+  return columnsOf([...asked, ...(covered ? [covered] : [])].map(when => ({ name: '', when })))
+}
 
 /** Fills a table of a field’s values, by their places. */
 export async function fillTable(

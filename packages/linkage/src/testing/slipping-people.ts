@@ -43,7 +43,9 @@ export function chineseRows(people: number): Rows {
     const written = draw(5) === 0 ? slip(number, draw) : number
     const name = names[own(names.length)]!
     const phone = some(`1385530${1000 + own(40)}`)
-    const house = `光明小区${1 + own(4)}幢${1 + own(6)}0${1 + own(3)}室`
+    const building = `光明小区${1 + own(4)}幢`
+    const room = `${building}${1 + own(6)}0${1 + own(3)}室`
+    const house = [`鸠江区${room}`, building, '光明小区'][draw(16)] ?? room
     return [String(i), draw(9) === 0 ? 'Wang Xiaofang' : name, some(written), some(day), phone, some(house)]
   })
 }
