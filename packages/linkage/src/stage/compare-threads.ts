@@ -21,7 +21,7 @@ export interface Together extends Weights {
 }
 
 /** Pairs with what they show and weigh, all of which threads see together. */
-export interface Shown {
+export interface WeighedPairs {
   readonly pairs: Pairs
   readonly seen: Seen
   readonly weight: Int32Array
@@ -29,19 +29,19 @@ export interface Shown {
 }
 
 /** Pairs of which each thread takes those that come next, until there are none. */
-export interface Slices extends Shown {
+export interface Slices extends WeighedPairs {
   readonly next: Int32Array
 }
 
 /** Threads that compare and weigh. */
 export interface Threads {
-  readonly weigh: (pairs: Pairs) => Promise<Shown>
+  readonly weigh: (pairs: Pairs) => Promise<WeighedPairs>
   readonly close: () => Promise<void>
 }
 
 const sharedBytes = (count: number): Uint8Array => new Uint8Array(new SharedArrayBuffer(count))
 
-function roomFor({ comparisons }: Model, pairs: Pairs): Shown {
+function roomFor({ comparisons }: Model, pairs: Pairs): WeighedPairs {
   const count = pairs.l.length
   const weighs = comparisons.map(({ levels }) => levels.some(({ frequency }) => frequency))
   return {

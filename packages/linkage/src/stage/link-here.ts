@@ -1,9 +1,7 @@
-import { readNumbers, writeOutside } from '../engine/numbers.ts'
+import { readNumbers } from '../engine/numbers.ts'
 import { bit } from '../model/weights.ts'
-import { levelColumn } from '../plan/compare.ts'
 import { type Least, leastOf, tellingSql } from '../plan/join.ts'
 import type { Trained } from '../train.ts'
-import { chosenOf, numbersOf } from './arrays-here.ts'
 import { pairHere } from './blocks-here.ts'
 import { type Compared, compareHere, toCompare } from './compare-here.ts'
 import { countInBlocks, countPatterns } from './count-here.ts'
@@ -17,8 +15,9 @@ import { type Nodes, readNodes } from './nodes-here.ts'
 import type { Run } from './run.ts'
 import { type Said, sayingsOf } from './sayings.ts'
 import { readSaid, readValues } from './values-here.ts'
-import { makeRaritiesHere, type Scale, scaleOf } from './weigh-here.ts'
+import { makeRaritiesHere, scaleOf } from './weigh-here.ts'
 import { everyPair, seeksAnchors } from './weigh-pairs.ts'
+import { writeWeighed } from './write-weighed.ts'
 
 /** What is known of pairs before they are weighed. */
 interface Compare {
@@ -75,39 +74,6 @@ function countPairs({ model }: Run, rules: Rules, pairs: Blocked, weighed: Weigh
   return { pairs: pairs.l.length, links, made, own, times: [...times] }
 }
 
-/** What is known of pairs when they were weighed. */
-interface Shown {
-  readonly pairs: Blocked
-  readonly seen: Seen
-  readonly weighed: Weighed
-}
-
-/** Those that are worth a look, as statements have them: the table `worth`. */
-async function writeWorth(
-  { model, db }: Run,
-  nodes: Nodes,
-  scale: Scale,
-  { pairs, seen, weighed }: Shown,
-): Promise<void> {
-  const least = Math.round(model.thresholds.review * bit)
-  const chosen = chosenOf(pairs.l.length, pair => weighed.weight[pair]! >= least)
-  const column = (of: (pair: number) => number) => numbersOf(chosen.length, i => of(chosen[i]!))
-  const columns = new Map([
-    ['l', column(pair => nodes.numbers[pairs.l[pair]!]!)],
-    ['r', column(pair => nodes.numbers[pairs.r[pair]!]!)],
-    ['block', column(pair => pairs.first[pair]!)],
-    ...model.comparisons.flatMap(({ field }, c): [string, Float64Array][] => [
-      [levelColumn(field), column(pair => seen.levels[c]![pair]!)],
-      [`w_${field}`, column(pair => scale.own(c, seen, pair))],
-    ]),
-    ['weight', column(pair => weighed.weight[pair]!)],
-    ['vetoed', column(pair => weighed.vetoed[pair]!)],
-  ])
-  await writeOutside(db, columns)
-  const whole = [...columns.keys()].map(name => `cast(${name} as bigint) as ${name}`)
-  await db.run(`create or replace temp table worth as select ${whole.join(', ')} from outside`)
-}
-
 /**
  * Whether a run is small enough that all between the values of its nodes and who they are is done in the program: what few pairs ask is answered before
  * a database has planned its statements.
@@ -140,7 +106,9 @@ export async function linkHere(run: Run): Promise<LinkedPairs> {
   const scale = scaleOf(model, trained, await makeRaritiesHere(run, compared.sayings, trained))
   const weighed = weighSeen(scale, pairs, seen)
   const rules = { model, nodes, least: await keepLeast(run, nodes, weighed) }
-  await writeWorth(run, nodes, scale, { pairs, seen, weighed })
+  const least = Math.round(model.thresholds.review * bit)
+  const worth = await writeWeighed(run, nodes, scale, { ...weighed, pairs, block: pairs.first, seen, least })
+  await run.db.run(`create or replace temp table worth as ${worth}`)
   const counts = countPairs(run, rules, pairs, weighed)
   const weigh = async (anew: Pairs) => weighSeen(scale, anew, compareHere(compared, anew))
   const state = await beginJoining(run, nodes)

@@ -19,7 +19,6 @@ import {
   weighSeen,
   writeMember,
 } from './join-here.ts'
-import { givenOdds } from './learn.ts'
 import type { Weighed } from './moves-here.ts'
 import { type Nodes, readNodes } from './nodes-here.ts'
 import { ofLearning } from './passing-tables.ts'
@@ -29,7 +28,7 @@ import { bytesOfValues, openShared, readSharedValues } from './shared-values.ts'
 import { readSaid } from './values-here.ts'
 import { readRarities, scaleOf } from './weigh-here.ts'
 import { openWeighed, readWeighed, type Weighing, weighMany } from './weigh-many.ts'
-import { learnFromSome, makeRarities, seeksAnchors, toAnchors } from './weigh-pairs.ts'
+import { makeRarities, seeksAnchors, toAnchors, trainBySome } from './weigh-pairs.ts'
 import { writeTable } from './write-table.ts'
 
 /** Pairs of nodes and anchors, and then of those that are left, with the tables of what they weigh. */
@@ -152,11 +151,8 @@ async function joinMany(run: Run, trained: Trained): Promise<Joined> {
 
 /** Brings many nodes together, compares and weighs them, and lets them join: what `weighPairs` and `joinNodes` do by statements. */
 export async function linkMany(run: Run): Promise<LinkedPairs> {
-  const { model, keep, count, db } = run
-  const learns = model.training === 'learn'
-  const trained = await keep('trained', async () =>
-    learns ? learnFromSome(run, await count('residual')) : givenOdds(model),
-  )
+  const { keep, db } = run
+  const trained = await trainBySome(run, await run.count('residual'))
   await run.sweep(ofLearning)
   const dropped = await findPairs(run, toAnchors)
   await makeRarities(run, trained)

@@ -1,9 +1,6 @@
-import { DOUBLE, INTEGER, UTINYINT } from '@duckdb/node-api'
 import { partName } from '../engine/engine.ts'
-import { fillNumbers, type Written, writeRows } from '../engine/numbers.ts'
-import { levelColumn } from '../plan/compare.ts'
-import { chosenOf } from './arrays-here.ts'
-import { openThreads, type Shown, type Threads, type Together } from './compare-threads.ts'
+import { fillNumbers } from '../engine/numbers.ts'
+import { openThreads, type Threads, type Together } from './compare-threads.ts'
 import type { Pairs } from './here.ts'
 import type { Weighed } from './moves-here.ts'
 import { type Nodes, placeSql } from './nodes-here.ts'
@@ -11,6 +8,7 @@ import type { Run } from './run.ts'
 import { sharedNumbers } from './sayings.ts'
 import { byNode } from './values-here.ts'
 import { scaleOf } from './weigh-here.ts'
+import { writeWeighed } from './write-weighed.ts'
 
 /** Pairs that were brought together, with the first block that does. */
 interface Part {
@@ -65,43 +63,6 @@ export interface Weighing {
   readonly least?: number
 }
 
-/** Writes a part of a table of weighed pairs, as `weighedSql` has them. */
-async function writePart(
-  run: Run,
-  nodes: Nodes,
-  together: Together,
-  write: { name: string; shown: Shown; block: Uint8Array; least: number },
-): Promise<void> {
-  const { name, shown, block, least } = write
-  const { pairs, seen, weight, vetoed } = shown
-  const { model, trained, rarities } = together
-  const scale = scaleOf(model, trained, rarities)
-  const chosen = chosenOf(weight.length, pair => weight[pair]! >= least)
-  const column = (type: Written['type'], of: (pair: number) => number): Written => ({
-    type,
-    of: row => of(chosen[row]!),
-  })
-  const columns = new Map<string, Written>([
-    ['l', column(DOUBLE, pair => nodes.numbers[pairs.l[pair]!]!)],
-    ['r', column(DOUBLE, pair => nodes.numbers[pairs.r[pair]!]!)],
-    ['block', column(UTINYINT, pair => block[pair]!)],
-    ...model.comparisons.map(({ field }, c): [string, Written] => [
-      levelColumn(field),
-      column(UTINYINT, pair => seen.levels[c]![pair]!),
-    ]),
-    ...model.comparisons.map(({ field }, c): [string, Written] => [
-      `w_${field}`,
-      column(INTEGER, pair => scale.own(c, seen, pair)),
-    ]),
-    ['weight', column(INTEGER, pair => weight[pair]!)],
-    ['vetoed', column(UTINYINT, pair => vetoed[pair]!)],
-  ])
-  await writeRows(run.db, columns, chosen.length)
-  const whole = [...columns.keys()].map(each => `cast(${each} as bigint) as ${each}`)
-  await run.make(name, `select ${whole.join(', ')} from outside`)
-  await run.db.run('drop table outside')
-}
-
 async function weighParts(
   run: Run,
   nodes: Nodes,
@@ -112,12 +73,14 @@ async function weighParts(
   const left = Array.from({ length: of }, (_, at) => at).filter(at => !run.db.has(partName(table, at)))
   const read = async (at: number | undefined) =>
     at === undefined ? undefined : readPart(run, nodes, pairs, { at, of })
+  const scale = scaleOf(together.model, together.trained, together.rarities)
   let part = await read(left[0])
   for (const [i, at] of left.entries()) {
     run.goOn()
     const { pairs: own, block } = part!
     const [shown, next] = await Promise.all([threads.weigh(own), read(left[i + 1])])
-    await writePart(run, nodes, together, { name: partName(table, at), shown, block, least })
+    await run.make(partName(table, at), await writeWeighed(run, nodes, scale, { ...shown, block, least }))
+    await run.db.run('drop table outside')
     part = next
   }
 }

@@ -15,7 +15,7 @@ export const everyPair: Seeking = { suffix: '', found: 'seekers' }
 export const toAnchors: Seeking = { suffix: '', found: 'anchors' }
 
 /** Learns from a share of the nodes what agreement is worth: of more than that nothing else is learnt. */
-export async function learnFromSome(run: Run, residual: number): Promise<Trained> {
+async function learnFromSome(run: Run, residual: number): Promise<Trained> {
   const every = Math.ceil(residual / (run.many / 2))
   // Nodes are numbered by their values, so that their numbers, stirred, draw at random.
   await run.make('learner', `select node from residual where (abs(node) % 1000003) * 7919 % 1000003 % ${every} = 0`)
@@ -24,6 +24,12 @@ export async function learnFromSome(run: Run, residual: number): Promise<Trained
   const compared = await comparePairs(run, { pairs: 'candidate_learn', mark: 'learn' })
   return learn(run, { compared, seeking, share: 1 / every })
 }
+
+/** Learns from some, or takes what the model says. */
+export const trainBySome = (run: Run, residual: number): Promise<Trained> =>
+  run.keep('trained', async () =>
+    run.model.training === 'learn' ? learnFromSome(run, residual) : givenOdds(run.model),
+  )
 
 /** What rarity is reckoned by: u, and how many records say anything in the field. */
 interface Rarity {
@@ -74,14 +80,12 @@ export async function weighPairs(run: Run): Promise<Weighed> {
   const { model, make, keep, count } = run
   const residual = await count('residual')
   const first = (await seeksAnchors(run)) ? 'anchors' : 'everybody'
-  const learns = model.training === 'learn'
   const seeking = first === 'anchors' ? toAnchors : everyPair
-  const some = learns && first === 'anchors' ? await keep('trained', () => learnFromSome(run, residual)) : undefined
+  const some = first === 'anchors' ? await trainBySome(run, residual) : undefined
   const dropped = await findPairs(run, seeking)
   const compared = await comparePairs(run, { pairs: 'candidate', mark: '0' })
-  const trained =
-    some ??
-    (await keep('trained', async () => (learns ? learn(run, { compared, seeking, share: 1 }) : givenOdds(model))))
+  const learnt = () => (model.training === 'learn' ? learn(run, { compared, seeking, share: 1 }) : givenOdds(model))
+  const trained = some ?? (await keep('trained', async () => learnt()))
   await run.sweep(ofLearning)
   await makeRarities(run, trained)
   await make('weighed_0', weighedSql(model, trained, 'compared_0'))
