@@ -207,28 +207,7 @@ const people = [
 ]
 
 /** Three hundred people of whom a department knows no telephone, and wrote its own. */
-const given = [
-  '敏',
-  '洁',
-  '强',
-  '磊',
-  '军',
-  '洋',
-  '勇',
-  '艳',
-  '杰',
-  '娟',
-  '涛',
-  '明',
-  '超',
-  '霞',
-  '平',
-  '刚',
-  '桂兰',
-  '秀英',
-  '建华',
-  '志强',
-]
+const given = '敏 洁 强 磊 军 洋 勇 艳 杰 娟 涛 明 超 霞 平 刚 桂兰 秀英 建华 志强'.split(' ')
 const surnames = ['吴', '徐', '孙', '胡', '朱', '高', '林', '何', '郭', '马', '罗', '梁', '宋', '郑', '谢']
 const strangers = surnames.flatMap((surname, i) =>
   given.map((name, j) => ({

@@ -2,7 +2,8 @@ import { type AddressFeatures, addressFeatures, combine, readAddress } from '@li
 import { wide } from './codes.ts'
 import type { House, Houses, Kind } from './kind.ts'
 
-const parts = [
+/** Columns of what stands in an address itself. */
+export const writtenParts = [
   'city',
   'district',
   'town',
@@ -15,11 +16,9 @@ const parts = [
   'unit',
   'floor',
   'room',
-  'house_estate',
-  'house_road',
-  'building_key',
-  'single',
 ] as const
+
+const parts = [...writtenParts, 'house_estate', 'house_road', 'building_key', 'single'] as const
 
 /** Whether an address says something, or says what it is read for. */
 type Says = (features: AddressFeatures) => boolean

@@ -1,6 +1,6 @@
 import { vetoesOf } from '../explain.ts'
 import { columnsOf } from '../kinds/kind.ts'
-import { frequentLevels, keepBest, levelOf, passes, type Shown, showing } from '../model/level-of.ts'
+import { frequentLevels, keepBest, levelOf, passes, type Shown, showing, withoutCovered } from '../model/level-of.ts'
 import type { Comparison } from '../model/model.ts'
 import { priorWeight } from '../model/weights.ts'
 import { weightsOf } from '../plan/score.ts'
@@ -41,7 +41,7 @@ function uncovered(covers: (value: Value, by: Value) => boolean): Compared['show
   const known = new WeakMap<readonly Value[], readonly Value[]>()
   return values => {
     if (values.length < 2) return values
-    const found = known.get(values) ?? values.filter(value => !values.some(other => covers(value, other)))
+    const found = known.get(values) ?? withoutCovered(values, covers)
     known.set(values, found)
     return found
   }

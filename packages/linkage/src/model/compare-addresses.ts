@@ -1,4 +1,5 @@
 import { all, any, eq, not, same, type Test } from '@lifetree/standards/features'
+import { writtenParts } from '../kinds/addresses.ts'
 import { level } from './begins.ts'
 import type { Comparison } from './model.ts'
 
@@ -35,24 +36,10 @@ const compatible = not(
 )
 /** In one community, or one of the two names no place at all, and the numbers are the same: 3 栋 502 室 of an estate that the other leaves out. */
 const sameNumbers = all(compatible, any(agree('room'), all(agree('building'), eq('l.room', 0), eq('r.room', 0))))
-const parts = [
-  'city',
-  'district',
-  'town',
-  'community',
-  'road',
-  'road_number',
-  'estate',
-  'section',
-  'building',
-  'unit',
-  'floor',
-  'room',
-] as const
 /** The right one says all that the left one says, and more: 翠湖苑 3 栋 502 室 of 翠湖苑 3 栋. */
 const covered = all(
-  ...parts.map(part => any(eq(`l.${part}`, 0), same(part))),
-  any(...parts.map(part => all(eq(`l.${part}`, 0), not(eq(`r.${part}`, 0))))),
+  ...writtenParts.map(part => any(eq(`l.${part}`, 0), same(part))),
+  any(...writtenParts.map(part => all(eq(`l.${part}`, 0), not(eq(`r.${part}`, 0))))),
 )
 /** Addresses of people: how near two of them are. */
 export const address: Comparison = {

@@ -52,6 +52,12 @@ export function passes<Value>(
   return (left, right) => first(tableOf(left), rowOf(left), tableOf(right), rowOf(right)) === 1
 }
 
+/** Values without such as another of them covers. */
+export const withoutCovered = <Value>(
+  values: readonly Value[],
+  covers: (value: Value, by: Value) => boolean,
+): readonly Value[] => values.filter(value => !values.some(other => covers(value, other)))
+
 /** What pairs show in a field: the best level of each (0 before anything was seen), and by which value it agrees where frequency weighs. */
 export interface Shown {
   readonly level: Uint8Array

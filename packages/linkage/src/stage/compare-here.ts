@@ -1,6 +1,7 @@
+import { withoutCovered } from '../model/level-of.ts'
 import { most } from '../plan/compare.ts'
 import type { FieldValues, Pairs, Seen } from './here.ts'
-import { type Sayings, withoutCovered } from './sayings.ts'
+import type { Sayings } from './sayings.ts'
 
 /** What a node says that has taken in others, by field: how many records say each value, and by which of these it is compared. */
 interface Taken {
@@ -40,7 +41,10 @@ export function speakFor(compared: Compared, node: number, others: readonly numb
   for (const other of others)
     for (const [field, sums] of sumsOf(compared, other).entries())
       for (const [value, n] of sums) own[field]!.set(value, (own[field]!.get(value) ?? 0) + n)
-  const shown = own.map((sums, field) => withoutCovered(valuesOf(sums), compared.fields[field]!.isCovered))
+  const shown = own.map((sums, field) => {
+    const [values, covers] = [valuesOf(sums), compared.fields[field]!.isCovered]
+    return covers ? Int32Array.from(withoutCovered([...values], covers)) : values
+  })
   compared.taken.set(node, { sums: own, shown })
 }
 

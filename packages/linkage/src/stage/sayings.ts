@@ -104,10 +104,6 @@ function arrange(sayings: Sayings, covering: Covering): void {
 const comparedOf = (covering: Covering, nodes: number): Sayings['compared'] =>
   covering.map(({ isCovered }) => isCovered && new Uint8Array(new SharedArrayBuffer(nodes)))
 
-/** The values of rows from one place on by which a node is compared, of such as `arrange` has not seen. */
-export const withoutCovered = (values: Int32Array, covers: Covers | undefined): Int32Array =>
-  covers ? values.filter(value => !values.some(other => covers(value, other))) : values
-
 /** Puts together what is said in each field; a field’s rows are forgotten when they are placed. */
 export function sayingsOf(said: readonly Said[], nodes: number, covering: Covering): Sayings {
   const fields = said.length
